@@ -1,0 +1,1 @@
+"""What the actions of the thread do, one file a concern."""
