@@ -59,6 +59,8 @@ class Inferred:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author(Inferred):
+    """Who speaks, by the name that the source gives."""
+
     name: str
     url: str | None = None
     is_owner: bool = False

@@ -1,0 +1,48 @@
+"""The project's own texts are its own: nothing in them is taken from the pages it was tried on.
+
+Those pages lie in `../shared`, beside the checkout, where they are kept; elsewhere the test is skipped.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.hygiene.tree import ROOT, text_of, tracked
+
+SHARED = ROOT.parent / "shared"
+PAGES = ("seeds", "flattened", "real")
+RUN = 9
+WORD = re.compile(r"[^\W\d_]+")
+
+
+def runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Give every run of nine words, whatever their case and what stands between them."""
+    words = [word.casefold() for word in WORD.findall(text)]
+    return zip(*(words[start:] for start in range(RUN)), strict=False)
+
+
+def theirs() -> Iterator[Path]:
+    """Give the files of pages that others wrote."""
+    for name in PAGES:
+        yield from (path for path in sorted((SHARED / name).rglob("*")) if path.is_file())
+
+
+def test_no_run_of_words_is_taken_from_the_pages() -> None:
+    if not any((SHARED / name).is_dir() for name in PAGES):
+        pytest.skip(f"no pages of others to compare with: there is no {SHARED.name}/ beside the checkout")
+    ours = {run: path for path in tracked() for run in runs(text_of(path))}
+    taken = {
+        f"{ours[run].relative_to(ROOT)}: {' '.join(run)}": str(path.relative_to(SHARED))
+        for path in theirs()
+        for run in runs(text_of(path))
+        if run in ours
+    }
+    assert taken == {}
+
+
+def test_a_run_is_found_across_lines_and_case() -> None:
+    one = set(runs("one two three four five six seven eight nine ten"))
+    other = set(runs("and so: ONE two,\nthree four\n\nfive six seven (eight) nine!"))
+    assert len(one & other) == 1
