@@ -1,0 +1,30 @@
+"""What the reader has marked: which entries are unread and which have a bookmark, one byte per entry."""
+
+from reader.view.thread import Thread
+
+
+class Marks:
+    """Hold the unread and the bookmarked entries of a thread; write `marks.unread[i] = 1` or `0` freely."""
+
+    def __init__(self, thread: Thread) -> None:
+        self.unread = bytearray(len(thread))
+        self.bookmarked = bytearray(len(thread))
+
+    def unread_in(self, start: int, end: int) -> int:
+        """Count the unread entries of `range(start, end)`."""
+        return self.unread.count(1, start, end)
+
+    def next_unread(self, index: int) -> int | None:
+        """Give the first unread entry after this one."""
+        found = self.unread.find(1, index + 1)
+        return found if found >= 0 else None
+
+    def previous_unread(self, index: int) -> int | None:
+        """Give the last unread entry before this one."""
+        found = self.unread.rfind(1, 0, max(index, 0))
+        return found if found >= 0 else None
+
+    def next_bookmarked(self, index: int) -> int | None:
+        """Give the first entry with a bookmark after this one."""
+        found = self.bookmarked.find(1, index + 1)
+        return found if found >= 0 else None
