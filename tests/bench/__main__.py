@@ -1,0 +1,36 @@
+"""Measure the reader beside a bare Textual app and other programs: `python -m tests.bench`.
+
+Machines differ: what counts are the ratios, of medians, measured in turn in one run. A budget that
+does not hold is reported; it does not fail the run.
+"""
+
+import argparse
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench import screen, shell
+from tests.bench.report import Report
+
+
+def main() -> None:
+    """Measure what the arguments ask for and print it."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument(
+        "--sizes", type=int, nargs="*", default=[1_000, 10_000, 100_000], help="comments in the threads"
+    )
+    parser.add_argument("--runs", type=int, default=5, help="how often each thing is measured")
+    parser.add_argument("--screen-only", action="store_true", help="leave out the commands and the reconstruction")
+    options = parser.parse_args()
+    report = Report()
+    with TemporaryDirectory(prefix="reader-bench-") as name:
+        folder = Path(name)
+        if not options.screen_only:
+            shell.commands(report, options.runs, folder)
+            shell.reconstruction(report, options.runs, folder)
+        for count in options.sizes:
+            screen.thread(report, count, options.runs, folder)
+    print(f"\n{report.over} over their budgets")
+
+
+if __name__ == "__main__":
+    main()
