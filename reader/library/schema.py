@@ -1,0 +1,56 @@
+"""The tables of the record of what was read, as numbered steps from an empty file."""
+
+import sqlite3
+
+from reader.errors import StateError
+
+# Step N takes a file from version N - 1 to N. A step that was released is never changed: files have been through it.
+#
+# `document.uri` is NULL for standard input; otherwise it is the bytes of a path, which need not be text.
+# `entry` has one row for each distinct text of a document: `comments` counts the comments that have it now.
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """
+        CREATE TABLE document (
+            id INTEGER PRIMARY KEY,
+            uri BLOB UNIQUE,
+            sha256 TEXT NOT NULL,
+            title TEXT,
+            comments INTEGER NOT NULL,
+            opened TEXT NOT NULL,
+            place_entry TEXT,
+            place_line INTEGER,
+            folds TEXT NOT NULL DEFAULT '[]'
+        )
+        """,
+        "CREATE INDEX document_sha256 ON document (sha256)",
+        """
+        CREATE TABLE entry (
+            document INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            comments INTEGER NOT NULL DEFAULT 0,
+            read INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (document, key)
+        ) WITHOUT ROWID
+        """,
+    ),
+)
+VERSION = len(MIGRATIONS)
+
+
+def migrate(connection: sqlite3.Connection, place: str | None = None) -> None:
+    """Bring the file to `VERSION`, in one transaction; prove thereby that it can be written.
+
+    Raises `StateError` for a file of a newer version, `sqlite3.Error` for one that cannot be written.
+    """
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")  # from here on no other window migrates it
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version > VERSION:
+            raise StateError(
+                f"the record of what was read is of version {version}, and this program knows {VERSION}; update it",
+                place,
+            )
+        for statement in (statement for step in MIGRATIONS[version:] for statement in step):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
