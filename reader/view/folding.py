@@ -10,44 +10,46 @@ HEADER: Final = 1
 OPEN: Final = 2
 
 _UNFOLDED, _REPLIES, _WHOLE = 0, 1, 2
+_STATES = {"open": _UNFOLDED, "replies": _REPLIES, "whole": _WHOLE}
+_DEEPEST = 255  # deeper levels need no telling apart: only the first nine can be folded to
 
-# How often a number stands in `_WHOLE` etc. is never asked; the tables below turn a level into a state at once.
-_DEEPEST = 255
+Watcher = Callable[[int, int, bool], None]
 
 
 class Folding:
     """Hold which entries and quoted documents are folded, and so which entries are shown.
 
-    Folding an entry leaves its header line and hides its body and all its replies; folding to a level
-    hides the replies below that level and no body. Folding the post hides its body only. `shown` has one
-    byte per entry: HIDDEN (inside a fold), HEADER (folded itself) or OPEN. Every change is told to those
-    who `watch`, as a range of entries.
+    Folding an entry leaves its header line and hides its body and all its replies; folding to a level hides the
+    replies below that level and no body. Folding the post hides its body only. `shown` has one byte
+    per entry: HIDDEN (inside a fold), HEADER (folded itself) or OPEN (with its body).
     """
 
     def __init__(self, thread: Thread) -> None:
         self.thread = thread
-        self.duplicates_shown = False
-        self._levels = (
-            bytes(thread.level)
-            if max(thread.level) <= _DEEPEST
-            else bytes(min(level, _DEEPEST) for level in thread.level)
-        )
-        self._folds = bytearray(len(thread))
         self.shown = bytearray([OPEN]) * len(thread)
+        self.duplicates_shown = False
+        self._levels = bytes(level if level < _DEEPEST else _DEEPEST for level in thread.level)
+        self._folds = bytearray(len(thread))
+        self._base = "open"  # the state that saved folds are told apart from: "all", "open" or a level
         self._quotes_folded = False
-        self._quote_exceptions: dict[int, int] = {}
-        self._watchers: list[Callable[[int, int], None]] = []
+        self._quote_exceptions: dict[int, int] = {}  # per entry, one bit for each quote that is not as the others
+        self._watchers: list[Watcher] = []
 
-    def watch(self, told: Callable[[int, int], None]) -> None:
-        """Call `told(start, end)` after each change to the entries of `range(start, end)`."""
+    def watch(self, told: Watcher) -> None:
+        """Call `told(start, end, bodies)` after each change to entries of `range(start, end)`.
+
+        `bodies` says that what the bodies show has changed, not only which of them are shown.
+        """
         self._watchers.append(told)
 
-    # Entries
-
     def folded(self, index: int) -> bool:
-        """Tell whether the entry is folded, or its replies are."""
+        """Tell whether the entry is folded, or only its replies."""
         fold = self._folds[index]
         return fold == _WHOLE or (fold == _REPLIES and self.thread.replies(index) > 0)
+
+    def hides_replies(self, index: int) -> bool:
+        """Tell whether the entry has replies and they are folded away."""
+        return index > 0 and self._folds[index] != _UNFOLDED and self.thread.replies(index) > 0
 
     def visible(self, index: int) -> bool:
         """Tell whether the entry is shown, if only by its header line."""
@@ -80,50 +82,130 @@ class Folding:
 
     def fold_all(self) -> None:
         """Fold every comment; the post stays as it is."""
-        self._levels_to(_WHOLE, 1)
+        self._set_all("all")
 
     def unfold_all(self) -> None:
         """Unfold every comment; the post stays as it is."""
-        self._levels_to(_UNFOLDED, 1)
+        self._set_all("open")
 
     def fold_to(self, level: int) -> None:
         """Show the comments of the first `level` levels, counted from 1, and fold the replies below them."""
-        self._levels_to(_REPLIES, max(level, 1))
+        self._set_all(str(min(max(level, 1), _DEEPEST - 1)))
 
     def reveal(self, index: int, quote: int | None = None) -> None:
-        """Unfold whatever hides the entry, and the body of the entry and its quoted document if one is named."""
-        raise NotImplementedError
-
-    # Quoted documents, by entry and number within `thread.quotes(entry)`
+        """Unfold whatever hides the body of the entry, and the quoted document if one is named."""
+        outermost = self.holder(index)
+        unfolded = [above for above in self.thread.ancestors(index) if self._folds[above]]
+        for above in unfolded:
+            self._folds[above] = _UNFOLDED
+        if self._folds[index] == _WHOLE:
+            self._folds[index] = _UNFOLDED
+            unfolded.append(index)
+        if unfolded:
+            self._show(outermost)
+            self._tell(outermost, self.thread.end[outermost])
+        if quote is not None and self.quote_folded(index, quote):
+            self.toggle_quote(index, quote)
 
     def quote_folded(self, index: int, quote: int) -> bool:
-        """Tell whether the quoted document is folded to a line."""
-        raise NotImplementedError
+        """Tell whether a quoted document is folded to a line; `quote` is its number in `thread.quotes(index)`."""
+        return self._quotes_folded != bool(self._quote_exceptions.get(index, 0) >> quote & 1)
+
+    def folded_quotes(self, index: int) -> int:
+        """Give the state of all quoted documents of an entry as one number that differs when any of them does."""
+        exceptions = self._quote_exceptions.get(index, 0)
+        return ~exceptions if self._quotes_folded else exceptions
 
     def toggle_quote(self, index: int, quote: int) -> None:
         """Fold the quoted document to a line, or unfold it."""
-        raise NotImplementedError
-
-    def toggle_quotes(self) -> bool:
-        """Fold every quoted document of the thread, or unfold all if all were folded; tell whether they are folded now."""
-        raise NotImplementedError
+        self._quote_exceptions[index] = self._quote_exceptions.get(index, 0) ^ (1 << quote)
+        self._tell(index, index + 1, bodies=True)
 
     def fold_quotes(self, folded: bool) -> None:
         """Fold or unfold every quoted document of the thread."""
-        raise NotImplementedError
+        self._quotes_folded = folded
+        self._quote_exceptions.clear()
+        self._tell(0, len(self.thread), bodies=True)
 
-    # Paragraphs that the source prints twice
+    def toggle_quotes(self) -> bool:
+        """Unfold every quoted document if all are folded, else fold them all; tell whether they are folded now."""
+        self.fold_quotes(not self._quotes_folded or any(self._quote_exceptions.values()))
+        return self._quotes_folded
 
     def show_duplicates(self, shown: bool) -> None:
         """Show or hide, in place, the paragraphs that the source prints twice."""
-        raise NotImplementedError
-
-    # What is kept between two readings
+        self.duplicates_shown = shown
+        self._tell(0, len(self.thread), bodies=True)
 
     def saved(self) -> frozenset[str]:
-        """Give the folds as a set of words for `restore`, small even when everything is folded."""
-        raise NotImplementedError
+        """Give the folds as a set of words for `restore`, few even when everything is folded."""
+        words = {f"*{self._base}"} if self._base != "open" else set()
+        base = self._states(self._base)
+        if base != self._folds:
+            names = {state: name for name, state in _STATES.items()}
+            words.update(
+                f"{self.thread.id(index)}={names[fold]}"
+                for index, (usual, fold) in enumerate(zip(base, self._folds, strict=True))
+                if usual != fold
+            )
+        if self._quotes_folded:
+            words.add("*quotes")
+        for index, exceptions in self._quote_exceptions.items():
+            quotes = self.thread.quotes(index)
+            words.update(quote.id for number, quote in enumerate(quotes) if exceptions >> number & 1)
+        return frozenset(words)
 
     def restore(self, words: Iterable[str]) -> None:
-        """Take up the folds that `saved` gave, for this thread or a later version of it; unknown words are ignored."""
-        raise NotImplementedError
+        """Take up the folds that `saved` gave, for this thread or a later version of it; pass over unknown words."""
+        known = frozenset(words)
+        self._base = next((word[1:] for word in known if word == "*all" or word[1:].isdecimal()), "open")
+        self._folds = bytearray(self._states(self._base))
+        self._quotes_folded = "*quotes" in known
+        self._quote_exceptions.clear()
+        for word in known:
+            id, _, state = word.partition("=")
+            index = self.thread.index(id)
+            if index is None:
+                continue
+            if state in _STATES and self.thread.id(index) == id:
+                self._folds[index] = _STATES[state]
+            for number, quote in enumerate(self.thread.quotes(index)):
+                if quote.id == word:
+                    self._quote_exceptions[index] = self._quote_exceptions.get(index, 0) | 1 << number
+        self._show(0)
+        self._tell(0, len(self.thread), bodies=True)
+
+    def _states(self, base: str) -> bytes:
+        """Give the fold of every entry when nothing but `base` has been asked for."""
+        if not base.isdecimal():
+            return bytes(1) + bytes([_WHOLE if base == "all" else _UNFOLDED]) * (len(self.thread) - 1)
+        return self._levels.translate(bytes(_REPLIES if level >= int(base) else _UNFOLDED for level in range(256)))
+
+    def _set_all(self, base: str) -> None:
+        post = self._folds[0]
+        self._base = base
+        self._folds = bytearray(self._states(base))
+        self._folds[0] = post
+        self._show(0)
+        self._tell(0, len(self.thread))
+
+    def _set(self, index: int, fold: int) -> None:
+        self._folds[index] = fold
+        if self.shown[index] == HIDDEN:
+            return
+        self._show(index)
+        self._tell(index, self.thread.end[index] if index else 1)
+
+    def _show(self, index: int) -> None:
+        """Work out anew which entries are shown from a shown entry to the end of its replies."""
+        shown, folds, end = self.shown, self._folds, self.thread.end
+        last = end[index]
+        shown[index:last] = bytes(last - index)
+        while index < last:
+            fold = folds[index]
+            shown[index] = HEADER if fold == _WHOLE else OPEN
+            index = end[index] if fold and index else index + 1
+
+    def _tell(self, start: int, end: int, bodies: bool = False) -> None:
+        for told in self._watchers:
+            told(start, end, bodies)

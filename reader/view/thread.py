@@ -7,7 +7,9 @@ deep or long the thread is. Nothing here recurses: threads are 10,000 replies de
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 
 from reader.model import Block, Comment, Document, Post, Quote, Span
 
@@ -18,24 +20,17 @@ class Thread:
     `parent`, `level`, `end` and `before` are arrays with one number per entry: the index of the parent
     (-1 for the post), the depth (0 for the post, 1 for a top-level comment), the index after the last
     reply (so that `range(i, end[i])` is the entry with all its replies) and the previous sibling (-1 if
-    none). `roots` lists the top-level comments.
+    none). The comments of the post must stand in reading order, each reply between its parent and the
+    parent's next sibling; `reading_order` brings others into it.
     """
 
-    def __init__(self, post: Post, text: str = "", duplicates: Sequence[Span] = ()) -> None:
-        """Take a post, the source text, and the spans in it that only repeat a paragraph of this post or its comments."""
+    def __init__(self, post: Post, text: str = "", repeated: Sequence[Span] = ()) -> None:
+        """Take a post, the text of its source, and the spans of it that are paragraphs printed a second time."""
         self.post = post
         self.text = text
-        self.comments: Sequence[Comment] = post.comments
-        ids = [comment.id for comment in post.comments]
-        parents = [comment.parent for comment in post.comments]
-        tree = _tree(post.id, ids, parents)
-        if tree is None:
-            order, parents = _reading_order(post.id, ids, parents)
-            self.comments = [post.comments[place] for place in order]
-            tree = _tree(post.id, [ids[place] for place in order], parents)
-            assert tree is not None
-        self.parent, self.level, self.end, self.before, self.roots = tree
-        self._spans = duplicates
+        self.comments = post.comments
+        self.parent, self.level, self.end, self.before = _tree(post.comments)
+        self._repeated = repeated
 
     @classmethod
     def of(cls, document: Document, number: int = 0) -> "Thread":
@@ -128,8 +123,13 @@ class Thread:
             above = self.parent[above]
 
     def duplicates(self, index: int) -> tuple[tuple[int, str], ...]:
-        """Give the paragraphs that the source prints twice here, each with the number of blocks that stand before it."""
+        """Give the paragraphs printed a second time in the entry, each with the number of blocks before it."""
         return tuple(self._duplicates.get(index, ()))
+
+    @cached_property
+    def roots(self) -> list[int]:
+        """List the top-level comments."""
+        return list(self.children(0))
 
     @cached_property
     def _index(self) -> dict[str, int]:
@@ -140,7 +140,7 @@ class Thread:
     @cached_property
     def _duplicates(self) -> dict[int, list[tuple[int, str]]]:
         found: dict[int, list[tuple[int, str]]] = {}
-        if not self._spans:
+        if not self._repeated:
             return found
         blocks = sorted(
             (block.span.start, index, number)
@@ -148,64 +148,67 @@ class Thread:
             for number, block in enumerate(self.blocks(index), 1)
             if block.span is not None
         )
-        for span in sorted(self._spans):
+        for span in sorted(self._repeated):
             place = bisect_left(blocks, (span.start,)) - 1
             _, index, number = blocks[place] if place >= 0 else (0, 0, 0)
             found.setdefault(index, []).append((number, self.text[span.start : span.end]))
         return found
 
 
-_Tree = tuple["array[int]", "array[int]", "array[int]", "array[int]", list[int]]
+def reading_order(post: Post) -> Post:
+    """Give the post with its replies brought under what they answer, and the depth that follows from it.
 
-
-def _tree(post: str, ids: Sequence[str], parents: Sequence[str | None]) -> _Tree | None:
-    """Build the arrays of a thread whose replies follow their parents; None if a parent is not where it must be."""
-    parent, level, end, before = [-1], [0], [len(ids) + 1] * (len(ids) + 1), [-1]
-    roots: list[int] = []
-    path, names = [0], [post]
-    for index, above in enumerate(parents, 1):
-        if above is None:
-            above = post
-        sibling = -1
-        while names[-1] != above:
-            sibling = path.pop()
-            names.pop()
-            if not path:
-                return None
-            end[sibling] = index
-        parent.append(path[-1])
-        level.append(len(path))
-        before.append(sibling)
-        if len(path) == 1:
-            roots.append(index)
-        path.append(index)
-        names.append(ids[index - 1])
-    return array("i", parent), array("i", level), array("i", end), array("i", before), roots
-
-
-def _reading_order(post: str, ids: Sequence[str], parents: Sequence[str | None]) -> tuple[list[int], list[str | None]]:
-    """Bring replies under what they answer, for pages that print them elsewhere; what answers nothing here is top-level."""
+    For sources that print replies elsewhere. What answers nothing that stands before it is top-level.
+    """
     place_of: dict[str, int] = {}
     replies: dict[int, list[int]] = {}
-    for place, (name, above) in enumerate(zip(ids, parents, strict=True)):
-        under = -1 if above is None or above == post else place_of.get(above, -1)
+    for place, comment in enumerate(post.comments):
+        under = -1 if comment.parent is None else place_of.get(comment.parent, -1)
         replies.setdefault(under, []).append(place)
-        place_of.setdefault(name, place)
-    order: list[int] = []
-    names: list[str | None] = []
-    waiting = [(place, -1) for place in reversed(replies.get(-1, []))]
+        place_of.setdefault(comment.id, place)
+    order: list[Comment] = []
+    waiting = [(place, 1) for place in reversed(replies.get(-1, []))]
     while waiting:
-        place, under = waiting.pop()
-        order.append(place)
-        names.append(ids[under] if under >= 0 else None)
-        waiting.extend((reply, place) for reply in reversed(replies.get(place, [])))
-    return order, names
+        place, depth = waiting.pop()
+        comment = post.comments[place]
+        order.append(comment if comment.depth == depth else replace(comment, depth=depth))
+        waiting.extend((reply, depth + 1) for reply in reversed(replies.get(place, [])))
+    return replace(post, comments=tuple(order))
+
+
+_Tree = tuple["array[int]", "array[int]", "array[int]", "array[int]"]
+
+
+def _tree(comments: Sequence[Comment]) -> _Tree:
+    """Work out parents, levels, ends and previous siblings; a step down of more than one level counts as one."""
+    level = array("i", [0])
+    level.extend([comment.depth for comment in comments])
+    size = len(level)
+    parent, end, before = array("i", [0]) * size, array("i", [size]) * size, array("i", [-1]) * size
+    parent[0] = -1
+    last = [0] * (max(level) + 2)  # the last entry met so far at each level
+    deep = 0
+    for index, here in enumerate(level):
+        if here > deep:
+            parent[index] = index - 1
+            if here > deep + 1:
+                level[index] = here = deep + 1
+        elif index:
+            if here < 1:
+                level[index] = here = 1
+            sibling = last[here]
+            parent[index], before[index] = parent[sibling], sibling
+            for above in last[here : deep + 1]:
+                end[above] = index
+        last[here] = index
+        deep = here
+    return parent, level, end, before
 
 
 def _start(post: Post) -> int:
     """Give where the first block of the post or its comments stands in the source, in characters."""
-    spans = (block.span for entry in (post, *post.comments) for block in entry.blocks)
-    return next((span.start for span in spans if span is not None), 0)
+    blocks = chain(post.blocks, chain.from_iterable(comment.blocks for comment in post.comments))
+    return next((block.span.start for block in blocks if block.span is not None), 0)
 
 
 def _or_none(index: int) -> int | None:
