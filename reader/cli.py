@@ -1,0 +1,187 @@
+"""The command line: `reader PATH...` opens, the other commands print.
+
+Data goes to standard output, narration and errors to standard error. Nothing here imports Textual
+but opening the app.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from reader import __version__
+from reader.errors import ReaderError
+from reader.model import Document
+from reader.printable import printable
+from reader.sources.read import STANDARD_INPUT
+
+DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
+_INTERRUPTED = 130
+
+_EPILOG = """\
+reader PATH... opens files and folders in the app; reader alone opens what you read last, or the samples.
+"-" is standard input. A file named like a command is opened as ./NAME.
+Exit codes: 0 done, 1 error, 2 usage, 3 done in part."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; no exception but `SystemExit` leaves it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a file's name need not be text
+    options = _parser().parse_args(_with_command(arguments))
+    try:
+        command: Callable[[argparse.Namespace], int] = options.command
+        code = command(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to tell at exit
+        return FAILED
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except ReaderError as error:
+        return _fail(error)
+    except Exception as error:
+        if os.environ.get("READER_TRACEBACK"):
+            raise
+        _say(f"reader: a fault in reader itself: {type(error).__name__}: {error}")
+        _say("Please report it, with the output of: READER_TRACEBACK=1 " + " ".join(("reader", *arguments)))
+        return FAILED
+    return code
+
+
+_COMMANDS = ("open", "export", "check", "list", "bookmarks")
+
+
+def _with_command(arguments: Sequence[str]) -> list[str]:
+    """Put "open" before the arguments when they begin with no command and no general option."""
+    first = arguments[0] if arguments else ""
+    if first in _COMMANDS or first in ("-h", "--help", "-V", "--version"):
+        return list(arguments)
+    return ["open", *arguments]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="reader",
+        description="Rebuild and read discussion threads in the terminal.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("-V", "--version", action="version", version=f"reader {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    opening = commands.add_parser("open", help="open in the app (the command may be left out)")
+    opening.add_argument("places", nargs="*", metavar="PATH", help="a file, a folder, or - for standard input")
+    opening.set_defaults(command=_open)
+
+    export = commands.add_parser("export", help="print documents as JSON or Markdown")
+    export.add_argument("places", nargs="+", metavar="SOURCE")
+    export.add_argument("--format", choices=("json", "markdown"), default="json")
+    export.set_defaults(command=_export)
+
+    check = commands.add_parser("check", help="say what was recognised, how sure, and what is missing")
+    check.add_argument("places", nargs="+", metavar="SOURCE")
+    check.set_defaults(command=_check)
+
+    listing = commands.add_parser("list", help="list the posts of files and folders")
+    listing.add_argument("places", nargs="+", metavar="PATH")
+    listing.set_defaults(command=_list)
+
+    bookmarks = commands.add_parser("bookmarks", help="print every bookmark and note")
+    bookmarks.add_argument("--json", action="store_true", help="one JSON object a line")
+    bookmarks.set_defaults(command=_bookmarks)
+    return parser
+
+
+def _open(options: argparse.Namespace) -> int:
+    from reader.load import load
+    from reader.ui.app import run as run_app
+
+    if options.places == [STANDARD_INPUT]:
+        run_app([load(STANDARD_INPUT)], load)
+        return DONE
+    places = list(_files(options.places)) if options.places else _last_read()
+    if len(places) == 1:  # what cannot be read is said in the shell, not on a screen
+        run_app([load(places[0])], load)
+    else:
+        run_app(places, load)
+    return DONE
+
+
+def _last_read() -> list[str]:
+    """List what was read before and still is there, newest first; the samples when there is nothing."""
+    from reader.library.state import State
+    from reader.paths import packaged, state_dir
+
+    path = state_dir() / "state.sqlite3"
+    read: list[str] = []
+    if path.exists():
+        with State(path) as state:
+            read = [row.uri for row in state.summaries() if Path(row.uri).is_file()]
+    return read or list(_files([str(packaged("seeds"))]))
+
+
+def _export(options: argparse.Namespace) -> int:
+    from reader.export import document_json, markdown
+
+    dumps = document_json.dumps if options.format == "json" else markdown.dumps
+    return _for_each(options.places, lambda _, document: print(dumps(document)))
+
+
+def _check(options: argparse.Namespace) -> int:
+    from reader.export.report import report
+
+    return _for_each(options.places, lambda place, document: print(report(place, document)))
+
+
+def _list(options: argparse.Namespace) -> int:
+    return _for_each(list(_files(options.places)), _print_posts)
+
+
+def _print_posts(place: str, document: Document) -> None:
+    for post in document.posts:
+        date = post.published.value if post.published else "-"
+        comments = f"{len(post.comments)} comment{'' if len(post.comments) == 1 else 's'}"
+        title = post.title or (post.blocks[0].text[:60] if post.blocks else "")
+        print("\t".join((printable(place), date, comments, printable(title))))
+
+
+def _bookmarks(options: argparse.Namespace) -> int:
+    raise NotImplementedError
+
+
+def _files(places: Iterable[str]) -> Iterator[str]:
+    """Give the files of every place, a folder's in order."""
+    from reader.sources.walk import sources_in
+
+    for place in places:
+        yield from [place] if place == STANDARD_INPUT else map(str, sources_in(Path(place)))
+
+
+def _for_each(places: Sequence[str], act: Callable[[str, Document], object]) -> int:
+    """Load every place and act on it; what cannot be read is named, and the others go on."""
+    from reader.load import load
+
+    failed = 0
+    for place in places:
+        try:
+            document = load(place)
+        except ReaderError as error:
+            _fail(error)
+            failed += 1
+        else:
+            act(place, document)
+    if not failed:
+        return DONE
+    return FAILED if failed == len(places) else PARTLY
+
+
+def _fail(error: ReaderError) -> int:
+    _say(f"reader: {error}")
+    return FAILED
+
+
+def _say(message: str) -> None:
+    print(printable(message), file=sys.stderr)

@@ -1,0 +1,73 @@
+"""A document as Markdown that shows the text as it is: nothing in it is taken for markup."""
+
+import re
+from collections.abc import Iterator
+
+from reader.model import Block, Comment, Document, Post
+from reader.printable import printable
+
+_LEVEL_INDENT = "> "
+# Everything that CommonMark could take for markup, wherever it stands.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
+_LINE_START = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))")
+_AUTOLINK = re.compile(r"https?://[!-;=?-~]+")
+_ORDERED = re.compile(r"^(\d{1,9})\\?([.)])")
+
+
+def dumps(document: Document) -> str:
+    """Print `document` as Markdown: replies and quoted documents are nested block quotes."""
+    return "\n".join(line for post in document.posts for line in _post(post))
+
+
+def _post(post: Post) -> Iterator[str]:
+    yield f"# {_escape(post.title or 'Untitled')}"
+    yield ""
+    if post.published:
+        yield f"*{post.published.value}*"
+        yield ""
+    yield from _body(post, "")
+    if post.comments:
+        yield f"## {len(post.comments)} comments"
+        yield ""
+    for comment in post.comments:
+        yield from _comment(comment)
+
+
+def _comment(comment: Comment) -> Iterator[str]:
+    margin = _LEVEL_INDENT * (comment.depth - 1)
+    author = _escape(comment.author.name) if comment.author else "anonymous"
+    when = f", {comment.published.value}" if comment.published else ""
+    yield f"{margin}**{comment.number}** {author}{when}"
+    yield margin.rstrip()
+    yield from _body(comment, margin)
+
+
+def _body(entry: Post | Comment, margin: str) -> Iterator[str]:
+    named = {quote.id: quote for quote in entry.quotes}
+    current = None
+    for block in entry.blocks:
+        if block.quote != current and block.quote in named:
+            quote = named[block.quote]
+            label = f"{quote.kind.replace('-', ' ')}: {quote.source}" if quote.source else quote.kind.replace("-", " ")
+            yield f"{margin}> *{_escape(label)}*"
+            yield f"{margin}>"
+        current = block.quote
+        inner = margin + (_LEVEL_INDENT if block.quote else "")
+        yield inner + _block(block)
+        yield inner.rstrip()
+
+
+def _block(block: Block) -> str:
+    text = block.text
+    if block.kind == "separator":
+        return "---"
+    if block.kind == "heading":
+        return f"### {_escape(text)}"
+    if block.kind == "link":
+        return f"<{text}>" if _AUTOLINK.fullmatch(text) else _escape(text)
+    return _escape(text)
+
+
+def _escape(text: str) -> str:
+    text = _SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))
+    return _ORDERED.sub(r"\1\\\2", _LINE_START.sub(r"\1\\\2", text, count=1) if not text[:1].isdigit() else text)

@@ -1,0 +1,5 @@
+"""What a reader sees and the text does not say outright: who speaks, which words are quoted."""
+
+from reader.infer.run import infer
+
+__all__ = ["infer"]

@@ -1,0 +1,17 @@
+"""The order in which the cue families look at a document; each sees what those before it found."""
+
+from collections.abc import Callable
+
+from reader.infer import names, origins, quotes
+from reader.infer.facts import Facts, apply
+from reader.model import Document
+
+# Quotations first: the signature of a quoted letter is not the commenter's.
+FAMILIES: tuple[Callable[[Document], Facts], ...] = (quotes.find, origins.find, names.find)
+
+
+def infer(document: Document) -> Document:
+    """Add to `document` what its text implies, each fact with its rule, confidence and evidence."""
+    for family in FAMILIES:
+        document = apply(document, family(document))
+    return document

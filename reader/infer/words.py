@@ -1,0 +1,63 @@
+"""Word lists by language: all that the rules know of any tongue."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, cast
+
+from reader.model import QuoteKind
+
+_DEFAULT = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's lists as compiled patterns; see words.yaml for what each is."""
+
+    openers: re.Pattern[str]
+    before: frozenset[str]
+    beside: frozenset[str]
+    leading: frozenset[str]
+    says: re.Pattern[str]
+    kinds: tuple[tuple[QuoteKind, re.Pattern[str]], ...]
+    via: re.Pattern[str]
+    own: re.Pattern[str]
+    greetings: re.Pattern[str]
+    biography: re.Pattern[str]
+
+
+@cache
+def words(language: str | None) -> Words:
+    """Load the lists of `language`; those of English where there are none."""
+    lists = _all_lists()
+    return _compile(lists.get(language or _DEFAULT, lists[_DEFAULT]))
+
+
+@cache
+def _all_lists() -> dict[str, dict[str, Any]]:
+    import yaml  # a slow import, and not every command infers
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = resources.files("reader.infer").joinpath("words.yaml").read_text("utf-8")
+    return cast("dict[str, dict[str, Any]]", yaml.load(text, loader))
+
+
+def _compile(lists: dict[str, Any]) -> Words:
+    return Words(
+        openers=_pattern(lists["openers"], r"^\W*(?:{})\b"),
+        before=frozenset(lists["before"]),
+        beside=frozenset(lists["beside"]),
+        leading=frozenset(lists["leading"]),
+        says=_pattern(lists["says"], r"\s(?:{})\s*:"),
+        kinds=tuple((kind, _pattern(entries, r"\b(?:{})\b")) for kind, entries in lists["kinds"].items()),
+        via=_pattern(lists["via"], r"^(?:{})\s"),
+        own=_pattern(lists["own"], r"(?<![\w’'])(?:{})(?![\w’'])"),
+        greetings=_pattern(lists["greetings"], r"^(?:{})\b[\s,!.-]*"),
+        biography=_pattern(lists["biography"], r"\b(?:{})\b"),
+    )
+
+
+def _pattern(entries: list[str], frame: str) -> re.Pattern[str]:
+    alternatives = "|".join(re.escape(entry).replace("'", "['’]") for entry in entries)
+    return re.compile(frame.format(alternatives), re.IGNORECASE)

@@ -1,0 +1,11 @@
+"""Text from files and file names, fit for a terminal's line."""
+
+import re
+
+# C0 and C1 controls, line and paragraph separators, and what turns the direction of text.
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """Replace in `text` all that a terminal would act on by its escape, as Python writes it."""
+    return UNPRINTABLE.sub(lambda match: match.group().encode("unicode_escape").decode(), text)

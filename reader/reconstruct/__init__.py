@@ -1,0 +1,1 @@
+"""From flattened text back to posts and comments."""

@@ -1,0 +1,89 @@
+"""From an entry's lines to its blocks: paragraphs, items, separators, headings, links."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.model import Block, BlockKind, Furniture, Span
+from reader.reconstruct.draft import Segment
+
+SEPARATOR = re.compile(r"(?=(?:.*[-_=*~#+•·–—]){3})[-_=*~#+•·–—\s]*(?:[oO0xX]{1,6}[-_=*~#+•·–—\s]*)?")
+_ITEM = re.compile(r"(?:[-*•·◦▪–]|[\d!]{1,2}[.)]|[a-zA-Z][.)]|\d{1,2}\\\.)\s+\S")
+_LINK = re.compile(r"(?:https?://|www\.)\S+")
+_INNER_END = re.compile(r"[.?!]\s+[^\W\d_]")
+_LONGEST_HEADING = 100
+_MOST_HEADING_WORDS = 14
+# A heading stands over a paragraph, not over another short line.
+_SHORTEST_BELOW = 120
+# The longest run of blocks that extractors print twice, and how long a lone one must be to be no chance.
+_LONGEST_RUN = 4
+_SHORTEST_TWICE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """An entry's blocks in order, and what was left out of them as printed twice."""
+
+    blocks: tuple[Block, ...]
+    duplicates: tuple[Furniture, ...]
+
+
+def blocks(text: str, segments: Sequence[Segment]) -> Blocks:
+    """Make the blocks of one entry: each line of the source is one."""
+    texts = [text[segment.start : segment.end] for segment in segments]
+    twice = _printed_twice(texts)
+    kept = [number for number in range(len(texts)) if number not in twice]
+    made = []
+    for place, number in enumerate(kept):
+        segment = segments[number]
+        below = texts[kept[place + 1]] if place + 1 < len(kept) else ""
+        made.append(Block(_kind(texts[number], below), texts[number], Span(segment.start, segment.end)))
+    duplicates = [
+        Furniture("duplicate", Span(segments[number].start, segments[number].end)) for number in sorted(twice)
+    ]
+    return Blocks(tuple(made), tuple(duplicates))
+
+
+def _kind(text: str, below: str) -> BlockKind:
+    if SEPARATOR.fullmatch(text):
+        return "separator"
+    if _LINK.fullmatch(text):
+        return "link"
+    if _ITEM.match(text):
+        return "item"
+    if _is_heading(text, below):
+        return "heading"
+    return "paragraph"
+
+
+def _is_heading(text: str, below: str) -> bool:
+    if len(text) > _LONGEST_HEADING or len(below) < _SHORTEST_BELOW or text[-1] in ".,;:!…-–—\"”'’)":
+        return False
+    is_one_sentence = not _INNER_END.search(text)
+    return is_one_sentence and (text[0].isupper() or text[0].isdigit()) and len(text.split()) <= _MOST_HEADING_WORDS
+
+
+def _printed_twice(texts: Sequence[str]) -> set[int]:
+    """Find the first copies of runs that extractors print twice in a row, by their places in `texts`.
+
+    The text goes on after the second copy, so the first is the stray one. A person may repeat a short
+    line; a long paragraph, or a separator with what follows it, comes twice only from a tool.
+    """
+    twice: set[int] = set()
+    place = 0
+    while place < len(texts):
+        run = next((length for length in range(1, _LONGEST_RUN + 1) if _repeats(texts, place, length)), 0)
+        if run:
+            twice.update(range(place, place + run))
+        place += run or 1
+    return twice
+
+
+def _repeats(texts: Sequence[str], place: int, length: int) -> bool:
+    first = texts[place : place + length]
+    if len(first) < length or first != texts[place + length : place + 2 * length]:
+        return False
+    if all(SEPARATOR.fullmatch(text) for text in first):
+        return False
+    has_separator = any(SEPARATOR.fullmatch(text) for text in first)
+    return has_separator or max(map(len, first)) >= _SHORTEST_TWICE

@@ -1,0 +1,28 @@
+"""A, an archive page through any extractor: date, title and post, again and again, without comments."""
+
+from reader.reconstruct.draft import Reading
+from reader.reconstruct.headings import headings, navigation, navigation_tail, post_drafts
+from reader.reconstruct.scars import Scars
+
+# One heading may be chance; each further one written alike halves the doubt.
+_DOUBT = 0.5
+
+
+class Archive:
+    """The grammar of archive pages."""
+
+    name = "A"
+
+    def score(self, scars: Scars) -> float:
+        if scars.has_comments:
+            return 0.0
+        found = len(headings(scars))
+        return 1 - _DOUBT**found if found else 0.0
+
+    def read(self, scars: Scars) -> Reading:
+        tail = navigation_tail(scars)
+        posts, furniture = post_drafts(scars, tail)
+        return Reading(posts, furniture + navigation(scars, tail))
+
+
+grammar = Archive()

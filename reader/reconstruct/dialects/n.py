@@ -1,0 +1,260 @@
+"""N, the main content as resiliparse writes it: comments are numbered items of an indented list.
+
+A comment is `  1. text`, its further lines are indented by four; its replies are `    1. text`, theirs by six.
+A marker alone on its line closes a comment: Reply and Delete a top-level one, Delete a reply. The markers
+may all be missing; then the numbers and the indentation say everything. Comments that were only a link or
+very short are lost with their marker, and the numbering keeps the gap.
+"""
+
+import re
+from dataclasses import dataclass
+
+from reader.model import Furniture, Span
+from reader.reconstruct.draft import EntryDraft, Reading, Segment
+from reader.reconstruct.headings import navigation, navigation_tail, post_drafts
+from reader.reconstruct.scars import Marker, Scars
+
+# "7. " before a comment's text. The list is indented even at the top level.
+_NUMBER = re.compile(r"(\d{1,6})\.(?:\s+|$)")
+_DEEPEST_TOP = 3
+_STEP = 2
+
+_MARKED = 0.98
+_NUMBERED = 0.9
+# Without a number and with its marker only, or the other way round.
+_HALF = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A printed number that may begin a comment: [start, text) is the number, `text` where the words begin."""
+
+    line: int
+    value: int
+    indent: int
+    start: int
+    text: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """The part of the text that holds the comments: lines [first, last), with its numbers by line."""
+
+    first: int
+    last: int
+    top: int
+    numbers: dict[int, _Number]
+    markers: dict[int, Marker]
+
+
+class Numbered:
+    """The grammar of numbered comments."""
+
+    name = "N"
+
+    def score(self, scars: Scars) -> float:
+        """Weigh how many comments of the section are in sequence, and how many controls stand in it."""
+        section = _section(scars)
+        if section is None:
+            return 0.0
+        comments = _comments(scars, section, [])
+        numbered = sum(comment.number is not None for comment in comments)
+        if not section.markers:
+            return 0.0 if scars.has_comments else _NUMBERED * (1 - 0.5**numbered)
+        controls = scars.controls
+        inside = sum(section.first <= marker.line < section.last and marker.place == "alone" for marker in controls)
+        return min(numbered / len(comments), inside / len(controls)) if comments else 0.0
+
+    def read(self, scars: Scars) -> Reading:
+        """Read the post above the list, and the list."""
+        section = _section(scars)
+        if section is None:
+            raise ValueError("not this dialect: the text has no numbered comments")
+        furniture: list[Furniture] = []
+        comments = _comments(scars, section, furniture)
+        end, claimed = _count_line(scars, section, furniture)
+        posts, above = post_drafts(scars, end)
+        posts[-1].comments = comments
+        posts[-1].claimed = claimed
+        return Reading(posts, above + furniture + navigation(scars, section.last))
+
+
+grammar = Numbered()
+
+
+def _section(scars: Scars) -> _Section | None:
+    """Find the comments: the indented lines below "22 comments:", or else the indented tail of the text."""
+    lines = scars.lines
+    counted = [line for line in scars.claims if _is_list_below(scars, line)]
+    if counted:
+        first = counted[-1] + 1
+        last = next(
+            (line for line in range(first, len(lines)) if lines.content[line] and not lines.indent[line]), len(lines)
+        )
+    else:
+        last = navigation_tail(scars)
+        first = _tail_start(scars, last)
+    numbers = {number.line: number for line in range(first, last) if (number := _number_at(scars, line))}
+    tops = [number.indent for number in numbers.values() if number.indent <= _DEEPEST_TOP]
+    if not tops:
+        return None
+    markers = {
+        marker.line: marker for marker in scars.markers if first <= marker.line < last and marker.place == "alone"
+    }
+    if not any(marker.kind == "both" for marker in markers.values()):
+        markers = {}
+    top = min(tops)
+    start = lines.text_from(first) if counted else _first_number(scars, numbers, top, bool(markers))
+    if start is None:
+        return None
+    return _Section(start, last, top, numbers, {line: marker for line, marker in markers.items() if line >= start})
+
+
+def _is_list_below(scars: Scars, line: int) -> bool:
+    below = scars.lines.text_from(line + 1)
+    return below is not None and scars.lines.indent[below] > 0 and not scars.lines.indent[line]
+
+
+def _tail_start(scars: Scars, last: int) -> int:
+    """Find where the indented lines begin that run to line `last`."""
+    first = last
+    for line in range(last - 1, -1, -1):
+        if scars.lines.content[line]:
+            if not scars.lines.indent[line]:
+                break
+            first = line
+    return first
+
+
+def _number_at(scars: Scars, line: int) -> _Number | None:
+    lines = scars.lines
+    match = _NUMBER.match(lines.content[line])
+    if not match or not lines.indent[line]:
+        return None
+    start = lines.start[line]
+    return _Number(line, int(match.group(1)), lines.indent[line], start, start + match.end())
+
+
+def _first_number(scars: Scars, numbers: dict[int, _Number], top: int, marked: bool) -> int | None:
+    """Find the line of the first comment: a list in the post may stand right above, so the last restart counts."""
+    begins = None
+    highest = 0
+    for number in numbers.values():
+        if number.indent != top or not (marked or _is_apart(scars, number)):
+            continue
+        if begins is None or number.value <= highest:
+            begins = number.line
+        highest = number.value
+    return begins
+
+
+def _is_apart(scars: Scars, number: _Number) -> bool:
+    """Whether a blank line stands above: between unmarked comments it always does, in typed lists rarely."""
+    return number.line == 0 or not scars.lines.content[number.line - 1]
+
+
+def _comments(scars: Scars, section: _Section, furniture: list[Furniture]) -> list[EntryDraft]:
+    if section.markers:
+        return _closed_by_markers(scars, section, furniture)
+    return _told_by_numbers(scars, section, furniture)
+
+
+def _closed_by_markers(scars: Scars, section: _Section, furniture: list[Furniture]) -> list[EntryDraft]:
+    """Cut the section at its markers, and where a top-level number goes on although a marker was lost."""
+    comments: list[EntryDraft] = []
+    current: EntryDraft | None = None
+    at_top = False
+    highest = 0
+    for line in range(section.first, section.last):
+        if not scars.lines.content[line]:
+            continue
+        marker = section.markers.get(line)
+        number = section.numbers.get(line)
+        begins_top = number is not None and number.indent == section.top and number.value > highest
+        if marker and not (marker.kind == "delete" and at_top and current):
+            span = Span(marker.start, marker.end)
+            furniture.append(Furniture("marker" if marker.kind in ("both", "delete") else "label", span))
+            if current and marker.kind in ("both", "delete"):
+                current.depth = 1 if marker.kind == "both" else 2
+                current.confidence = _MARKED if current.number is not None else _HALF
+                current = None
+            continue
+        if current is None or begins_top:
+            current = EntryDraft(1 if begins_top else 2, confidence=_HALF)
+            comments.append(current)
+            at_top = begins_top
+            _begin(scars, current, line, number if begins_top or _is_reply(section, number) else None, furniture)
+            highest = number.value if begins_top and number else highest
+        else:
+            current.segments.append(Segment(scars.lines.start[line], scars.lines.end(line), line))
+    return comments
+
+
+def _is_reply(section: _Section, number: _Number | None) -> bool:
+    return number is not None and number.indent > section.top
+
+
+def _told_by_numbers(scars: Scars, section: _Section, furniture: list[Furniture]) -> list[EntryDraft]:
+    """Cut the section at numbers in sequence that stand apart."""
+    comments: list[EntryDraft] = []
+    highest = {1: 0, 2: 0}
+    replies_from = _replies_from(scars, section)
+    for line in range(section.first, section.last):
+        if not scars.lines.content[line]:
+            continue
+        number = section.numbers.get(line)
+        depth = 0
+        if number and _is_apart(scars, number):
+            if number.indent == section.top and number.value > highest[1]:
+                depth = 1
+            elif number.indent == section.top + _STEP and number.value > highest[2] and line in replies_from:
+                depth = 2
+        if depth and number:
+            highest[depth] = number.value
+            if depth == 1:
+                highest[2] = 0
+            comments.append(EntryDraft(depth, confidence=_NUMBERED))
+            _begin(scars, comments[-1], line, number, furniture)
+        else:
+            if not comments:
+                comments.append(EntryDraft(1, confidence=_HALF))
+            comments[-1].segments.append(Segment(scars.lines.start[line], scars.lines.end(line), line))
+    return comments
+
+
+def _replies_from(scars: Scars, section: _Section) -> set[int]:
+    """Find the inner numbers that may begin replies: below them no line goes on at the parent's own indentation."""
+    inner = section.top + _STEP
+    possible: set[int] = set()
+    closed = False
+    for line in range(section.last - 1, section.first - 1, -1):
+        if not scars.lines.content[line]:
+            continue
+        number = section.numbers.get(line)
+        if number and number.indent == section.top:
+            closed = False
+        elif number and number.indent == inner and not closed:
+            possible.add(line)
+        elif scars.lines.indent[line] == inner:
+            closed = True
+    return possible
+
+
+def _begin(scars: Scars, entry: EntryDraft, line: int, number: _Number | None, furniture: list[Furniture]) -> None:
+    """Give `entry` its first line, without the printed number."""
+    start = scars.lines.start[line]
+    if number:
+        entry.number = number.value
+        furniture.append(Furniture("number", Span(number.start, number.text)))
+        start = number.text
+    if start < scars.lines.end(line):
+        entry.segments.append(Segment(start, scars.lines.end(line), line))
+
+
+def _count_line(scars: Scars, section: _Section, furniture: list[Furniture]) -> tuple[int, int | None]:
+    """Find "22 comments:" right above the section; the post ends there."""
+    above = scars.lines.text_before(section.first)
+    if above is None or above not in scars.claims:
+        return section.first, None
+    furniture.append(Furniture("count", Span(scars.lines.start[above], scars.lines.end(above))))
+    return above, scars.claims[above]

@@ -1,0 +1,11 @@
+"""T4m, which is T4 as Markdown: a blank line stands above the marker and none below it."""
+
+from reader.reconstruct import openers
+from reader.reconstruct.scars import Marker, Scars
+
+
+def _fits(scars: Scars, marker: Marker) -> bool:
+    return openers.has_blank_above(scars, marker) and not openers.has_blank_below(scars, marker)
+
+
+grammar = openers.Openers("T4m", frozenset({"alone"}), _fits)

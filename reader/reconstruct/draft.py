@@ -1,0 +1,62 @@
+"""What a grammar hands over: where posts and comments stand, before anything is made of their text."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from reader.model import Furniture, Moment, Span, Warning
+from reader.reconstruct.scars import Scars
+
+
+class Segment(NamedTuple):
+    """One line's worth of an entry's own text: [start, end) in the source, and its line in the table."""
+
+    start: int
+    end: int
+    line: int
+
+
+@dataclass(slots=True)
+class EntryDraft:
+    """A comment in the making, or a post's body (depth 0).
+
+    `number` is what the source printed before it ("3" for 3 or 3.1), None where it printed nothing.
+    """
+
+    depth: int
+    segments: list[Segment] = field(default_factory=list)
+    number: int | None = None
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class PostDraft:
+    """A post with its heading, and its comments in page order, parents before replies."""
+
+    body: EntryDraft
+    title: Span | None = None
+    date: Moment | None = None
+    claimed: int | None = None
+    comments: list[EntryDraft] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Reading:
+    """One grammar's reading of a whole text."""
+
+    posts: list[PostDraft]
+    furniture: list[Furniture] = field(default_factory=list)
+    warnings: list[Warning] = field(default_factory=list)
+
+
+class Grammar(Protocol):
+    """One dialect. Grammars share the scars and know nothing of each other."""
+
+    @property
+    def name(self) -> str:
+        """Name the dialect, as the contract does."""
+
+    def score(self, scars: Scars) -> float:
+        """Say in 0..1 how much of the evidence in the text this dialect explains; cheap."""
+
+    def read(self, scars: Scars) -> Reading:
+        """Read the text as this dialect. Every non-space character ends up in one segment or furniture."""

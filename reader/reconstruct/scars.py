@@ -1,0 +1,98 @@
+"""What flattening left behind in the text: the evidence that every grammar is scored on."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from reader.reconstruct import dates, labels
+from reader.reconstruct.dates import DateLine
+from reader.reconstruct.labels import Labels
+from reader.reconstruct.lines import Lines
+
+MarkerKind = Literal["both", "delete", "reply", "replies"]
+Place = Literal["alone", "start", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One label or pair of labels: "both" is ReplyDelete. [start, end) are offsets in the text."""
+
+    kind: MarkerKind
+    place: Place
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scars:
+    """The text's lines with all that may be structure in them."""
+
+    lines: Lines
+    labels: Labels
+    markers: tuple[Marker, ...]
+    dates: dict[int, DateLine]
+    claims: dict[int, int]
+
+    @property
+    def controls(self) -> list[Marker]:
+        """The markers that stand for one comment each: Reply and Delete together, or Delete alone."""
+        return [marker for marker in self.markers if marker.kind in ("both", "delete")]
+
+    @property
+    def has_comments(self) -> bool:
+        """Whether a pair of controls stands anywhere: no ordinary text holds one."""
+        return any(marker.kind == "both" for marker in self.markers)
+
+
+def find(lines: Lines) -> Scars:
+    """Find every scar in the text, without deciding what it means."""
+    chosen = labels.choose(lines)
+    return Scars(
+        lines=lines,
+        labels=chosen,
+        markers=tuple(_markers(lines, chosen)),
+        dates=dates.date_lines(lines, chosen.language),
+        claims={
+            number: claimed
+            for number, content in enumerate(lines.content)
+            if len(content) < 60 and (claimed := chosen.claimed(content)) is not None
+        },
+    )
+
+
+def _markers(lines: Lines, chosen: Labels) -> list[Marker]:
+    alone: dict[str, MarkerKind] = {}
+    glued: dict[str, MarkerKind] = {}
+    alone.update(dict.fromkeys(chosen.replies, "replies"))
+    alone.update(dict.fromkeys(chosen.reply, "reply"))
+    for kinds in (alone, glued):
+        kinds.update(dict.fromkeys(chosen.delete, "delete"))
+        kinds.update(dict.fromkeys(chosen.both, "both"))
+    forms = sorted(glued, key=len, reverse=True)
+    edge = tuple(forms)
+    found: list[Marker] = []
+    for number, content in enumerate(lines.content):
+        kind = alone.get(content)
+        if kind:
+            found.append(Marker(kind, "alone", number, lines.start[number], lines.end(number)))
+            continue
+        if content.startswith(edge):
+            label = next(form for form in forms if content.startswith(form))
+            if glued[label] == "both" or _is_glued(content, label, chosen):
+                start = lines.start[number]
+                found.append(Marker(glued[label], "start", number, start, start + len(label)))
+        if content.endswith(edge):
+            label = next(form for form in forms if content.endswith(form))
+            end = lines.end(number)
+            if not (found and found[-1].line == number and found[-1].end > end - len(label)):
+                found.append(Marker(glued[label], "end", number, end - len(label), end))
+    return found
+
+
+def _is_glued(content: str, label: str, chosen: Labels) -> bool:
+    """Tell the label Delete glued to the next text from a sentence that begins with that word."""
+    if content[len(label)].isspace():
+        return False
+    first = re.match(r"\w+", content)
+    return not (first and first.group() in chosen.words)

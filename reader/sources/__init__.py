@@ -1,0 +1,1 @@
+"""From a place on disk to decoded text."""

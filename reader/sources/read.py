@@ -1,0 +1,52 @@
+"""Read the bytes of one place and decode them."""
+
+import hashlib
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.errors import SourceError
+from reader.sources.decode import Decoded, decode
+from reader.sources.sniff import refuse_unreadable
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A source before anything is understood. `uri` is an absolute path, or "-" for standard input."""
+
+    uri: str
+    sha256: str
+    decoded: Decoded
+
+
+def read(place: str) -> Raw:
+    """Read and decode `place`, a path or "-".
+
+    Raises `SourceError` when it is missing, not a file, not permitted, empty, or not text.
+    """
+    if place == STANDARD_INPUT:
+        data, uri = sys.stdin.buffer.read(), STANDARD_INPUT
+        name = "standard input"
+    else:
+        data, uri = _read_file(place), str(Path(place).absolute())
+        name = place
+    if not data.strip():
+        raise SourceError("is empty: there is nothing to read", name)
+    refuse_unreadable(data, name)
+    return Raw(uri, hashlib.sha256(data).hexdigest(), decode(data))
+
+
+def _read_file(place: str) -> bytes:
+    try:
+        return Path(place).read_bytes()
+    except FileNotFoundError as error:
+        raise SourceError("no such file; check the path", place) from error
+    except IsADirectoryError as error:
+        raise SourceError("is a folder; name a file in it", place) from error
+    except PermissionError as error:
+        raise SourceError("permission denied; make the file readable for you", place) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        reason = getattr(error, "strerror", None) or error
+        raise SourceError(f"cannot be read: {reason}", place) from error
