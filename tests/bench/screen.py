@@ -13,7 +13,7 @@ from tests.bench.terminal import Terminal
 
 LOAD = """
 import sys, time
-from reader.reconstruct.load import load
+from reader.load import load
 began = time.perf_counter()
 load(sys.argv[1])
 print(time.perf_counter() - began)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reader.reconstruct.load import load
+from reader.load import load
 from tests.bench import generate
 from tests.bench.peers import READER, environment
 from tests.bench.report import Report, milliseconds
