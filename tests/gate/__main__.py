@@ -1,0 +1,78 @@
+"""Print how well threads are rebuilt: `python -m tests.gate [--by extractor] [--show DIALECT]`."""
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.gate.places import FLATTENED
+from tests.gate.score import Outcome, Score, group_of, outcomes
+
+COLUMNS = ("pages", "wanted", "prec", "recall", "F1", "parents", "named", "10+", "author", "time")
+HEAD = f"{'':24}" + "".join(f"{column:>8}" for column in COLUMNS)
+
+
+def main() -> None:
+    """Score a folder of texts and print a table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.gate", description=__doc__)
+    parser.add_argument("--texts", type=Path, default=FLATTENED / "text", help="a folder of EXTRACTOR/PAGE.txt")
+    parser.add_argument("--truth", type=Path, default=FLATTENED / "truth.json")
+    parser.add_argument("--by", choices=("dialect", "extractor", "page"), default="dialect")
+    parser.add_argument("--only", help="count only the dialect, extractor or page of this name")
+    parser.add_argument("--show", action="store_true", help="name the texts that are not perfect, and what is wrong")
+    options = parser.parse_args()
+    every = [result for result in outcomes(options.texts, options.truth) if is_meant(result, options.only)]
+    keys = {"dialect": group_of, "extractor": lambda result: result.extractor, "page": lambda result: result.page}
+    print_table(every, keys[options.by])
+    if options.show:
+        for result in every:
+            show(result)
+
+
+def is_meant(result: Outcome, only: str | None) -> bool:
+    """Tell whether a text is among those asked for."""
+    return only is None or only in (group_of(result), result.extractor, result.page)
+
+
+def print_table(results: Iterable[Outcome], key: object) -> None:
+    """Print one row for each group of texts, and one for all."""
+    assert callable(key)
+    rows: defaultdict[str, Score] = defaultdict(Score)
+    for result in results:
+        rows[key(result)] += result.score
+    print(HEAD)
+    for name, score in sorted(rows.items()):
+        print(row(name, score))
+    print(row("all", sum(rows.values(), Score())))
+
+
+def row(name: str, score: Score) -> str:
+    """Write one row; a share of nothing is a dash."""
+    shares = [
+        (score.parents_right, score.parents),
+        (score.named_right, score.named),
+        (score.long_right, score.long),
+        (score.authors_right, score.right),
+        (score.times_right, score.right),
+    ]
+    cells = [f"{part / whole:.3f}" if whole else "-" for part, whole in shares]
+    whole_comments = [f"{share:.3f}" for share in (score.precision, score.recall, score.f1)]
+    return f"{name[:23]:24}" + "".join(
+        f"{cell:>8}" for cell in (str(score.pages), str(score.wanted), *whole_comments, *cells)
+    )
+
+
+def show(result: Outcome) -> None:
+    """Say what is wrong with one text."""
+    score = result.score
+    is_named = score.named == score.named_right
+    if not result.missed and not result.false and is_named and score.parents == score.parents_right:
+        return
+    print(f"\n{result.extractor}/{result.page}: as {result.dialect}; parents {score.parents_right}/{score.parents}")
+    for sign, texts in (("missed", result.missed), ("false", result.false)):
+        for text in texts:
+            print(f"    {sign:7}{' ⏎ '.join(text.split(chr(10)))[:150]}")
+
+
+if __name__ == "__main__":
+    main()
