@@ -1,9 +1,26 @@
-"""Search within a thread: for words, whatever their case, their accents, their quotation marks and the white space between them."""
+"""Search within a thread, whatever the case, the accents, the quotation marks and the white space of the words."""
 
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from reader.view.thread import Thread
+
+_SLICE = 64  # entries searched between two breaths
+_REMEMBERED = 512  # entries whose matches are kept
+
+# What may stand anywhere inside a word without being typed: combining accents, soft hyphens, zero-width characters.
+_MARKS = "[\u0300-\u036f\xad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]*+"
+_SPACE = "[\\s\xad\u200b-\u200d\u2060\ufeff]++"
+_ALIKE = {"‘": "'", "’": "'", "‛": "'", "ʼ": "'", "′": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"'} | {
+    dash: "-" for dash in "‐‑‒–—―−"
+}
+# Letters with accents and ligatures; beyond these a letter is only ever another in case.
+_FOLDED_RANGES = ((0xA0, 0x590), (0x1E00, 0x2000), (0xFB00, 0xFB07), (0xFF01, 0xFF5F))
 
 
 class Match(NamedTuple):
@@ -18,35 +35,140 @@ class Match(NamedTuple):
 class Finder:
     """Find words in the blocks of a thread, an entry at a time and no further than asked.
 
-    `current` is the match that the reader stands on: `next` and `previous` set it, and it is drawn apart.
+    `current` is the match that the reader stands on, which is drawn apart: set it.
     """
 
     def __init__(self, thread: Thread, words: str) -> None:
-        """Take the words as typed; nothing in them has a special meaning. Words without a visible character match nothing."""
+        """Take the words as typed; nothing in them has a special meaning. Blank words match nothing."""
         self.thread = thread
         self.words = words
         self.current: Match | None = None
-
-    def matches(self, start: int = 0, end: int | None = None) -> Iterator[Match]:
-        """Give the matches in the entries of `range(start, end)`, in order, searching as they are asked for."""
-        raise NotImplementedError
+        pattern = _pattern(words)
+        self._pattern = re.compile(pattern) if pattern else None
+        self._remembered: dict[int, tuple[Match, ...]] = {}
+        self._counts = array("i")  # matches in each entry, as far as they have been counted
+        self._total = 0
 
     def in_entry(self, index: int) -> tuple[Match, ...]:
         """Give the matches in one entry, in order."""
-        raise NotImplementedError
+        found = self._remembered.get(index)
+        if found is None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[index] = tuple(self._in(index))
+        return found
+
+    def matches(self, start: int = 0, end: int | None = None) -> Iterator[Match]:
+        """Give the matches in the entries of `range(start, end)`, in order, searching as they are asked for."""
+        for index in range(start, len(self.thread) if end is None else end):
+            yield from self._in(index)
+
+    def seek(self, entry: int, block: int = -1, offset: int = 0, *, back: bool = False) -> Iterator[Match | None]:
+        """Look for the first match at or after a place, then from the top; with `back`, the last before it.
+
+        Gives None after each 64 entries without a match, so that the caller can do something else, and ends
+        with the match, or without one if there is none in the thread.
+        """
+        place = (entry, block, offset)
+        for count, index in enumerate(self._round(entry, back)):
+            found = [
+                match
+                for match in self._in(index)
+                # The entry of the place comes twice: what lies on its other side is reached at the very end.
+                if index != entry or ((match[:3] < place) if back else (match[:3] >= place)) == (count == 0)
+            ]
+            if found:
+                yield found[-1 if back else 0]
+                return
+            if count % _SLICE == _SLICE - 1:
+                yield None
 
     def next(self, entry: int, block: int = -1, offset: int = 0) -> Match | None:
-        """Go to the first match at or after this place, from the top again if there is none; None if there is none at all."""
-        raise NotImplementedError
+        """Give the first match at or after a place, else the first of all; None if there is none."""
+        return next((match for match in self.seek(entry, block, offset) if match), None)
 
     def previous(self, entry: int, block: int = -1, offset: int = 0) -> Match | None:
-        """Go to the last match before this place, from the end again if there is none."""
-        raise NotImplementedError
+        """Give the last match before a place, else the last of all; None if there is none."""
+        return next((match for match in self.seek(entry, block, offset, back=True) if match), None)
 
-    def count(self, entries: int) -> int | None:
-        """Search that many more entries for the total; give the number of matches, or None while some are not yet searched."""
-        raise NotImplementedError
+    def count(self, entries: int = _SLICE) -> int | None:
+        """Search so many more entries for the total; give it, or None while there are entries left to search."""
+        first = len(self._counts)
+        for index in range(first, min(first + entries, len(self.thread))):
+            blocks = self.thread.blocks(index) if self._pattern else ()
+            self._counts.append(sum(len(self._pattern.findall(block.text)) for block in blocks if self._pattern))
+        self._total += sum(self._counts[first:])
+        return self._total if len(self._counts) == len(self.thread) else None
 
-    def number(self, match: Match) -> int:
-        """Give the number of the match among all, counted from 1; exact once `count` has given the total."""
-        raise NotImplementedError
+    def number(self, match: Match) -> int | None:
+        """Give the number of a match among all, counted from 1; None while `count` has not come that far."""
+        if match.entry >= len(self._counts):
+            return None
+        return sum(self._counts[: match.entry]) + bisect_left(self.in_entry(match.entry), match) + 1
+
+    def _in(self, index: int) -> Iterator[Match]:
+        if self._pattern is None:
+            return
+        for number, block in enumerate(self.thread.blocks(index)):
+            for found in self._pattern.finditer(block.text):
+                yield Match(index, number, found.start(), found.end())
+
+    def _round(self, entry: int, back: bool) -> Iterator[int]:
+        """Give every entry once, beginning with this one, and this one again."""
+        step = -1 if back else 1
+        for count in range(len(self.thread) + 1):
+            yield (entry + step * count) % len(self.thread)
+
+
+def folded(text: str) -> str:
+    """Give the text without case and accents, with plain quotation marks and dashes, and white space as one space."""
+    letters = (_fold(letter) for letter in unicodedata.normalize("NFC", text))
+    return " ".join("".join(letters).split())
+
+
+def _pattern(words: str) -> str:
+    """Write the regular expression for words; it has no choice to make between two ways of going on."""
+    text = folded(words)
+    pattern = []
+    place = 0
+    while place < len(text):
+        if text[place] == " ":
+            pattern.append(_SPACE)
+            place += 1
+            continue
+        joined = next((n for n in (3, 2) if len(text) >= place + n and text[place : place + n] in _variants()), 1)
+        letters = text[place : place + joined]
+        one = _MARKS.join(_any_of(letter) for letter in letters)
+        if joined > 1:
+            one = f"(?:{one}|[{''.join(map(re.escape, sorted(_variants()[letters])))}])"
+        pattern.append(one + _MARKS)
+        place += joined
+    return "".join(pattern)
+
+
+def _any_of(letter: str) -> str:
+    letters = {letter, letter.upper(), letter.title(), *_variants().get(letter, ())}
+    return f"[{''.join(re.escape(one) for one in sorted(letters) if len(one) == 1)}]"
+
+
+@cache
+def _fold(letter: str) -> str:
+    if letter in _ALIKE:
+        return _ALIKE[letter]
+    if letter in "\xad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff" or "\u0300" <= letter <= "\u036f":
+        return ""
+    if not any(first <= ord(letter) < end for first, end in _FOLDED_RANGES) or letter.isspace():
+        return letter.casefold()
+    parts = unicodedata.normalize("NFKD", letter.casefold())
+    return "".join(_ALIKE.get(one, one.casefold()) for one in parts if not "\u0300" <= one <= "\u036f")
+
+
+@cache
+def _variants() -> dict[str, set[str]]:
+    """Give the characters that fold to each letter or to each run of letters."""
+    variants: dict[str, set[str]] = {}
+    for character in [chr(code) for first, end in _FOLDED_RANGES for code in range(first, end)] + list(_ALIKE):
+        text = _fold(character)
+        if text and text != character and not text.isspace():
+            variants.setdefault(text, set()).add(character)
+    return variants

@@ -1,155 +1,310 @@
-"""The lines of a thread: where each entry stands, and what a line shows.
+"""The lines of a thread: where each entry stands, and what each line shows.
 
-Heights are estimated from the number of characters until an entry comes into view, and exact from then on.
+Heights are guessed from the number of characters until an entry comes into view, and exact from then on.
 So y, the number of a line counted from the top of the thread, is a moving measure: what stays put is a `Row`,
-an entry and a line within it, or an `Anchor`, a place in its text. Hold one of these and ask for its y.
+a line of an entry, and over a change of width or folds an `Anchor`, a place in its text. Hold one of these
+and ask for its y when something has been drawn.
 """
 
-from typing import NamedTuple
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterator
+from itertools import compress
 
+from reader.model import Post
+from reader.view import draw
+from reader.view.compose import AGAIN, BAR, Part, Wrapped, guess, parts
 from reader.view.finder import Finder
-from reader.view.folding import Folding
+from reader.view.folding import HEADER, OPEN, Folding
+from reader.view.gutter import Gutter
+from reader.view.heights import CHUNK, Heights
+from reader.view.line import Anchor, Line, Piece, Row
 from reader.view.marks import Marks
 from reader.view.thread import Thread
 
+__all__ = ["Anchor", "Layout", "Line", "Piece", "Row"]
 
-class Piece(NamedTuple):
-    """A run of text with one role; `link` is an http or https address.
-
-    Roles: gutter, number, author, owner, anonymous, time, level, unread, bookmark, removed, doubt, fold, preview;
-    title, byline, count; body, heading, item, signature, code, separator, link; quote-mark, quote-title, quote,
-    quote-heading, quote-signature; furniture; match, match-current.
-    """
-
-    text: str
-    role: str
-    link: str | None = None
-
-
-class Line(NamedTuple):
-    """One line of the screen, at most as wide as the layout, and what it belongs to.
-
-    `entry` is the index of the entry, `row` the line within it. `part` says what it is: "header" (where a
-    click folds), "title", "byline", "text", "quote" (the title line of a quoted document, open or folded: a click folds it),
-    "rule", "duplicate", "count" or "blank". `quote` is the number of the quoted document in `thread.quotes(entry)`.
-    For text, `block` is the index into the blocks of the entry, [`start`, `end`) the characters of the block's text
-    that the line shows, and the first `lead` pieces stand before them (gutter, marks).
-    """
-
-    pieces: tuple[Piece, ...]
-    entry: int
-    row: int
-    part: str
-    block: int | None = None
-    quote: int | None = None
-    start: int = 0
-    end: int = 0
-    lead: int = 0
-
-    @property
-    def text(self) -> str:
-        """Give the line as plain text."""
-        return "".join(piece.text for piece in self.pieces)
-
-    def piece_at(self, x: int) -> Piece | None:
-        """Give the piece under the cell `x`, counted from 0."""
-        raise NotImplementedError
-
-    def offset_at(self, x: int) -> int | None:
-        """Give the character of the block's text under the cell `x`, or None where there is none."""
-        raise NotImplementedError
-
-
-class Row(NamedTuple):
-    """A line of an entry, counted from 0 at its header: what to hold while heights change."""
-
-    entry: int
-    line: int
-
-
-class Anchor(NamedTuple):
-    """A place in the text: what to hold while the width or the folds change. Without a block, the line `offset`."""
-
-    entry: int
-    block: int | None
-    offset: int
+_KEPT = 256  # wrapped entries that are remembered
+_SAMPLE = 48  # entries whose mean height stands for those that nobody has looked at
+_FAR = 1000  # lines; longer ways are not walked entry by entry
+_OPEN_ONLY = bytes(state == OPEN for state in range(256))
 
 
 class Layout:
     """Know the height and the lines of a thread at one width, wrapping no more than what is asked for.
 
-    `width` and `measure` are in cells; text is never wider than `measure`. `marks` and `finder` may be changed at any
-    time; folds are followed by themselves. `wrapped` counts the entries that have been wrapped so far.
+    `width` and `measure` are in cells; text is never wider than `measure`. `marks` and `finder` may be changed at
+    any time, and folds are followed by themselves. `wrapped` counts how often an entry has been wrapped so far.
     """
 
     def __init__(
         self, thread: Thread, width: int, folding: Folding, marks: Marks | None = None, *, measure: int = 100
     ) -> None:
         self.thread = thread
-        self.width = width
         self.folding = folding
         self.marks = marks or Marks(thread)
-        self.measure = measure
         self.finder: Finder | None = None
         self.wrapped = 0
+        self.width = width
+        self.measure = measure
+        self._gutter = Gutter(thread, width)
+        self._cache: OrderedDict[tuple[int, int, bool], Wrapped] = OrderedDict()
+        self._settled_to = 0
+        self._start_over()
+        folding.watch(self._folds_changed)
 
     @property
     def height(self) -> int:
-        """Give the height of the whole thread in lines; partly an estimate until everything is settled."""
-        raise NotImplementedError
+        """Give the height of the whole thread in lines; in part a guess until everything is settled."""
+        return self._heights.total()
 
     def resize(self, width: int, measure: int | None = None) -> None:
-        """Take a new width; every height is an estimate again. Hold an `Anchor` over it."""
-        raise NotImplementedError
-
-    # Places
+        """Take a new width; every height is a guess again. Hold an `Anchor` over it."""
+        self.width = width
+        self.measure = measure or self.measure
+        self._gutter.resize(width)
+        self._start_over()
 
     def locate(self, y: int) -> Row:
-        """Give the entry and the line within it at y, kept inside the thread."""
-        raise NotImplementedError
+        """Give the line at y, with y kept inside the thread; wraps the entry that it finds."""
+        entry, line = self._heights.locate(y)
+        return Row(entry, min(line, self.height_of(entry) - 1))
 
     def y_of(self, row: Row) -> int:
         """Give the y of a line; for an entry that is hidden, of the folded entry that hides it."""
-        raise NotImplementedError
+        entry, line = self._shown(row)
+        return self._heights.before(entry) + line
 
     def top_of(self, entry: int) -> int:
         """Give the y of the entry's header line; for an entry that is hidden, of the folded entry that hides it."""
-        raise NotImplementedError
+        return self._heights.before(self.folding.holder(entry))
 
     def height_of(self, entry: int) -> int:
         """Give the exact height of an entry in lines, with the empty line after it; 0 if it is hidden."""
-        raise NotImplementedError
+        state = self.folding.shown[entry]
+        if state == OPEN and not self._exact[entry]:
+            self._wrapped(entry)
+        return self._open[entry] if state == OPEN else state
 
     def step(self, row: Row, lines: int) -> Row:
-        """Go down (or, below 0, up) by a number of lines, counted exactly; stop at the first and the last line."""
-        raise NotImplementedError
+        """Go down (or, below 0, up) by a number of lines; stop at the first and the last line of the thread.
+
+        Up to 1,000 lines are counted exactly, more as heights are known.
+        """
+        if abs(lines) > _FAR:
+            return self.locate(self.y_of(row) + lines)
+        entry, line = self._shown(row)
+        line += lines
+        while line < 0:
+            above = self.folding.previous_visible(entry)
+            if above is None:
+                return Row(entry, 0)
+            entry = above
+            line += self.height_of(entry)
+        while line >= (height := self.height_of(entry)):
+            below = self.folding.next_visible(entry)
+            if below is None:
+                return Row(entry, height - 1)
+            entry = below
+            line -= height
+        return Row(entry, line)
 
     def last_top(self, count: int) -> Row:
         """Give the line to put at the top of a window of `count` lines so that the thread ends at its bottom."""
-        raise NotImplementedError
+        last = self.folding.holder(len(self.thread) - 1)
+        return self.step(Row(last, self.height_of(last) - 1), 1 - count)
 
     def anchor(self, row: Row) -> Anchor:
         """Give the place in the text that the line shows."""
-        raise NotImplementedError
+        entry, line = self._shown(row)
+        if self.folding.shown[entry] == OPEN:
+            wrapped = self._wrapped(entry)
+            for above in range(line, -1, -1):
+                number, inner = wrapped.at(above)
+                part = wrapped.parts[number]
+                if part.block is not None:
+                    return Anchor(entry, part.block, wrapped.lines[number][inner][0], line - above)
+        return Anchor(entry, below=line)
 
     def row_of(self, anchor: Anchor) -> Row:
         """Give the line that shows the place, or where it is folded away, the line that stands for it."""
-        raise NotImplementedError
+        entry = self.folding.holder(anchor.entry)
+        if entry != anchor.entry or self.folding.shown[entry] == HEADER:
+            return Row(entry, 0)
+        line: int | None = 0
+        if anchor.block is not None:
+            wrapped = self._wrapped(entry)
+            line = wrapped.row_of(anchor.block, anchor.offset)
+            if line is None:
+                return Row(entry, self._title_row(wrapped, anchor))
+        return Row(entry, min((line or 0) + anchor.below, self.height_of(entry) - 1))
 
-    # Lines
+    def quote_row(self, entry: int, quote: int) -> Row:
+        """Give the title line of a quoted document, by its number in `thread.quotes(entry)`."""
+        return self.row_of(Anchor(entry, self.thread.quotes(entry)[quote].first, below=-1))
 
     def lines_at(self, row: Row, count: int) -> list[Line]:
         """Give up to `count` lines from this one on."""
-        raise NotImplementedError
+        entry, first = self._shown(row)
+        drawn: list[Line] = []
+        below: int | None = entry
+        while below is not None and len(drawn) < count:
+            last = min(self.height_of(below), first + count - len(drawn))
+            drawn.extend(self._draw(below, first, last))
+            self._settled_to = below
+            below, first = self.folding.next_visible(below), 0
+        return drawn
 
     def lines(self, y: int, count: int) -> list[Line]:
         """Give up to `count` lines from y on."""
-        raise NotImplementedError
+        return self.lines_at(self.locate(y), count)
 
     def line(self, y: int) -> Line:
-        """Give the line at y; ask for a screen at once where you can (`lines_at`)."""
-        raise NotImplementedError
+        """Give the line at y. For a screen, ask for all its lines at once."""
+        return self.lines(y, 1)[0]
 
     def settle(self, count: int) -> int:
-        """Make up to `count` more heights exact, nearest first after the last line drawn; give how many were. 0: all are."""
-        raise NotImplementedError
+        """Make up to `count` more heights exact, from the last line drawn on; give how many were. 0: all are exact."""
+        done = 0
+        while done < count:
+            entry = self._exact.find(0, self._settled_to)
+            if entry < 0:
+                entry = self._exact.find(0)
+                if entry < 0:
+                    break
+            self.wrapped += 1
+            self._correct(entry, Wrapped(self._parts(entry), self._text_width(entry)).height)
+            self._settled_to = entry
+            done += 1
+        return done
+
+    def _title_row(self, wrapped: Wrapped, anchor: Anchor) -> int:
+        """Find the line that stands for a block in a folded quoted document."""
+        quotes = self.thread.quotes(anchor.entry)
+        for number, part in enumerate(wrapped.parts):
+            if part.part == "quote" and part.quote is not None:
+                quote = quotes[part.quote]
+                if quote.first <= (anchor.block or 0) <= quote.last:
+                    return wrapped.tops[number]
+        return 0
+
+    def _shown(self, row: Row) -> Row:
+        """Bring a row to a line that there is."""
+        entry = self.folding.holder(row.entry)
+        return Row(entry, min(row.line, self.height_of(entry) - 1) if entry == row.entry else 0)
+
+    # Heights
+
+    def _start_over(self) -> None:
+        count = len(self.thread)
+        self._cache.clear()
+        self._exact = bytearray(count)
+        self._open = array("i", bytes(4 * count))  # heights of open entries, exact or guessed; 0: not even guessed
+        self._guessed = bytearray(-(-count // CHUNK))
+        sample = range(1, count, max(1, count // _SAMPLE))
+        self._mean = sum(map(self._guess_of, sample)) / len(sample) if sample else 0.0
+        self._heights = Heights(count, self._guess_chunk, self._measure_chunk)
+
+    def _guess_of(self, entry: int) -> int:
+        return guess(self._parts(entry), self._text_width(entry))
+
+    def _guess_chunk(self, start: int, end: int) -> int:
+        shown = self.folding.shown
+        headers, open = shown.count(HEADER, start, end), shown.count(OPEN, start, end)
+        if self._guessed[start // CHUNK]:
+            return headers + sum(compress(self._open[start:end], shown[start:end].translate(_OPEN_ONLY)))
+        return headers + round(open * self._mean)
+
+    def _measure_chunk(self, start: int, end: int) -> list[int]:
+        shown = self.folding.shown[start:end]
+        if OPEN not in shown:
+            return list(shown)
+        for entry in range(start, end):
+            if not self._open[entry]:
+                self._open[entry] = self._guess_of(entry)
+        self._guessed[start // CHUNK] = 1
+        heights = self._open[start:end]
+        return [height if state == OPEN else state for height, state in zip(heights, shown, strict=True)]
+
+    def _correct(self, entry: int, height: int) -> None:
+        self._open[entry] = height
+        self._exact[entry] = 1
+        if self.folding.shown[entry] == OPEN:
+            self._heights.set(entry, height)
+
+    def _folds_changed(self, start: int, end: int, bodies: bool) -> None:
+        if bodies and end - start > 1:
+            self._start_over()
+            return
+        if bodies:
+            self._exact[start] = 0
+            self._open[start] = self._guess_of(start)
+        self._heights.forget(start, end)
+
+    # Wrapping and drawing
+
+    def _text_width(self, entry: int) -> int:
+        return max(1, min(self.measure, self.width - self._gutter.indent(entry)))
+
+    def _parts(self, entry: int) -> list[Part]:
+        return parts(self.thread, entry, self.folding)
+
+    def _wrapped(self, entry: int) -> Wrapped:
+        key = (entry, self.folding.folded_quotes(entry), self.folding.duplicates_shown)
+        wrapped = self._cache.get(key)
+        if wrapped is None:
+            self.wrapped += 1
+            wrapped = self._cache[key] = Wrapped(self._parts(entry), self._text_width(entry))
+            if len(self._cache) > _KEPT:
+                self._cache.popitem(last=False)
+        else:
+            self._cache.move_to_end(key)
+        if not self._exact[entry]:
+            self._correct(entry, wrapped.height)
+        return wrapped
+
+    def _draw(self, entry: int, first: int, last: int) -> Iterator[Line]:
+        if self.folding.shown[entry] != OPEN:
+            yield Line(self._header(entry), entry, 0, "header")
+            return
+        wrapped = self._wrapped(entry)
+        gutter = Piece(self._gutter.body(entry, self._replies_follow(entry)), "gutter")
+        for row in range(first, last):
+            number, inner = wrapped.at(row)
+            yield self._draw_part(entry, row, wrapped, number, inner, gutter)
+
+    def _replies_follow(self, entry: int) -> bool:
+        return self.thread.replies(entry) > 0 and not self.folding.hides_replies(entry)
+
+    def _draw_part(self, entry: int, row: int, wrapped: Wrapped, number: int, inner: int, gutter: Piece) -> Line:
+        part, (start, end) = wrapped.parts[number], wrapped.lines[number][inner]
+        lead = [gutter] if gutter.text else []
+        if part.quote is not None and part.part != "quote":
+            lead.append(Piece(BAR, "quote-mark"))
+        if part.part == "header" and not part.text:
+            return Line(self._header(entry), entry, row, "header")
+        if part.part == "byline" and isinstance(post := self.thread.entry(entry), Post):
+            return Line(draw.fit(draw.byline(post, self.folding, self.marks), self.width), entry, row, "byline")
+        if part.part == "blank":
+            return Line(tuple(lead), entry, row, "blank", quote=part.quote)
+        if part.part == "rule":
+            room = self._text_width(entry) - len(BAR) * (part.quote is not None)
+            rule = Piece("─" * max(room, 1), part.role)
+            return Line((*lead, rule), entry, row, "rule", part.block, part.quote, lead=len(lead))
+        if part.part == "duplicate":
+            lead.append(Piece(AGAIN, "furniture"))
+        if part.part == "quote":
+            title = draw.fit([Piece(wrapped.texts[number], part.role)], self._text_width(entry))
+            return Line((*lead, *title), entry, row, "quote", quote=part.quote)
+        text = wrapped.texts[number][start:end]
+        matches = self.finder.in_entry(entry) if self.finder and part.block is not None else ()
+        matches = tuple(match for match in matches if match.block == part.block)
+        current = self.finder.current if self.finder else None
+        pieces = draw.text(text, part.role, start, wrapped.links[number], matches, current)
+        return Line((*lead, *pieces), entry, row, part.part, part.block, part.quote, start, end, len(lead))
+
+    def _header(self, entry: int) -> tuple[Piece, ...]:
+        deep = self.thread.level[entry] > self._gutter.deepest
+        gutter = self._gutter.header(entry)
+        pieces = draw.header(self.thread, entry, self.folding, self.marks, deep=deep)
+        return draw.fit([Piece(gutter, "gutter"), *pieces] if gutter else pieces, self.width)
