@@ -21,7 +21,8 @@ print(time.perf_counter() - began)
 REPAINT = "one line of Textual"
 # What a key does, the keys (typed one action after the other), and what its frame may take in milliseconds.
 KEYS: tuple[tuple[str, tuple[str, ...], float], ...] = (
-    ("line down", ("j",) * 8, 16),
+    ("line down", ("\x05",) * 8, 16),
+    ("next comment", ("j",) * 8, 16),
     ("page down", (" ",) * 8, 16),
     ("to the end", ("G", "g") * 3, 16),
     ("fold all", ("zM", "zR") * 3, 16),

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from tests.bench.peers import environment
 from tests.bench.terminal import Terminal
@@ -42,20 +43,26 @@ def samples(reader: Path, home: Path) -> list[Path]:
     return found
 
 
+def heading(document: dict[str, Any]) -> str:
+    """Give the words by which a document is known on a screen: the first of its title, or of its text."""
+    post = document["posts"][0]
+    return " ".join((post["title"] or post["blocks"][0]["text"]).split()[:4])
+
+
 def in_the_shell(reader: Path, found: Sequence[Path], home: Path) -> list[str]:
-    """Run the commands that print and end; give the title of each sample."""
+    """Run the commands that print and end; give the heading of each sample."""
     expect(output([reader, "--version"], home).split()[0] == "reader", "--version does not say what it is")
-    titles: list[str] = []
+    headings: list[str] = []
     for sample in found:
         document = json.loads(output([reader, "export", "--format", "json", sample], home))
-        titles.append(next(post["title"] for post in document["posts"] if post["title"]))
+        headings.append(heading(document))
         expect(
             document["source"]["dialect"]["name"] in output([reader, "check", sample], home), f"check of {sample.name}"
         )
     listing = output([reader, "list", found[0].parent], home)
-    missing = [title for title in titles if title not in listing]
+    missing = [title for title in headings if title not in listing]
     expect(not missing, f"`reader list` does not name {missing}")
-    return titles
+    return headings
 
 
 def on_the_screen(reader: Path, place: Path, title: str, home: Path) -> None:
@@ -74,10 +81,10 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         home = Path(folder)
         found = samples(reader, home)
-        titles = in_the_shell(reader, found, home)
-        for sample, title in zip(found, titles, strict=True):
+        headings = in_the_shell(reader, found, home)
+        for sample, title in zip(found, headings, strict=True):
             on_the_screen(reader, sample, title, home)
-        on_the_screen(reader, found[0].parent, titles[0], home)
+        on_the_screen(reader, found[0].parent, headings[0], home)
     print(f"installed: {len(found)} samples exported, checked, listed and opened")
 
 
