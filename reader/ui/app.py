@@ -1,0 +1,293 @@
+"""The app: which screens there are, and what they share."""
+
+import gc
+import os
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.screen import Screen
+
+from reader.errors import StateError
+from reader.library.state import State
+from reader.model import Document
+from reader.notes.anchor import find
+from reader.notes.bookmark import Bookmark
+from reader.paths import data_dir, packaged, state_dir
+from reader.ui.collection import Collection, Where
+from reader.ui.loading import Broken, Load, Loaded, Loader
+from reader.ui.marks import Bookmarks
+from reader.ui.paint import Palette
+from reader.ui.reading import Reading
+from reader.ui.screens.keyed import KeyedScreen
+from reader.ui.screens.thread import ThreadScreen
+from reader.ui.terminal import take_keys_from_terminal
+from reader.ui.themes import DARK, LIGHT, THEMES, looks_light
+from reader.view.wrap import safe
+
+_TOLD_FOR = 10.0
+
+
+class ReaderApp(App[None]):
+    """Read the posts of a collection.
+
+    Only the app owns state: what is read beside it comes as messages. `failure` is what ended it, if
+    that was a mistake of ours.
+    """
+
+    CSS_PATH: ClassVar = [packaged("styles") / "app.tcss"]
+    BINDINGS: ClassVar = []
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    TITLE = "reader"
+
+    def __init__(self, collection: Collection, load: Load, state: State, bookmarks: Bookmarks) -> None:
+        plain = bool(os.environ.get("NO_COLOR"))
+        super().__init__(ansi_color=True if plain else None)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = LIGHT if looks_light() else DARK
+        self.collection = collection
+        self.bookmarks = bookmarks
+        self.ink = Palette(self.get_css_variables(), plain)
+        self.failure: BaseException | None = None
+        self._state = state
+        self._loader = Loader(load, self.post_message)
+        self._readings: dict[int, Reading] = {}
+        self._told: set[str] = set()
+        self._expected: tuple[int, Callable[[], None]] | None = None
+        bookmarks.trouble = self.trouble
+
+    # Beginning
+
+    def get_default_screen(self) -> Screen[Any]:
+        holdings = self.collection.holdings
+        document = holdings[0].document
+        if len(holdings) == 1 and document is not None and len(document.posts) == 1:
+            return ThreadScreen(Where(0, 0), self.reading(0))
+        from reader.ui.screens.shelf import ShelfScreen
+
+        return ShelfScreen()
+
+    def on_mount(self) -> None:
+        for number, holding in enumerate(self.collection.holdings):
+            if holding.document is None:
+                self._loader.want(number, holding.place)
+
+    def on_ready(self) -> None:
+        # What was made on the way to the first screen stays to the end; the collector need not look at it again.
+        gc.freeze()
+        gc.enable()
+
+    # What is read
+
+    def reading(self, source: int) -> Reading:
+        """Return how far the person is in a source that is loaded."""
+        reading = self._readings.get(source)
+        if reading is None:
+            document = self.collection.holdings[source].document
+            assert document is not None
+            reading = self._readings[source] = Reading(document, self._state, self.trouble)
+        return reading
+
+    def unread_by_post(self, source: int) -> list[int]:
+        """Return how many comments are unread in each post of a source that is loaded."""
+        holding = self.collection.holdings[source]
+        document, reading = holding.document, self._readings.get(source)
+        assert document is not None
+        if reading is None and holding.known is not None and len(document.posts) > 1:
+            reading = self.reading(source)
+        if reading is not None:
+            return [reading.unread_in(post) for post in document.posts]
+        if holding.known is not None and holding.known.sha256 == document.source.sha256:
+            return [holding.known.unread]
+        return [len(post.comments) for post in document.posts]
+
+    def on_loaded(self, event: Loaded) -> None:
+        holding = self.collection.holdings[event.source]
+        if event.document is not None:
+            holding.document, holding.error = event.document, None
+            self._readings.pop(event.source, None)
+        elif holding.document is None:
+            holding.error = event.error
+        for screen in self.screen_stack:
+            if isinstance(screen, KeyedScreen):
+                screen.source_changed(event.source)
+        if self._expected is not None and self._expected[0] == event.source:
+            expected, self._expected = self._expected[1], None
+            if event.error is not None:
+                self.trouble(event.error)
+            else:
+                expected()
+
+    def on_broken(self, event: Broken) -> None:
+        self._end(event.error)
+
+    # Going from one post to another
+
+    def _when_loaded(self, source: int, act: Callable[[], None]) -> None:
+        """Do something with a source as soon as it is loaded; the last wish counts."""
+        holding = self.collection.holdings[source]
+        if holding.document is not None:
+            act()
+        elif holding.error is not None:
+            self.notify(safe(holding.error), severity="error", markup=False)
+        else:
+            self._expected = source, act
+            self._loader.want(source, holding.place, first=True)
+
+    def read(self, where: Where) -> None:
+        """Open a post, as soon as its source is loaded."""
+        self._when_loaded(where.source, lambda: self._show(where))
+
+    def go_to_bookmark(self, bookmark: Bookmark) -> None:
+        """Go to what a bookmark is on, in a document that may be none of the collection yet."""
+        source = self.collection.find(bookmark.anchor.sha256, bookmark.anchor.uri)
+        if source is None:
+            source = self.collection.add(bookmark.anchor.uri)
+        self._when_loaded(source, lambda: self._show_bookmark(source, bookmark))
+
+    def _show_bookmark(self, source: int, bookmark: Bookmark) -> None:
+        document = self._document(source)
+        found = find(document, bookmark.anchor)
+        ids = [post.id for post in document.posts]
+        post = (found.target_id or ids[0]).partition("-")[0]
+        self._show(Where(source, ids.index(post) if post in ids else 0), found.target_id)
+        if found.status == "needs-review":
+            self.notify(
+                "The text of this bookmark is not where it was, and was not found elsewhere", severity="warning"
+            )
+
+    def _document(self, source: int) -> Document:
+        document = self.collection.holdings[source].document
+        assert document is not None
+        return document
+
+    def _show(self, where: Where, target: str | None = None) -> None:
+        where = Where(where.source, where.post % len(self._document(where.source).posts))
+        thread = next((screen for screen in self.screen_stack if isinstance(screen, ThreadScreen)), None)
+        if thread is None:
+            self.push_screen(ThreadScreen(where, self.reading(where.source), target))
+            return
+        while self.screen_stack[-1] is not thread:
+            self.pop_screen()
+        thread.read(where, self.reading(where.source), target)
+
+    def turn(self, where: Where, posts: int) -> bool:
+        """Go on by so many posts, as far as there are any; tell whether there was one."""
+        found = where
+        for _ in range(abs(posts)):
+            following = self.collection.neighbour(found, 1 if posts > 0 else -1)
+            if following is None:
+                break
+            found = following
+        if found != where:
+            self.read(found)
+        return found != where
+
+    def reload(self, where: Where, show: bool = True) -> str:
+        """Read a source again, and show it where the person was; return what to tell them."""
+        place = self.collection.holdings[where.source].place
+        if place == "-":
+            return "Standard input cannot be read a second time"
+        if show:
+            self._expected = where.source, lambda: self._show(where)
+        self._loader.want(where.source, place, first=True)
+        return "Reading again…"
+
+    # Other screens
+
+    def show_bookmarks(self) -> None:
+        """List all bookmarks, and go to the one that is chosen."""
+        from reader.ui.screens.bookmarks import BookmarksScreen
+
+        def go(bookmark: Bookmark | None) -> None:
+            if bookmark is not None:
+                self.go_to_bookmark(bookmark)
+
+        self.push_screen(BookmarksScreen(), go)
+
+    def show_warnings(self, document: Document) -> None:
+        """Say what is known about a source."""
+        from reader.ui.screens.warnings import WarningsScreen
+
+        self.push_screen(WarningsScreen(document))
+
+    def back(self) -> None:
+        """Go back to the screen before; from the first one, leave."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.leave()
+
+    # Ending
+
+    def leave(self) -> None:
+        """Write down how far the person is everywhere, and end."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ThreadScreen):
+                screen.finish()
+        for reading in self._readings.values():
+            reading.save()
+        self.exit()
+
+    async def action_quit(self) -> None:
+        self.leave()
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual would print a page of our code and of the document; the command line says it in one line.
+        if self.is_headless:
+            super()._handle_exception(error)
+        else:
+            self._end(error)
+
+    def _end(self, error: BaseException) -> None:
+        self.failure = self.failure or error
+        self.exit(return_code=1)
+
+    # Telling and looks
+
+    def trouble(self, text: str) -> None:
+        """Tell of something that went wrong, once."""
+        if text not in self._told:
+            self._told.add(text)
+            self.call_later(self.notify, safe(text), severity="error", timeout=_TOLD_FOR, markup=False)
+
+    def switch_theme(self) -> None:
+        """Change between light and dark."""
+        self.theme = LIGHT if self.theme == DARK else DARK
+        self.ink.use(self.get_css_variables())
+        for screen in self.screen_stack:
+            for widget in screen.query("*"):
+                widget.refresh()
+
+
+def run(sources: Iterable[str | Document], load: Load) -> None:
+    """Show documents until the person leaves: places, which `load` reads, or documents that are read already.
+
+    Raises ReaderError where there is no terminal, and whatever mistake of ours ended the app.
+    """
+    take_keys_from_terminal()
+    gc.disable()
+    troubles: list[str] = []
+    state = _open_state(troubles)
+    collection = Collection(sources)
+    try:
+        collection.remember(state.summaries())
+    except StateError as error:
+        troubles.append(str(error))
+    app = ReaderApp(collection, load, state, Bookmarks(data_dir() / "bookmarks"))
+    for trouble in troubles:
+        app.trouble(trouble)
+    app.run()
+    state.close()
+    if app.failure is not None:
+        raise app.failure
+
+
+def _open_state(troubles: list[str]) -> State:
+    try:
+        return State(state_dir() / "state.sqlite3")
+    except StateError as error:
+        troubles.append(str(error))
+        return State(None)

@@ -1,0 +1,84 @@
+"""The sources that were opened together: what is known of each, and their posts in order."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from reader.library.state import Summary
+from reader.model import Document
+
+
+@dataclass(slots=True)
+class Holding:
+    """One source: its place as it was given, the document once it is read, or why it cannot be.
+
+    `known` is what the record remembers of it from an earlier time.
+    """
+
+    place: str
+    document: Document | None = None
+    error: str | None = None
+    known: Summary | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the source without its folder."""
+        return "standard input" if self.place == "-" else PurePath(self.place).name or self.place
+
+
+class Where(NamedTuple):
+    """A post: the number of its source and its number in there, both from 0. -1 is the last post of the source."""
+
+    source: int
+    post: int
+
+
+class Collection:
+    """The sources in the order in which they were given."""
+
+    def __init__(self, sources: Iterable[str | Document]) -> None:
+        self.holdings = [
+            Holding(source) if isinstance(source, str) else Holding(source.source.uri, source) for source in sources
+        ]
+
+    def remember(self, summaries: Iterable[Summary]) -> None:
+        """Take what the record knows of the sources, so that they have titles before they are read."""
+        known: Mapping[str, Summary] = {summary.uri: summary for summary in summaries}
+        for holding in self.holdings:
+            holding.known = known.get(_uri(holding.place))
+
+    def find(self, sha256: str, uri: str) -> int | None:
+        """Return the number of the source with this content, or else with this uri."""
+        for number, holding in enumerate(self.holdings):
+            if holding.document is not None and holding.document.source.sha256 == sha256:
+                return number
+        places = (number for number, holding in enumerate(self.holdings) if _uri(holding.place) == uri)
+        return next(places, None)
+
+    def add(self, place: str) -> int:
+        """Take in one more source and return its number."""
+        self.holdings.append(Holding(place))
+        return len(self.holdings) - 1
+
+    def neighbour(self, where: Where, step: int) -> Where | None:
+        """Return the next post (step 1) or the one before (step -1), passing over what cannot be read."""
+        document = self.holdings[where.source].document
+        post = where.post + step
+        if document is not None and 0 <= post < len(document.posts):
+            return Where(where.source, post)
+        source = where.source + step
+        while 0 <= source < len(self.holdings):
+            if self.holdings[source].error is None:
+                return Where(source, 0 if step > 0 else -1)
+            source += step
+        return None
+
+    def number(self, where: Where) -> tuple[int, int]:
+        """Return which post this is, from 1, and how many there are as far as is known."""
+        counts = [len(holding.document.posts) if holding.document else 1 for holding in self.holdings]
+        return sum(counts[: where.source]) + where.post + 1, sum(counts)
+
+
+def _uri(place: str) -> str:
+    return place if place == "-" else str(Path(place).absolute())

@@ -1,0 +1,96 @@
+"""Links, and copies of what stands here."""
+
+from typing import TYPE_CHECKING
+
+from reader.ui.browser import open_address
+from reader.ui.desk import Desk
+from reader.ui.dispatch import does
+from reader.ui.keymap import Press
+from reader.view.line import Row
+from reader.view.wrap import safe
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+_NAMES = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
+
+
+class Linking:
+    """The links on the screen, of the comment and of the thread."""
+
+    def __init__(self, desk: Desk, app: "ReaderApp") -> None:
+        self._desk = desk
+        self._app = app
+        self._named: dict[str, str] = {}
+
+    def open(self, url: str) -> None:
+        """Open an address in the browser."""
+        self._desk.say(open_address(self._app, url))
+
+    @does("link.hints")
+    def hints(self, press: Press) -> None:
+        names = iter(_NAMES)
+        labels: dict[tuple[int, int], str] = {}
+        self._named.clear()
+        before = None
+        for y, line in enumerate(self._desk.window.frame()):
+            for number, piece in enumerate(line.pieces):
+                # An address that goes on over the end of a line is one link.
+                here = (line.entry, line.block, piece.link)
+                if piece.link and here != before:
+                    name = next(names, None)
+                    if name is None:
+                        break
+                    labels[y, number] = name
+                    self._named[name] = piece.link
+                before = here if piece.link or piece.text.strip() else before
+        if not labels:
+            self._desk.say("No links on the screen")
+        self._desk.view.labels = labels
+
+    def chosen(self, key: str) -> None:
+        """Open the link with this letter, and take the letters away."""
+        self._desk.view.labels = {}
+        url = self._named.get(key)
+        if url is not None:
+            self.open(url)
+
+    @does("link.open")
+    def open_nth(self, press: Press) -> None:
+        window = self._desk.window
+        links: list[str] = []
+        for line in window.layout.lines_at(Row(window.cursor, 0), window.layout.height_of(window.cursor)):
+            links += [piece.link for piece in line.pieces if piece.link and piece.link not in links]
+        if not links:
+            self._desk.say("No link in this comment; U lists all")
+        elif press.times > len(links):
+            self._desk.say(f"This comment has {len(links)} links")
+        else:
+            self.open(links[press.times - 1])
+
+    @does("links")
+    def list(self, press: Press) -> None:
+        from reader.ui.screens.links import LinksScreen
+
+        def go(entry: int | None) -> None:
+            if entry is not None:
+                self._desk.go(entry)
+
+        self._app.push_screen(LinksScreen(self._desk.thread), go)
+
+    @does("yank.link")
+    def yank_link(self, press: Press) -> None:
+        url = self._desk.thread.entry(self._desk.window.cursor).url
+        if url is None:
+            self._desk.say("This source gives no address for this comment; Y copies its text")
+        else:
+            self._copy(safe(url), "the address")
+
+    @does("yank.text")
+    def yank_text(self, press: Press) -> None:
+        blocks = self._desk.thread.blocks(self._desk.window.cursor)
+        self._copy("\n\n".join(safe(block.text) for block in blocks), "the text")
+
+    def _copy(self, text: str, what: str) -> None:
+        self._app.copy_to_clipboard(text)
+        self._desk.say(f"Copied {what} ({len(text)} characters)")

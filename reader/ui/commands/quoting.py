@@ -1,0 +1,97 @@
+"""Quoted documents: fold them, skip them, go from one to the next."""
+
+from bisect import bisect_left, bisect_right
+
+from reader.ui.desk import Desk
+from reader.ui.dispatch import does
+from reader.ui.keymap import Press
+from reader.view.line import Anchor, Row
+
+
+class Quoting:
+    """The quoted documents of the thread."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def _here(self) -> int | None:
+        """Return the number of the quoted document meant: that gone to, or the first in sight, or the first."""
+        window = self._desk.window
+        if window.quote is not None:
+            return window.quote
+        in_sight = (line.quote for line in window.frame() if line.entry == window.cursor and line.quote is not None)
+        return next(in_sight, 0 if self._desk.thread.quotes(window.cursor) else None)
+
+    @does("quote.toggle")
+    def toggle(self, press: Press) -> None:
+        window = self._desk.window
+        quote = self._here()
+        if quote is None:
+            self._desk.say("No quoted document here; ]q goes to the next")
+            return
+        entry = window.cursor
+        folding = self._desk.folding
+        title = self._desk.row_of_quote(entry, quote)
+        if title < window.top:
+            # From deep inside a long one, its title line comes to the top; nothing else could hold still.
+            folding.toggle_quote(entry, quote)
+            window.put(self._desk.row_of_quote(entry, quote))
+        else:
+            window.keep(lambda: folding.toggle_quote(entry, quote))
+        window.refresh()
+
+    @does("quote.all")
+    def all(self, press: Press) -> None:
+        if not self._desk.quoting:
+            self._desk.say("No quoted documents in this thread")
+            return
+        self._desk.window.keep(self._desk.folding.toggle_quotes)
+
+    @does("quote.skip")
+    def skip(self, press: Press) -> None:
+        window = self._desk.window
+        line = next((line for line in window.frame() if line.quote is not None), None)
+        if line is None or line.quote is None:
+            self._desk.say("No quoted document on the screen")
+            return
+        last = self._desk.thread.quotes(line.entry)[line.quote].last
+        following = window.folding.next_visible(line.entry)
+        if last + 1 < len(self._desk.thread.blocks(line.entry)):
+            window.cursor = line.entry
+            window.put(window.layout.row_of(Anchor(line.entry, last + 1, 0)))
+        elif following is not None:
+            window.put(Row(following, 0))
+            window.select(following)
+        else:
+            window.to_end()
+        window.quote = None
+
+    @does("quote.next")
+    def next(self, press: Press) -> None:
+        for _ in range(press.times):
+            self._step(forward=True)
+
+    @does("quote.previous")
+    def previous(self, press: Press) -> None:
+        for _ in range(press.times):
+            self._step(forward=False)
+
+    def _step(self, forward: bool) -> None:
+        window, thread = self._desk.window, self._desk.thread
+        here = window.quote
+        numbers = range(len(thread.quotes(window.cursor)))
+        if forward:
+            after = [n for n in numbers if here is None or n > here]
+            place = bisect_right(self._desk.quoting, window.cursor)
+            others = self._desk.quoting[place : place + 1]
+        else:
+            after = [n for n in reversed(numbers) if here is not None and n < here]
+            place = bisect_left(self._desk.quoting, window.cursor)
+            others = self._desk.quoting[max(0, place - 1) : place]
+        if after:
+            self._desk.go_to_quote(window.cursor, after[0])
+        elif others:
+            count = len(thread.quotes(others[0]))
+            self._desk.go_to_quote(others[0], 0 if forward else count - 1)
+        else:
+            self._desk.say("No later quoted document" if forward else "No earlier quoted document")

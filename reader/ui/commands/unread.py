@@ -1,0 +1,77 @@
+"""Unread comments: go from one to the next, and say what was read."""
+
+from reader.ui.desk import Desk
+from reader.ui.dispatch import does
+from reader.ui.keymap import Press
+from reader.ui.progress import Progress
+
+
+class Unread:
+    """The unread comments of the post."""
+
+    def __init__(self, desk: Desk, progress: Progress) -> None:
+        self._desk = desk
+        self._progress = progress
+        self._all: list[int] = []
+
+    @does("unread.next")
+    def next(self, press: Press) -> None:
+        for _ in range(press.times):
+            marks, here = self._desk.marks, self._leave()
+            self._go(marks.next_unread(here), marks.next_unread(-1), "Again from the top")
+
+    @does("unread.previous")
+    def previous(self, press: Press) -> None:
+        for _ in range(press.times):
+            marks, here = self._desk.marks, self._leave()
+            self._go(marks.previous_unread(here), marks.previous_unread(len(self._desk.thread)), "Again from the end")
+
+    def _leave(self) -> int:
+        """Be done with the comment of the cursor, and return it."""
+        here = self._desk.window.cursor
+        self._progress.done(here)
+        return here
+
+    def _go(self, found: int | None, around: int | None, word: str) -> None:
+        if found is not None:
+            self._desk.go(found)
+        elif around is not None and around != self._desk.window.cursor:
+            self._desk.go(around)
+            self._desk.say(word)
+        else:
+            self._desk.say("Nothing else is unread here")
+
+    @does("read.toggle")
+    def toggle(self, press: Press) -> None:
+        entry = self._desk.window.cursor
+        if self._desk.marks.unread[entry]:
+            self._progress.read([entry])
+        elif entry:
+            self._progress.keep_unread(entry)
+            self._desk.say("Unread again")
+
+    @does("read.branch")
+    def branch(self, press: Press) -> None:
+        entry = self._desk.window.cursor
+        first = max(entry, 1)
+        branch = [index for index in range(first, self._desk.thread.end[entry]) if self._desk.marks.unread[index]]
+        self._progress.read(branch)
+        following = self._desk.marks.next_unread(entry)
+        if following is not None:
+            self._desk.go(following)
+        self._desk.say(f"{len(branch)} marked as read")
+
+    @does("read.all")
+    def all(self, press: Press) -> None:
+        unread = [index for index in range(1, len(self._desk.thread)) if self._desk.marks.unread[index]]
+        if unread:
+            self._progress.read(unread)
+            self._all = unread
+            self._desk.say(f"{len(unread)} marked as read; A again takes it back")
+        elif self._all:
+            for index in self._all:
+                self._progress.unread(index)
+            self._desk.say(f"{len(self._all)} unread again")
+            self._all = []
+        else:
+            self._desk.say("Nothing is unread here")

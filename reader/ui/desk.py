@@ -1,0 +1,83 @@
+"""What lies open: one post, its folds and marks, and the window on it."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import NamedTuple
+
+from reader.model import Document
+from reader.ui.reading import Reading
+from reader.ui.widgets.thread_view import ThreadView
+from reader.ui.window import Window
+from reader.view.folding import Folding
+from reader.view.line import Anchor, Row
+from reader.view.marks import Marks
+from reader.view.thread import Thread
+
+
+class Spot(NamedTuple):
+    """Where a reader was: the entry, and the text at the top of the screen."""
+
+    cursor: int
+    top: Anchor
+
+
+class Desk:
+    """The post that is read, for the actions to work on.
+
+    `say` shows a word to the reader until the next key. `before` is where they were before the last jump.
+    """
+
+    def __init__(self, reading: Reading, number: int, view: ThreadView, say: Callable[[str], None]) -> None:
+        self.reading = reading
+        self.number = number
+        self.thread = Thread.of(reading.document, number)
+        self.folding = Folding(self.thread)
+        self.marks = Marks(self.thread)
+        self.say = say
+        self.view = view
+        self.before: Spot | None = None
+        reading.take_up(self.thread, self.folding, self.marks)
+
+    @property
+    def document(self) -> Document:
+        """The document that the post is of."""
+        return self.reading.document
+
+    @property
+    def window(self) -> Window:
+        """What is on the screen; only asked for once the size of the screen is known."""
+        assert self.view.window is not None
+        return self.view.window
+
+    def remember(self) -> None:
+        """Note where the reader is, for coming back after a jump."""
+        self.before = Spot(self.window.cursor, self.window.layout.anchor(self.window.top))
+
+    def go(self, entry: int) -> None:
+        """Jump to an entry, unfolding whatever hides it."""
+        self.remember()
+        if not self.folding.visible(entry):
+            self.folding.reveal(entry)
+        self.window.refresh()
+        self.window.select(entry)
+
+    def go_to_quote(self, entry: int, quote: int) -> None:
+        """Jump to a quoted document, folded or not."""
+        if not self.folding.visible(entry):
+            self.folding.reveal(entry)
+        self.window.refresh()
+        self.window.show(self.row_of_quote(entry, quote))
+        self.window.quote = quote
+
+    def row_of_quote(self, entry: int, quote: int) -> Row:
+        """Return the line with the title of a quoted document."""
+        first = self.thread.quotes(entry)[quote].first
+        row = self.window.layout.row_of(Anchor(entry, first, 0))
+        lines = self.window.layout.lines_at(Row(entry, 0), row.line + 1) if row.entry == entry else []
+        titles = (line.row for line in lines if line.part == "quote" and line.quote == quote)
+        return Row(entry, next(titles, row.line)) if lines else row
+
+    @cached_property
+    def quoting(self) -> list[int]:
+        """The entries that hold quoted documents."""
+        return [index for index in range(len(self.thread)) if self.thread.entry(index).quotes]

@@ -1,0 +1,110 @@
+"""The person's bookmarks, beside the documents that they are on."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.errors import NotesError
+from reader.model import Document
+from reader.notes.anchor import Found, Targets
+from reader.notes.book import Book, Books
+from reader.notes.bookmark import Bookmark
+from reader.view.marks import Marks
+from reader.view.thread import Thread
+
+
+class Kept(NamedTuple):
+    """A bookmark, the book that it is in, and where it stands in the document."""
+
+    book: Book
+    bookmark: Bookmark
+    found: Found
+
+
+class Bookmarks:
+    """All bookmarks. What goes wrong with a file of them is told to `trouble`, and the reading goes on."""
+
+    def __init__(self, folder: Path) -> None:
+        self._books = Books(folder)
+        self._opened: dict[str, tuple[Book, Targets]] = {}
+        self.trouble: Callable[[str], None] = lambda text: None
+
+    def _of(self, document: Document) -> tuple[Book, Targets]:
+        opened = self._opened.get(document.source.sha256)
+        if opened is None:
+            opened = self._books.of(document), Targets(document)
+            self._opened[document.source.sha256] = opened
+            self._report(opened[0])
+        return opened
+
+    def _report(self, book: Book) -> None:
+        if book.read_only is not None:
+            self.trouble(f"{book.read_only}; it is left alone, and its bookmarks cannot be changed")
+
+    def all(self) -> list[tuple[Book, Bookmark]]:
+        """Return every bookmark of every document, those last changed first."""
+        books = self._books.all()
+        for book in books:
+            self._report(book)
+        kept = [(book, bookmark) for book in books for bookmark in book.bookmarks]
+        return sorted(kept, key=lambda pair: pair[1].changed, reverse=True)
+
+    def refresh(self) -> None:
+        """Read again what has changed outside of this window."""
+        for book, _ in self._opened.values():
+            book.refresh()
+
+    def on(self, document: Document) -> list[Kept]:
+        """Return the bookmarks of a document with where they stand in it."""
+        book, targets = self._of(document)
+        return [Kept(book, bookmark, targets.find(bookmark.anchor)) for bookmark in book.bookmarks]
+
+    def at(self, document: Document, target: str) -> Kept | None:
+        """Return the bookmark on the comment, quoted document or post with this id."""
+        return next((kept for kept in self.on(document) if kept.found.target_id == target), None)
+
+    def show(self, thread: Thread, marks: Marks, document: Document) -> None:
+        """Mark the entries of a thread that have a bookmark, also on a quoted document in them."""
+        marks.bookmarked[:] = bytes(len(thread))
+        for kept in self.on(document):
+            index = thread.index(kept.found.target_id or "")
+            if index is not None:
+                marks.bookmarked[index] = 1
+
+    def by_post(self, document: Document) -> Counter[str]:
+        """Count the bookmarks of a document by the id of the post that they are in."""
+        return Counter((kept.found.target_id or "").partition("-")[0] for kept in self.on(document))
+
+    # Changing; each raises nothing, and tells whether it is done
+
+    def add(self, document: Document, target: str, *, letter: str | None = None, note: str = "") -> bool:
+        """Set a bookmark."""
+        book, targets = self._of(document)
+        return self._try(lambda: book.add(Bookmark.new(targets.anchor(target), mark=letter, note=note)))
+
+    def change(self, book: Book, bookmark: Bookmark, *, letter: str | None = None, note: str | None = None) -> bool:
+        """Give a bookmark another letter or note."""
+        changed = replace(
+            bookmark,
+            mark=bookmark.mark if letter is None else letter,
+            note=bookmark.note if note is None else note,
+        )
+        return self._try(lambda: book.replace(changed))
+
+    def remove(self, book: Book, bookmark: Bookmark) -> bool:
+        """Take a bookmark away."""
+        return self._try(lambda: book.remove(bookmark.id))
+
+    def put_back(self, book: Book, bookmark: Bookmark) -> bool:
+        """Set a bookmark again that was taken away."""
+        return self._try(lambda: book.add(bookmark))
+
+    def _try(self, change: Callable[[], object]) -> bool:
+        try:
+            change()
+        except NotesError as error:
+            self.trouble(str(error))
+            return False
+        return True

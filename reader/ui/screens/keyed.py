@@ -1,0 +1,103 @@
+"""What all screens have in common: keys that come from the register of actions."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+
+from textual.events import Key
+from textual.screen import Screen
+
+from reader.ui.actions import ACTIONS, applying, footer
+from reader.ui.dispatch import Handler, does, handlers
+from reader.ui.keymap import Keymap, Press, key_name
+from reader.ui.widgets.hints import Hints
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+Answer = TypeVar("Answer")
+
+
+class KeyedScreen(Screen[Answer], Generic[Answer]):
+    """A screen whose keys are the actions of `MODE`.
+
+    A subclass adds to `commands` what it can do. `add_mode` puts the keys of another mode above.
+    """
+
+    MODE: ClassVar[str]
+    BINDINGS: ClassVar = []
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.commands: Mapping[str, Handler] = handlers(self)
+        self._modes: tuple[str, ...] = (self.MODE,)
+        self.keymap = Keymap(ACTIONS, self._modes)
+
+    @property
+    def reader(self) -> "ReaderApp":
+        """The app, by its own type."""
+        return cast("ReaderApp", self.app)
+
+    def set_mode(self, *above: str) -> None:
+        """Let the keys of these modes go before those of the screen, and name them in the footer."""
+        modes = (*above, self.MODE)
+        if modes == self._modes:
+            return
+        self._modes = modes
+        self.keymap = Keymap(ACTIONS, modes)
+        for hints in self.query(Hints):
+            hints.show([action for mode in modes for action in footer(mode)])
+
+    def on_key(self, event: Key) -> None:
+        name = key_name(event.key, event.character)
+        if not self.keymap.takes(name):
+            return
+        event.stop()
+        event.prevent_default()
+        press = self.keymap.feed(name)
+        if press is not None:
+            self.perform(press)
+        self.pressed()
+
+    def perform(self, press: Press) -> None:
+        """Carry out an action."""
+        self.commands[press.action](press)
+
+    def source_changed(self, source: int) -> None:
+        """Bring up to date what is shown of a source; called when it was read."""
+
+    def pressed(self) -> None:
+        """Bring up to date what depends on the keys; called after each one."""
+
+    def on_hints_chosen(self, event: Hints.Chosen) -> None:
+        self.perform(Press(event.action))
+        self.pressed()
+
+    @does("close")
+    def close(self, press: Press) -> None:
+        self.dismiss()
+
+    @does("quit")
+    def quit(self, press: Press) -> None:
+        self.reader.leave()
+
+    @does("help")
+    def help(self, press: Press) -> None:
+        from reader.ui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.MODE))
+
+    @does("palette")
+    def palette(self, press: Press) -> None:
+        from reader.ui.screens.palette import PaletteScreen
+
+        def carry_out(action: str | None) -> None:
+            if action is not None:
+                self.perform(Press(action))
+                self.pressed()
+
+        self.app.push_screen(PaletteScreen(self.reader.ink, applying(self._modes)), carry_out)
+
+    @does("theme")
+    def theme(self, press: Press) -> None:
+        self.reader.switch_theme()

@@ -1,0 +1,192 @@
+"""The posts of all sources."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from reader.ui.actions import SHELF
+from reader.ui.collection import Holding, Where
+from reader.ui.dispatch import does
+from reader.ui.keymap import Press
+from reader.ui.paint import Pieces, cells, shortened
+from reader.ui.screens.listing import ListScreen
+from reader.ui.status import guessed, headline
+from reader.ui.widgets.row_list import RowList
+from reader.view.line import Piece
+from reader.view.wrap import clip, safe
+
+
+class Row(NamedTuple):
+    """A post, or a source of which the posts are not known yet: then `comments` is None."""
+
+    where: Where
+    title: str
+    date: str
+    name: str
+    comments: int | None
+    unread: int
+    bookmarks: int
+    error: str | None
+    doubtful: bool
+
+
+_SORTS: Sequence[tuple[str, Callable[[Row], Any]]] = (
+    ("as given", lambda row: row.where),
+    ("newest first", lambda row: (row.date == "", [-ord(letter) for letter in row.date])),
+    ("by title", lambda row: row.title.casefold()),
+    ("most unread first", lambda row: -row.unread),
+    ("most comments first", lambda row: -(row.comments or 0)),
+)
+_DATE, _NAME, _COUNT = 10, 18, 8
+_WIDE = 100
+
+
+class ShelfScreen(ListScreen[None]):
+    """Choose a post. Titles are there at once as far as they are known; the rest comes as it is read."""
+
+    MODE = SHELF
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: list[Row] = []
+        self._rows_of: dict[int, list[Row]] = {}
+        self._sort = 0
+        self._waiting: Where | None = None
+
+    # Filling
+
+    def fill(self, words: Sequence[str]) -> int:
+        for number, holding in enumerate(self.reader.collection.holdings):
+            if number not in self._rows_of:
+                self._rows_of[number] = list(self._rows(number, holding))
+        rows = (row for rows in self._rows_of.values() for row in rows)
+        chosen = [row for row in rows if all(word in f"{row.title} {row.name}".casefold() for word in words)]
+        self._shown = sorted(chosen, key=_SORTS[self._sort][1])
+        return len(self._shown)
+
+    def _rows(self, number: int, holding: Holding) -> Iterator[Row]:
+        document, known = holding.document, holding.known
+        if document is None:
+            title = holding.error or (known.title if known and known.title else "…")
+            unread = known.unread if known and not holding.error else 0
+            yield Row(Where(number, 0), title, "", holding.name, None, unread, 0, holding.error, doubtful=False)
+            return
+        unread_in = self.reader.unread_by_post(number)
+        bookmarks = self.reader.bookmarks.by_post(document)
+        for place, post in enumerate(document.posts):
+            yield Row(
+                Where(number, place),
+                headline(post),
+                (post.published.value if post.published else "")[:_DATE],
+                holding.name,
+                len(post.comments),
+                unread_in[place],
+                bookmarks.get(post.id, 0),
+                None,
+                guessed(document),
+            )
+
+    def source_changed(self, source: int) -> None:
+        """Fill in what is now known of a source; the cursor stays on its post."""
+        self._rows_of.pop(source, None)
+        self._again()
+
+    def on_screen_resume(self) -> None:
+        self._rows_of.clear()
+        if self.is_mounted:
+            self._again()
+
+    def _again(self) -> None:
+        chosen = self._chosen()
+        self.refill()
+        if chosen is not None:
+            places = (row for row, shown in enumerate(self._shown) if shown.where == chosen.where)
+            self.rows.move_to(next(places, self.rows.cursor))
+
+    def _chosen(self) -> Row | None:
+        return self._shown[self.rows.cursor] if self._shown else None
+
+    # Drawing
+
+    def heading(self) -> tuple[Pieces, Pieces]:
+        known = [row for row in self._shown if row.comments is not None]
+        posts = "1 post" if len(known) == 1 else f"{len(known)} posts"
+        facts = [posts, f"{sum(row.comments or 0 for row in known)} comments"]
+        waiting = sum(1 for row in self._shown if row.comments is None and row.error is None)
+        if waiting:
+            facts.append(f"reading {waiting} more…")
+        if self._sort:
+            facts.append(_SORTS[self._sort][0])
+        fresh = sum(row.unread for row in self._shown)
+        right = (Piece(f"{fresh} new", "unread"),) if fresh else ()
+        return (Piece("Shelf", "title"), Piece("  " + " · ".join(facts), "muted")), right
+
+    def draw(self, row: int, line: int, width: int) -> Pieces:
+        return _drawn(self._shown[row], width)
+
+    # What can be done
+
+    @does("shelf.open")
+    def open(self, press: Press) -> None:
+        row = self._chosen()
+        if row is not None:
+            if row.comments is None and row.error is None:
+                self.say(f"Reading {row.name}…")
+            self.reader.read(row.where)
+
+    def on_row_list_opened(self, event: RowList.Opened) -> None:
+        self.open(Press("shelf.open"))
+        self.pressed()
+
+    @does("shelf.sort")
+    def sort(self, press: Press) -> None:
+        self._sort = (self._sort + 1) % len(_SORTS)
+        self._again()
+        self.say(f"Sorted: {_SORTS[self._sort][0]}")
+
+    @does("read.all")
+    def read_all(self, press: Press) -> None:
+        row = self._chosen()
+        if row is None or row.comments is None:
+            return
+        reading = self.reader.reading(row.where.source)
+        reading.mark(comment.id for comment in reading.document.posts[row.where.post].comments)
+        reading.save()
+        self.say(f"{row.unread} marked as read")
+        self.source_changed(row.where.source)
+
+    @does("bookmarks")
+    def bookmarks(self, press: Press) -> None:
+        self.reader.show_bookmarks()
+
+    @does("warnings")
+    def warnings(self, press: Press) -> None:
+        row = self._chosen()
+        document = self.reader.collection.holdings[row.where.source].document if row else None
+        if document is not None:
+            self.reader.show_warnings(document)
+
+    @does("reload")
+    def reload(self, press: Press) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.say(self.reader.reload(row.where, show=False))
+
+    @does("leave")
+    def leave(self, press: Press) -> None:
+        self.reader.leave()
+
+
+def _drawn(row: Row, width: int) -> Pieces:
+    """Draw one row: date, title, and at the right the name of the source, comments, new ones and bookmarks."""
+    right: list[Piece] = []
+    if width >= _WIDE:
+        right.append(Piece(f"  {clip(safe(row.name), _NAME):<{_NAME}}", "muted"))
+    right.append(Piece(f"{f'✱{row.bookmarks}' if row.bookmarks else '':>4}", "bookmark"))
+    right.append(Piece(f"{'' if row.comments is None else row.comments:>6}", "muted"))
+    right.append(Piece(f"{f'{row.unread} new' if row.unread else '':>{_COUNT}}", "unread"))
+    date = Piece(f"{row.date:<{_DATE}} ", "muted")
+    doubt = Piece("⚠ " if row.error or row.doubtful else "  ", "error" if row.error else "notice")
+    role = "error" if row.error else "muted" if row.comments is None else "title" if row.unread else "text"
+    room = max(4, width - cells((date, doubt, *right)))
+    title = shortened((Piece(row.title, role),), room)
+    return (date, doubt, *title, Piece(" " * (room - cells(title)), "text"), *right)

@@ -1,0 +1,236 @@
+"""One post and its comments."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.events import Key
+
+from reader.paths import packaged
+from reader.ui.actions import SEARCHING, THREAD, footer
+from reader.ui.collection import Where
+from reader.ui.commands.bookmarking import Bookmarking
+from reader.ui.commands.folding import Folds
+from reader.ui.commands.linking import Linking
+from reader.ui.commands.moving import Moving
+from reader.ui.commands.quoting import Quoting
+from reader.ui.commands.searching import Searching
+from reader.ui.commands.unread import Unread
+from reader.ui.desk import Desk
+from reader.ui.dispatch import does, handlers
+from reader.ui.keymap import Press, key_name
+from reader.ui.progress import Progress
+from reader.ui.reading import Reading
+from reader.ui.screens.keyed import KeyedScreen
+from reader.ui.status import standing, title
+from reader.ui.widgets.bar import Bar
+from reader.ui.widgets.hints import Hints
+from reader.ui.widgets.prompt import Prompt
+from reader.ui.widgets.thread_view import ThreadView
+
+_SAVE_EVERY = 3.0
+
+
+class ThreadScreen(KeyedScreen[None]):
+    """Read a post. `target` is the id of a comment or quoted document to go to instead of where one was."""
+
+    MODE = THREAD
+    CSS_PATH: ClassVar = [packaged("styles") / "thread.tcss"]
+
+    def __init__(self, where: Where, reading: Reading, target: str | None = None) -> None:
+        super().__init__()
+        self.where = where
+        self.reading = reading
+        self.desk: Desk | None = None
+        self._target = target
+        self._said = ""
+        self._progress: Progress | None = None
+        self._searching: Searching | None = None
+        self._linking: Linking | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Bar(self.reader.ink, id="title")
+        yield ThreadView(self.reader.ink)
+        yield Bar(self.reader.ink, id="status")
+        yield Hints(self.reader.ink, footer(THREAD))
+
+    @property
+    def view(self) -> ThreadView:
+        """The window on the screen."""
+        return self.query_one(ThreadView)
+
+    def on_mount(self) -> None:
+        self.view.focus()
+        self._open()
+        self.set_interval(_SAVE_EVERY, self.keep)
+
+    # Opening and leaving
+
+    def read(self, where: Where, reading: Reading, target: str | None = None) -> None:
+        """Show another post, or this one anew, in the place of what is shown."""
+        self.finish()
+        self.where, self.reading, self._target = where, reading, target
+        self.set_mode()
+        self._open()
+
+    def _open(self) -> None:
+        self.desk = Desk(self.reading, self.where.post, self.view, self.say)
+        self.reader.bookmarks.show(self.desk.thread, self.desk.marks, self.reading.document)
+        self.view.open(self.desk.thread, self.desk.folding, self.desk.marks)
+
+    def on_thread_view_ready(self, event: ThreadView.Ready) -> None:
+        desk = self.desk
+        assert desk is not None
+        self._progress = Progress(desk)
+        self._searching = Searching(desk)
+        self._linking = Linking(desk, self.reader)
+        self.commands = handlers(
+            self,
+            Moving(desk),
+            Folds(desk),
+            Quoting(desk),
+            Unread(desk, self._progress),
+            self._searching,
+            Bookmarking(desk, self.reader),
+            self._linking,
+        )
+        self.reading.return_to_place(desk.thread, desk.window)
+        if self._target is not None:
+            self.go_to(self._target)
+            self._target = None
+        self.pressed()
+
+    def go_to(self, target: str) -> None:
+        """Jump to the comment or quoted document with this id."""
+        desk = self.desk
+        entry = desk.thread.index(target) if desk else None
+        if desk is None or entry is None:
+            return
+        desk.go(entry)
+        numbers = [number for number, quote in enumerate(desk.thread.quotes(entry)) if quote.id == target]
+        if numbers:
+            desk.go_to_quote(entry, numbers[0])
+
+    def keep(self) -> None:
+        """Write down how far the reader is."""
+        if self.desk is not None and self.view.window is not None:
+            self.reading.stand(self.desk.thread, self.view.window)
+            self.reading.folded(self.desk.thread, self.desk.folding)
+        self.reading.save()
+
+    def finish(self) -> None:
+        """Count what is on the screen as read and write everything down, before leaving."""
+        if self._progress is not None:
+            self._progress.moved()
+            self._progress.left()
+        self.keep()
+
+    def on_unmount(self) -> None:
+        self.reading.save()
+
+    @does("leave")
+    def leave(self, press: Press) -> None:
+        self.finish()
+        self.reader.back()
+
+    @does("quit")
+    def quit(self, press: Press) -> None:
+        self.finish()
+        self.reader.leave()
+
+    @does("reload")
+    def reload(self, press: Press) -> None:
+        self.finish()
+        self.say(self.reader.reload(self.where))
+
+    @does("warnings")
+    def warnings(self, press: Press) -> None:
+        self.reader.show_warnings(self.reading.document)
+
+    @does("post.next")
+    def post_next(self, press: Press) -> None:
+        self._turn(press.times)
+
+    @does("post.previous")
+    def post_previous(self, press: Press) -> None:
+        self._turn(-press.times)
+
+    def _turn(self, posts: int) -> None:
+        self.finish()
+        if not self.reader.turn(self.where, posts):
+            self.say("This is the last post" if posts > 0 else "This is the first post")
+
+    # Keys
+
+    def on_key(self, event: Key) -> None:
+        if self.query(Prompt) or self.view.window is None:
+            return
+        name = key_name(event.key, event.character)
+        if self.view.labels and self._linking is not None:
+            event.stop()
+            event.prevent_default()
+            self._linking.chosen(name)
+            self.pressed()
+            return
+        peeked, self.view.peeked, self._said = self.view.peeked, None, ""
+        if peeked is not None and name in ("escape", "p"):
+            event.stop()
+            self.pressed()
+            return
+        super().on_key(event)
+        if peeked is not None:
+            self.pressed()
+
+    def say(self, text: str) -> None:
+        """Show something on the status line until the next key."""
+        self._said = text
+
+    def pressed(self) -> None:
+        desk, view = self.desk, self.view
+        if desk is None or view.window is None or self._progress is None or self._searching is None:
+            return
+        self._progress.moved()
+        view.redraw()
+        searching = self._searching.active
+        self.set_mode(*((SEARCHING,) if searching else ()))
+        self.query_one("#title", Bar).show(*title(desk, self.reader.collection.number(self.where)))
+        place = self._searching.place() if searching else ""
+        self.query_one("#status", Bar).show(*standing(desk, self.keymap.pending, self._said, place))
+
+    def on_thread_view_moved(self, event: ThreadView.Moved) -> None:
+        self._said = ""
+        self.pressed()
+
+    def on_thread_view_link_clicked(self, event: ThreadView.LinkClicked) -> None:
+        if self._linking is not None:
+            self._linking.open(event.url)
+            self.pressed()
+
+    # Searching
+
+    @does("search")
+    def search(self, press: Press) -> None:
+        if self._searching is not None:
+            self._searching.begin()
+            self.query_one(Hints).display = False
+            self.mount(Prompt("/", self._searching.words))
+
+    def on_prompt_changed(self, event: Prompt.Changed) -> None:
+        if self._searching is not None:
+            self._searching.typed(event.text)
+            self.view.redraw()
+
+    def on_prompt_entered(self, event: Prompt.Entered) -> None:
+        if self._searching is not None:
+            self._searching.entered(event.text)
+            self._close_prompt(event)
+
+    def on_prompt_cancelled(self, event: Prompt.Cancelled) -> None:
+        if self._searching is not None:
+            self._searching.cancelled()
+            self._close_prompt(event)
+
+    def _close_prompt(self, event: Prompt.Changed | Prompt.Cancelled) -> None:
+        self.query(Prompt).remove()
+        self.query_one(Hints).display = True
+        self.view.focus()
+        self.pressed()

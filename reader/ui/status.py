@@ -1,0 +1,84 @@
+"""What the lines above and below the thread say."""
+
+from reader.model import Comment, Document, Post
+from reader.ui.desk import Desk
+from reader.ui.paint import Pieces
+from reader.view.line import Piece
+
+_SURE = 0.5
+
+
+def guessed(document: Document) -> bool:
+    """Tell whether the reading of the source may be wrong in its boundaries."""
+    return document.source.dialect.name == "0" or bool(document.warnings)
+
+
+def name_of(entry: Post | Comment) -> str:
+    """Say who wrote an entry."""
+    if isinstance(entry, Comment) and entry.removed:
+        return "removed"
+    return entry.author.name if entry.author else "anonymous"
+
+
+def headline(post: Post) -> str:
+    """Return the title of a post, or its first words."""
+    if post.title:
+        return post.title
+    return next((block.text for block in post.blocks if block.text.strip()), "Untitled")
+
+
+def title(desk: Desk, number: tuple[int, int]) -> tuple[Pieces, Pieces]:
+    """Return the title line: the post at its left; its date, its place among the posts and doubts at its right."""
+    post = desk.thread.post
+    right = []
+    if guessed(desk.document):
+        doubt = "boundaries guessed" if desk.document.source.dialect.name == "0" else f"{_warnings(desk.document)}"
+        right += [Piece(f"⚠ {doubt} ", "notice"), Piece("W", "key"), Piece("  ", "text")]
+    facts = [post.blog, post.published.value if post.published else None]
+    if number[1] > 1:
+        facts.append(f"post {number[0]} of {number[1]}")
+    right.append(Piece("  ".join(fact for fact in facts if fact), "muted"))
+    return (Piece(headline(post), "title"),), tuple(right)
+
+
+def _warnings(document: Document) -> str:
+    count = len(document.warnings)
+    return "1 doubt" if count == 1 else f"{count} doubts"
+
+
+def standing(desk: Desk, pending: str, said: str, match: str) -> tuple[Pieces, Pieces]:
+    """Return the status line: where the reader stands at its left; what is unread and what `n` does at its right."""
+    return _left(desk, said), (*_pending(pending), *_right(desk, match))
+
+
+def _left(desk: Desk, said: str) -> Pieces:
+    if said:
+        return (Piece(said, "notice"),)
+    window, thread = desk.window, desk.thread
+    entry = thread.entry(window.cursor)
+    if isinstance(entry, Post):
+        return (Piece("Post", "number"), Piece(f" · {name_of(entry)}" if entry.author else "", "author"))
+    pieces = [
+        Piece(entry.number, "number"),
+        Piece(" · ", "muted"),
+        Piece(name_of(entry), "author" if entry.author else "anonymous"),
+        Piece(f" · {window.cursor} of {len(thread) - 1}", "muted"),
+    ]
+    if window.quote is not None:
+        pieces.append(Piece(f" · quoted document {window.quote + 1} of {len(thread.quotes(window.cursor))}", "quote"))
+    return pieces
+
+
+def _pending(pending: str) -> Pieces:
+    return (Piece(f" {pending} ", "pending"), Piece("  ", "text")) if pending else ()
+
+
+def _right(desk: Desk, match: str) -> Pieces:
+    if match:
+        return (Piece(f"match {match}", "text"), Piece("  n", "key"), Piece(" next match", "muted"))
+    comments = len(desk.thread) - 1
+    unread = desk.marks.unread_in(1, comments + 1)
+    total = Piece("1 comment" if comments == 1 else f"{comments} comments", "muted")
+    if not unread:
+        return (total,)
+    return (total, Piece(f", {unread} new", "unread"), Piece("  n", "key"), Piece(" next new", "muted"))
