@@ -51,6 +51,8 @@ class Part(NamedTuple):
     def broken(self, width: int) -> list[tuple[int, int]]:
         """Break the text into lines, each by its start and end in the text."""
         text = safe(self.text)
+        if self.part == "quote":
+            return [(0, len(text))]
         if self.kind not in _LINES_KEPT or "\n" not in self.text:
             return wrap(text, width, _hang(text, width) if self.kind == "item" else 0)
         lines = []
