@@ -87,6 +87,9 @@ def _comments(
                 depth=depth,
                 parent=f"{post_id}-{parent}" if parent else None,
                 blocks=content.blocks,
+                author=draft.author,
+                published=draft.published,
+                url=draft.url,
                 removed=len(content.blocks) == 1 and content.blocks[0].text in removed,
                 confidence=draft.confidence,
             )

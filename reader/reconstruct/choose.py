@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reader.reconstruct.dialects import a, n, t1, t2, t3, t3m, t4, t4m, zero
+from reader.reconstruct.dialects import a, b, c, g, h, h_linked, n, t1, t2, t3, t3m, t4, t4m, zero
 from reader.reconstruct.draft import Grammar
 from reader.reconstruct.scars import Scars
 
@@ -15,6 +15,11 @@ GRAMMARS: tuple[Grammar, ...] = (
     t1.grammar,
     t4m.grammar,
     t3m.grammar,
+    h.grammar,
+    h_linked.grammar,
+    c.grammar,
+    g.grammar,
+    b.grammar,
     a.grammar,
     zero.grammar,
 )

@@ -1,9 +1,10 @@
-"""Dates that stand alone on a line, in the language of the text, by the names that CLDR gives."""
+"""Dates and times in the language of the text, by the names that CLDR gives."""
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from reader.reconstruct.lines import Lines
 
@@ -18,66 +19,166 @@ class DateLine:
     shape: str
 
 
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date with its time of day, found in a line: characters [start, end) of it, and the value in ISO 8601."""
+
+    start: int
+    end: int
+    value: str
+
+
 def date_lines(lines: Lines, language: str) -> dict[int, DateLine]:
     """Find the lines that are just a full date, by line number."""
+    calendar = calendar_of(language)
     found: dict[int, DateLine] = {}
     for number, content in enumerate(lines.content):
-        if 8 <= len(content) <= _LONGEST and _MAYBE.search(content):
-            date = parse_date(content, language)
+        if 8 <= len(content) <= _LONGEST and _MAYBE_DATE.search(content):
+            date = calendar.date_line(content)
             if date:
                 found[number] = date
     return found
 
 
 # A day and a year, before any language is asked.
-_MAYBE = re.compile(r"(?<!\d)(?:\d{1,2}\D.*(?<!\d)\d{4}|\d{4}\D.*\d)(?!\d)")
+_MAYBE_DATE = re.compile(r"(?<!\d)(?:\d{1,2}\D.*(?<!\d)\d{4}|\d{4}\D.*\d)(?!\d)")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
+_QUOTED = re.compile(r"'([^']+)'")  # the words within a CLDR pattern: d 'de' MMMM
+
+_DAY = r"(?P<day{n}>\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?"
+_YEAR = r"(?P<year{n}>(?:19|20)\d\d)"
+# Up to two small words stand between the parts of a date: "28 de enero de 2019", "28 января 2019 г. в 08:07".
+_SMALL = r"(?:[\s.,/-]|(?<=[\s.,\d])[^\W\d_]{{1,3}}(?=[\s.,]))"
+_TIME = (
+    r"(?:(?P<before>{periods})\s*)?(?P<hour>\d{{1,2}})(?:[:.]|\s?h\s?|\s?[時时시]\s?)(?P<minute>\d\d)분?"
+    r"(?:[:.]\d\d)?(?:\s*(?P<after>{periods})(?!\w))?"
+)
+_DATE_FORMS = (
+    rf"{_DAY}{_SMALL}{{{{0,5}}}}(?P<month1>{{months}}){_SMALL}{{{{0,5}}}}{_YEAR}",
+    rf"(?P<month2>{{months}})\.?\s*{_DAY},?\s+{_YEAR}",
+    rf"{_YEAR}[\s.]+(?P<month3>{{months}})\s+{_DAY}\.?",
+    rf"{_YEAR}\s?[年년./-]\s?(?P<month4>\d{{{{1,2}}}})\s?[月월./-]\s?{_DAY}[日일.]?",
+    r"(?P<first>\d{{1,2}})[./-]\s?(?P<second>\d{{1,2}})[./-]\s?(?P<year5>\d{{4}}|\d\d)",
+)
 
 
-def parse_date(line: str, language: str) -> DateLine | None:
-    """Read `line` as one full date with its month by name; None if it is anything more or less."""
-    names = _names(language)
-    day = year = month = None
-    shape = []
-    words: list[str] = _WORDS.findall(line.lower())
-    for word in words:
-        if word.isdecimal() and len(word) == 4 and year is None:
-            year, part = int(word), "y"
-        elif word.isdecimal() and len(word) <= 2 and day is None:
-            day, part = int(word), "d"
-        elif word in names.months and month is None:
-            month, part = names.months[word], "m"
-        elif word in names.weekdays and "w" not in shape:
-            part = "w"
-        elif word in names.fillers:
-            part = ""
-        else:
-            return None
-        shape.append(part)
-    if day is None or month is None or year is None:
-        return None
-    try:
-        return DateLine(datetime.date(year, month, day), "".join(shape))
-    except ValueError:
-        return None
+# "28 January 2019 at 08:07", "28 janvier 2019 à 08:07", "28 January 2019 - 08:07"
+_BETWEEN = r"(?:,|\s[^\W\d_]{1,7}\.?(?=\s)|\s[-–—•|](?=\s)|\s)*"
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+@dataclass(frozen=True)
+class Calendar:
+    """How one language, and English beside it, writes dates."""
+
     months: dict[str, int]
     weekdays: frozenset[str]
     fillers: frozenset[str]
+    periods: dict[str, int]
+    day_first: bool
+
+    def date_line(self, line: str) -> DateLine | None:
+        """Read `line` as one full date with its month by name; None if it is anything more or less."""
+        found: dict[str, int] = {}
+        shape = []
+        words: list[str] = _WORDS.findall(line.lower())
+        for word in words:
+            part = self._part(word, found)
+            if part is None:
+                return None
+            shape.append(part)
+        if not {"d", "m", "y"} <= found.keys():
+            return None
+        try:
+            return DateLine(datetime.date(found["y"], found["m"], found["d"]), "".join(shape))
+        except ValueError:
+            return None
+
+    def _part(self, word: str, found: dict[str, int]) -> str | None:
+        """Note what `word` says in `found`; give its letter in the date's shape, or None if it is no part of a date."""
+        if word.isdecimal() and len(word) == 4 and "y" not in found:
+            found["y"] = int(word)
+            return "y"
+        if word.isdecimal() and len(word) <= 2 and "d" not in found:
+            found["d"] = int(word)
+            return "d"
+        if word in self.months and "m" not in found:
+            found["m"] = self.months[word]
+            return "m"
+        if word in self.weekdays and "w" not in found:
+            found["w"] = 0
+            return "w"
+        return "" if word in self.fillers else None
+
+    def stamp(self, line: str) -> Stamp | None:
+        """Find the first date with a time of day in `line` that is possible; the time may stand on either side."""
+        for pattern in self._stamps:
+            for match in pattern.finditer(line):
+                value = self._value(match)
+                if value:
+                    return Stamp(match.start(), match.end(), value)
+        return None
+
+    def time(self, line: str) -> str | None:
+        """Read `line` as a time of day alone, "18:32"; a time without minutes is none."""
+        match = self._time.fullmatch(line)
+        return self._clock(match) if match else None
+
+    @cached_property
+    def _stamps(self) -> tuple[re.Pattern[str], ...]:
+        months, weekdays = (_any_of(map(re.escape, names)) for names in (self.months, self.weekdays))
+        forms = "|".join(form.format(months=months, n=number) for number, form in enumerate(_DATE_FORMS, 1))
+        date = rf"(?:(?:{weekdays})\.?,?\s+)?(?<!\d)(?:{forms})\.?"
+        time = _TIME.format(periods=self._periods)
+        return (
+            re.compile(rf"{date}{_BETWEEN}\s?{time}", re.IGNORECASE),
+            re.compile(rf"{time}{_BETWEEN}\s?{date}", re.IGNORECASE),
+        )
+
+    @cached_property
+    def _time(self) -> re.Pattern[str]:
+        return re.compile(_TIME.format(periods=self._periods), re.IGNORECASE)
+
+    @cached_property
+    def _periods(self) -> str:
+        return _any_of(re.escape(name).replace(r"\ ", r"\s?") for name in self.periods)
+
+    def _value(self, match: re.Match[str]) -> str | None:
+        groups = {name: value for name, value in match.groupdict().items() if value is not None}
+        if "first" in groups:
+            first, second = int(groups["first"]), int(groups["second"])
+            day, month = (first, second) if (self.day_first or first > 12) and second <= 12 else (second, first)
+            year = int(groups["year5"])
+            year += 2000 if year < 100 else 0
+        else:
+            form = next(name[-1] for name in groups if name.startswith("month"))
+            name = groups[f"month{form}"]
+            month = int(name) if name.isdecimal() else self.months[name.lower()]
+            day, year = int(groups[f"day{form}"]), int(groups[f"year{form}"])
+        clock = self._clock(match)
+        try:
+            return f"{datetime.date(year, month, day).isoformat()}T{clock}" if clock else None
+        except ValueError:
+            return None
+
+    def _clock(self, match: re.Match[str]) -> str | None:
+        hour, minute = int(match["hour"]), int(match["minute"])
+        period = match["before"] or match["after"]
+        if period:
+            hour = hour % 12 + self.periods[" ".join(period.lower().split())]
+        return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
 
 
 @cache
-def _names(language: str) -> _Names:
+def calendar_of(language: str) -> Calendar:
+    """Give the calendar of a BCP 47 language."""
     from babel import Locale  # 30 ms that a text without a date need not pay
 
     months: dict[str, int] = {}
     weekdays: set[str] = set()
     fillers = {"st", "nd", "rd", "th"}
-    for tag in dict.fromkeys((language, "en")):
-        locale = Locale.parse(tag)
+    periods = {"am": 0, "pm": 12, "a.m.": 0, "p.m.": 12}
+    locales = [Locale.parse(tag) for tag in dict.fromkeys((language, "en"))]
+    for locale in locales:
         for context in ("format", "stand-alone"):
             for width in ("abbreviated", "wide"):
                 for value, name in locale.months[context][width].items():
@@ -85,7 +186,15 @@ def _names(language: str) -> _Names:
                 for name in locale.days[context][width].values():
                     weekdays.update(_WORDS.findall(name.lower()))
         for pattern in locale.date_formats.values():
-            fillers.update(
-                word.lower() for quoted in re.findall(r"'([^']+)'", pattern.pattern) for word in _WORDS.findall(quoted)
-            )
-    return _Names(months, frozenset(weekdays), frozenset(fillers))
+            for quoted in _QUOTED.findall(pattern.pattern):
+                fillers.update(_WORDS.findall(quoted.lower()))
+        for names in locale.day_periods.get("format", {}).values():
+            for period, hours in (("am", 0), ("pm", 12)):
+                if period in names:
+                    periods.setdefault(" ".join(names[period].lower().split()), hours)
+    short = locales[0].date_formats["short"].pattern.lower()
+    return Calendar(months, frozenset(weekdays), frozenset(fillers), periods, short.find("d") < short.find("m"))
+
+
+def _any_of(patterns: Iterable[str]) -> str:
+    return "|".join(sorted(patterns, key=len, reverse=True))

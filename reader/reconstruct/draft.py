@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
-from reader.model import Furniture, Moment, Span, Warning
+from reader.model import Author, Furniture, Moment, Span, Warning
 from reader.reconstruct.scars import Scars
 
 
@@ -26,6 +26,9 @@ class EntryDraft:
     segments: list[Segment] = field(default_factory=list)
     number: int | None = None
     confidence: float = 1.0
+    author: Author | None = None
+    published: Moment | None = None
+    url: str | None = None
 
 
 @dataclass(slots=True)

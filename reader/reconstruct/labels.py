@@ -22,10 +22,16 @@ class Labels:
     removed: frozenset[str]
     navigation: frozenset[str]
     words: tuple[str, ...]
+    said: tuple[str, ...]
+
+    def without_said(self, name: str) -> str:
+        """Take "said..." from the end of a byline, where it has one."""
+        bare = name.rstrip(" .:…")
+        return next((bare[: -len(verb)].rstrip() for verb in self.said if bare.endswith(verb)), name)
 
     def claimed(self, line: str) -> int | None:
         """Give the number in "22 comments:", when `line` is just that."""
-        match = _COUNT.fullmatch(line)
+        match = _COUNT.fullmatch(line.lstrip("# "))
         if not match:
             return None
         before, number, after = match.groups()
@@ -33,7 +39,7 @@ class Labels:
         return int(number) if word in self.comments else None
 
     def is_navigation(self, line: str) -> bool:
-        return line in self.navigation or line.startswith(_POST_FOOTER)
+        return line.strip("#* ") in self.navigation or line.startswith(_POST_FOOTER)
 
 
 _COUNT = re.compile(r"(?:(\w[\w ]{0,30}?)\s*\(?)?(?<!\d)(\d{1,6})\)?\s*([^\W\d][\w ]{0,30})?\s*[:：]?")
@@ -62,6 +68,7 @@ def _labels(language: str, entry: dict[str, Any]) -> Labels:
         removed=frozenset(entry["removed"]),
         navigation=frozenset(entry["navigation"]),
         words=tuple(entry.get("words", ())),
+        said=tuple(entry.get("said", ())),
     )
 
 

@@ -2,12 +2,19 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from reader.reconstruct import dates, labels
+from reader.reconstruct import bylines, dates, labels
+from reader.reconstruct.bylines import Byline
 from reader.reconstruct.dates import DateLine
 from reader.reconstruct.labels import Labels
 from reader.reconstruct.lines import Lines
+
+_LONGEST_LABEL = 300  # with the addresses of links
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^)]*\)")
+_REFERENCE = re.compile(r"\[\d+\]")
+_NUMBER = re.compile(r"^(?:\d{1,6}\.|[-*+])\s+")
 
 MarkerKind = Literal["both", "delete", "reply", "replies"]
 Place = Literal["alone", "start", "end"]
@@ -24,7 +31,7 @@ class Marker:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scars:
     """The text's lines with all that may be structure in them."""
 
@@ -33,11 +40,22 @@ class Scars:
     markers: tuple[Marker, ...]
     dates: dict[int, DateLine]
     claims: dict[int, int]
+    bylines: tuple[Byline, ...]
 
     @property
     def controls(self) -> list[Marker]:
         """The markers that stand for one comment each: Reply and Delete together, or Delete alone."""
         return [marker for marker in self.markers if marker.kind in ("both", "delete")]
+
+    @cached_property
+    def alone(self) -> dict[int, Marker]:
+        """The markers that are whole lines, by line."""
+        return {marker.line: marker for marker in self.markers if marker.place == "alone"}
+
+    @property
+    def unsigned(self) -> float:
+        """The share of comments without a byline, by the number of their controls: 1 where no line is a byline."""
+        return 1 - min(1.0, len(self.bylines) / max(1, len(self.controls)))
 
     @property
     def has_comments(self) -> bool:
@@ -58,6 +76,7 @@ def find(lines: Lines) -> Scars:
             for number, content in enumerate(lines.content)
             if len(content) < 60 and (claimed := chosen.claimed(content)) is not None
         },
+        bylines=tuple(bylines.bylines(lines, chosen)),
     )
 
 
@@ -73,7 +92,7 @@ def _markers(lines: Lines, chosen: Labels) -> list[Marker]:
     edge = tuple(forms)
     found: list[Marker] = []
     for number, content in enumerate(lines.content):
-        kind = alone.get(content)
+        kind = alone.get(plain(content) if len(content) <= _LONGEST_LABEL else content)
         if kind:
             found.append(Marker(kind, "alone", number, lines.start[number], lines.end(number)))
             continue
@@ -88,6 +107,12 @@ def _markers(lines: Lines, chosen: Labels) -> list[Marker]:
             if not (found and found[-1].line == number and found[-1].end > end - len(label)):
                 found.append(Marker(glued[label], "end", number, end - len(label), end))
     return found
+
+
+def plain(line: str) -> str:
+    """Take from a label what tools put around it: a list number, references, the address of its link."""
+    line = _REFERENCE.sub("", _LINK.sub(r"\1", line))
+    return _NUMBER.sub("", line, count=1).strip()
 
 
 def _is_glued(content: str, label: str, chosen: Labels) -> bool:

@@ -14,7 +14,7 @@ class Archive:
     name = "A"
 
     def score(self, scars: Scars) -> float:
-        if scars.has_comments:
+        if scars.has_comments or scars.bylines:
             return 0.0
         found = len(headings(scars))
         return 1 - _DOUBT**found if found else 0.0

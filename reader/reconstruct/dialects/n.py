@@ -63,7 +63,7 @@ class Numbered:
             return 0.0 if scars.has_comments else _NUMBERED * (1 - 0.5**numbered)
         controls = scars.controls
         inside = sum(section.first <= marker.line < section.last and marker.place == "alone" for marker in controls)
-        return min(numbered / len(comments), inside / len(controls)) if comments else 0.0
+        return scars.unsigned * min(numbered / len(comments), inside / len(controls)) if comments else 0.0
 
     def read(self, scars: Scars) -> Reading:
         """Read the post above the list, and the list."""

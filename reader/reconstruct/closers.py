@@ -1,0 +1,173 @@
+"""The family of dialects that keep bylines: a comment starts at its byline and ends with its labels.
+
+What stands between two bylines is one comment's text, and behind it the labels that close it: Reply
+and Delete for a top-level comment, Delete for a reply, then "Replies" and the thread's own "Reply".
+A label word that is the comment's own text stands before those.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.model import Furniture, FurnitureKind, Span
+from reader.reconstruct.bylines import Byline
+from reader.reconstruct.draft import EntryDraft, Reading
+from reader.reconstruct.headings import navigation, post_drafts, segments
+from reader.reconstruct.scars import Marker, MarkerKind, Scars
+
+_CERTAIN = 0.98
+# Without the labels that tell a reply from a comment.
+_BY_POSITION = 0.8
+_WITHOUT_CONTROLS = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Closers:
+    """The grammar of one version: `is_mine` says whether a byline is as this version prints it."""
+
+    name: str
+    is_mine: Callable[[Scars, Byline], bool]
+    fits: Callable[[Scars], bool]
+
+    def score(self, scars: Scars) -> float:
+        """Weigh the share of bylines of this form, and how well they match the number of controls."""
+        if not scars.bylines or not self.fits(scars):
+            return 0.0
+        mine = sum(self.is_mine(scars, byline) for byline in scars.bylines)
+        controls = len(scars.controls)
+        matched = min(mine, controls) / max(mine, controls) if controls else _WITHOUT_CONTROLS
+        return matched * mine / len(scars.bylines)
+
+    def read(self, scars: Scars) -> Reading:
+        """Read the text with the bylines of this form."""
+        return read(scars, [byline for byline in scars.bylines if self.is_mine(scars, byline)])
+
+
+def read(scars: Scars, bylines: Sequence[Byline]) -> Reading:
+    """Read the text with these bylines, in page order, one a comment."""
+    furniture: list[Furniture] = []
+    first = bylines[0].first if bylines else len(scars.lines)
+    end, claimed = _count_line(scars, first, furniture)
+    posts, above = post_drafts(scars, end)
+    ends = [byline.first for byline in bylines[1:]] + [len(scars.lines)]
+    comments: list[EntryDraft] = []
+    depths = _Depths(scars, bylines)
+    tail = len(scars.lines)
+    for byline, stop in zip(bylines, ends, strict=True):
+        is_last = stop == len(scars.lines)
+        text_end, closing, tail = _close(scars, byline.last + 1, stop, is_last)
+        depth, confidence = depths.next(byline, closing)
+        comments.append(
+            EntryDraft(
+                depth,
+                list(segments(scars, byline.last + 1, text_end)),
+                number=None,
+                confidence=confidence,
+                author=byline.author,
+                published=byline.published,
+                url=byline.url,
+            )
+        )
+        furniture += _byline_furniture(scars, byline)
+        furniture += _labels(scars, text_end, tail)
+    posts[-1].comments = comments
+    posts[-1].claimed = claimed
+    return Reading(posts, above + furniture + navigation(scars, tail))
+
+
+def _close(scars: Scars, first: int, stop: int, is_last: bool) -> tuple[int, list[MarkerKind], int]:
+    """Find where the text of the lines [first, stop) ends and its labels begin.
+
+    Gives the line behind the text, the kinds of the labels in order, and the line behind them. Below
+    the last comment the page goes on with other things: there the first control ends it.
+    """
+    markers = scars.alone
+    if is_last:
+        stop = _page_goes_on(scars, first, stop)
+    run: list[int] = []
+    for line in range(stop - 1, first - 1, -1):
+        if not scars.lines.content[line]:
+            continue
+        is_label = line in markers or (is_last and scars.labels.is_navigation(scars.lines.content[line]))
+        if not is_label:
+            break
+        run.insert(0, line)
+    kinds = [markers[line].kind if line in markers else None for line in run]
+    has_text = bool(run) and any(scars.lines.content[line] for line in range(first, run[0]))
+    begin = _first_closer(kinds, has_text)
+    text_end = run[begin] if begin < len(run) else stop
+    return text_end, [kind for kind in kinds[begin:] if kind], stop
+
+
+def _first_closer(kinds: Sequence[MarkerKind | None], has_text: bool) -> int:
+    """Find the label that closes: the last control, with Reply right before Delete; what stands before is text."""
+    controls = [place for place, kind in enumerate(kinds) if kind in ("both", "delete")]
+    if controls:
+        last = controls[-1]
+        return last - 1 if last and kinds[last] == "delete" and kinds[last - 1] == "reply" else last
+    return 0 if has_text or len(kinds) < 2 else 1
+
+
+def _page_goes_on(scars: Scars, first: int, stop: int) -> int:
+    """Find the line behind the last comment's labels."""
+    lines, markers = scars.lines, scars.alone
+    end = None
+    for line in range(first, stop):
+        content = lines.content[line]
+        if not content:
+            continue
+        if line in markers:
+            end = line + 1
+        elif scars.labels.is_navigation(content):
+            return line if end is None else end
+        elif end is not None:
+            return end
+    return stop if end is None else end
+
+
+class _Depths:
+    """Tell comments from replies: by the labels that close them, else by indentation, else by what stood before."""
+
+    def __init__(self, scars: Scars, bylines: Sequence[Byline]) -> None:
+        self._lines = scars.lines
+        self._top = min((scars.lines.indent[byline.first] for byline in bylines), default=0)
+        self._has_deletes = any(marker.kind == "delete" for marker in scars.markers)
+        self._in_replies = False
+
+    def next(self, byline: Byline, closing: Sequence[MarkerKind]) -> tuple[int, float]:
+        """Give the depth and confidence of the next comment, closed by labels of these kinds."""
+        confidence = _CERTAIN
+        if "both" in closing or tuple(closing[:2]) == ("reply", "delete"):
+            depth = 1
+        elif "delete" in closing or self._lines.indent[byline.first] > self._top:
+            depth = 2
+        else:
+            depth, confidence = (2 if self._in_replies else 1), _BY_POSITION
+        if not self._has_deletes:
+            for kind in closing:
+                self._in_replies = kind == "replies"
+        return depth, confidence
+
+
+def _count_line(scars: Scars, first: int, furniture: list[Furniture]) -> tuple[int, int | None]:
+    """Find "22 comments:" above the first byline; the post ends there."""
+    above = [line for line in scars.claims if line < first]
+    if not above:
+        return first, None
+    line = above[-1]
+    furniture.append(Furniture("count", Span(scars.lines.start[line], scars.lines.end(line))))
+    furniture += [Furniture("other", Span(piece.start, piece.end)) for piece in segments(scars, line + 1, first)]
+    return line, scars.claims[line]
+
+
+def _byline_furniture(scars: Scars, byline: Byline) -> Iterator[Furniture]:
+    for piece in segments(scars, byline.first, byline.last + 1):
+        yield Furniture("byline", Span(piece.start, piece.end))
+
+
+def _labels(scars: Scars, first: int, stop: int) -> Iterator[Furniture]:
+    for piece in segments(scars, first, stop):
+        marker: Marker | None = scars.alone.get(piece.line)
+        kind: FurnitureKind = "navigation"
+        if marker:
+            kind = "marker" if marker.kind in ("both", "delete") else "label"
+        yield Furniture(kind, Span(piece.start, piece.end))
