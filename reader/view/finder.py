@@ -16,9 +16,7 @@ _REMEMBERED = 512  # entries whose matches are kept
 # What may stand anywhere inside a word without being typed: combining accents, soft hyphens, zero-width characters.
 _MARKS = "[\u0300-\u036f\xad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]*+"
 _SPACE = "[\\s\xad\u200b-\u200d\u2060\ufeff]++"
-_ALIKE = {"‘": "'", "’": "'", "‛": "'", "ʼ": "'", "′": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"'} | {
-    dash: "-" for dash in "‐‑‒–—―−"
-}
+_ALIKE = dict.fromkeys("‘’‛ʼ′", "'") | dict.fromkeys("“”„‟″", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 # Letters with accents and ligatures; beyond these a letter is only ever another in case.
 _FOLDED_RANGES = ((0xA0, 0x590), (0x1E00, 0x2000), (0xFB00, 0xFB07), (0xFF01, 0xFF5F))
 

@@ -11,7 +11,7 @@ OPEN: Final = 2
 
 _UNFOLDED, _REPLIES, _WHOLE = 0, 1, 2
 _STATES = {"open": _UNFOLDED, "replies": _REPLIES, "whole": _WHOLE}
-_DEEPEST = 255  # deeper levels need no telling apart: only the first nine can be folded to
+_DEEPEST = 254  # the deepest level that can be folded to
 
 Watcher = Callable[[int, int, bool], None]
 
@@ -28,7 +28,6 @@ class Folding:
         self.thread = thread
         self.shown = bytearray([OPEN]) * len(thread)
         self.duplicates_shown = False
-        self._levels = bytes(level if level < _DEEPEST else _DEEPEST for level in thread.level)
         self._folds = bytearray(len(thread))
         self._base = "open"  # the state that saved folds are told apart from: "all", "open" or a level
         self._quotes_folded = False
@@ -45,11 +44,11 @@ class Folding:
     def folded(self, index: int) -> bool:
         """Tell whether the entry is folded, or only its replies."""
         fold = self._folds[index]
-        return fold == _WHOLE or (fold == _REPLIES and self.thread.replies(index) > 0)
+        return fold == _WHOLE or (fold == _REPLIES and self.thread.answered(index))
 
     def hides_replies(self, index: int) -> bool:
         """Tell whether the entry has replies and they are folded away."""
-        return index > 0 and self._folds[index] != _UNFOLDED and self.thread.replies(index) > 0
+        return index > 0 and self._folds[index] != _UNFOLDED and self.thread.answered(index)
 
     def visible(self, index: int) -> bool:
         """Tell whether the entry is shown, if only by its header line."""
@@ -90,7 +89,7 @@ class Folding:
 
     def fold_to(self, level: int) -> None:
         """Show the comments of the first `level` levels, counted from 1, and fold the replies below them."""
-        self._set_all(str(min(max(level, 1), _DEEPEST - 1)))
+        self._set_all(str(min(max(level, 1), _DEEPEST)))
 
     def reveal(self, index: int, quote: int | None = None) -> None:
         """Unfold whatever hides the body of the entry, and the quoted document if one is named."""
@@ -179,7 +178,9 @@ class Folding:
         """Give the fold of every entry when nothing but `base` has been asked for."""
         if not base.isdecimal():
             return bytes(1) + bytes([_WHOLE if base == "all" else _UNFOLDED]) * (len(self.thread) - 1)
-        return self._levels.translate(bytes(_REPLIES if level >= int(base) else _UNFOLDED for level in range(256)))
+        return self.thread.levels.translate(
+            bytes(_REPLIES if level >= int(base) else _UNFOLDED for level in range(256))
+        )
 
     def _set_all(self, base: str) -> None:
         post = self._folds[0]

@@ -10,12 +10,11 @@ _TEXT = 40  # cells of text that the deepest indentation leaves at least, in win
 class Gutter:
     """Draw the bars of a thread in a window of `width` cells.
 
-    The text of a comment at level n is indented by n steps, below level `deepest` no further; its header says the level.
+    Text at level n is indented by n steps, below the level `deepest` no further; there the header says the level.
     """
 
     def __init__(self, thread: Thread, width: int) -> None:
         self.thread = thread
-        self._bars: dict[int, int] = {0: 0}
         self.resize(width)
 
     def resize(self, width: int) -> None:
@@ -32,31 +31,31 @@ class Gutter:
         if level < 2:
             return ""
         if level > self.deepest:
-            return self._columns(index, self.deepest - 1)
-        return self._columns(index, level - 2) + ("├ " if self.thread.next_sibling(index) is not None else "└ ")
+            return _columns(self._bars(index), self.deepest - 1)
+        bars = self._bars(index)
+        return _columns(bars, level - 2) + ("├ " if bars >> level & 1 else "└ ")
 
     def body(self, index: int, replies: bool) -> str:
         """Give what stands before the other lines of the entry; `replies` says whether replies are shown below it."""
         level = self.thread.level[index]
         if not level:
             return ""
-        return self._columns(index, min(level, self.deepest) - 1) + ("│ " if replies else "  ")
+        return _columns(self._bars(index), min(level, self.deepest) - 1) + ("│ " if replies else "  ")
 
-    def _columns(self, index: int, count: int) -> str:
-        bars = self._bars_of(index)
-        return "".join("│ " if bars >> column & 1 else "  " for column in range(count))
+    def _bars(self, index: int) -> int:
+        """Give one bit for each level from 2 on: whether the ancestor there, or the entry itself, has a sibling below.
 
-    def _bars_of(self, index: int) -> int:
-        """Give one bit for each level from 2 on: whether the ancestor there, or the entry, has a sibling below it."""
-        thread, known = self.thread, self._bars
-        path = []
-        while index not in known:
-            path.append(index)
-            index = thread.parent[index]
-        bars = known[index]
-        for entry in reversed(path):
-            level = thread.level[entry]
-            if 2 <= level <= _DEEPEST and thread.next_sibling(entry) is not None:
-                bars |= 1 << (level - 2)
-            known[entry] = bars
+        It has one if the first entry below that is as high or higher stands exactly at that level.
+        """
+        levels = self.thread.levels
+        bars, limit = 0, len(levels)
+        for level in range(1, min(levels[index], _DEEPEST) + 1):
+            found = levels.find(level, index + 1, limit)
+            if found >= 0:
+                bars, limit = bars | 1 << level, found
         return bars
+
+
+def _columns(bars: int, count: int) -> str:
+    """Draw the columns of the levels from 2 on."""
+    return "".join("│ " if bars >> column + 2 & 1 else "  " for column in range(count))

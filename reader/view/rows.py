@@ -25,7 +25,7 @@ from reader.view.thread import Thread
 __all__ = ["Anchor", "Layout", "Line", "Piece", "Row"]
 
 _KEPT = 256  # wrapped entries that are remembered
-_SAMPLE = 48  # entries whose mean height stands for those that nobody has looked at
+_SAMPLE = 200  # entries whose mean height stands for those that nobody has looked at
 _FAR = 1000  # lines; longer ways are not walked entry by entry
 _OPEN_ONLY = bytes(state == OPEN for state in range(256))
 
@@ -274,7 +274,7 @@ class Layout:
             yield self._draw_part(entry, row, wrapped, number, inner, gutter)
 
     def _replies_follow(self, entry: int) -> bool:
-        return self.thread.replies(entry) > 0 and not self.folding.hides_replies(entry)
+        return self.thread.answered(entry) and not self.folding.hides_replies(entry)
 
     def _draw_part(self, entry: int, row: int, wrapped: Wrapped, number: int, inner: int, gutter: Piece) -> Line:
         part, (start, end) = wrapped.parts[number], wrapped.lines[number][inner]

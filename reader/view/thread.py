@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
+from operator import sub
 
 from reader.model import Block, Comment, Document, Post, Quote, Span
 
@@ -17,11 +18,11 @@ from reader.model import Block, Comment, Document, Post, Quote, Span
 class Thread:
     """Hold the entries of one post and the shape of their tree.
 
-    `parent`, `level`, `end` and `before` are arrays with one number per entry: the index of the parent
-    (-1 for the post), the depth (0 for the post, 1 for a top-level comment), the index after the last
-    reply (so that `range(i, end[i])` is the entry with all its replies) and the previous sibling (-1 if
-    none). The comments of the post must stand in reading order, each reply between its parent and the
-    parent's next sibling; `reading_order` brings others into it.
+    `level`, `parent`, `end` and `before` are arrays with one number per entry: the depth (0 for the post, 1 for a
+    top-level comment), the parent, the index after the last reply (so that `range(i, end[i])` is the entry with
+    all its replies) and the previous sibling. All but `level` are worked out when first asked for, since
+    the first screen of a thread does without. The comments of the post must stand in reading order, each
+    reply between its parent and the parent's next sibling; `reading_order` brings others into it.
     """
 
     def __init__(self, post: Post, text: str = "", repeated: Sequence[Span] = ()) -> None:
@@ -29,7 +30,7 @@ class Thread:
         self.post = post
         self.text = text
         self.comments = post.comments
-        self.parent, self.level, self.end, self.before = _tree(post.comments)
+        self.level = _levels([comment.depth for comment in post.comments])
         self._repeated = repeated
 
     @classmethod
@@ -74,6 +75,10 @@ class Thread:
             if not kept or quote.first > kept[-1].last:
                 kept.append(quote)
         return tuple(kept)
+
+    def answered(self, index: int) -> bool:
+        """Tell whether the entry has replies."""
+        return index + 1 < len(self) and self.level[index + 1] > self.level[index]
 
     def replies(self, index: int) -> int:
         """Count the replies below the entry, at every level."""
@@ -127,6 +132,33 @@ class Thread:
         return tuple(self._duplicates.get(index, ()))
 
     @cached_property
+    def levels(self) -> bytes:
+        """Give the level of every entry as a byte; 255 stands for all deeper levels too."""
+        try:
+            return bytes(self.level)
+        except ValueError:
+            return bytes([min(level, 255) for level in self.level])
+
+    @cached_property
+    def parent(self) -> "array[int]":
+        """Give the index of the parent of every entry; -1 for the post."""
+        return self._tree[0]
+
+    @cached_property
+    def end(self) -> "array[int]":
+        """Give, for every entry, the index after its last reply."""
+        return self._tree[1]
+
+    @cached_property
+    def before(self) -> "array[int]":
+        """Give the previous sibling of every entry; -1 if there is none."""
+        return self._tree[2]
+
+    @cached_property
+    def _tree(self) -> tuple["array[int]", "array[int]", "array[int]"]:
+        return _tree(self.level)
+
+    @cached_property
     def roots(self) -> list[int]:
         """List the top-level comments."""
         return list(self.children(0))
@@ -176,33 +208,32 @@ def reading_order(post: Post) -> Post:
     return replace(post, comments=tuple(order))
 
 
-_Tree = tuple["array[int]", "array[int]", "array[int]", "array[int]"]
+def _levels(depths: list[int]) -> list[int]:
+    """Give the level of every entry, starting with the post; a step down of more than one level counts as one."""
+    level = [0, *depths]
+    if depths and (min(depths) < 1 or max(map(sub, depths, level)) > 1):
+        for index in range(1, len(level)):
+            level[index] = min(max(level[index], 1), level[index - 1] + 1)
+    return level
 
 
-def _tree(comments: Sequence[Comment]) -> _Tree:
-    """Work out parents, levels, ends and previous siblings; a step down of more than one level counts as one."""
-    level = array("i", [0])
-    level.extend([comment.depth for comment in comments])
+def _tree(level: list[int]) -> tuple["array[int]", "array[int]", "array[int]"]:
+    """Work out the parents, the ends and the previous siblings from the levels."""
     size = len(level)
-    parent, end, before = array("i", [0]) * size, array("i", [size]) * size, array("i", [-1]) * size
-    parent[0] = -1
-    last = [0] * (max(level) + 2)  # the last entry met so far at each level
+    parent, end, before = array("i", [-1]) * size, array("i", [size]) * size, array("i", [-1]) * size
+    last = [0] * (max(level) + 1)  # the last entry met so far at each level
     deep = 0
     for index, here in enumerate(level):
         if here > deep:
             parent[index] = index - 1
-            if here > deep + 1:
-                level[index] = here = deep + 1
         elif index:
-            if here < 1:
-                level[index] = here = 1
             sibling = last[here]
             parent[index], before[index] = parent[sibling], sibling
             for above in last[here : deep + 1]:
                 end[above] = index
         last[here] = index
         deep = here
-    return parent, level, end, before
+    return parent, end, before
 
 
 def _start(post: Post) -> int:
