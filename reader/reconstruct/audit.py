@@ -12,6 +12,8 @@ def audit(post: Post) -> Iterator[Warning]:
         yield Warning("count", f"the page counts {post.claimed_comments} comments, {found} are in the text")
     last: dict[str | None, int] = {}
     for comment in post.comments:
+        if not comment.blocks:
+            yield Warning("empty-comment", f"the text of comment {comment.number} is lost")
         number = int(comment.number.rpartition(".")[2])
         lost = number - last.get(comment.parent, 0) - 1
         last[comment.parent] = number

@@ -44,12 +44,17 @@ def blocks(text: str, segments: Sequence[Segment]) -> Blocks:
     return Blocks(tuple(made), tuple(duplicates))
 
 
+def is_item(text: str) -> bool:
+    """Whether a line is an item of a list."""
+    return _ITEM.match(text) is not None
+
+
 def _kind(text: str, below: str) -> BlockKind:
     if SEPARATOR.fullmatch(text):
         return "separator"
     if _LINK.fullmatch(text):
         return "link"
-    if _ITEM.match(text):
+    if is_item(text):
         return "item"
     if _is_heading(text, below):
         return "heading"

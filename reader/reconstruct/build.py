@@ -10,6 +10,9 @@ from reader.reconstruct.choose import Choice, choose
 from reader.reconstruct.draft import EntryDraft, PostDraft, Reading
 from reader.reconstruct.lines import split
 
+# A comment of which only the marker is left.
+_EMPTY = 0.3
+
 
 def rebuild(text: str, *, uri: str = "-", sha256: str | None = None, encoding: str | None = "utf-8") -> Document:
     """Rebuild the posts and comments of a flattened `text`, by the dialect that explains it best.
@@ -90,8 +93,8 @@ def _comments(
                 author=draft.author,
                 published=draft.published,
                 url=draft.url,
+                confidence=draft.confidence if content.blocks else _EMPTY,
                 removed=len(content.blocks) == 1 and content.blocks[0].text in removed,
-                confidence=draft.confidence,
             )
         )
     return made

@@ -5,7 +5,7 @@ and Delete for a top-level comment, Delete for a reply, then "Replies" and the t
 A label word that is the comment's own text stands before those.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.model import Furniture, FurnitureKind, Span
@@ -22,39 +22,46 @@ _WITHOUT_CONTROLS = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Closers:
-    """The grammar of one version: `is_mine` says whether a byline is as this version prints it."""
+    """The grammar of one version.
+
+    `is_mine` says whether a byline is as this version prints it, `fits` whether the page's labels are;
+    `closing` is the kinds of label that this version leaves under comments.
+    """
 
     name: str
     is_mine: Callable[[Scars, Byline], bool]
     fits: Callable[[Scars], bool]
+    closing: frozenset[MarkerKind] = frozenset({"both", "delete", "reply", "replies"})
 
     def score(self, scars: Scars) -> float:
         """Weigh the share of bylines of this form, and how well they match the number of controls."""
         if not scars.bylines or not self.fits(scars):
             return 0.0
         mine = sum(self.is_mine(scars, byline) for byline in scars.bylines)
-        controls = len(scars.controls)
+        controls = sum(marker.place == "alone" for marker in scars.controls) if "delete" in self.closing else 0
         matched = min(mine, controls) / max(mine, controls) if controls else _WITHOUT_CONTROLS
         return matched * mine / len(scars.bylines)
 
     def read(self, scars: Scars) -> Reading:
         """Read the text with the bylines of this form."""
-        return read(scars, [byline for byline in scars.bylines if self.is_mine(scars, byline)])
+        bylines = [byline for byline in scars.bylines if self.is_mine(scars, byline)]
+        labels = {line: marker for line, marker in scars.alone.items() if marker.kind in self.closing}
+        return _read(scars, bylines, labels)
 
 
-def read(scars: Scars, bylines: Sequence[Byline]) -> Reading:
-    """Read the text with these bylines, in page order, one a comment."""
+def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker]) -> Reading:
+    """Read the text with these bylines, in page order, one a comment, and these labels by line."""
     furniture: list[Furniture] = []
     first = bylines[0].first if bylines else len(scars.lines)
     end, claimed = _count_line(scars, first, furniture)
     posts, above = post_drafts(scars, end)
     ends = [byline.first for byline in bylines[1:]] + [len(scars.lines)]
     comments: list[EntryDraft] = []
-    depths = _Depths(scars, bylines)
+    depths = _Depths(scars, bylines, labels)
     tail = len(scars.lines)
     for byline, stop in zip(bylines, ends, strict=True):
         is_last = stop == len(scars.lines)
-        text_end, closing, tail = _close(scars, byline.last + 1, stop, is_last)
+        text_end, closing, tail = _close(scars, labels, byline.last + 1, stop, is_last)
         depth, confidence = depths.next(byline, closing)
         comments.append(
             EntryDraft(
@@ -74,15 +81,16 @@ def read(scars: Scars, bylines: Sequence[Byline]) -> Reading:
     return Reading(posts, above + furniture + navigation(scars, tail))
 
 
-def _close(scars: Scars, first: int, stop: int, is_last: bool) -> tuple[int, list[MarkerKind], int]:
+def _close(
+    scars: Scars, markers: Mapping[int, Marker], first: int, stop: int, is_last: bool
+) -> tuple[int, list[MarkerKind], int]:
     """Find where the text of the lines [first, stop) ends and its labels begin.
 
     Gives the line behind the text, the kinds of the labels in order, and the line behind them. Below
     the last comment the page goes on with other things: there the first control ends it.
     """
-    markers = scars.alone
     if is_last:
-        stop = _page_goes_on(scars, first, stop)
+        stop = _page_goes_on(scars, markers, first, stop)
     run: list[int] = []
     for line in range(stop - 1, first - 1, -1):
         if not scars.lines.content[line]:
@@ -107,9 +115,9 @@ def _first_closer(kinds: Sequence[MarkerKind | None], has_text: bool) -> int:
     return 0 if has_text or len(kinds) < 2 else 1
 
 
-def _page_goes_on(scars: Scars, first: int, stop: int) -> int:
+def _page_goes_on(scars: Scars, markers: Mapping[int, Marker], first: int, stop: int) -> int:
     """Find the line behind the last comment's labels."""
-    lines, markers = scars.lines, scars.alone
+    lines = scars.lines
     end = None
     for line in range(first, stop):
         content = lines.content[line]
@@ -127,10 +135,11 @@ def _page_goes_on(scars: Scars, first: int, stop: int) -> int:
 class _Depths:
     """Tell comments from replies: by the labels that close them, else by indentation, else by what stood before."""
 
-    def __init__(self, scars: Scars, bylines: Sequence[Byline]) -> None:
+    def __init__(self, scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker]) -> None:
         self._lines = scars.lines
         self._top = min((scars.lines.indent[byline.first] for byline in bylines), default=0)
-        self._has_deletes = any(marker.kind == "delete" for marker in scars.markers)
+        self._has_deletes = any(marker.kind == "delete" for marker in labels.values())
+        self._is_one_word = bool(scars.labels.reply & scars.labels.replies)
         self._in_replies = False
 
     def next(self, byline: Byline, closing: Sequence[MarkerKind]) -> tuple[int, float]:
@@ -143,8 +152,9 @@ class _Depths:
         else:
             depth, confidence = (2 if self._in_replies else 1), _BY_POSITION
         if not self._has_deletes:
-            for kind in closing:
-                self._in_replies = kind == "replies"
+            for place, kind in enumerate(closing):
+                # In some languages one word is both labels; below a comment's own Reply it heads its replies.
+                self._in_replies = kind == "replies" or (self._is_one_word and place > 0)
         return depth, confidence
 
 

@@ -38,6 +38,9 @@ class Labels:
         word = (before or after).strip().lower()
         return int(number) if word in self.comments else None
 
+    def starts_with_control(self, line: str) -> bool:
+        return line.startswith((*self.both, *self.delete))
+
     def is_navigation(self, line: str) -> bool:
         return line.strip("#* ") in self.navigation or line.startswith(_POST_FOOTER)
 

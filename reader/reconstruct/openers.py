@@ -5,10 +5,11 @@ a comment starts, and what follows the marker, up to the text before the next on
 The versions differ only in where on the line the marker stands.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.model import Furniture, Span, Warning
+from reader.reconstruct.blocks import is_item
 from reader.reconstruct.draft import EntryDraft, PostDraft, Reading, Segment
 from reader.reconstruct.headings import navigation, navigation_tail
 from reader.reconstruct.scars import Marker, Place, Scars
@@ -54,32 +55,53 @@ def has_blank_above(scars: Scars, marker: Marker) -> bool:
 def has_blank_below(scars: Scars, marker: Marker) -> bool:
     """Whether a blank line stands below the marker's line and text below that."""
     below = marker.line + 1
-    return below < len(scars.lines) and not scars.lines.content[below] and not is_last(scars, marker)
+    return below < len(scars.lines) and not scars.lines.content[below] and scars.lines.text_from(below) is not None
 
 
-def is_last(scars: Scars, marker: Marker) -> bool:
-    """Whether no text stands below the marker's line."""
-    return scars.lines.text_from(marker.line + 1) is None
+def is_followed_by_none(scars: Scars, marker: Marker) -> bool:
+    """Whether no text of the marker's own comment stands below its line: another marker does, or nothing."""
+    below = scars.lines.text_from(marker.line + 1)
+    return below is None or scars.labels.starts_with_control(scars.lines.content[below])
 
 
 def _read(scars: Scars, markers: Sequence[Marker]) -> Reading:
     """Read the text with these markers, in page order, each of which follows its comment's first text."""
     tail = navigation_tail(scars)
     reading = Reading([], furniture=navigation(scars, tail))
-    body = EntryDraft(0)
-    entries = [body]
+    entries = [EntryDraft(0)]
+    for piece in _stream(scars, markers, tail):
+        if isinstance(piece, Segment):
+            entries[-1].segments.append(piece)
+        else:
+            reading.furniture.append(Furniture("marker", Span(piece.start, piece.end)))
+            entries.append(_open(scars, entries, piece, reading))
+    reading.posts.append(PostDraft(entries[0], comments=entries[1:]))
+    return reading
+
+
+def _stream(scars: Scars, markers: Sequence[Marker], tail: int) -> Iterator[Segment | Marker]:
+    """Give the text above line `tail` and its markers, in order.
+
+    A marker between two others, with no text on either side, would stand for a comment that is wholly
+    empty; it is a comment's own text, the word Delete.
+    """
     waiting = iter(markers)
     marker = next(waiting, None)
+    held: list[Marker] = []
     for line in range(tail):
         for piece in _pieces(scars, line, marker):
-            if isinstance(piece, Segment):
-                entries[-1].segments.append(piece)
-                continue
-            reading.furniture.append(Furniture("marker", Span(piece.start, piece.end)))
-            entries.append(_open(entries, piece, reading))
-            marker = next(waiting, None)
-    reading.posts.append(PostDraft(body, comments=entries[1:]))
-    return reading
+            if isinstance(piece, Marker):
+                marker = next(waiting, None)
+                held.append(piece)
+                if len(held) == 3:
+                    yield held.pop(0)
+                    word = held.pop(0)
+                    yield Segment(word.start, word.end, word.line)
+            else:
+                yield from held
+                held.clear()
+                yield piece
+    yield from held
 
 
 def _pieces(scars: Scars, line: int, marker: Marker | None) -> list[Segment | Marker]:
@@ -100,22 +122,31 @@ def _pieces(scars: Scars, line: int, marker: Marker | None) -> list[Segment | Ma
     return pieces
 
 
-def _open(entries: list[EntryDraft], marker: Marker, reading: Reading) -> EntryDraft:
-    """Start the comment of `marker` with the last text before it, which the entry before gives up."""
+def _open(scars: Scars, entries: list[EntryDraft], marker: Marker, reading: Reading) -> EntryDraft:
+    """Start the comment of `marker` with the first text before it, which the entry before gives up."""
     depth = 1 if marker.kind == "both" else 2
     comment = EntryDraft(depth, confidence=_CONFIDENCE)
-    span = Span(marker.start, marker.end)
-    before = entries[-1]
-    is_first_text = len(before.segments) == 1 and before.depth > 0
-    if before.segments and not is_first_text:
-        comment.segments.append(before.segments.pop())
-    elif not before.segments or is_first_text:
-        # Two markers with one text between them: the text belongs to the first.
-        reading.warnings.append(Warning("empty-comment", "a comment whose text the extractor lost", span))
-        comment.confidence = _ORPHAN
+    before = entries[-1].segments
+    # The first text of the comment before is its own: then this comment began with an empty line.
+    least = 1 if entries[-1].depth else 0
+    if len(before) > least:
+        taken = _first_run(scars, before[least:], marker)
+        comment.segments = before[-taken:]
+        del before[-taken:]
     if depth == 2 and len(entries) == 1:
-        reading.warnings.append(
-            Warning("orphan-reply", "a reply before any comment; its parent is not in the text", span)
-        )
+        message = "a reply before any comment; its parent is not in the text"
+        reading.warnings.append(Warning("orphan-reply", message, Span(marker.start, marker.end)))
         comment.depth, comment.confidence = 1, _ORPHAN
     return comment
+
+
+def _first_run(scars: Scars, before: Sequence[Segment], marker: Marker) -> int:
+    """Count the lines of the first run of text: one, or a whole list, or what a quotation cut in two."""
+    items = 0
+    for segment in reversed(before):
+        if not is_item(scars.lines.content[segment.line]):
+            break
+        items += 1
+    if items:
+        return items
+    return 2 if marker.place == "inside" and len(before) > 1 else 1

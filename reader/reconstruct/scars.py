@@ -1,6 +1,7 @@
 """What flattening left behind in the text: the evidence that every grammar is scored on."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -11,13 +12,14 @@ from reader.reconstruct.dates import DateLine
 from reader.reconstruct.labels import Labels
 from reader.reconstruct.lines import Lines
 
+_SENTENCE_END = ".!?…\"”’')]"
 _LONGEST_LABEL = 300  # with the addresses of links
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^)]*\)")
 _REFERENCE = re.compile(r"\[\d+\]")
 _NUMBER = re.compile(r"^(?:\d{1,6}\.|[-*+])\s+")
 
 MarkerKind = Literal["both", "delete", "reply", "replies"]
-Place = Literal["alone", "start", "end"]
+Place = Literal["alone", "start", "inside", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,19 @@ def _markers(lines: Lines, chosen: Labels) -> list[Marker]:
             end = lines.end(number)
             if not (found and found[-1].line == number and found[-1].end > end - len(label)):
                 found.append(Marker(glued[label], "end", number, end - len(label), end))
+        elif any(form in content for form in chosen.both):
+            found += _inside(lines, number, chosen)
     return found
+
+
+def _inside(lines: Lines, number: int, chosen: Labels) -> Iterator[Marker]:
+    """Find Reply and Delete glued in the middle of a line, between a sentence's end and the next text."""
+    content = lines.content[number]
+    for form in chosen.both:
+        place = content.find(form, 1)
+        if place > 0 and content[place - 1] in _SENTENCE_END and not content[place + len(form)].isspace():
+            start = lines.start[number] + place
+            yield Marker("both", "inside", number, start, start + len(form))
 
 
 def plain(line: str) -> str:

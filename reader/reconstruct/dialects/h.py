@@ -10,7 +10,7 @@ def _is_mine(scars: Scars, byline: Byline) -> bool:
 
 
 def _fits(scars: Scars) -> bool:
-    return bool(scars.controls)
+    return any(marker.place == "alone" for marker in scars.controls)
 
 
 def _has_numbers(scars: Scars) -> bool:

@@ -5,8 +5,9 @@ from reader.reconstruct.scars import Marker, Scars
 
 
 def _fits(scars: Scars, marker: Marker) -> bool:
-    # Only the last marker of the text has nothing left to be glued to.
-    return not openers.has_blank_above(scars, marker) and (marker.place == "start" or openers.is_last(scars, marker))
+    # A marker with nothing to be glued to is the text's last, or stands before a comment with an empty first line.
+    is_glued = marker.place in ("start", "inside") or openers.is_followed_by_none(scars, marker)
+    return is_glued and not openers.has_blank_above(scars, marker)
 
 
-grammar = openers.Openers("T3", frozenset({"start", "alone"}), _fits)
+grammar = openers.Openers("T3", frozenset({"start", "inside", "alone"}), _fits)

@@ -5,7 +5,11 @@ from reader.reconstruct.scars import Marker, Scars
 
 
 def _fits(scars: Scars, marker: Marker) -> bool:
-    return not openers.has_blank_above(scars, marker) and not openers.has_blank_below(scars, marker)
+    return (
+        marker.place == "alone"
+        and not openers.has_blank_above(scars, marker)
+        and not openers.has_blank_below(scars, marker)
+    )
 
 
-grammar = openers.Openers("T4", frozenset({"alone"}), _fits)
+grammar = openers.Openers("T4", frozenset({"alone", "end"}), _fits)

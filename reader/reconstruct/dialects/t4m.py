@@ -5,7 +5,11 @@ from reader.reconstruct.scars import Marker, Scars
 
 
 def _fits(scars: Scars, marker: Marker) -> bool:
-    return openers.has_blank_above(scars, marker) and not openers.has_blank_below(scars, marker)
+    return (
+        marker.place == "alone"
+        and openers.has_blank_above(scars, marker)
+        and not openers.has_blank_below(scars, marker)
+    )
 
 
-grammar = openers.Openers("T4m", frozenset({"alone"}), _fits)
+grammar = openers.Openers("T4m", frozenset({"alone", "end"}), _fits)
