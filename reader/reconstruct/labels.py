@@ -35,7 +35,7 @@ class Labels:
         if not match:
             return None
         before, number, after = match.groups()
-        word = (before or after).strip().lower()
+        word = (before or after or "").strip().lower()
         return int(number) if word in self.comments else None
 
     def starts_with_control(self, line: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tests.gate.places import FLATTENED
-from tests.gate.score import Outcome, Score, group_of, outcomes
+from tests.gate.score import Outcome, Score, outcomes
 
 COLUMNS = ("pages", "wanted", "prec", "recall", "F1", "parents", "named", "10+", "author", "time")
 HEAD = f"{'':24}" + "".join(f"{column:>8}" for column in COLUMNS)
@@ -22,8 +22,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="name the texts that are not perfect, and what is wrong")
     options = parser.parse_args()
     every = [result for result in outcomes(options.texts, options.truth) if is_meant(result, options.only)]
-    keys = {"dialect": group_of, "extractor": lambda result: result.extractor, "page": lambda result: result.page}
-    print_table(every, keys[options.by])
+    print_table(every, "group" if options.by == "dialect" else options.by)
     if options.show:
         for result in every:
             show(result)
@@ -31,15 +30,14 @@ def main() -> None:
 
 def is_meant(result: Outcome, only: str | None) -> bool:
     """Tell whether a text is among those asked for."""
-    return only is None or only in (group_of(result), result.extractor, result.page)
+    return only is None or only in (result.group, result.extractor, result.page)
 
 
-def print_table(results: Iterable[Outcome], key: object) -> None:
+def print_table(results: Iterable[Outcome], by: str) -> None:
     """Print one row for each group of texts, and one for all."""
-    assert callable(key)
     rows: defaultdict[str, Score] = defaultdict(Score)
     for result in results:
-        rows[key(result)] += result.score
+        rows[getattr(result, by)] += result.score
     print(HEAD)
     for name, score in sorted(rows.items()):
         print(row(name, score))

@@ -1,8 +1,9 @@
 """How well threads are rebuilt: whole comments found, their parents, authors and times, against a truth.
 
-A truth is a JSON object of pages: `{"PAGE": {"comments": [{"id", "parts", "author", "when", "parent"}]}}`;
-a folder of texts holds `EXTRACTOR/PAGE.txt`. Only what survived the extraction counts: a comment whose
-parts all stand in the text is wanted; one of which only some parts do is neither wanted nor wrong.
+A truth is a JSON object of pages, `{"PAGE": {"style", "comments": [{"id", "parts", "author", "when", "parent"}]}}`;
+a comment may have its "time" in ISO 8601 besides.
+A folder of texts holds `EXTRACTOR/PAGE.txt`. Only what survived the extraction counts: a comment whose parts
+all stand in the text is wanted; one of which only some parts do is neither wanted nor wrong.
 """
 
 import json
@@ -27,12 +28,13 @@ DIALECTS = {
     "html2text": "H'",
     "html2text-plain": "H",
     "inscriptis": "H",
-    "justext-all": "G",
+    "justext-all": "H",
     "lynx-80": "H",
     "lynx-wide": "H",
     "markdownify": "H'",
     "resiliparse-all": "H",
     "resiliparse-main": "N",
+    "resiliparse-main-nobullets": "L",
     "resiliparse-minimal": "B",
     "selectolax-nl": "G",
     "trafilatura-0.8.2-txt": "T1",
@@ -46,8 +48,8 @@ DIALECTS = {
     "w3m-80": "H",
     "w3m-wide": "H",
 }
-# Pages whose comments are not numbered and labelled as Blogger does now: they are counted apart.
-APART = {"classic": "S", "wordpress": "WordPress"}
+# Pages whose comments are not numbered and labelled as Blogger does now, by their style: they are counted apart.
+APART = {"classic": "S", "wp": "WordPress", "none": "none"}
 
 # Two texts are the same comment when their words agree this much (F1 of the bag of words).
 SAME = 0.9
@@ -103,6 +105,7 @@ class Outcome:
 
     extractor: str
     page: str
+    group: str
     dialect: str
     score: Score
     missed: list[str] = field(default_factory=list)
@@ -129,21 +132,21 @@ def outcomes(texts: Path, truth: Path) -> Iterator[Outcome]:
             file = folder / f"{page}.txt"
             if file.is_file():
                 text = file.read_text("utf-8")
-                yield outcome(folder.name, page, text, facts["comments"])
+                yield outcome(folder.name, page, text, facts)
 
 
-def outcome(extractor: str, page: str, text: str, comments: Sequence[dict[str, Any]]) -> Outcome:
+def outcome(extractor: str, page: str, text: str, facts: dict[str, Any]) -> Outcome:
     """Rebuild one text and score it."""
     document = rebuild(text)
-    truth = survivors(text, comments)
+    truth = survivors(text, facts["comments"])
     found = list(document.comments())
     pairs = align([words(comment.text) for comment in truth], [words(text_of(comment)) for comment in found])
     whole = {place: other for place, other in pairs.items() if truth[place].whole}
     partly = set(pairs.values()) - set(whole.values())
     wanted = [place for place, comment in enumerate(truth) if comment.whole]
-    expected = expected_dialect(extractor, page)
-    named = int(bool(wanted) and expected is not None)
-    right = int(named and document.source.dialect.name == expected)
+    group = APART.get(facts["style"]) or expected_dialect(extractor, text)
+    named = int(bool(wanted) and facts["style"] not in APART)
+    right = int(named and document.source.dialect.name == group)
     is_long = int(named and len(wanted) >= FEW)
     score = Score(
         pages=1,
@@ -159,6 +162,7 @@ def outcome(extractor: str, page: str, text: str, comments: Sequence[dict[str, A
     return Outcome(
         extractor,
         page,
+        group,
         document.source.dialect.name,
         score,
         missed=[truth[place].text for place in wanted if place not in whole],
@@ -166,14 +170,10 @@ def outcome(extractor: str, page: str, text: str, comments: Sequence[dict[str, A
     )
 
 
-def expected_dialect(extractor: str, page: str) -> str | None:
-    """Name the dialect that a text is written in; None where the page decides and not the extractor."""
-    return None if page.partition("__")[0] in APART else DIALECTS.get(extractor)
-
-
-def group_of(result: Outcome) -> str:
-    """Name the row of the table that a text counts in."""
-    return APART.get(result.page.partition("__")[0], DIALECTS.get(result.extractor, "?"))
+def expected_dialect(extractor: str, text: str) -> str:
+    """Name the dialect that an extractor's text is in; links to no comment make no H'."""
+    name = DIALECTS.get(extractor, "?")
+    return "H" if name == "H'" and "showComment=" not in text else name
 
 
 def _score_facts(score: Score, truth: Sequence[Wanted], found: Sequence[Comment], pairs: dict[int, int]) -> None:
@@ -202,7 +202,7 @@ def same_time(value: str, when: str) -> bool:
             when = datetime.strptime(when, form).isoformat(timespec="minutes")
         except ValueError:
             continue
-    return bool(value) and (when.startswith(value) or value.startswith(when))
+    return value in (when, when[: len(value)], when.partition("T")[2])
 
 
 def text_of(comment: Comment) -> str:
