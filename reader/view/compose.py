@@ -26,7 +26,8 @@ _ROLES: dict[BlockKind, str] = {
     "list": "item",
     "table": "code",
 }
-_BULLET = re.compile(r"(?:[•·∙‣◦▪*–—-]|\(?(?:\d{1,3}|[a-z])[.)])\s+")
+_WRAPPED = frozenset({"text", "duplicate", "header"})  # parts that may take more than a line
+_BULLET = re.compile(r"(?:[•·∙‣◦▪*–—-]|\(?(?:\d{1,3}|[a-z])[.)]) +")
 _LOST = 2.9  # cells that a line of prose leaves empty at its end on average, in English
 
 
@@ -42,19 +43,24 @@ class Part(NamedTuple):
 
     def guess(self, width: int) -> int:
         """Guess the height, in lines, from the number of characters."""
-        if self.part not in ("text", "duplicate", "header") or not self.text:
+        if self.part not in _WRAPPED or not self.text:
             return 1
         length = len(self.text)
         lines = 1 if length <= width else 1 + int(length / max(width - _LOST, 1))
         return lines + self.text.count("\n") if self.kind in _LINES_KEPT else lines
 
+    def hang(self, width: int) -> int:
+        """Give how far the lines of an item after the first are indented, in cells."""
+        bullet = _BULLET.match(self.text) if self.kind == "item" else None
+        return bullet.end() if bullet and bullet.end() * 4 <= width else 0
+
     def broken(self, width: int) -> list[tuple[int, int]]:
         """Break the text into lines, each by its start and end in the text."""
         text = safe(self.text)
-        if self.part == "quote":
+        if self.part not in _WRAPPED:
             return [(0, len(text))]
         if self.kind not in _LINES_KEPT or "\n" not in self.text:
-            return wrap(text, width, _hang(text, width) if self.kind == "item" else 0)
+            return wrap(text, width, self.hang(width))
         lines = []
         start = 0
         for line in self.text.split("\n"):
@@ -69,7 +75,8 @@ class Wrapped:
 
     def __init__(self, parts: list[Part], width: int) -> None:
         self.parts = parts
-        self.lines = [part.broken(_room(part, width)) for part in parts]
+        self.width = width
+        self.lines = [part.broken(room(part, width)) for part in parts]
         self.tops = [0, *accumulate(map(len, self.lines))]
         self.height = self.tops[-1]
 
@@ -99,7 +106,7 @@ class Wrapped:
 
 def guess(parts: list[Part], width: int) -> int:
     """Guess the height of an entry whose text is `width` cells wide, in lines."""
-    return sum(part.guess(_room(part, width)) for part in parts)
+    return sum(part.guess(room(part, width)) for part in parts)
 
 
 def parts(thread: Thread, index: int, folding: Folding) -> list[Part]:
@@ -167,10 +174,12 @@ def _post_foot(post: Post) -> Iterator[Part]:
 
 
 def _title(quote: Quote, number: int, blocks: tuple[Block, ...], shut: bool) -> Part:
-    facts = [_KINDS.get(quote.kind, quote.kind), quote.source, quote.title, "continued" if quote.continues else None]
+    facts = [_KINDS.get(quote.kind, quote.kind), quote.source, "continued" if quote.continues else None]
     if shut:
         words = sum(len(block.text.split()) for block in blocks[quote.first : quote.last + 1])
         facts.append(f"{words:,} word{'' if words == 1 else 's'}")
+    if shut or blocks[quote.first].text != quote.title:
+        facts.append(quote.title)
     text = ("▸ " if shut else "❝ ") + " · ".join(fact for fact in facts if fact)
     return Part("quote", "fold" if shut else "quote-title", text, quote=number)
 
@@ -179,11 +188,7 @@ def _tight(above: Block, block: Block) -> bool:
     return block.kind == "signature" or (above.kind, block.kind) in _TIGHT
 
 
-def _hang(text: str, width: int) -> int:
-    bullet = _BULLET.match(text)
-    return bullet.end() if bullet and bullet.end() * 4 <= width else 0
-
-
-def _room(part: Part, width: int) -> int:
+def room(part: Part, width: int) -> int:
+    """Give the cells that the text of a part has, beside its bar."""
     barred = part.part == "duplicate" or (part.quote is not None and part.part != "quote")
     return max(width - len(BAR) if barred else width, 1)

@@ -11,12 +11,10 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from itertools import compress
 
-from reader.model import Post
-from reader.view import draw
-from reader.view.compose import AGAIN, BAR, Part, Wrapped, guess, parts
+from reader.view.compose import Part, Wrapped, guess, parts
+from reader.view.draw import Drawing
 from reader.view.finder import Finder
 from reader.view.folding import HEADER, OPEN, Folding
-from reader.view.gutter import Gutter
 from reader.view.heights import CHUNK, Heights
 from reader.view.line import Anchor, Line, Piece, Row
 from reader.view.marks import Marks
@@ -47,7 +45,7 @@ class Layout:
         self.wrapped = 0
         self.width = width
         self.measure = measure
-        self._gutter = Gutter(thread, width)
+        self._drawing = Drawing(thread, folding, self.marks, width)
         self._cache: OrderedDict[tuple[int, int, bool], Wrapped] = OrderedDict()
         self._settled_to = 0
         self._start_over()
@@ -62,7 +60,7 @@ class Layout:
         """Take a new width; every height is a guess again. Hold an `Anchor` over it."""
         self.width = width
         self.measure = measure or self.measure
-        self._gutter.resize(width)
+        self._drawing.resize(width)
         self._start_over()
 
     def locate(self, y: int) -> Row:
@@ -244,7 +242,7 @@ class Layout:
     # Wrapping and drawing
 
     def _text_width(self, entry: int) -> int:
-        return max(1, min(self.measure, self.width - self._gutter.indent(entry)))
+        return max(1, min(self.measure, self.width - self._drawing.gutter.indent(entry)))
 
     def _parts(self, entry: int) -> list[Part]:
         return parts(self.thread, entry, self.folding)
@@ -265,46 +263,5 @@ class Layout:
 
     def _draw(self, entry: int, first: int, last: int) -> Iterator[Line]:
         if self.folding.shown[entry] != OPEN:
-            yield Line(self._header(entry), entry, 0, "header")
-            return
-        wrapped = self._wrapped(entry)
-        gutter = Piece(self._gutter.body(entry, self._replies_follow(entry)), "gutter")
-        for row in range(first, last):
-            number, inner = wrapped.at(row)
-            yield self._draw_part(entry, row, wrapped, number, inner, gutter)
-
-    def _replies_follow(self, entry: int) -> bool:
-        return self.thread.answered(entry) and not self.folding.hides_replies(entry)
-
-    def _draw_part(self, entry: int, row: int, wrapped: Wrapped, number: int, inner: int, gutter: Piece) -> Line:
-        part, (start, end) = wrapped.parts[number], wrapped.lines[number][inner]
-        lead = [gutter] if gutter.text else []
-        if part.quote is not None and part.part != "quote":
-            lead.append(Piece(BAR, "quote-mark"))
-        if part.part == "header" and not part.text:
-            return Line(self._header(entry), entry, row, "header")
-        if part.part == "byline" and isinstance(post := self.thread.entry(entry), Post):
-            return Line(draw.fit(draw.byline(post, self.folding, self.marks), self.width), entry, row, "byline")
-        if part.part == "blank":
-            return Line(tuple(lead), entry, row, "blank", quote=part.quote)
-        if part.part == "rule":
-            room = self._text_width(entry) - len(BAR) * (part.quote is not None)
-            rule = Piece("─" * max(room, 1), part.role)
-            return Line((*lead, rule), entry, row, "rule", part.block, part.quote, lead=len(lead))
-        if part.part == "duplicate":
-            lead.append(Piece(AGAIN, "furniture"))
-        if part.part == "quote":
-            title = draw.fit([Piece(wrapped.texts[number], part.role)], self._text_width(entry))
-            return Line((*lead, *title), entry, row, "quote", quote=part.quote)
-        text = wrapped.texts[number][start:end]
-        matches = self.finder.in_entry(entry) if self.finder and part.block is not None else ()
-        matches = tuple(match for match in matches if match.block == part.block)
-        current = self.finder.current if self.finder else None
-        pieces = draw.text(text, part.role, start, wrapped.links[number], matches, current)
-        return Line((*lead, *pieces), entry, row, part.part, part.block, part.quote, start, end, len(lead))
-
-    def _header(self, entry: int) -> tuple[Piece, ...]:
-        deep = self.thread.level[entry] > self._gutter.deepest
-        gutter = self._gutter.header(entry)
-        pieces = draw.header(self.thread, entry, self.folding, self.marks, deep=deep)
-        return draw.fit([Piece(gutter, "gutter"), *pieces] if gutter else pieces, self.width)
+            return iter([self._drawing.folded(entry)])
+        return self._drawing.open(entry, self._wrapped(entry), first, last, self.finder)

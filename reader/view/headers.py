@@ -1,0 +1,85 @@
+"""The header lines of comments and posts, with their marks."""
+
+from collections.abc import Iterable
+
+from reader.model import Comment, Moment, Post
+from reader.view.folding import HEADER, Folding
+from reader.view.line import Piece
+from reader.view.marks import Marks
+from reader.view.thread import Thread
+from reader.view.wrap import safe
+
+_DOUBTED = 0.5  # facts and boundaries less sure than this carry a question mark
+_BETWEEN = Piece(" · ", "gutter")
+_PREVIEW = 400  # characters
+
+
+def header(thread: Thread, index: int, folding: Folding, marks: Marks, *, deep: bool) -> list[Piece]:
+    """Give the header of a comment, or of the post when it is folded or without a title, without gutter.
+
+    `deep` says that the level is told in words, since the gutter cannot.
+    """
+    entry = thread.entry(index)
+    pieces = [Piece(f"↳{thread.level[index]} ", "level")] if deep else []
+    pieces += _signs(index, folding, marks)
+    facts = [_name(entry)] if isinstance(entry, Post) else list(_who(entry))
+    for number, fact in enumerate(facts):
+        pieces += [_BETWEEN, *fact] if number else fact
+    hidden = thread.replies(index) if folding.hides_replies(index) else 0
+    if hidden:
+        new = marks.unread_in(index + 1, thread.end[index])
+        told = f"{hidden:,} {'reply' if hidden == 1 else 'replies'} hidden" + (f", {new:,} new" if new else "")
+        pieces += [_BETWEEN, Piece(told, "hidden")]
+    if folding.shown[index] == HEADER and not isinstance(entry, Post):
+        first = next((block.text for block in entry.blocks if block.kind != "separator"), "")
+        pieces += [_BETWEEN, Piece(" ".join(safe(first[:_PREVIEW]).split()), "preview")]
+    return pieces
+
+
+def byline(post: Post, folding: Folding, marks: Marks) -> list[Piece]:
+    """Give the line under the title of a post: marks, date, author and blog, as far as they are known."""
+    pieces = _signs(0, folding, marks)
+    facts = [piece for piece in (_time(post.published), _author(post)) if piece]
+    if post.blog and (post.author is None or post.author.name != post.blog):
+        facts.append([Piece(safe(post.blog), "byline")])
+    for number, fact in enumerate(facts or [[Piece("post", "byline")]]):
+        pieces += [_BETWEEN, *fact] if number else fact
+    return pieces
+
+
+def _signs(index: int, folding: Folding, marks: Marks) -> list[Piece]:
+    pieces = []
+    if folding.folded(index):
+        pieces.append(Piece("▸ ", "fold"))
+    if marks.unread[index]:
+        pieces.append(Piece("● ", "unread"))
+    if marks.bookmarked[index]:
+        pieces.append(Piece("★ ", "bookmark"))
+    return pieces
+
+
+def _name(post: Post) -> list[Piece]:
+    return [Piece(safe(post.title), "title")] if post.title else [Piece("post", "byline")]
+
+
+def _who(comment: Comment) -> Iterable[list[Piece]]:
+    first = [Piece(safe(comment.number), "number")]
+    if comment.confidence < _DOUBTED:
+        first.append(Piece("?", "doubt"))
+    yield [*first, Piece("  ", "gutter"), *(_author(comment) or [Piece("anonymous", "anonymous")])]
+    if time := _time(comment.published):
+        yield time
+    if comment.removed:
+        yield [Piece("removed", "removed")]
+
+
+def _author(entry: Post | Comment) -> list[Piece]:
+    author = entry.author
+    if author is None:
+        return []
+    pieces = [Piece(safe(author.name), "owner" if author.is_owner else "author")]
+    return pieces if author.confidence >= _DOUBTED else [*pieces, Piece("?", "doubt")]
+
+
+def _time(moment: Moment | None) -> list[Piece]:
+    return [Piece(safe(moment.value.replace("T", " ")), "time")] if moment else []
