@@ -1,0 +1,1 @@
+"""What the person writes beside the documents: bookmarks and notes."""

@@ -1,0 +1,106 @@
+"""Files that are replaced whole: by one writer at a time, and also when the writer is killed."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.notes import disk
+from reader.notes.book import Books
+from reader.notes.disk import only_writer, replace_whole
+
+ROOT = Path(__file__).parents[2]
+ROUNDS = 100
+
+
+def test_a_file_is_replaced_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "file.yaml"
+    replace_whole(path, b"one")
+    replace_whole(path, b"two")
+    assert [(found.name, found.read_bytes()) for found in tmp_path.iterdir()] == [("file.yaml", b"two")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_link_to_a_file_kept_elsewhere_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    real, link = tmp_path / "elsewhere" / "file.yaml", tmp_path / "file.yaml"
+    real.write_bytes(b"one")
+    link.symlink_to(real)
+    replace_whole(link, b"two")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"two"
+
+
+def test_what_a_killed_writer_left_is_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / ".file.yaml.tmp").write_bytes(b"half of something long")
+    replace_whole(tmp_path / "file.yaml", b"one")
+    assert [(found.name, found.read_bytes()) for found in tmp_path.iterdir()] == [("file.yaml", b"one")]
+
+
+def test_content_and_name_are_on_the_disk_in_that_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    synced, replaced = os.fsync, Path.replace
+
+    def fsync(descriptor: int) -> None:
+        done.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "content")
+        synced(descriptor)
+
+    def rename(path: Path, target: Path) -> Path:
+        done.append("name")
+        return replaced(path, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", rename)
+    replace_whole(tmp_path / "file.yaml", b"one")
+    assert done == (["content", "name", "folder"] if os.name == "posix" else ["content", "name"])
+
+
+def test_a_second_writer_waits_and_then_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "LOCK_SECONDS", 0)
+    with only_writer(tmp_path), pytest.raises(OSError, match="another window is writing"), only_writer(tmp_path):
+        pass
+    with only_writer(tmp_path):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == [".lock"]
+
+
+# The child says each id once its bookmark is kept, and is killed at some moment of some write. It is forked from a
+# process that has everything imported, so that a hundred rounds take seconds.
+KILLING = """
+import os, random, signal, sys, time
+from pathlib import Path
+from reader.notes import form
+from reader.notes.anchor import anchor_to
+from reader.notes.book import Books
+from reader.notes.bookmark import Bookmark
+from tests.documents import document
+
+for number in range(int(sys.argv[2])):
+    read = document(f"Document {number // 10}.", uri=f"/pages/{number // 10}.txt")
+    child = os.fork()
+    if not child:
+        book = Books(Path(sys.argv[1])).of(read)
+        while True:
+            kept = book.add(Bookmark.new(anchor_to(read, "p1-1"), note="Rain.\\n" * 50))
+            os.write(1, f"{kept.id}\\n".encode())
+    time.sleep(random.uniform(0.005, 0.04))
+    os.kill(child, signal.SIGKILL)
+    status = os.waitpid(child, 0)[1]
+    if not os.WIFSIGNALED(status):
+        sys.exit(f"the writer stopped by itself with {status}")
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the writer is forked")
+def test_every_acknowledged_bookmark_outlives_the_killing_of_its_writer(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", KILLING, str(tmp_path), str(ROUNDS)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    acknowledged = set(done.stdout.split())
+    books = Books(tmp_path).all()
+    assert [book.read_only for book in books] == [None] * len(books)
+    assert len(acknowledged) > ROUNDS / 10
+    assert acknowledged <= {bookmark.id for book in books for bookmark in book.bookmarks}
