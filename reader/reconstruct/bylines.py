@@ -2,8 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.model import Author, Moment, Span
 from reader.reconstruct.dates import Calendar, Stamp, calendar_of
@@ -16,15 +15,17 @@ _MOST_AUTHOR_WORDS = 8
 
 _MAYBE = re.compile(r"\d\s?[:.h時时시]\s?\d\d")
 _NUMBER = re.compile(r"(?:(\d{1,6})\.|[-*+])\s+")
-# "1. [blank]", "2. ![](blank.gif)": the number of a comment whose byline stands below.
-_NUMBER_ALONE = re.compile(r"(?:(\d{1,6})\.|[-*+])\s*(?:!?\[[^\]]*\](?:\([^)]*\))?)?")
-_REFERENCE = re.compile(r"\[\d+\]")
+# "1. [blank]", "2. ![](blank.gif)", "●": the number of a comment, or its picture, whose byline stands below.
+_NUMBER_ALONE = re.compile(r"(?:(\d{1,6})\.|[-*+●_])\s*(?:!?\[[^\]]*\](?:\([^)]*\))?)?")
+_NOISE = re.compile(r"!?\[!?\[[^\]]*\]\([^)]*\)\s*\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)|\[\d+\]")
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
+_HEADING = re.compile(r"^(?:#+|:)\s+")
 # What may follow a date: the rest of its link, a reference, a picture.
-_REST = re.compile(r"(?:\]\((?P<url>[^)\s]*)[^)]*\)|!?\[[^\]]*\](?:\([^)]*\))?|[\s.,:;|·•)])*")
+_REST = re.compile(r"(?:\]\((?P<url>[^)\s]*)[^)]*\)|!?\[(?:!\[[^\]]*\]\([^)]*\)|[^\]])*\](?:\([^)]*\))?|[\s.,:;|·•)])*")
 _JOINT = re.compile(r"[\s\[(,:|·•–—-]+$")
 _EXACT = re.compile(r"showComment=(\d{12,14})\b")
 _SENTENCE = re.compile(r"[.!?…]\s|[.!?…:;]$")
+_ELLIPSIS = ("...", "…")
 # Blogger began in August 1999; a smaller number in a link is no time.
 _OLDEST = datetime.datetime(1999, 8, 1, tzinfo=datetime.UTC)
 
@@ -33,7 +34,7 @@ _CERTAIN = 0.98
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """An author and a time on lines [first, last] of the table.
+    """An author and a time on lines [first, last] of the table; one of the two may be missing.
 
     `numbered` tells that a list number or bullet stands before it, `number` which; `linked` that its
     date is a Markdown link; `split` that author and date stand on lines of their own.
@@ -41,95 +42,155 @@ class Byline:
 
     first: int
     last: int
-    author: Author
-    published: Moment
-    numbered: bool
-    number: int | None
-    linked: bool
-    split: bool
-    url: str | None
+    author: Author | None
+    published: Moment | None
+    numbered: bool = False
+    number: int | None = None
+    linked: bool = False
+    split: bool = False
+    url: str | None = None
 
 
-def bylines(lines: Lines, labels: Labels) -> Iterator[Byline]:
-    """Find every line that ends in a date with a time of day and has an author before it or above it."""
-    calendar = None
-    taken = -1
-    for number, content in enumerate(lines.content):
-        if not 4 < len(content) <= _LONGEST or not _MAYBE.search(content):
-            continue
-        calendar = calendar or calendar_of(labels.language)
-        found = _byline(lines, labels, calendar, number)
-        if found and found.first > taken:
-            taken = found.last
-            yield found
+@dataclass(slots=True)
+class Found:
+    """Lines that may belong to a comment's head or foot.
+
+    `bylines` have both author and time, `said` are "Ann said...", `times` are a date or time alone.
+    """
+
+    bylines: list[Byline] = field(default_factory=list)
+    said: list[Byline] = field(default_factory=list)
+    times: list[Byline] = field(default_factory=list)
 
 
-def _byline(lines: Lines, labels: Labels, calendar: Calendar, line: int) -> Byline | None:
-    content = lines.content[line]
-    stamp = calendar.stamp(content)
-    if not stamp:
-        return None
-    rest = _REST.fullmatch(content, stamp.end)
-    if not rest:
-        return None
-    prefix = _NUMBER.match(content)
-    begin = prefix.end() if prefix and prefix.end() < stamp.start else 0
-    head = _JOINT.sub("", _REFERENCE.sub(lambda match: " " * len(match.group()), content[begin : stamp.start]))
-    split = not head
-    author_line = line
-    if split:
-        above = lines.text_before(line)
-        if above is None or begin:
+def find(lines: Lines, labels: Labels) -> Found:
+    """Find every line that ends in a time of day, or in "said..."."""
+    return _Finder(lines, labels).find()
+
+
+class _Finder:
+    def __init__(self, lines: Lines, labels: Labels) -> None:
+        self._lines = lines
+        self._labels = labels
+        self._calendar: Calendar | None = None
+        self._is_threaded = any(content in labels.reply for content in lines.content)
+
+    def find(self) -> Found:
+        found = Found()
+        taken = -1
+        for line, content in enumerate(self._lines.content):
+            if not 1 < len(content) <= _LONGEST:
+                continue
+            if content.endswith(_ELLIPSIS):
+                said = self._said(line)
+                if said:
+                    found.said.append(said)
+            elif _MAYBE.search(content):
+                byline = self._timed(line)
+                if byline and byline.first > taken:
+                    taken = byline.last
+                    (found.bylines if byline.author else found.times).append(byline)
+        return found
+
+    def _said(self, line: int) -> Byline | None:
+        """Read "Ann said...", or "said..." below the name."""
+        content = self._plain(line)
+        bare = self._labels.without_said(content)
+        if bare == content:
             return None
-        author_line, begin, head = above, 0, lines.content[above]
-        prefix = _NUMBER.match(head)
-        if prefix and prefix.end() < len(head):
-            begin, head = prefix.end(), head[prefix.end() :]
-    author = _author(lines, labels, author_line, begin, head)
-    if author is None:
-        return None
-    first, number, numbered = _numbered(lines, author_line, prefix)
-    url = rest["url"] or None
-    return Byline(
-        first=first,
-        last=line,
-        author=author,
-        published=_moment(stamp, url, lines.start[line]),
-        numbered=numbered,
-        number=number,
-        linked=url is not None,
-        split=split,
-        url=url,
-    )
+        first = line
+        if not bare:
+            above = self._lines.text_before(line)
+            if above is None:
+                return None
+            first, bare = above, self._plain(above)
+        author = self._author(first, 0, bare)
+        return Byline(first, line, author, None) if author else None
+
+    def _plain(self, line: int) -> str:
+        return _HEADING.sub("", _LINK.sub(r"\1", _NOISE.sub("", self._lines.content[line])).strip())
+
+    def _timed(self, line: int) -> Byline | None:
+        content = self._lines.content[line]
+        self._calendar = self._calendar or calendar_of(self._labels.language)
+        stamp = self._calendar.stamp(content) or self._time_alone(content)
+        rest = _REST.fullmatch(content, stamp.end) if stamp else None
+        if not stamp or not rest:
+            return None
+        prefix = _NUMBER.match(content)
+        begin = prefix.end() if prefix and prefix.end() < stamp.start else 0
+        blanked = _NOISE.sub(lambda match: " " * len(match.group()), content[begin : stamp.start])
+        head = _JOINT.sub("", blanked).removeprefix(": ").strip()
+        url = rest["url"] or None
+        moment = _moment(stamp, url, self._lines.start[line])
+        if head:
+            author = self._author(line, begin, blanked)
+            if author is None:
+                return None
+            first, number, numbered = self._numbered(line, prefix)
+            return Byline(first, line, author, moment, numbered, number, linked=url is not None, url=url)
+        return self._split(line, moment, url)
+
+    def _split(self, line: int, moment: Moment, url: str | None) -> Byline | None:
+        """Take the author of a date alone from the line above, where the page has labels or says who wrote."""
+        alone = Byline(line, line, None, moment, linked=url is not None, url=url)
+        above = self._lines.text_before(line)
+        if above is None:
+            return alone
+        first = above
+        name = self._plain(above)
+        bare = self._labels.without_said(name)
+        if not bare and name and (higher := self._lines.text_before(above)) is not None:
+            first, bare = higher, self._plain(higher)
+        if bare == name and not self._is_threaded:
+            return alone
+        prefix = _NUMBER.match(self._lines.content[first])
+        begin = prefix.end() if prefix else 0
+        author = self._author(first, begin, self._lines.content[first][begin:])
+        if author is None:
+            return alone
+        first, number, numbered = self._numbered(first, prefix)
+        return Byline(first, line, author, moment, numbered, number, linked=url is not None, split=True, url=url)
+
+    def _time_alone(self, content: str) -> Stamp | None:
+        """Find a time without a date: glued to a name ("Ruby21:00"), or all that the line says."""
+        assert self._calendar is not None
+        bare = _NOISE.sub("", content).strip()
+        if time := self._calendar.time(bare):
+            start = content.index(bare)
+            return Stamp(start, start + len(bare), time)
+        glued = _GLUED_TIME.search(content)
+        time = self._calendar.time(glued.group()) if glued else None
+        return Stamp(glued.start(), glued.end(), time) if glued and time else None
+
+    def _author(self, line: int, begin: int, head: str) -> Author | None:
+        """Read the text before a date as a name, or None when it is a sentence or furniture."""
+        labels = self._labels
+        linked = _LINK.search(head)
+        url = linked.group(2) if linked else None
+        name = _JOINT.sub("", _LINK.sub(r"\1", _NOISE.sub("", head))).strip("* \u00a0")
+        name = labels.without_said(_HEADING.sub("", name)).strip()
+        is_label = name in labels.reply | labels.delete | labels.replies | labels.both or labels.is_navigation(name)
+        if not name or is_label or labels.claimed(name) is not None:
+            return None
+        if len(name) > _LONGEST_AUTHOR or len(name.split()) > _MOST_AUTHOR_WORDS or _SENTENCE.search(name):
+            return None
+        start = self._lines.start[line] + begin
+        evidence = (Span(start, start + len(head.rstrip())),)
+        return Author(name=name, url=url, basis="byline", confidence=_CERTAIN, evidence=evidence)
+
+    def _numbered(self, line: int, prefix: re.Match[str] | None) -> tuple[int, int | None, bool]:
+        """Give the byline's first line, its number, and whether it has one: before it or alone on the line above."""
+        if prefix:
+            return line, int(prefix[1]) if prefix[1] else None, True
+        above = self._lines.text_before(line)
+        alone = _NUMBER_ALONE.fullmatch(self._lines.content[above]) if above is not None else None
+        if alone and above is not None:
+            return above, int(alone[1]) if alone[1] else None, True
+        return line, None, False
 
 
-def _author(lines: Lines, labels: Labels, line: int, begin: int, head: str) -> Author | None:
-    """Read the text before a date as a name, or None when it is a sentence or furniture."""
-    url = None
-    linked = _LINK.fullmatch(head.strip())
-    name = linked.group(1) if linked else head.strip()
-    if linked:
-        url = linked.group(2)
-    name = labels.without_said(name)
-    is_label = name in labels.reply | labels.delete | labels.replies | labels.both or labels.is_navigation(name)
-    if not name or is_label or labels.claimed(name) is not None:
-        return None
-    if len(name) > _LONGEST_AUTHOR or len(name.split()) > _MOST_AUTHOR_WORDS or _SENTENCE.search(name):
-        return None
-    start = lines.start[line] + begin
-    evidence = (Span(start, start + len(head.rstrip())),)
-    return Author(name=name, url=url, basis="byline", confidence=_CERTAIN, evidence=evidence)
-
-
-def _numbered(lines: Lines, line: int, prefix: re.Match[str] | None) -> tuple[int, int | None, bool]:
-    """Give the byline's first line, its number, and whether it has one: on its own line or alone on the line above."""
-    if prefix:
-        return line, int(prefix[1]) if prefix[1] else None, True
-    above = lines.text_before(line)
-    alone = _NUMBER_ALONE.fullmatch(lines.content[above]) if above is not None else None
-    if alone and above is not None:
-        return above, int(alone[1]) if alone[1] else None, True
-    return line, None, False
+_GLUED_TIME = re.compile(r"(?<=[^\W\d_])\d{1,2}[:.]\d\d(?:\s?[^\W\d_.]\.?[^\W\d_]\.?)?$")
 
 
 def _moment(stamp: Stamp, url: str | None, offset: int) -> Moment:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reader.reconstruct.dialects import a, b, c, g, h, h_linked, n, t1, t2, t3, t3m, t4, t4m, zero
+from reader.reconstruct.dialects import a, b, c, g, h, h_linked, l, n, s, t1, t2, t3, t3m, t4, t4m, zero
 from reader.reconstruct.draft import Grammar
 from reader.reconstruct.scars import Scars
 
@@ -20,6 +20,8 @@ GRAMMARS: tuple[Grammar, ...] = (
     c.grammar,
     g.grammar,
     b.grammar,
+    l.grammar,
+    s.grammar,
     a.grammar,
     zero.grammar,
 )

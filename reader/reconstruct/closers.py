@@ -11,49 +11,55 @@ from dataclasses import dataclass
 from reader.model import Furniture, FurnitureKind, Span
 from reader.reconstruct.bylines import Byline
 from reader.reconstruct.draft import EntryDraft, Reading
-from reader.reconstruct.headings import navigation, post_drafts, segments
+from reader.reconstruct.headings import count_line, navigation, post_drafts, segments
 from reader.reconstruct.scars import Marker, MarkerKind, Scars
 
 _CERTAIN = 0.98
 # Without the labels that tell a reply from a comment.
 _BY_POSITION = 0.8
 _WITHOUT_CONTROLS = 0.9
+# Fewer labels than this for each comment are no labels.
+_FEW = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Closers:
     """The grammar of one version.
 
-    `is_mine` says whether a byline is as this version prints it, `fits` whether the page's labels are;
-    `closing` is the kinds of label that this version leaves under comments.
+    `is_mine` says whether a byline is as this version prints it, `fits` whether the page's labels are.
     """
 
     name: str
-    is_mine: Callable[[Scars, Byline], bool]
-    fits: Callable[[Scars], bool]
-    closing: frozenset[MarkerKind] = frozenset({"both", "delete", "reply", "replies"})
+    is_mine: Callable[[Byline], bool]
+    fits: Callable[[Scars], bool] = lambda scars: True
 
     def score(self, scars: Scars) -> float:
         """Weigh the share of bylines of this form, and how well they match the number of controls."""
         if not scars.bylines or not self.fits(scars):
             return 0.0
-        mine = sum(self.is_mine(scars, byline) for byline in scars.bylines)
-        controls = sum(marker.place == "alone" for marker in scars.controls) if "delete" in self.closing else 0
-        matched = min(mine, controls) / max(mine, controls) if controls else _WITHOUT_CONTROLS
+        mine = sum(map(self.is_mine, scars.bylines))
+        controls = sum(marker.kind in ("both", "delete") for marker in _labels_of(scars).values())
+        matched = min(mine, controls) / max(mine, controls, 1) if controls else _WITHOUT_CONTROLS
         return matched * mine / len(scars.bylines)
 
     def read(self, scars: Scars) -> Reading:
         """Read the text with the bylines of this form."""
-        bylines = [byline for byline in scars.bylines if self.is_mine(scars, byline)]
-        labels = {line: marker for line, marker in scars.alone.items() if marker.kind in self.closing}
-        return _read(scars, bylines, labels)
+        return _read(scars, list(filter(self.is_mine, scars.bylines)), _labels_of(scars))
+
+
+def _labels_of(scars: Scars) -> Mapping[int, Marker]:
+    """Give the labels that close comments on this page: where Delete is hidden, that word is somebody's text."""
+    controls = sum(marker.kind in ("both", "delete") for marker in scars.alone.values())
+    if controls >= _FEW * len(scars.bylines):
+        return scars.alone
+    return {line: marker for line, marker in scars.alone.items() if marker.kind in ("reply", "replies")}
 
 
 def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker]) -> Reading:
     """Read the text with these bylines, in page order, one a comment, and these labels by line."""
     furniture: list[Furniture] = []
     first = bylines[0].first if bylines else len(scars.lines)
-    end, claimed = _count_line(scars, first, furniture)
+    end, claimed = count_line(scars, first, furniture)
     posts, above = post_drafts(scars, end)
     ends = [byline.first for byline in bylines[1:]] + [len(scars.lines)]
     comments: list[EntryDraft] = []
@@ -137,7 +143,7 @@ class _Depths:
 
     def __init__(self, scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker]) -> None:
         self._lines = scars.lines
-        self._top = min((scars.lines.indent[byline.first] for byline in bylines), default=0)
+        self._indents: list[int] = []
         self._has_deletes = any(marker.kind == "delete" for marker in labels.values())
         self._is_one_word = bool(scars.labels.reply & scars.labels.replies)
         self._in_replies = False
@@ -145,10 +151,13 @@ class _Depths:
     def next(self, byline: Byline, closing: Sequence[MarkerKind]) -> tuple[int, float]:
         """Give the depth and confidence of the next comment, closed by labels of these kinds."""
         confidence = _CERTAIN
+        level = self._level(byline)
         if "both" in closing or tuple(closing[:2]) == ("reply", "delete"):
             depth = 1
-        elif "delete" in closing or self._lines.indent[byline.first] > self._top:
+        elif "delete" in closing:
             depth = 2
+        elif byline.numbered:
+            depth = level
         else:
             depth, confidence = (2 if self._in_replies else 1), _BY_POSITION
         if not self._has_deletes:
@@ -157,16 +166,13 @@ class _Depths:
                 self._in_replies = kind == "replies" or (self._is_one_word and place > 0)
         return depth, confidence
 
-
-def _count_line(scars: Scars, first: int, furniture: list[Furniture]) -> tuple[int, int | None]:
-    """Find "22 comments:" above the first byline; the post ends there."""
-    above = [line for line in scars.claims if line < first]
-    if not above:
-        return first, None
-    line = above[-1]
-    furniture.append(Furniture("count", Span(scars.lines.start[line], scars.lines.end(line))))
-    furniture += [Furniture("other", Span(piece.start, piece.end)) for piece in segments(scars, line + 1, first)]
-    return line, scars.claims[line]
+    def _level(self, byline: Byline) -> int:
+        """Count the comments, this one included, that it is indented below."""
+        indent = self._lines.indent[byline.first]
+        while self._indents and self._indents[-1] >= indent:
+            self._indents.pop()
+        self._indents.append(indent)
+        return len(self._indents)
 
 
 def _byline_furniture(scars: Scars, byline: Byline) -> Iterator[Furniture]:

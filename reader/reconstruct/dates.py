@@ -45,10 +45,10 @@ _MAYBE_DATE = re.compile(r"(?<!\d)(?:\d{1,2}\D.*(?<!\d)\d{4}|\d{4}\D.*\d)(?!\d)"
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _QUOTED = re.compile(r"'([^']+)'")  # the words within a CLDR pattern: d 'de' MMMM
 
-_DAY = r"(?P<day{n}>\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?"
+_DAY = r"(?P<day{n}>[0-2]?\d|3[01])(?:st|nd|rd|th|er|º|ª)?"
 _YEAR = r"(?P<year{n}>(?:19|20)\d\d)"
 # Up to two small words stand between the parts of a date: "28 de enero de 2019", "28 января 2019 г. в 08:07".
-_SMALL = r"(?:[\s.,/-]|(?<=[\s.,\d])[^\W\d_]{{1,3}}(?=[\s.,]))"
+_SMALL = r"(?:[\s.,/\\-]|(?<=[\s.,\d])[^\W\d_]{{1,3}}(?=[\s.,]))"
 _TIME = (
     r"(?:(?P<before>{periods})\s*)?(?P<hour>\d{{1,2}})(?:[:.]|\s?h\s?|\s?[時时시]\s?)(?P<minute>\d\d)분?"
     r"(?:[:.]\d\d)?(?:\s*(?P<after>{periods})(?!\w))?"
@@ -127,7 +127,7 @@ class Calendar:
     def _stamps(self) -> tuple[re.Pattern[str], ...]:
         months, weekdays = (_any_of(map(re.escape, names)) for names in (self.months, self.weekdays))
         forms = "|".join(form.format(months=months, n=number) for number, form in enumerate(_DATE_FORMS, 1))
-        date = rf"(?:(?:{weekdays})\.?,?\s+)?(?<!\d)(?:{forms})\.?"
+        date = rf"(?:(?:{weekdays})\.?,?\s+)?(?:{forms})\.?"
         time = _TIME.format(periods=self._periods)
         return (
             re.compile(rf"{date}{_BETWEEN}\s?{time}", re.IGNORECASE),

@@ -95,6 +95,17 @@ def segments(scars: Scars, first: int, last: int) -> Iterator[Segment]:
             yield Segment(lines.start[line], lines.end(line), line)
 
 
+def count_line(scars: Scars, first: int, furniture: list[Furniture]) -> tuple[int, int | None]:
+    """Find "22 comments:" above line `first`, where comments begin; the post ends there."""
+    above = [line for line in scars.claims if line < first]
+    if not above:
+        return first, None
+    line = above[-1]
+    furniture.append(Furniture("count", Span(scars.lines.start[line], scars.lines.end(line))))
+    furniture += [Furniture("other", Span(piece.start, piece.end)) for piece in segments(scars, line + 1, first)]
+    return line, scars.claims[line]
+
+
 def navigation_tail(scars: Scars, first: int = 0) -> int:
     """Find the line where the page's closing furniture begins ("Newer Post", "Home"), not above `first`."""
     lines = scars.lines

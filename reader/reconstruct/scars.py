@@ -42,7 +42,9 @@ class Scars:
     markers: tuple[Marker, ...]
     dates: dict[int, DateLine]
     claims: dict[int, int]
-    bylines: tuple[Byline, ...]
+    bylines: list[Byline]
+    said: list[Byline]
+    times: list[Byline]
 
     @property
     def controls(self) -> list[Marker]:
@@ -68,6 +70,7 @@ class Scars:
 def find(lines: Lines) -> Scars:
     """Find every scar in the text, without deciding what it means."""
     chosen = labels.choose(lines)
+    heads = bylines.find(lines, chosen)
     return Scars(
         lines=lines,
         labels=chosen,
@@ -78,7 +81,9 @@ def find(lines: Lines) -> Scars:
             for number, content in enumerate(lines.content)
             if len(content) < 60 and (claimed := chosen.claimed(content)) is not None
         },
-        bylines=tuple(bylines.bylines(lines, chosen)),
+        bylines=heads.bylines,
+        said=heads.said,
+        times=heads.times,
     )
 
 

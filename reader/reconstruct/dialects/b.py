@@ -5,15 +5,11 @@ from reader.reconstruct.bylines import Byline
 from reader.reconstruct.scars import Scars
 
 
-def _is_mine(scars: Scars, byline: Byline) -> bool:
-    return byline.split
+def _is_mine(byline: Byline) -> bool:
+    return byline.split and not (byline.numbered or byline.linked)
 
 
 def _fits(scars: Scars) -> bool:
-    return _is_spaced(scars)
-
-
-def _is_spaced(scars: Scars) -> bool:
     return any(marker.kind == "both" and " " in scars.lines.content[marker.line] for marker in scars.markers)
 
 

@@ -2,15 +2,10 @@
 
 from reader.reconstruct import closers
 from reader.reconstruct.bylines import Byline
-from reader.reconstruct.scars import Scars
 
 
-def _is_mine(scars: Scars, byline: Byline) -> bool:
+def _is_mine(byline: Byline) -> bool:
     return byline.linked
 
 
-def _fits(scars: Scars) -> bool:
-    return bool(scars.controls)
-
-
-grammar = closers.Closers("H'", _is_mine, _fits)
+grammar = closers.Closers("H'", _is_mine)

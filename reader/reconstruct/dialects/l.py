@@ -1,0 +1,74 @@
+"""L, the main content as resiliparse writes it without list numbers: a comment ends at its marker.
+
+Nothing says where the first comment begins but "22 comments:"; without it, the paragraph above the
+first marker is taken, and marked as a guess.
+"""
+
+from reader.model import Furniture, Span
+from reader.reconstruct.draft import EntryDraft, Reading
+from reader.reconstruct.headings import count_line, navigation, post_drafts, segments
+from reader.reconstruct.scars import Marker, Scars
+
+_CONFIDENCE = 0.95
+_GUESS = 0.4
+# What the count line above the first comment adds to the evidence.
+_COUNTED, _UNCOUNTED = 1.0, 0.7
+
+
+class Lettered:
+    """The grammar of comments closed by markers only."""
+
+    name = "L"
+
+    def score(self, scars: Scars) -> float:
+        """Give the share of controls that stand alone between blank lines, as a closing label does."""
+        if not scars.has_comments:
+            return 0.0
+        controls = scars.controls
+        closing = sum(marker.place == "alone" and _is_apart(scars, marker) for marker in controls)
+        counted = any(line < controls[0].line for line in scars.claims)
+        return scars.unsigned * (_COUNTED if counted else _UNCOUNTED) * closing / len(controls)
+
+    def read(self, scars: Scars) -> Reading:
+        """Read the post above the first comment, and the comments."""
+        markers = [marker for marker in scars.controls if marker.place == "alone"]
+        furniture: list[Furniture] = []
+        first, is_guess = _first_text(scars, markers[0])
+        end, claimed = count_line(scars, first, furniture)
+        comments: list[EntryDraft] = []
+        begin = first
+        for marker in markers:
+            texts = [text for text in segments(scars, begin, marker.line) if not _is_label(scars, text.line)]
+            labels = [text for text in segments(scars, begin, marker.line) if _is_label(scars, text.line)]
+            furniture += [Furniture("label", Span(text.start, text.end)) for text in labels]
+            furniture.append(Furniture("marker", Span(marker.start, marker.end)))
+            confidence = _GUESS if is_guess and not comments else _CONFIDENCE
+            comments.append(EntryDraft(1 if marker.kind == "both" else 2, texts, confidence=confidence))
+            begin = marker.line + 1
+        posts, above = post_drafts(scars, end)
+        posts[-1].comments = comments
+        posts[-1].claimed = claimed
+        return Reading(posts, above + furniture + navigation(scars, begin))
+
+
+grammar = Lettered()
+
+
+def _is_apart(scars: Scars, marker: Marker) -> bool:
+    content = scars.lines.content
+    above = marker.line == 0 or not content[marker.line - 1]
+    below = marker.line + 1
+    return above and (below >= len(content) or not content[below] or below in scars.alone)
+
+
+def _is_label(scars: Scars, line: int) -> bool:
+    marker = scars.alone.get(line)
+    return marker is not None and marker.kind in ("reply", "replies")
+
+
+def _first_text(scars: Scars, marker: Marker) -> tuple[int, bool]:
+    counted = [line for line in scars.claims if line < marker.line]
+    if counted:
+        return counted[-1] + 1, False
+    above = scars.lines.text_before(marker.line)
+    return (marker.line if above is None else above), True

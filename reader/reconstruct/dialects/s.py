@@ -1,0 +1,105 @@
+"""S, old Blogger pages by any tool that keeps bylines: "Ann said..." opens a comment, its time closes it.
+
+Only one of the two may be left: then the bylines alone open, or the times alone close.
+"""
+
+from collections.abc import Iterator
+
+from reader.model import Furniture, FurnitureKind, Span
+from reader.reconstruct.draft import EntryDraft, Reading
+from reader.reconstruct.headings import count_line, navigation, navigation_tail, post_drafts, segments
+from reader.reconstruct.scars import Scars
+
+_WHOLE = 0.97
+_NO_TIMES = 0.85
+_NO_NAMES = 0.6
+_FEWEST_TIMES = 2
+
+
+class Said:
+    """The grammar of old pages."""
+
+    name = "S"
+
+    def score(self, scars: Scars) -> float:
+        """Weigh how many bylines have their closing time; half-lost forms count less."""
+        said, times = len(scars.said), len(scars.times)
+        if scars.controls or len(scars.bylines) > max(said, times):
+            return 0.0
+        if said and times:
+            return _NO_TIMES + (_WHOLE - _NO_TIMES) * min(said, times) / max(said, times)
+        if said:
+            return _NO_TIMES
+        return _NO_NAMES if times >= _FEWEST_TIMES else 0.0
+
+    def read(self, scars: Scars) -> Reading:
+        """Read the post above the first byline, and the comments."""
+        furniture: list[Furniture] = []
+        if scars.said:
+            first = scars.said[0].first
+            end, claimed = count_line(scars, first, furniture)
+            comments, tail = _opened(scars, furniture)
+        else:
+            first = _first_text(scars)
+            end, claimed = count_line(scars, first, furniture)
+            comments, tail = _closed(scars, first, furniture)
+        posts, above = post_drafts(scars, end)
+        posts[-1].comments = comments
+        posts[-1].claimed = claimed
+        return Reading(posts, above + furniture + navigation(scars, tail))
+
+
+grammar = Said()
+
+
+def _opened(scars: Scars, furniture: list[Furniture]) -> tuple[list[EntryDraft], int]:
+    """Cut at the bylines; each comment ends at the last time above the next one."""
+    stops = [byline.first for byline in scars.said[1:]] + [navigation_tail(scars, scars.said[-1].last + 1)]
+    times = {time.first: time for time in scars.times}
+    comments = []
+    tail = stops[-1]
+    for said, stop in zip(scars.said, stops, strict=True):
+        is_last = stop == stops[-1]
+        inside = [line for line in range(said.last + 1, stop) if line in times]
+        # Below the last comment the page goes on; anywhere else a time above the last one is somebody's text.
+        close = (inside[0] if is_last else inside[-1]) if inside else None
+        text_end = stop if close is None else close
+        texts = list(segments(scars, said.last + 1, text_end))
+        comment = EntryDraft(1, texts, confidence=_WHOLE if close is not None else _NO_TIMES, author=said.author)
+        furniture += _furniture(scars, said.first, said.last + 1, "byline")
+        if close is not None:
+            comment.published, comment.url = times[close].published, times[close].url
+            furniture += _furniture(scars, close, close + 1, "byline")
+            if is_last:
+                tail = close + 1
+            else:
+                furniture += _furniture(scars, close + 1, stop, "other")
+        comments.append(comment)
+    return comments, tail
+
+
+def _first_text(scars: Scars) -> int:
+    """Find where the first comment begins: below "3 comments:", else at the text right above the first time."""
+    first_time = scars.times[0].first
+    counted = [line for line in scars.claims if line < first_time]
+    if counted:
+        return counted[-1] + 1
+    above = scars.lines.text_before(first_time)
+    return first_time if above is None else above
+
+
+def _closed(scars: Scars, first: int, furniture: list[Furniture]) -> tuple[list[EntryDraft], int]:
+    """Cut at the times; each closes the text above it."""
+    comments = []
+    begin = first
+    for time in scars.times:
+        texts = list(segments(scars, begin, time.first))
+        comments.append(EntryDraft(1, texts, confidence=_NO_NAMES, published=time.published, url=time.url))
+        furniture += _furniture(scars, time.first, time.last + 1, "byline")
+        begin = time.last + 1
+    return comments, begin
+
+
+def _furniture(scars: Scars, first: int, stop: int, kind: FurnitureKind) -> Iterator[Furniture]:
+    for piece in segments(scars, first, stop):
+        yield Furniture(kind, Span(piece.start, piece.end))
