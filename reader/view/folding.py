@@ -1,5 +1,6 @@
 """What is folded away: entries with their replies, and quoted documents."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -11,6 +12,7 @@ OPEN: Final = 2
 
 _UNFOLDED, _REPLIES, _WHOLE = 0, 1, 2
 _STATES = {"open": _UNFOLDED, "replies": _REPLIES, "whole": _WHOLE}
+_BASE = re.compile(r"\*(?:all|[1-9]\d{0,2})", re.ASCII)
 _DEEPEST = 254  # the deepest level that can be folded to
 
 Watcher = Callable[[int, int, bool], None]
@@ -157,7 +159,7 @@ class Folding:
     def restore(self, words: Iterable[str]) -> None:
         """Take up the folds that `saved` gave, for this thread or a later version of it; pass over unknown words."""
         known = frozenset(words)
-        self._base = next((word[1:] for word in known if word == "*all" or word[1:].isdecimal()), "open")
+        self._base = next((word[1:] for word in known if _BASE.fullmatch(word)), "open")
         self._folds = bytearray(self._states(self._base))
         self._quotes_folded = "*quotes" in known
         self._quote_exceptions.clear()
