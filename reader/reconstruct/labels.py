@@ -96,4 +96,8 @@ def choose(lines: Lines) -> Labels:
             for labels in every:
                 counts[labels.language] += content in labels.reply or content in labels.delete
                 counts[labels.language] += content in labels.replies
+    if not any(counts.values()):
+        for content in lines.content:
+            for labels in every:
+                counts[labels.language] += sum(content.count(f" {form} ") for form in labels.both)
     return max(every, key=lambda labels: counts[labels.language])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from reader.reconstruct import bylines, dates, labels
+from reader.reconstruct import bylines, dates, labels, oneline
 from reader.reconstruct.bylines import Byline
 from reader.reconstruct.dates import DateLine
 from reader.reconstruct.labels import Labels
@@ -35,10 +35,11 @@ class Marker:
 
 @dataclass(frozen=True)
 class Scars:
-    """The text's lines with all that may be structure in them."""
+    """The text's lines with all that may be structure in them. `is_cut` tells that a tool had run lines together."""
 
     lines: Lines
     labels: Labels
+    is_cut: bool
     markers: tuple[Marker, ...]
     dates: dict[int, DateLine]
     claims: dict[int, int]
@@ -70,10 +71,13 @@ class Scars:
 def find(lines: Lines) -> Scars:
     """Find every scar in the text, without deciding what it means."""
     chosen = labels.choose(lines)
+    parted = oneline.cut(lines, chosen)
+    lines = parted or lines
     heads = bylines.find(lines, chosen)
     return Scars(
         lines=lines,
         labels=chosen,
+        is_cut=parted is not None,
         markers=tuple(_markers(lines, chosen)),
         dates=dates.date_lines(lines, chosen.language),
         claims={

@@ -2,10 +2,15 @@
 
 from reader.reconstruct import closers
 from reader.reconstruct.bylines import Byline
+from reader.reconstruct.scars import Scars
 
 
 def _is_mine(byline: Byline) -> bool:
     return not (byline.numbered or byline.linked or byline.split)
 
 
-grammar = closers.Closers("C", _is_mine)
+def _fits(scars: Scars) -> bool:
+    return not scars.is_cut
+
+
+grammar = closers.Closers("C", _is_mine, _fits)
