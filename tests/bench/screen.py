@@ -13,8 +13,8 @@ from tests.bench.terminal import Terminal
 
 LOAD = """
 import sys, time
-from reader.load import load
 began = time.perf_counter()
+from reader.load import load
 load(sys.argv[1])
 print(time.perf_counter() - began)
 """
@@ -61,15 +61,15 @@ def walk(terminal: Terminal, program: Program, times: Times) -> None:
     if program.name == "bare Textual app":
         for _ in range(8):
             terminal.send("x")
-            times[REPAINT].append(terminal.settled())
+            times[REPAINT].append(terminal.right())
     elif program.name == "reader":
         for name, actions, _ in KEYS:
             for action in actions:
                 terminal.send(action)
-                times[name].append(terminal.settled())
+                times[name].append(terminal.right())
         for columns, rows in SIZES:
             terminal.resize(columns, rows)
-            times["resize"].append(terminal.settled())
+            times["resize"].append(terminal.right())
 
 
 def loaded(text: Path, home: Path) -> float:

@@ -4,6 +4,7 @@ Times are seconds. A frame is taken as settled when nothing was written for `QUI
 given is that of the last output, so the wait itself is not in it.
 """
 
+import codecs
 import fcntl
 import os
 import pty
@@ -18,6 +19,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from tests.bench.cells import Cells
 
 QUIET = 0.08
 PATIENCE = 60.0
@@ -43,6 +46,9 @@ class Terminal:
         size = struct.pack("HHHH", rows, columns, 0, 0)
         self.written = bytearray()
         self._from = 0
+        self._cells = Cells(columns, rows)
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._arrived: list[tuple[float, str]] = []
         self._status: int | None = None
         self._sent_at = self._written_at = time.perf_counter()
         self.process, self._master = pty.fork()
@@ -68,8 +74,9 @@ class Terminal:
         os.write(self._master, keys.encode())
 
     def resize(self, columns: int, rows: int) -> None:
-        """Give the terminal another size; the program is told by its signal."""
+        """Give the terminal another size; the program is told by its signal, and draws everything anew."""
         self._mark()
+        self._cells = Cells(columns, rows)
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def until(self, text: str, patience: float = PATIENCE) -> float:
@@ -91,6 +98,26 @@ class Terminal:
         while self._read(min(limit, time.perf_counter() + quiet)):
             pass
         return max(0.0, self._written_at - self._sent_at)
+
+    def right(self) -> float:
+        """Wait until the frame is settled; give the time at which the screen first showed just that.
+
+        Raises TimeoutError when nothing was written at all.
+        """
+        self.settled()
+        settled = self.screen()
+        cells = self._cells.copy()
+        for seconds, output in self._arrived:
+            cells.feed(output)
+            if cells.lines() == settled:
+                return seconds
+        raise TimeoutError(f"nothing was drawn; before, this was shown: {settled}")
+
+    def screen(self) -> tuple[str, ...]:
+        """Give the rows of the screen as they are now."""
+        cells = self._cells.copy()
+        cells.feed("".join(output for _, output in self._arrived))
+        return cells.lines()
 
     def shown(self) -> str:
         """Give what was written since the start or the last keys, without its control sequences."""
@@ -127,6 +154,8 @@ class Terminal:
             self._status = os.waitstatus_to_exitcode(status)
 
     def _mark(self) -> None:
+        self._cells.feed("".join(output for _, output in self._arrived))
+        self._arrived.clear()
         self._from = len(self.written)
         self._sent_at = time.perf_counter()
 
@@ -141,4 +170,5 @@ class Terminal:
             return False
         self._written_at = time.perf_counter()
         self.written += output
+        self._arrived.append((self._written_at - self._sent_at, self._decoder.decode(output)))
         return bool(output)
