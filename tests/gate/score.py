@@ -1,23 +1,21 @@
 """How well threads are rebuilt: whole comments found, their parents, authors and times, against a truth.
 
 A truth is a JSON object of pages, `{"PAGE": {"style", "comments": [{"id", "parts", "author", "when", "parent"}]}}`;
-a comment may have its "time" in ISO 8601 besides.
+a comment may have its "time" and "utc" in ISO 8601 besides.
 A folder of texts holds `EXTRACTOR/PAGE.txt`. Only what survived the extraction counts: a comment whose parts
 all stand in the text is wanted; one of which only some parts do is neither wanted nor wrong.
 """
 
 import json
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from reader.model import Comment
 from reader.reconstruct.build import rebuild
+from tests.gate.survivors import Wanted, survivors, words
 
 # What each extractor's texts are written in; see DIALECTS.md of the design.
 DIALECTS = {
@@ -28,7 +26,7 @@ DIALECTS = {
     "html2text": "H'",
     "html2text-plain": "H",
     "inscriptis": "H",
-    "justext-all": "H",
+    "justext-all": "C",
     "lynx-80": "H",
     "lynx-wide": "H",
     "markdownify": "H'",
@@ -55,8 +53,6 @@ APART = {"classic": "S", "wp": "WordPress", "none": "none"}
 SAME = 0.9
 # The dialect can be told where this many comments show it.
 FEW = 10
-
-_TARGET = re.compile(r"\]\([^()\s]*\)|\[\d+\](?=\S)")
 
 
 @dataclass
@@ -110,18 +106,6 @@ class Outcome:
     score: Score
     missed: list[str] = field(default_factory=list)
     false: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """A comment of the truth as far as it survived in one text."""
-
-    id: str
-    text: str
-    whole: bool
-    parent: str | None
-    author: str
-    when: str
 
 
 def outcomes(texts: Path, truth: Path) -> Iterator[Outcome]:
@@ -192,104 +176,20 @@ def _score_facts(score: Score, truth: Sequence[Wanted], found: Sequence[Comment]
             parent = true_ids.get(rebuilt.parent, "?") if rebuilt.parent else None
             score.parents_right += parent == comment.parent
         score.authors_right += rebuilt.author is not None and rebuilt.author.name == comment.author
-        score.times_right += rebuilt.published is not None and same_time(rebuilt.published.value, comment.when)
+        score.times_right += rebuilt.published is not None and same_time(rebuilt.published.value, comment.times)
 
 
-def same_time(value: str, when: str) -> bool:
-    """Tell whether an ISO time is that of the truth, which is in ISO or as Blogger shows it in English."""
-    for form in ("%d %B %Y at %H:%M", "%B %d, %Y at %I:%M %p"):
-        try:
-            when = datetime.strptime(when, form).isoformat(timespec="minutes")
-        except ValueError:
-            continue
-    return value in (when, when[: len(value)], when.partition("T")[2])
+def same_time(value: str, times: Sequence[str]) -> bool:
+    """Tell whether an ISO time, as precise as it is, is one of these: by the page's clock or in UTC ("Z")."""
+    zone = "Z" if value.endswith("Z") else ""
+    clocks = [time.removesuffix("Z") for time in times if time.endswith(zone)]
+    value = value.removesuffix("Z")
+    return any(value[: len(time)] in (time, time[: len(value)], time.partition("T")[2]) for time in clocks)
 
 
 def text_of(comment: Comment) -> str:
     """Give all that a comment says."""
     return "\n".join(block.text for block in comment.blocks)
-
-
-def words(text: str) -> Counter[str]:
-    """Count the words of `text`, without the targets of links and other marks that an extractor adds."""
-    return Counter(re.findall(r"[^\W_]+", _plain(text)))
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", _TARGET.sub("", text)).casefold()
-
-
-def squeeze(text: str) -> str:
-    """Keep the letters and digits of `text` alone: extractors glue, wrap and escape the rest."""
-    return "".join(re.findall(r"[^\W_]", _plain(text)))
-
-
-def survivors(text: str, comments: Sequence[dict[str, Any]]) -> list[Wanted]:
-    """Find what of each comment stands in `text`, in page order.
-
-    Long parts are found first, and hold the place for short ones: "+1" is looked for only between its
-    neighbours. The words of a control (a comment that says "Delete") must stand there once more than
-    the controls themselves, which stand behind the last comment alone.
-    """
-    squeezed = squeeze(text)
-    parts = [[squeeze(part) for part in comment["parts"]] for comment in comments]
-    places = _places(squeezed, parts)
-    end_of_all = max((end for spans in places for _, end in filter(None, spans)), default=0)
-    behind = squeezed[end_of_all : end_of_all + 60]
-    found: list[Wanted] = []
-    for number, comment in enumerate(comments):
-        kept = [span is not None for span in places[number]]
-        only = "".join(parts[number])
-        if only in _CONTROLS:
-            first, last = _gap(places, number, len(squeezed))
-            kept = [squeezed[first:last].count(only) > 2 * behind.count(only)]
-        if any(kept):
-            lines = [part for part, is_kept in zip(comment["parts"], kept, strict=True) if is_kept]
-            found.append(
-                Wanted(
-                    comment["id"],
-                    "\n".join(lines),
-                    all(kept),
-                    comment["parent"],
-                    comment["author"] or "",
-                    comment.get("time") or comment["when"] or "",
-                )
-            )
-    return found
-
-
-# What a comment may say that the page's own controls say too.
-_CONTROLS = {"reply", "delete", "replies", "deleted", "replydelete"}
-_LONG = 12
-_Span = tuple[int, int] | None
-
-
-def _places(squeezed: str, parts: Sequence[Sequence[str]]) -> list[list[_Span]]:
-    """Find each part: the long ones in order from the top, then the short ones between those around them."""
-    places: list[list[_Span]] = [[None] * len(each) for each in parts]
-    cursor = 0
-    for number, each in enumerate(parts):
-        for place, part in enumerate(each):
-            start = squeezed.find(part, cursor) if len(part) >= _LONG else -1
-            if start >= 0:
-                cursor = start + len(part)
-                places[number][place] = (start, cursor)
-    for number, each in enumerate(parts):
-        for place, part in enumerate(each):
-            if len(part) < _LONG:
-                first, last = _gap(places, number, len(squeezed), place)
-                start = squeezed.find(part, first, last)
-                places[number][place] = (start, start + len(part)) if start >= 0 else None
-    return places
-
-
-def _gap(places: Sequence[Sequence[_Span]], number: int, end: int, place: int = 0) -> tuple[int, int]:
-    """Give the stretch between the parts found before and behind one part."""
-    before = [span for spans in places[:number] for span in spans if span]
-    before += [span for span in places[number][:place] if span]
-    behind = [span for span in places[number][place + 1 :] if span]
-    behind += [span for spans in places[number + 1 :] for span in spans if span]
-    return (before[-1][1] if before else 0), (behind[0][0] if behind else end)
 
 
 def align(truth: Sequence[Counter[str]], found: Sequence[Counter[str]]) -> dict[int, int]:

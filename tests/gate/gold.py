@@ -1,0 +1,99 @@
+"""The threads of the five real documents as people read them, and what is rebuilt from the same texts."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import yaml
+
+from reader.load import load
+from reader.model import Comment, Document, Post, Span
+from tests.gate.places import GOLD, SEEDS
+
+NAMES = ("000", "001", "002", "003", "004")
+# How much of its beginning and end the gold keeps of a comment, in characters.
+EDGE = 48
+
+
+@dataclass(frozen=True)
+class Case:
+    """One document: what it should be, what it was taken for, and its lines."""
+
+    gold: dict[str, Any]
+    document: Document
+    starts: tuple[int, ...]
+
+    def line(self, offset: int) -> int:
+        """Give the line, from 1, of a character of the source."""
+        return bisect_right(self.starts, offset)
+
+    def lines(self, spans: Iterator[Span]) -> set[int]:
+        """Give the lines that these spans begin on: in these documents a paragraph is a line."""
+        return {self.line(span.start) for span in spans}
+
+    def duplicates(self) -> set[int]:
+        """Give the lines that were taken for a paragraph printed twice."""
+        return self.lines(piece.span for piece in self.document.furniture if piece.kind == "duplicate")
+
+
+@cache
+def case(name: str) -> Case:
+    """Read one gold file and load its document."""
+    gold = yaml.safe_load((GOLD / f"{name}.yaml").read_text("utf-8"))
+    document = load(str(SEEDS / gold["seed"]))
+    starts, offset = [], 0
+    for line in document.source.text.split("\n"):
+        starts.append(offset)
+        offset += len(line) + 1
+    return Case(gold, document, tuple(starts))
+
+
+def spans(entry: Post | Comment) -> Iterator[Span]:
+    """Give the spans of an entry's blocks."""
+    for block in entry.blocks:
+        assert block.span is not None
+        yield block.span
+
+
+def quoted_lines(each: Case) -> tuple[set[int], set[int]]:
+    """Give the lines that are somebody else's document: those of the gold, and those found."""
+    text_lines = each.document.source.text.split("\n")
+    wanted = {
+        line
+        for quote in each.gold["quotes"]
+        for line in range(quote["lines"][0], quote["lines"][1] + 1)
+        if text_lines[line - 1].strip()
+    }
+    found = {
+        each.line(block.span.start)
+        for entry in (*each.document.posts, *each.document.comments())
+        for block in entry.blocks
+        if block.quote and block.span
+    }
+    return wanted - each.duplicates(), found
+
+
+def named_sources(each: Case) -> Iterator[tuple[str, str | None]]:
+    """Give the source of each quoted document that has one in the gold, and that of the one found there."""
+    for quote in each.gold["quotes"]:
+        if quote["source"] is None:
+            continue
+        wanted = set(range(quote["lines"][0], quote["lines"][1] + 1))
+        best, most = None, 0
+        for entry in (*each.document.posts, *each.document.comments()):
+            for found in entry.quotes:
+                blocks = entry.blocks[found.first : found.last + 1]
+                common = len(wanted & {each.line(block.span.start) for block in blocks if block.span})
+                if common > most:
+                    best, most = found.source, common
+        yield quote["source"], best
+
+
+def is_same_source(one: str, other: str | None) -> bool:
+    """Tell whether two names are one source: the same but for case and "the", or one within the other."""
+    if not other:
+        return False
+    left, right = (name.casefold().removeprefix("the ").strip() for name in (one, other))
+    return left in right or right in left

@@ -1,0 +1,82 @@
+"""Threads are rebuilt from every extractor's text at least as well as the floors say."""
+
+from collections import Counter, defaultdict
+
+import pytest
+
+from tests.gate.places import FLATTENED, FLOORS, NEEDS_PAGES
+from tests.gate.score import Score, align, is_same, outcomes
+from tests.gate.survivors import survivors, words
+
+
+@pytest.fixture(scope="module")
+def scores() -> dict[str, Score]:
+    """Score every flattened page once, by dialect."""
+    added: defaultdict[str, Score] = defaultdict(Score)
+    for result in outcomes(FLATTENED / "text", FLATTENED / "truth.json"):
+        added[result.group] += result.score
+    return added
+
+
+@NEEDS_PAGES
+@pytest.mark.parametrize("dialect", FLOORS["flattened"])
+def test_whole_comments(scores: dict[str, Score], dialect: str) -> None:
+    assert round(scores[dialect].f1, 3) >= FLOORS["flattened"][dialect]["f1"]
+
+
+@NEEDS_PAGES
+@pytest.mark.parametrize("dialect", FLOORS["flattened"])
+def test_parents(scores: dict[str, Score], dialect: str) -> None:
+    score = scores[dialect]
+    assert round(score.parents_right / score.parents, 3) >= FLOORS["flattened"][dialect]["parents"]
+
+
+@NEEDS_PAGES
+@pytest.mark.parametrize("dialect", [name for name, floors in FLOORS["flattened"].items() if "named" in floors])
+def test_the_dialect_is_named(scores: dict[str, Score], dialect: str) -> None:
+    score = scores[dialect]
+    assert round(score.named_right / score.named, 3) >= FLOORS["flattened"][dialect]["named"]
+
+
+@NEEDS_PAGES
+@pytest.mark.parametrize("dialect", [name for name, floors in FLOORS["flattened"].items() if "bylines" in floors])
+def test_authors_and_times(scores: dict[str, Score], dialect: str) -> None:
+    score = scores[dialect]
+    both = min(score.authors_right, score.times_right) / score.right
+    assert round(both, 3) >= FLOORS["flattened"][dialect]["bylines"]
+
+
+def comment(name: str, *parts: str) -> dict[str, object]:
+    """Make a comment of a truth."""
+    return {"id": name, "parts": list(parts), "author": "Wren", "when": "1 May 2019 at 07:10", "parent": None}
+
+
+def test_a_comment_survives_glued_wrapped_and_escaped() -> None:
+    text = "1\\. The tide was in\n  when we came.ReplyDeleteThat is [not](http://a.example/b?c=d) so."
+    found = survivors(text, [comment("a", "The tide was in when we came."), comment("b", "That is not so.")])
+    assert [(one.id, one.whole) for one in found] == [("a", True), ("b", True)]
+
+
+def test_a_comment_survives_in_part() -> None:
+    found = survivors("The tide was in.", [comment("a", "The tide was in.", "The boats were out.")])
+    assert [(one.text, one.whole) for one in found] == [("The tide was in.", False)]
+
+
+def test_a_comment_that_says_what_a_control_says_is_told_from_it() -> None:
+    comments = [comment("a", "Long enough to be found."), comment("b", "Delete"), comment("c", "Long enough as well.")]
+    lost = "Long enough to be found.\nReplyDelete\nLong enough as well.\nReplyDelete"
+    kept = "Long enough to be found.\nReplyDelete\nDelete\nReplyDelete\nLong enough as well.\nReplyDelete"
+    assert [one.id for one in survivors(lost, comments)] == ["a", "c"]
+    assert [one.id for one in survivors(kept, comments)] == ["a", "b", "c"]
+
+
+def test_nine_words_of_ten_make_the_same_comment() -> None:
+    said = "one two three four five six seven eight nine ten"
+    assert is_same(words(said), words(said + " eleven twelve"))
+    assert not is_same(words(said), words(said + " eleven twelve thirteen"))
+
+
+def test_comments_are_matched_in_order_and_once() -> None:
+    a, b, c = (Counter({name: 3}) for name in "abc")
+    assert align([a, b, c], [b, a, c]) == {1: 0, 2: 2} or align([a, b, c], [b, a, c]) == {0: 1, 2: 2}
+    assert len(align([a, a], [a])) == 1
