@@ -24,7 +24,8 @@ _HEADING = re.compile(r"^(?:#+|:)\s+")
 _REST = re.compile(r"(?:\]\((?P<url>[^)\s]*)[^)]*\)|!?\[(?:!\[[^\]]*\]\([^)]*\)|[^\]])*\](?:\([^)]*\))?|[\s.,:;|·•)])*")
 _JOINT = re.compile(r"[\s\[(,:|·•–—-]+$")
 _EXACT = re.compile(r"showComment=(\d{12,14})\b")
-_SENTENCE = re.compile(r"[.!?…]\s|[.!?…:;]$")
+# The dot of an initial or abbreviation ends no sentence: "J.B.", "Dr. No".
+_SENTENCE = re.compile(r"(?<!\b\w)(?<!\b\w\w)[.]\s|[!?…]\s|(?<!\b\w)[.]$|[!?…:;]$")
 _ELLIPSIS = ("...", "…")
 # Blogger began in August 1999; a smaller number in a link is no time.
 _OLDEST = datetime.datetime(1999, 8, 1, tzinfo=datetime.UTC)
@@ -190,7 +191,10 @@ class _Finder:
         return line, None, False
 
 
-_GLUED_TIME = re.compile(r"(?<=[^\W\d_])\d{1,2}[:.]\d\d(?:\s?[^\W\d_.]\.?[^\W\d_]\.?)?$")
+# "Ruby21:00", "[Ruby](...)[21:00](...)", "Ruby[26]21:00"
+_GLUED_TIME = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<=[^\W\d_]\])|(?<=\d\])|(?<=\)\[)|(?<=[^\W\d_]\[))\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?", re.I
+)
 
 
 def _moment(stamp: Stamp, url: str | None, offset: int) -> Moment:

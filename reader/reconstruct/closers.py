@@ -18,6 +18,7 @@ _CERTAIN = 0.98
 # Without the labels that tell a reply from a comment.
 _BY_POSITION = 0.8
 _WITHOUT_CONTROLS = 0.9
+_WITHOUT_LABELS = 0.8
 # Fewer labels than this for each comment are no labels.
 _FEW = 0.5
 
@@ -34,13 +35,14 @@ class Closers:
     fits: Callable[[Scars], bool] = lambda scars: True
 
     def score(self, scars: Scars) -> float:
-        """Weigh the share of bylines of this form, and how well they match the number of controls."""
+        """Weigh how many comments are signed, and the share of those bylines that have this form."""
         if not scars.bylines or not self.fits(scars):
             return 0.0
-        mine = sum(map(self.is_mine, scars.bylines))
-        controls = sum(marker.kind in ("both", "delete") for marker in _labels_of(scars).values())
-        matched = min(mine, controls) / max(mine, controls, 1) if controls else _WITHOUT_CONTROLS
-        return matched * mine / len(scars.bylines)
+        borne = scars.signatures
+        if not borne:
+            return _WITHOUT_LABELS * sum(map(self.is_mine, scars.bylines)) / len(scars.bylines)
+        signed = scars.signed if scars.controls else _WITHOUT_CONTROLS
+        return signed * sum(map(self.is_mine, borne)) / len(borne)
 
     def read(self, scars: Scars) -> Reading:
         """Read the text with the bylines of this form."""

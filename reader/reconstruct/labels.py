@@ -38,6 +38,11 @@ class Labels:
         word = (before or after or "").strip().lower()
         return int(number) if word in self.comments else None
 
+    def is_heading(self, line: str) -> bool:
+        """Whether `line` is "Comments:" without a number."""
+        bare = line.lstrip("# ")
+        return bare.endswith((":", "：")) and bare[:-1].strip().lower() in self.comments
+
     def starts_with_control(self, line: str) -> bool:
         return line.startswith((*self.both, *self.delete))
 

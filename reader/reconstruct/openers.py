@@ -40,7 +40,7 @@ class Openers:
             marker.place in self.places and not scars.lines.indent[marker.line] and self.fits(scars, marker)
             for marker in controls
         )
-        return scars.unsigned * fitting / len(controls)
+        return (1 - scars.signed) * fitting / len(controls)
 
     def read(self, scars: Scars) -> Reading:
         """Read the text with the markers in their places, whatever the blank lines around them."""

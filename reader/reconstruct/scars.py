@@ -13,6 +13,7 @@ from reader.reconstruct.labels import Labels
 from reader.reconstruct.lines import Lines
 
 _SENTENCE_END = ".!?…\"”’')]"
+_LONGEST_COUNT = 60
 _LONGEST_LABEL = 300  # with the addresses of links
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^)]*\)")
 _REFERENCE = re.compile(r"\[\d+\]")
@@ -42,7 +43,7 @@ class Scars:
     is_cut: bool
     markers: tuple[Marker, ...]
     dates: dict[int, DateLine]
-    claims: dict[int, int]
+    claims: dict[int, int | None]
     bylines: list[Byline]
     said: list[Byline]
     times: list[Byline]
@@ -57,10 +58,25 @@ class Scars:
         """The markers that are whole lines, by line."""
         return {marker.line: marker for marker in self.markers if marker.place == "alone"}
 
+    @cached_property
+    def signatures(self) -> list[Byline]:
+        """The bylines that the page's labels bear out: for each closing label, the nearest one above it."""
+        closing = self.controls or [marker for marker in self.markers if marker.kind == "reply"]
+        waiting = iter(self.bylines)
+        byline = next(waiting, None)
+        borne: list[Byline] = []
+        for marker in closing:
+            nearest = None
+            while byline is not None and byline.last <= marker.line:
+                nearest, byline = byline, next(waiting, None)
+            if nearest is not None:
+                borne.append(nearest)
+        return borne
+
     @property
-    def unsigned(self) -> float:
-        """The share of comments without a byline, by the number of their controls: 1 where no line is a byline."""
-        return 1 - min(1.0, len(self.bylines) / max(1, len(self.controls)))
+    def signed(self) -> float:
+        """The share of the page's comments that have a byline, by their controls."""
+        return min(1.0, len(self.signatures) / max(1, len(self.controls)))
 
     @property
     def has_comments(self) -> bool:
@@ -74,21 +90,38 @@ def find(lines: Lines) -> Scars:
     parted = oneline.cut(lines, chosen)
     lines = parted or lines
     heads = bylines.find(lines, chosen)
+    claims = _claims(lines, chosen)
     return Scars(
         lines=lines,
         labels=chosen,
         is_cut=parted is not None,
         markers=tuple(_markers(lines, chosen)),
         dates=dates.date_lines(lines, chosen.language),
-        claims={
-            number: claimed
-            for number, content in enumerate(lines.content)
-            if len(content) < 60 and (claimed := chosen.claimed(content)) is not None
-        },
-        bylines=heads.bylines,
+        claims=claims,
+        bylines=_below_count(heads.bylines, claims),
         said=heads.said,
         times=heads.times,
     )
+
+
+def _claims(lines: Lines, chosen: Labels) -> dict[int, int | None]:
+    """Find the lines that count the comments ("22 comments:"), or only head them ("Comments:")."""
+    claims: dict[int, int | None] = {}
+    for number, content in enumerate(lines.content):
+        if len(content) < _LONGEST_COUNT:
+            claimed = chosen.claimed(content)
+            if claimed is not None or chosen.is_heading(content):
+                claims[number] = claimed
+    return claims
+
+
+def _below_count(found: list[Byline], claims: dict[int, int | None]) -> list[Byline]:
+    """Keep the bylines below the last count that is about right for them: what stands above is a copy or a post's."""
+    for line, claimed in reversed(claims.items()):
+        below = [byline for byline in found if byline.first > line]
+        if claimed and below and claimed / 2 <= len(below) <= claimed * 2:
+            return below
+    return found
 
 
 def _markers(lines: Lines, chosen: Labels) -> list[Marker]:

@@ -27,7 +27,7 @@ class Lettered:
         controls = scars.controls
         closing = sum(marker.place == "alone" and _is_apart(scars, marker) for marker in controls)
         counted = any(line < controls[0].line for line in scars.claims)
-        return scars.unsigned * (_COUNTED if counted else _UNCOUNTED) * closing / len(controls)
+        return (1 - scars.signed) * (_COUNTED if counted else _UNCOUNTED) * closing / len(controls)
 
     def read(self, scars: Scars) -> Reading:
         """Read the post above the first comment, and the comments."""

@@ -60,10 +60,11 @@ class Numbered:
         comments = _comments(scars, section, [])
         numbered = sum(comment.number is not None for comment in comments)
         if not section.markers:
-            return 0.0 if scars.has_comments else _NUMBERED * (1 - 0.5**numbered)
+            signed = min(1.0, len(scars.bylines) / max(1, numbered))
+            return 0.0 if scars.has_comments else (1 - signed) * _NUMBERED * (1 - 0.5**numbered)
         controls = scars.controls
         inside = sum(section.first <= marker.line < section.last and marker.place == "alone" for marker in controls)
-        return scars.unsigned * min(numbered / len(comments), inside / len(controls)) if comments else 0.0
+        return (1 - scars.signed) * min(numbered / len(comments), inside / len(controls)) if comments else 0.0
 
     def read(self, scars: Scars) -> Reading:
         """Read the post above the list, and the list."""
@@ -92,8 +93,7 @@ def _section(scars: Scars) -> _Section | None:
             (line for line in range(first, len(lines)) if lines.content[line] and not lines.indent[line]), len(lines)
         )
     else:
-        last = navigation_tail(scars)
-        first = _tail_start(scars, last)
+        first, last = _indented(scars)
     numbers = {number.line: number for line in range(first, last) if (number := _number_at(scars, line))}
     tops = [number.indent for number in numbers.values() if number.indent <= _DEEPEST_TOP]
     if not tops:
@@ -115,15 +115,22 @@ def _is_list_below(scars: Scars, line: int) -> bool:
     return below is not None and scars.lines.indent[below] > 0 and not scars.lines.indent[line]
 
 
-def _tail_start(scars: Scars, last: int) -> int:
-    """Find where the indented lines begin that run to line `last`."""
+def _indented(scars: Scars) -> tuple[int, int]:
+    """Find the indented lines [first, last) around the first marker, or else at the end of the text."""
+    lines = scars.lines
+    marked = (marker.line for marker in scars.markers if marker.kind == "both" and lines.indent[marker.line])
+    seed = next(marked, None)
+    last = navigation_tail(scars) if seed is None else seed + 1
     first = last
     for line in range(last - 1, -1, -1):
-        if scars.lines.content[line]:
-            if not scars.lines.indent[line]:
+        if lines.content[line]:
+            if not lines.indent[line]:
                 break
             first = line
-    return first
+    if seed is not None:
+        while last < len(lines) and (lines.indent[last] or not lines.content[last]):
+            last += 1
+    return first, last
 
 
 def _number_at(scars: Scars, line: int) -> _Number | None:
