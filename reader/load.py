@@ -17,6 +17,7 @@ def load(place: str) -> Document:
     document = infer(rebuild(raw.decoded.text, uri=raw.uri, sha256=raw.sha256, encoding=raw.decoded.encoding))
     if raw.decoded.undecodable:
         count = raw.decoded.undecodable
-        message = f"{count} bytes are not {raw.decoded.encoding}; they are shown as \\x.."
+        what = "byte is" if count == 1 else "bytes are"
+        message = f"{count} {what} not {raw.decoded.encoding}, shown as \\x and a number"
         document = replace(document, warnings=(*document.warnings, Warning("encoding", message)))
     return document

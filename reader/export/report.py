@@ -1,7 +1,13 @@
 """What `reader check` says of a document: the dialect, how sure, what is missing, and why."""
 
-from reader.model import Document, Post, Span
+import re
+from bisect import bisect_right
+
+from reader.model import Document, Post
 from reader.printable import printable
+
+# As an editor counts lines.
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def report(place: str, document: Document) -> str:
@@ -13,8 +19,9 @@ def report(place: str, document: Document) -> str:
     lines.append(f"  labels     {dialect.language or 'none'}")
     lines.append(f"  encoding   {document.source.encoding or 'none'}")
     lines += [f"  {_post(post)}" for post in document.posts]
+    starts = _line_starts(document.source.text) if document.warnings else []
     for warning in document.warnings:
-        where = f"line {_line(document, warning.span)}: " if warning.span else ""
+        where = f"line {bisect_right(starts, warning.span.start)}: " if warning.span else ""
         lines.append(f"  warning    {where}{printable(warning.message)} [{warning.code}]")
     if not document.warnings:
         lines.append("  warnings   none")
@@ -24,10 +31,14 @@ def report(place: str, document: Document) -> str:
 def _post(post: Post) -> str:
     title = printable(post.title) if post.title else "no title"
     claimed = "the page names no number" if post.claimed_comments is None else f"{post.claimed_comments} claimed"
-    found = len(post.comments)
+    found = _count(len(post.comments), "comment")
     quotes = len(post.quotes) + sum(len(comment.quotes) for comment in post.comments)
-    return f"post       {title}: {found} comments found, {claimed}, {quotes} quoted documents"
+    return f"post       {title}: {found} found, {claimed}, {_count(quotes, 'quoted document')}"
 
 
-def _line(document: Document, span: Span) -> int:
-    return document.source.text.count("\n", 0, span.start) + 1
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(end.end() for end in _LINE_END.finditer(text))]

@@ -32,10 +32,12 @@ def read(place: str) -> Raw:
     else:
         data, uri = _read_file(place), str(Path(place).absolute())
         name = place
-    if not data.strip():
+    if data.strip():
+        refuse_unreadable(data, name)
+    decoded = decode(data)
+    if not decoded.text.strip().strip("\ufeff"):
         raise SourceError("is empty: there is nothing to read", name)
-    refuse_unreadable(data, name)
-    return Raw(uri, hashlib.sha256(data).hexdigest(), decode(data))
+    return Raw(uri, hashlib.sha256(data).hexdigest(), decoded)
 
 
 def _read_file(place: str) -> bytes:

@@ -1,5 +1,7 @@
 """Tell text from what is not text, by its first bytes."""
 
+import unicodedata
+
 from reader.errors import SourceError
 
 _HEAD = 4096
@@ -20,9 +22,14 @@ _BINARY_MAGIC = {
 }
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<rss", b"<feed")
-# Every control byte but TAB, LF, FF, CR and ESC: text has almost none of them.
+# Every control byte but TAB, LF, FF, CR and ESC: text has almost none of them, and noise has one byte in ten.
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1B}) + b"\x7f"
-_MOST_CONTROLS = 0.1
+_MOST_CONTROLS = 0.05
+# Text in any script has a space or a line's end among so many characters, and hardly a character that is none.
+_SPACES = " \t\r\n\u3000"
+_FEWEST_SPACES = 200
+_MOST_TEXT = 0.98
+_NO_TEXT = {"Cc", "Cn", "Co", "Cs"}
 
 
 def unreadable(data: bytes) -> str | None:
@@ -48,13 +55,15 @@ def refuse_unreadable(data: bytes, place: str) -> None:
         raise SourceError(f"is {kind}, not text", place)
 
 
-def looks_like_utf16(head: bytes) -> str | None:
-    """Name the UTF-16 flavour of text without a byte order mark, where every other byte is NUL."""
-    half = len(head) // 2
-    if half < 8:
+def looks_like_utf16(data: bytes) -> str | None:
+    """Name the UTF-16 flavour of text without a byte order mark: decoded, it is characters with spaces between."""
+    head = data[: min(_HEAD, len(data) & ~1)]
+    if b"\0" not in head:
         return None
-    for flavour, offset in (("utf-16-le", 1), ("utf-16-be", 0)):
-        nuls, others = head[offset::2].count(0), head[1 - offset :: 2].count(0)
-        if nuls > 0.7 * half and others < 0.05 * half:
+    for flavour in ("utf-16-le", "utf-16-be"):
+        text = head.decode(flavour, "replace")
+        characters = sum(unicodedata.category(character) not in _NO_TEXT for character in text)
+        spaces = sum(text.count(space) for space in _SPACES)
+        if spaces * _FEWEST_SPACES >= len(text) and characters + spaces >= _MOST_TEXT * len(text):
             return flavour
     return None
