@@ -59,7 +59,7 @@ class Drawing:
                 yield self.folded(entry)
             elif part.part == "byline":
                 yield Line(self._byline(), entry, row, "byline")
-            elif part.part in ("text", "duplicate", "header", "count"):
+            elif part.part in ("text", "duplicate", "header"):
                 yield self._text(entry, row, wrapped, lead, matches, current)
             else:
                 yield self._other(entry, row, part, wrapped, lead)
@@ -88,7 +88,7 @@ class Drawing:
         drawn = []
         if part.part == "rule":
             drawn = [Piece("─" * room(part, wrapped.width), part.role)]
-        elif part.part == "quote":
+        elif part.text:
             drawn = [Piece(clip(wrapped.texts[wrapped.at(row)[0]], wrapped.width), part.role)]
         return Line((*before, *drawn), entry, row, part.part, part.block, part.quote, lead=len(before))
 

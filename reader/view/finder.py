@@ -4,7 +4,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -93,8 +93,7 @@ class Finder:
         """Search so many more entries for the total; give it, or None while there are entries left to search."""
         first = len(self._counts)
         for index in range(first, min(first + entries, len(self.thread))):
-            blocks = self.thread.blocks(index) if self._pattern else ()
-            self._counts.append(sum(len(self._pattern.findall(block.text)) for block in blocks if self._pattern))
+            self._counts.append(sum(1 for block in self.thread.blocks(index) for _ in self._spans(block.text)))
         self._total += sum(self._counts[first:])
         return self._total if len(self._counts) == len(self.thread) else None
 
@@ -105,11 +104,24 @@ class Finder:
         return sum(self._counts[: match.entry]) + bisect_left(self.in_entry(match.entry), match) + 1
 
     def _in(self, index: int) -> Iterator[Match]:
+        for number, block in enumerate(self.thread.blocks(index)):
+            for start, end in self._spans(block.text):
+                yield Match(index, number, start, end)
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         if self._pattern is None:
             return
-        for number, block in enumerate(self.thread.blocks(index)):
-            for found in self._pattern.finditer(block.text):
-                yield Match(index, number, found.start(), found.end())
+        if text.isascii() or _without_joined()(text):
+            for found in self._pattern.finditer(text):
+                yield found.span()
+            return
+        apart, places = _apart(text)
+        reached = 0
+        for found in self._pattern.finditer(apart):
+            start, end = places[found.start()], places[found.end() - 1] + 1
+            if start >= reached:
+                yield start, end
+                reached = end
 
     def _round(self, entry: int, back: bool) -> Iterator[int]:
         """Give every entry once, beginning with this one, and this one again."""
@@ -127,21 +139,13 @@ def folded(text: str) -> str:
 def _pattern(words: str) -> str:
     """Write the regular expression for words; it has no choice to make between two ways of going on."""
     text = folded(words)
-    pattern = []
-    place = 0
-    while place < len(text):
-        if text[place] == " ":
-            pattern.append(_SPACE)
-            place += 1
-            continue
-        joined = next((n for n in (3, 2) if len(text) >= place + n and text[place : place + n] in _variants()), 1)
-        letters = text[place : place + joined]
-        one = _MARKS.join(_any_of(letter) for letter in letters)
-        if joined > 1:
-            one = f"(?:{one}|[{''.join(map(re.escape, sorted(_variants()[letters])))}])"
-        pattern.append(one + _MARKS)
-        place += joined
-    return "".join(pattern)
+    return "".join(_SPACE if letter == " " else _any_of(letter) + _MARKS for letter in text)
+
+
+def _apart(text: str) -> tuple[str, list[int]]:
+    """Write letters that fold to several as those, and give the place in the text that each letter comes from."""
+    parts = [_fold(letter) if letter in _joined() else letter for letter in text]
+    return "".join(parts), [place for place, part in enumerate(parts) for _ in part]
 
 
 def _any_of(letter: str) -> str:
@@ -155,18 +159,30 @@ def _fold(letter: str) -> str:
         return _ALIKE[letter]
     if letter in "\xad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff" or "\u0300" <= letter <= "\u036f":
         return ""
-    if not any(first <= ord(letter) < end for first, end in _FOLDED_RANGES) or letter.isspace():
+    if not letter.isalpha() or not any(first <= ord(letter) < end for first, end in _FOLDED_RANGES):
         return letter.casefold()
     parts = unicodedata.normalize("NFKD", letter.casefold())
     return "".join(_ALIKE.get(one, one.casefold()) for one in parts if not "\u0300" <= one <= "\u036f")
 
 
 @cache
+def _joined() -> frozenset[str]:
+    """Give the characters that fold to several letters: ß, ligatures."""
+    characters = [chr(code) for first, end in _FOLDED_RANGES for code in range(first, end)]
+    return frozenset(character for character in characters if len(_fold(character)) > 1)
+
+
+@cache
+def _without_joined() -> Callable[[str], re.Match[str] | None]:
+    return re.compile(f"[^{''.join(sorted(_joined()))}]*+").fullmatch
+
+
+@cache
 def _variants() -> dict[str, set[str]]:
-    """Give the characters that fold to each letter or to each run of letters."""
+    """Give the characters that fold to each letter."""
     variants: dict[str, set[str]] = {}
     for character in [chr(code) for first, end in _FOLDED_RANGES for code in range(first, end)] + list(_ALIKE):
         text = _fold(character)
-        if text and text != character and not text.isspace():
+        if len(text) == 1 and text != character and text != " ":
             variants.setdefault(text, set()).add(character)
     return variants

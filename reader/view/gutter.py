@@ -19,7 +19,7 @@ class Gutter:
 
     def resize(self, width: int) -> None:
         """Take a new width, in cells."""
-        self.deepest = max(1, min(_DEEPEST, (width - _TEXT) // (STEP + 1)))
+        self.deepest = max(2, min(_DEEPEST, (width - _TEXT) // (STEP + 1)))
 
     def indent(self, index: int) -> int:
         """Give the cells before the text of the entry."""
