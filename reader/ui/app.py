@@ -55,8 +55,13 @@ class ReaderApp(App[None]):
         self._loader = Loader(load, self.post_message)
         self._readings: dict[int, Reading] = {}
         self._told: set[str] = set()
+        self._to_tell: list[str] | None = []
         self._expected: tuple[int, Callable[[], None]] | None = None
         bookmarks.trouble = self.trouble
+        try:
+            collection.remember(state.summaries())
+        except StateError as error:
+            self.trouble(str(error))
 
     # Beginning
 
@@ -75,6 +80,9 @@ class ReaderApp(App[None]):
                 self._loader.want(number, holding.place)
 
     def on_ready(self) -> None:
+        waiting, self._to_tell = self._to_tell, None
+        for text in waiting or ():
+            self._notify(text)
         # What was made on the way to the first screen stays to the end; the collector need not look at it again.
         gc.freeze()
         gc.enable()
@@ -251,7 +259,13 @@ class ReaderApp(App[None]):
         """Tell of something that went wrong, once."""
         if text not in self._told:
             self._told.add(text)
-            self.call_later(self.notify, safe(text), severity="error", timeout=_TOLD_FOR, markup=False)
+            if self._to_tell is None:
+                self._notify(text)
+            else:
+                self._to_tell.append(text)
+
+    def _notify(self, text: str) -> None:
+        self.notify(safe(text), severity="error", timeout=_TOLD_FOR, markup=False)
 
     def switch_theme(self) -> None:
         """Change between light and dark."""
@@ -272,10 +286,6 @@ def run(sources: Iterable[str | Document], load: Load) -> None:
     troubles: list[str] = []
     state = _open_state(troubles)
     collection = Collection(sources)
-    try:
-        collection.remember(state.summaries())
-    except StateError as error:
-        troubles.append(str(error))
     app = ReaderApp(collection, load, state, Bookmarks(data_dir() / "bookmarks"))
     for trouble in troubles:
         app.trouble(trouble)

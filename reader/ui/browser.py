@@ -28,7 +28,7 @@ def open_address(app: App[None], url: str) -> str:
         browser = webbrowser.get()
     except webbrowser.Error:
         app.copy_to_clipboard(url)
-        return f"No browser was found; copied: {url}"
+        return f"Copied, as no browser was found: {url}"
     with app.suspend():
         opened = browser.open(url)
     app.refresh()

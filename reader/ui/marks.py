@@ -41,7 +41,7 @@ class Bookmarks:
 
     def _report(self, book: Book) -> None:
         if book.read_only is not None:
-            self.trouble(f"{book.read_only}; it is left alone, and its bookmarks cannot be changed")
+            self.trouble(str(book.read_only))
 
     def all(self) -> list[tuple[Book, Bookmark]]:
         """Return every bookmark of every document, those last changed first."""

@@ -49,15 +49,21 @@ class KeyedScreen(Screen[Answer], Generic[Answer]):
             hints.show([action for mode in modes for action in footer(mode)])
 
     def on_key(self, event: Key) -> None:
-        name = key_name(event.key, event.character)
-        if not self.keymap.takes(name):
+        if self.query("Prompt"):
             return
+        name = key_name(event.key, event.character)
+        if not self.takes_first(name):
+            if not self.keymap.takes(name):
+                return
+            press = self.keymap.feed(name)
+            if press is not None:
+                self.perform(press)
         event.stop()
-        event.prevent_default()
-        press = self.keymap.feed(name)
-        if press is not None:
-            self.perform(press)
         self.pressed()
+
+    def takes_first(self, key: str) -> bool:
+        """Do something with a key before it is looked for among the actions; tell whether that was all."""
+        return False
 
     def perform(self, press: Press) -> None:
         """Carry out an action."""

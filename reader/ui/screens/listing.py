@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import ClassVar, Generic
 
 from textual.app import ComposeResult
-from textual.events import Key
 
 from reader.paths import packaged
 from reader.ui.actions import footer
@@ -55,6 +54,11 @@ class ListScreen(KeyedScreen[Answer], Generic[Answer]):
     def on_mount(self) -> None:
         self.rows.focus()
         self.refill()
+        self.rows.move_to(self.first_row())
+
+    def first_row(self) -> int:
+        """Return the row to begin at."""
+        return 0
 
     @property
     def rows(self) -> RowList:
@@ -70,10 +74,9 @@ class ListScreen(KeyedScreen[Answer], Generic[Answer]):
         """Show something on the status line until the next key."""
         self._said = text
 
-    def on_key(self, event: Key) -> None:
-        if not self.query(Prompt):
-            self._said = ""
-            super().on_key(event)
+    def takes_first(self, key: str) -> bool:
+        self._said = ""
+        return False
 
     def pressed(self) -> None:
         rows = self.rows

@@ -52,6 +52,10 @@ class ShelfScreen(ListScreen[None]):
         self._sort = 0
         self._waiting: Where | None = None
 
+    def first_row(self) -> int:
+        holdings = self.reader.collection.holdings
+        return self.reader.reading(0).post if len(holdings) == 1 and holdings[0].document is not None else 0
+
     # Filling
 
     def fill(self, words: Sequence[str]) -> int:
@@ -181,7 +185,7 @@ def _drawn(row: Row, width: int) -> Pieces:
     right: list[Piece] = []
     if width >= _WIDE:
         right.append(Piece(f"  {clip(safe(row.name), _NAME):<{_NAME}}", "muted"))
-    right.append(Piece(f"{f'✱{row.bookmarks}' if row.bookmarks else '':>4}", "bookmark"))
+    right.append(Piece(f"{f'★{row.bookmarks}' if row.bookmarks else '':>4}", "bookmark"))
     right.append(Piece(f"{'' if row.comments is None else row.comments:>6}", "muted"))
     right.append(Piece(f"{f'{row.unread} new' if row.unread else '':>{_COUNT}}", "unread"))
     date = Piece(f"{row.date:<{_DATE}} ", "muted")

@@ -3,7 +3,6 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.events import Key
 
 from reader.paths import packaged
 from reader.ui.actions import SEARCHING, THREAD, footer
@@ -17,7 +16,7 @@ from reader.ui.commands.searching import Searching
 from reader.ui.commands.unread import Unread
 from reader.ui.desk import Desk
 from reader.ui.dispatch import does, handlers
-from reader.ui.keymap import Press, key_name
+from reader.ui.keymap import Press
 from reader.ui.progress import Progress
 from reader.ui.reading import Reading
 from reader.ui.screens.keyed import KeyedScreen
@@ -76,8 +75,14 @@ class ThreadScreen(KeyedScreen[None]):
         self.desk = Desk(self.reading, self.where.post, self.view, self.say)
         self.reader.bookmarks.show(self.desk.thread, self.desk.marks, self.reading.document)
         self.view.open(self.desk.thread, self.desk.folding, self.desk.marks)
+        if self.view.window is not None:
+            self._begin()
 
     def on_thread_view_ready(self, event: ThreadView.Ready) -> None:
+        self._begin()
+
+    def _begin(self) -> None:
+        """Take up reading, now that there is a window on the thread."""
         desk = self.desk
         assert desk is not None
         self._progress = Progress(desk)
@@ -124,8 +129,11 @@ class ThreadScreen(KeyedScreen[None]):
             self._progress.left()
         self.keep()
 
-    def on_unmount(self) -> None:
-        self.reading.save()
+    def on_screen_resume(self) -> None:
+        if self.desk is not None:
+            self.reader.bookmarks.refresh()
+            self.reader.bookmarks.show(self.desk.thread, self.desk.marks, self.reading.document)
+            self.pressed()
 
     @does("leave")
     def leave(self, press: Press) -> None:
@@ -161,24 +169,15 @@ class ThreadScreen(KeyedScreen[None]):
 
     # Keys
 
-    def on_key(self, event: Key) -> None:
-        if self.query(Prompt) or self.view.window is None:
-            return
-        name = key_name(event.key, event.character)
+    def takes_first(self, key: str) -> bool:
+        if self.view.window is None:
+            return True
+        self._said = ""
         if self.view.labels and self._linking is not None:
-            event.stop()
-            event.prevent_default()
-            self._linking.chosen(name)
-            self.pressed()
-            return
-        peeked, self.view.peeked, self._said = self.view.peeked, None, ""
-        if peeked is not None and name in ("escape", "p"):
-            event.stop()
-            self.pressed()
-            return
-        super().on_key(event)
-        if peeked is not None:
-            self.pressed()
+            self._linking.chosen(key)
+            return True
+        peeked, self.view.peeked = self.view.peeked, None
+        return peeked is not None and (key in ("escape", "p") or not self.keymap.takes(key))
 
     def say(self, text: str) -> None:
         """Show something on the status line until the next key."""

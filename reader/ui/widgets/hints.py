@@ -11,9 +11,12 @@ from reader.ui.actions import Action, label
 from reader.ui.paint import Palette, cells
 from reader.view.line import Piece
 
+_ALWAYS = 2
+_GAP = 2
+
 
 class Hints(Widget):
-    """Keys with a word each, as many as fit; a click on one carries it out."""
+    """Keys with a word each, as many as fit, the last two always; a click on one carries it out."""
 
     DEFAULT_CSS = "Hints { height: 1; }"
 
@@ -38,19 +41,27 @@ class Hints(Widget):
     def _laid_out(self) -> list[tuple[int, tuple[Piece, ...], str]]:
         """Return where each hint that fits begins, what it shows and its action."""
         hints: list[tuple[int, tuple[Piece, ...], str]] = []
+        drawn = [
+            (action.id, (Piece(label(action.keys[0]), "key"), Piece(" " + action.hint, "muted")))
+            for action in self._actions
+        ]
+        always = drawn[-_ALWAYS:]
+        kept = sum(cells(pieces) + _GAP for _, pieces in always)
         x = 1
-        for action in self._actions:
-            pieces = (Piece(label(action.keys[0]), "key"), Piece(" " + action.hint, "muted"))
-            if x + cells(pieces) >= self.size.width:
+        for action, pieces in drawn[:-_ALWAYS]:
+            if x + cells(pieces) + _GAP + kept > self.size.width:
                 break
-            hints.append((x, pieces, action.id))
-            x += cells(pieces) + 2
+            hints.append((x, pieces, action))
+            x += cells(pieces) + _GAP
+        for action, pieces in always:
+            hints.append((x, pieces, action))
+            x += cells(pieces) + _GAP
         return hints
 
     def render_line(self, y: int) -> Strip:
         line = [Piece(" ", "text")]
         for _, pieces, _ in self._laid_out():
-            line += [*pieces, Piece("  ", "text")]
+            line += [*pieces, Piece(" " * _GAP, "text")]
         return self._palette.strip(line, self.size.width)
 
     def on_click(self, event: Click) -> None:

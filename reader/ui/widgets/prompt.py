@@ -58,10 +58,10 @@ class Prompt(Horizontal):
         self.post_message(self.Entered(event.value))
 
     def on_key(self, event: Key) -> None:
-        event.stop()
+        # Other keys go on to the app, which finds the bindings of the input line.
         if event.key in ("escape", "ctrl+c", "ctrl+g"):
-            event.prevent_default()
+            event.stop()
             self.post_message(self.Cancelled())
         elif event.key in ("down", "ctrl+n", "up", "ctrl+p"):
-            event.prevent_default()
+            event.stop()
             self.post_message(self.Stepped(1 if event.key in ("down", "ctrl+n") else -1))

@@ -35,7 +35,7 @@ class ThreadView(Widget, can_focus=True):
     DEFAULT_CSS = "ThreadView { height: 1fr; }"
 
     class Ready(Message):
-        """The thread that was opened has its window now."""
+        """The thread that was opened before the size of the screen was known has its window now."""
 
     class Moved(Message):
         """The mouse has moved the window or the cursor, or folded something."""
@@ -61,7 +61,7 @@ class ThreadView(Widget, can_focus=True):
         self._settling: Timer | None = None
 
     def open(self, thread: Thread, folding: Folding, marks: Marks) -> None:
-        """Show a thread from its top."""
+        """Show a thread from its top: at once if the size of the screen is known, or else when it is (`Ready`)."""
         self._opened = (thread, folding, marks)
         self.window = None
         if self.size.width:
@@ -73,7 +73,6 @@ class ThreadView(Widget, can_focus=True):
         thread, folding, marks = self._opened
         layout = Layout(thread, self._column(), folding, marks, measure=self.measure)
         self.window = Window(layout, self.size.height)
-        self.post_message(self.Ready())
         if self._settling is None:
             self._settling = self.set_interval(_SETTLE_PAUSE, self._settle)
         self._settling.resume()
@@ -131,7 +130,7 @@ class ThreadView(Widget, can_focus=True):
         if window is None:
             return self._palette.strip((), width)
         if y < len(self._peek):
-            pieces = (Piece(" " * (self._margin + 1) + "┃", "cursor-mark"), *self._peek[y].pieces)
+            pieces = (Piece(" " * self._margin + "┃", "cursor-mark"), *self._peek[y].pieces)
             return self._palette.strip(pieces, width, "panel")
         frame = window.frame()
         thumb = self._thumb is not None and self._thumb[0] <= y < self._thumb[1]
@@ -156,8 +155,9 @@ class ThreadView(Widget, can_focus=True):
     # The mouse
 
     def on_resize(self, event: Resize) -> None:
-        if self.window is None:
+        if self.window is None and self._opened is not None:
             self._make_window()
+            self.post_message(self.Ready())
         else:
             self._fit()
 

@@ -1,0 +1,109 @@
+"""The app at 80 × 24 over documents made by hand, and its screen as lines of text."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from reader.errors import SourceError
+from reader.library.state import State
+from reader.model import Document
+from reader.ui.app import ReaderApp
+from reader.ui.collection import Collection
+from reader.ui.marks import Bookmarks
+from reader.ui.screens.thread import ThreadScreen
+from reader.ui.window import Window
+
+SIZE = (80, 24)
+
+
+class Driver:
+    """The app in front of a test: press keys, look at the screen."""
+
+    def __init__(self, app: ReaderApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys; a word that is no key's name is typed letter by letter.
+
+        `Pilot.press` sleeps 40 ms for each key; here the messages are waited for.
+        """
+        for word in keys:
+            for key in [word] if "+" in word[1:] or word in NAMED else word:
+                name = _character_to_key(key) if len(key) == 1 else key
+                character = key if len(key) == 1 else " " if key == "space" else None
+                event = Key(name, character)
+                event.set_sender(self.app)
+                self.app.post_message(event)
+                for _ in range(4):
+                    await self.pilot.pause(0)
+        await self.pilot.pause()
+
+    def lines(self) -> list[str]:
+        """Return what is drawn, a string for each line of the screen, without spaces at the ends."""
+        height = self.app.size.height
+        strips = self.app.screen._compositor.render_strips()
+        return [strip.text.rstrip() for strip in strips[:height]]
+
+    @property
+    def text(self) -> str:
+        """Return what is drawn as one text."""
+        return "\n".join(self.lines())
+
+    @property
+    def thread(self) -> ThreadScreen:
+        """Return the screen of the thread, which must be in front."""
+        assert isinstance(self.app.screen, ThreadScreen), self.app.screen
+        return self.app.screen
+
+    @property
+    def window(self) -> Window:
+        """Return the window on the thread."""
+        window = self.thread.view.window
+        assert window is not None
+        return window
+
+    @property
+    def here(self) -> str:
+        """Return the id of the entry on which the reader stands."""
+        return self.window.thread.id(self.window.cursor)
+
+
+NAMED = {
+    "down", "up", "left", "right", "space", "enter", "escape", "home", "end", "pagedown", "pageup", "tab", "delete",
+    "backspace",
+}  # fmt: skip
+
+Open = Callable[..., AbstractAsyncContextManager[Driver]]
+
+
+@pytest.fixture
+def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Return a function that runs the app on documents or places; the home stays the same within a test."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+    @asynccontextmanager
+    async def run(
+        *sources: Document | str, files: Sequence[Document] = (), size: tuple[int, int] = SIZE
+    ) -> AsyncIterator[Driver]:
+        def load(place: str) -> Document:
+            for document in files:
+                if document.source.uri == place:
+                    return document
+            raise SourceError("no such file", place)
+
+        state = State(tmp_path / "state.sqlite3")
+        app = ReaderApp(Collection(sources), load, state, Bookmarks(tmp_path / "bookmarks"))
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            yield Driver(app, pilot)
+            if app.is_running:
+                app.leave()
+        state.close()
+
+    return run

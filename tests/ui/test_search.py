@@ -1,0 +1,51 @@
+"""Search in a thread."""
+
+from tests.ui import samples
+from tests.ui.conftest import Open
+
+
+async def test_matches_are_walked_with_n_until_escape(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("/", *"HARBOUR", "enter")
+        assert app.here == "p1-2"
+        assert "match 1 of 3" in app.lines()[-2]
+        assert "n next" in app.lines()[-1]
+        await app.press("n")
+        assert app.here == "p1-3"
+        await app.press("n", "n")
+        assert app.here == "p1-2"
+        assert "Again from the top" in app.lines()[-2]
+        await app.press("N")
+        assert app.here == "p1-3"
+        await app.press("escape")
+        assert "match" not in app.lines()[-2]
+        await app.press("n")
+        assert "match" not in app.lines()[-2]
+
+
+async def test_a_search_unfolds_what_hides_the_match(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("T", "zM", "/", *"second notice", "enter")
+        assert app.here == "p1-2"
+        assert "Second notice." in app.text
+
+
+async def test_the_first_match_is_shown_while_typing_and_escape_goes_back(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("j")
+        top = app.window.top
+        await app.press("/", *"cormor")
+        assert "cormorant" in app.text
+        assert app.here == "p1-3.1.1"
+        await app.press("escape")
+        assert (app.here, app.window.top) == ("p1-1", top)
+        assert "n next new" in app.lines()[-2]
+
+
+async def test_words_that_are_not_there(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("/", *"zeppelin", "enter")
+        assert "Not found: zeppelin" in app.lines()[-2]
+        assert app.here == "p1"
+        await app.press("n")
+        assert app.here == "p1-1"

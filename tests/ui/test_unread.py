@@ -1,0 +1,101 @@
+"""What counts as read, and what is remembered."""
+
+from tests.ui import samples
+from tests.ui.conftest import Open
+
+
+async def test_a_comment_is_read_when_it_is_left(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        assert "● 1  Tern" in app.text
+        await app.press("j")
+        assert "10 comments, 10 new" in app.lines()[-2]
+        await app.press("j")
+        assert "10 comments, 9 new" in app.lines()[-2]
+        assert "● 1  Tern" not in app.text
+
+
+async def test_what_is_scrolled_past_is_read_and_what_is_jumped_over_is_not(open_app: Open) -> None:
+    async with open_app(samples.long_thread(90)) as app:
+        await app.press("G")
+        unread = app.window.layout.marks.unread
+        assert 70 < unread.count(1) < 89
+        assert unread[40:60].count(0) == 0
+        await app.press("g", "space", "space", "space")
+        first = next(iter(app.window.seen()))
+        assert first > 3
+        assert not any(unread[1:first])
+
+
+async def test_unread_comments_are_walked(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("A")
+        assert "10 marked as read" in app.lines()[-2]
+        await app.press("g", "4j", "u", "4j", "u", "g")
+        assert "10 comments, 2 new" in app.lines()[-2]
+        await app.press("n")
+        assert app.here == "p1-1.2"
+        await app.press("]u")
+        assert app.here == "p1-3.1"
+        await app.press("[u")
+        assert app.here == "p1-1.2"
+        assert "10 comments, 2 new" in app.lines()[-2], "what the reader made unread stays so"
+        await app.press("u", "n", "u", "n")
+        assert "Nothing else is unread" in app.lines()[-2]
+
+
+async def test_marking_all_as_read_can_be_taken_back(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("A", "A")
+        assert "10 comments, 10 new" in app.lines()[-2] or "10 unread again" in app.lines()[-2]
+        await app.press("ctrl+e")
+        assert "10 comments, 10 new" in app.lines()[-2]
+
+
+async def test_a_branch_is_marked_as_read(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("j", ",")
+        assert app.here == "p1-2"
+        assert not any(app.window.layout.marks.unread[1:5])
+
+
+async def test_an_unread_comment_in_a_fold_is_found(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("j", "u", "zM", "n")
+        assert app.here == "p1-1.1"
+        assert "One one:" in app.text
+
+
+async def test_everything_is_as_it_was_when_opened_again(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("j", "zc", "j", "]q", "t", "j", "j", "ctrl+y", "ctrl+y")
+        left = app.lines()[1:-2]
+        here = app.here
+        unread = app.window.layout.marks.unread_in(0, 11)
+        assert here == "p1-3"
+        await app.press("q")
+    async with open_app(samples.thread()) as app:
+        assert app.here == here
+        assert "3 replies hidden" in "\n".join(app.lines()) or app.window.folding.folded(1)
+        assert app.window.folding.quote_folded(app.window.thread.index("p1-2") or 0, 0)
+        assert app.window.layout.marks.unread_in(0, 11) == unread - 1
+        assert [line.replace("● ", "") for line in app.lines()[1:-2]] == [line.replace("● ", "") for line in left]
+
+
+async def test_a_comment_that_came_later_is_new(open_app: Open) -> None:
+    short = samples.document(samples.post(samples.comment("1", "First."), samples.comment("2", "Second.")))
+    longer = samples.document(
+        samples.post(
+            *(samples.comment(number, text) for number, text in enumerate_texts("First.", "Between.", "Second."))
+        )
+    )
+    async with open_app(short) as app:
+        await app.press("A", "q")
+    async with open_app(longer) as app:
+        assert "3 comments, 1 new" in app.lines()[-2]
+        await app.press("n")
+        assert app.here == "p1-2"
+
+
+def enumerate_texts(*texts: str) -> list[tuple[str, str]]:
+    """Number texts as top-level comments."""
+    return [(str(number), text) for number, text in enumerate(texts, 1)]
