@@ -83,7 +83,7 @@ def make_document(n: int, seed: int = 0, depth: int = 6, paragraphs: int = 3, wo
         blocks = [
             block(paragraph(rng, words), quote=f"{id}-q1" if quoted and number else None) for number in range(count_of)
         ]
-        quotes = ()
+        quotes: tuple[Quote, ...] = ()
         if quoted and count_of > 1:
             quotes = (
                 Quote(id=f"{id}-q1", first=1, last=count_of - 1, kind="article", source="the Harbour Bell",

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple
 
 from reader.model import Block, BlockKind, Post, Quote
@@ -17,12 +18,15 @@ BAR = "▎ "
 AGAIN = "┊ "
 
 _KINDS = {"press-release": "press release", "other": "quoted text"}
-_TIGHT = {("item", "item"), ("item", "list"), ("list", "item"), ("list", "list"), ("link", "link"), ("code", "code")}
+_SPACED = frozenset({"paragraph", "heading", "blockquote", "image", "separator"})  # an empty line between two of them
+_LISTED = frozenset({"item", "list"})
 _LINES_KEPT = frozenset({"signature", "list", "code", "table"})  # kinds in which a line break of the source means one
+_INDENTED = frozenset({"code", "table"})  # kinds in which the spaces before a line mean something
 _ROLES: dict[BlockKind, str] = {
     "paragraph": "body",
     "blockquote": "body",
     "image": "body",
+    "link": "body",
     "list": "item",
     "table": "code",
 }
@@ -59,14 +63,18 @@ class Part(NamedTuple):
         text = safe(self.text)
         if self.part not in _WRAPPED:
             return [(0, len(text))]
-        if self.kind not in _LINES_KEPT or "\n" not in self.text:
+        if self.kind not in _LINES_KEPT:
             return wrap(text, width, self.hang(width))
-        lines = []
+        lines: list[tuple[int, int]] = []
         start = 0
         for line in self.text.split("\n"):
-            end = start + len(line)
-            lines += [(start + first, start + last) for first, last in wrap(text[start:end], width)]
-            start = end + 1
+            indent = len(line) - len(line.lstrip(" \t")) if self.kind in _INDENTED else 0
+            indent = indent if indent * 2 <= width else 0
+            words = start + indent
+            found = wrap(text[words : start + len(line)], width - indent)
+            lines.append((start, words + found[0][1]))
+            lines.extend((words + first, words + last) for first, last in found[1:])
+            start += len(line) + 1
         return lines
 
 
@@ -89,8 +97,8 @@ class Wrapped:
         """Give the row that shows a character of a block, or of the spaces after it; None if the block is not shown."""
         for number, part in enumerate(self.parts):
             if part.block == block:
-                starts = [start for start, _ in self.lines[number]]
-                return self.tops[number] + max(bisect_right(starts, offset) - 1, 0)
+                inner = bisect_right(self.lines[number], offset, key=itemgetter(0)) - 1
+                return self.tops[number] + max(inner, 0)
         return None
 
     @cached_property
@@ -185,7 +193,9 @@ def _title(quote: Quote, number: int, blocks: tuple[Block, ...], shut: bool) -> 
 
 
 def _tight(above: Block, block: Block) -> bool:
-    return block.kind == "signature" or (above.kind, block.kind) in _TIGHT
+    if block.kind == above.kind:
+        return block.kind not in _SPACED
+    return block.kind == "signature" or _LISTED.issuperset((above.kind, block.kind))
 
 
 def room(part: Part, width: int) -> int:

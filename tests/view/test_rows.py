@@ -372,6 +372,60 @@ def test_a_small_thread_in_full() -> None:
     assert every_line(layout)[11].part == "rule"
 
 
+def test_lines_and_indentation_of_code_are_kept() -> None:
+    blocks = (
+        Block("code", "  for boat in quay:\n      cast_off(boat)\n\ndone", None),
+        Block("table", "tide    high\nebb     low", None),
+    )
+    layout = layout_of(commented(replace(saying(), blocks=blocks)), 20)
+    assert list(words(every_line(layout)))[5:] == [
+        "    for boat in",
+        "  quay:",
+        "        cast_off(boa",
+        "  t)",
+        "",
+        "  done",
+        "",
+        "  tide    high",
+        "  ebb     low",
+        "",
+    ]
+
+
+def test_a_quoted_document_is_set_apart_by_a_mark() -> None:
+    blocks = tuple(
+        Block("paragraph", text, None) for text in ("From the Bell:", "The goat is back.", "It ate a hat.", "Ha!")
+    )
+    quote = Quote(
+        id="q", first=1, last=2, kind="article", source="the Bell", title="Goat", basis="lead-in", confidence=1.0
+    )
+    layout = layout_of(commented(replace(saying(), blocks=blocks, quotes=(quote,))), 50)
+    assert list(words(every_line(layout)))[4:] == [
+        "1  anonymous",
+        "  From the Bell:",
+        "",
+        "  ❝ article · the Bell · Goat",
+        "  ▎ The goat is back.",
+        "  ▎",
+        "  ▎ It ate a hat.",
+        "",
+        "  Ha!",
+        "",
+    ]
+    assert {line.quote for line in every_line(layout)[7:11]} == {0}
+    assert layout.quote_row(1, 0) == Row(1, 3)
+    layout.folding.toggle_quotes()
+    assert list(words(every_line(layout)))[4:] == [
+        "1  anonymous",
+        "  From the Bell:",
+        "",
+        "  ▸ article · the Bell · 8 words · Goat",
+        "",
+        "  Ha!",
+        "",
+    ]
+
+
 def test_a_match_and_a_link_are_pieces_of_their_own() -> None:
     thread = commented(saying("See http://example.org/ferry about the ferry."), text="No ferry.")
     layout = layout_of(thread, 30)
