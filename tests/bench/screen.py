@@ -18,6 +18,7 @@ from reader.load import load
 load(sys.argv[1])
 print(time.perf_counter() - began)
 """
+PEERS = ("neomutt", "newsboat", "w3m", "less")
 REPAINT = "one line of Textual"
 # What a key does, the keys (typed one action after the other), and what its frame may take in milliseconds.
 KEYS: tuple[tuple[str, tuple[str, ...], float], ...] = (
@@ -88,12 +89,11 @@ def first_sight(report: Report, count: int, times: Times, memory: Times) -> None
     report.absolute("  of it reconstruction", paints["reconstruction"])
     report.ratio("  without reconstruction", seen - paints["reconstruction"], "bare Textual app", bare, most=1.25)
     budgets = {("neomutt", 10_000): 1.0, ("w3m", 10_000): 0.1, ("neomutt", 100_000): 1 / 8}
-    for name in ("neomutt", "newsboat", "w3m", "less"):
-        if name in paints:
-            report.ratio("first paint", seen, name, paints[name], most=budgets.get((name, count)))
+    for name in filter(paints.get, PEERS):
+        report.ratio("first paint", seen, name, paints[name], most=budgets.get((name, count)))
     sizes = {name: sorted(taken)[len(taken) // 2] for name, taken in memory.items()}
     report.ratio("memory", sizes["reader"], "bare Textual app", sizes["bare Textual app"], most=2, unit="MB")
-    for name in set(sizes) - {"reader", "bare Textual app"}:
+    for name in filter(sizes.get, PEERS):
         report.ratio("memory", sizes["reader"], name, sizes[name], unit="MB")
 
 
