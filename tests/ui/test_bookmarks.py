@@ -100,8 +100,9 @@ async def test_a_file_that_does_not_parse_is_told_of_and_left_alone(open_app: Op
     file.write_text(broken)
     async with open_app(samples.thread()) as app:
         assert "nothing is written to this file" in " ".join(app.text.replace("▌", " ").split())
-        await app.press("j", "mj")
-        assert app.here == "p1-1"
+        await app.press("j", "mj", "j")
+        assert app.here == "p1-1.1.1"
+        assert "★" not in app.text
     assert file.read_text() == broken
 
 
