@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.model import Block, BlockKind, Furniture, Span
-from reader.reconstruct.draft import Segment
+from reader.reconstruct.wrapping import Paragraph, is_item, joined
 
 SEPARATOR = re.compile(r"(?=(?:.*[-_=*~#+•·–—]){3})[-_=*~#+•·–—\s]*(?:[oO0xX]{1,6}[-_=*~#+•·–—\s]*)?")
-_ITEM = re.compile(r"(?:[-*•·◦▪–]|[\d!]{1,2}[.)]|[a-zA-Z][.)]|\d{1,2}\\\.)\s+\S")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _INNER_END = re.compile(r"[.?!]\s+[^\W\d_]")
 _LONGEST_HEADING = 100
@@ -28,25 +27,17 @@ class Blocks:
     duplicates: tuple[Furniture, ...]
 
 
-def blocks(text: str, segments: Sequence[Segment]) -> Blocks:
-    """Make the blocks of one entry: each line of the source is one."""
-    texts = [text[segment.start : segment.end] for segment in segments]
+def blocks(text: str, paragraphs: Sequence[Paragraph]) -> Blocks:
+    """Make the blocks of one entry, one a paragraph."""
+    texts = [joined([text[line.start : line.end] for line in paragraph]) for paragraph in paragraphs]
+    spans = [Span(paragraph[0].start, paragraph[-1].end) for paragraph in paragraphs]
     twice = _printed_twice(texts)
     kept = [number for number in range(len(texts)) if number not in twice]
     made = []
     for place, number in enumerate(kept):
-        segment = segments[number]
         below = texts[kept[place + 1]] if place + 1 < len(kept) else ""
-        made.append(Block(_kind(texts[number], below), texts[number], Span(segment.start, segment.end)))
-    duplicates = [
-        Furniture("duplicate", Span(segments[number].start, segments[number].end)) for number in sorted(twice)
-    ]
-    return Blocks(tuple(made), tuple(duplicates))
-
-
-def is_item(text: str) -> bool:
-    """Whether a line is an item of a list."""
-    return _ITEM.match(text) is not None
+        made.append(Block(_kind(texts[number], below), texts[number], spans[number]))
+    return Blocks(tuple(made), tuple(Furniture("duplicate", spans[number]) for number in sorted(twice)))
 
 
 def _kind(text: str, below: str) -> BlockKind:

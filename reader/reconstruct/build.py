@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Iterable
 
-from reader.model import Comment, Dialect, Document, Furniture, Post, Source, Warning
-from reader.reconstruct import audit, scars
+from reader.model import Block, Comment, Dialect, Document, Furniture, Post, Source, Warning
+from reader.reconstruct import audit, scars, wrapping
 from reader.reconstruct.blocks import blocks
 from reader.reconstruct.choose import Choice, choose
 from reader.reconstruct.draft import EntryDraft, PostDraft, Reading
 from reader.reconstruct.lines import split
+from reader.reconstruct.scars import Scars
 
 # A comment of which only the marker is left.
 _EMPTY = 0.3
@@ -31,14 +32,12 @@ def rebuild(text: str, *, uri: str = "-", sha256: str | None = None, encoding: s
         dialect=_dialect(choice, found.labels.language),
         text=text,
     )
-    furniture = list(reading.furniture)
-    posts = tuple(
-        _post(text, f"p{place}", draft, found.labels.removed, furniture) for place, draft in enumerate(reading.posts, 1)
-    )
+    builder = _Builder(text, found, list(reading.furniture))
+    posts = tuple(builder.post(f"p{place}", draft) for place, draft in enumerate(reading.posts, 1))
     return Document(
         source=source,
         posts=posts,
-        furniture=tuple(sorted(furniture, key=lambda piece: piece.span)),
+        furniture=tuple(sorted(builder.furniture, key=lambda piece: piece.span)),
         warnings=_warnings(reading, posts),
     )
 
@@ -53,51 +52,59 @@ def _dialect(choice: Choice, language: str) -> Dialect:
     )
 
 
-def _post(text: str, post_id: str, draft: PostDraft, removed: frozenset[str], furniture: list[Furniture]) -> Post:
-    body = blocks(text, draft.body.segments)
-    furniture += body.duplicates
-    comments = _comments(text, post_id, draft.comments, removed, furniture)
-    return Post(
-        id=post_id,
-        title=text[slice(*draft.title)] if draft.title else None,
-        published=draft.date,
-        claimed_comments=draft.claimed,
-        missing_comments=max(0, (draft.claimed or 0) - len(comments)),
-        blocks=body.blocks,
-        comments=tuple(comments),
-    )
+class _Builder:
+    """Makes posts and comments of drafts; what turns out to be furniture on the way is added to `furniture`."""
 
+    def __init__(self, text: str, found: Scars, furniture: list[Furniture]) -> None:
+        self.furniture = furniture
+        self._text = text
+        self._scars = found
+        self._column = wrapping.width(found.lines)
 
-def _comments(
-    text: str, post_id: str, drafts: Iterable[EntryDraft], removed: frozenset[str], furniture: list[Furniture]
-) -> list[Comment]:
-    """Number the comments as a reader counts: by what the source printed where it did, else by order."""
-    made: list[Comment] = []
-    path: list[int] = []  # the number at each level, down to the comment before
-    for draft in drafts:
-        depth = min(draft.depth, len(path) + 1)
-        last = path[depth - 1] if len(path) >= depth else 0
-        printed = draft.number if draft.number is not None and draft.number > last else last + 1
-        path[depth - 1 :] = [printed]
-        number = ".".join(map(str, path))
-        parent = ".".join(map(str, path[:-1]))
-        content = blocks(text, draft.segments)
-        furniture += content.duplicates
-        made.append(
-            Comment(
-                id=f"{post_id}-{number}",
-                number=number,
-                depth=depth,
-                parent=f"{post_id}-{parent}" if parent else None,
-                blocks=content.blocks,
-                author=draft.author,
-                published=draft.published,
-                url=draft.url,
-                confidence=draft.confidence if content.blocks else _EMPTY,
-                removed=len(content.blocks) == 1 and content.blocks[0].text in removed,
-            )
+    def post(self, post_id: str, draft: PostDraft) -> Post:
+        comments = self._comments(post_id, draft.comments)
+        return Post(
+            id=post_id,
+            title=self._text[slice(*draft.title)] if draft.title else None,
+            published=draft.date,
+            claimed_comments=draft.claimed,
+            missing_comments=max(0, (draft.claimed or 0) - len(comments)),
+            blocks=self._blocks(draft.body),
+            comments=tuple(comments),
         )
-    return made
+
+    def _blocks(self, draft: EntryDraft) -> tuple[Block, ...]:
+        made = blocks(self._text, wrapping.paragraphs(self._scars.lines, draft.segments, self._column))
+        self.furniture += made.duplicates
+        return made.blocks
+
+    def _comments(self, post_id: str, drafts: Iterable[EntryDraft]) -> list[Comment]:
+        """Number the comments as a reader counts: by what the source printed where it did, else by order."""
+        made: list[Comment] = []
+        path: list[int] = []  # the number at each level, down to the comment before
+        for draft in drafts:
+            depth = min(draft.depth, len(path) + 1)
+            last = path[depth - 1] if len(path) >= depth else 0
+            printed = draft.number if draft.number is not None and draft.number > last else last + 1
+            path[depth - 1 :] = [printed]
+            number = ".".join(map(str, path))
+            parent = ".".join(map(str, path[:-1]))
+            content = self._blocks(draft)
+            made.append(
+                Comment(
+                    id=f"{post_id}-{number}",
+                    number=number,
+                    depth=depth,
+                    parent=f"{post_id}-{parent}" if parent else None,
+                    blocks=content,
+                    author=draft.author,
+                    published=draft.published,
+                    url=draft.url,
+                    confidence=draft.confidence if content else _EMPTY,
+                    removed=len(content) == 1 and content[0].text in self._scars.labels.removed,
+                )
+            )
+        return made
 
 
 def _warnings(reading: Reading, posts: tuple[Post, ...]) -> tuple[Warning, ...]:

@@ -74,7 +74,9 @@ class _Finder:
         self._lines = lines
         self._labels = labels
         self._calendar: Calendar | None = None
-        self._is_threaded = any(content in labels.reply or content in labels.both for content in lines.content)
+        self._is_threaded = any(
+            content in labels.reply or content.endswith(tuple(labels.both)) for content in lines.content
+        )
 
     def find(self) -> Found:
         found = Found()

@@ -21,6 +21,7 @@ _WITHOUT_CONTROLS = 0.9
 _WITHOUT_LABELS = 0.8
 # Fewer labels than this for each comment are no labels.
 _FEW = 0.5
+_FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,9 @@ class Closers:
             return 0.0
         borne = scars.signatures
         if not borne:
+            # A post's own byline is no comment: without labels it takes a count, or several alike.
+            if len(scars.bylines) < _FEWEST and not any(scars.claims.values()):
+                return 0.0
             return _WITHOUT_LABELS * sum(map(self.is_mine, scars.bylines)) / len(scars.bylines)
         signed = scars.signed if scars.controls else _WITHOUT_CONTROLS
         return signed * sum(map(self.is_mine, borne)) / len(borne)
@@ -67,21 +71,20 @@ def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker])
     comments: list[EntryDraft] = []
     depths = _Depths(scars, bylines, labels)
     tail = len(scars.lines)
+    glued = {marker.line: marker for marker in scars.markers if marker.place == "end"}
     for byline, stop in zip(bylines, ends, strict=True):
         is_last = stop == len(scars.lines)
         text_end, closing, tail = _close(scars, labels, byline.last + 1, stop, is_last)
+        texts = list(segments(scars, byline.last + 1, text_end))
+        if not closing and texts and texts[-1].line in glued:
+            marker = glued[texts[-1].line]
+            texts[-1] = texts[-1]._replace(end=marker.start)
+            furniture.append(Furniture("marker", Span(marker.start, marker.end)))
+            closing = [marker.kind]
         depth, confidence = depths.next(byline, closing)
-        comments.append(
-            EntryDraft(
-                depth,
-                list(segments(scars, byline.last + 1, text_end)),
-                number=None,
-                confidence=confidence,
-                author=byline.author,
-                published=byline.published,
-                url=byline.url,
-            )
-        )
+        comment = EntryDraft(depth, texts, confidence=confidence)
+        comment.author, comment.published, comment.url = byline.author, byline.published, byline.url
+        comments.append(comment)
         furniture += _byline_furniture(scars, byline)
         furniture += _labels(scars, text_end, tail)
     posts[-1].comments = comments

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.model import Furniture, Span, Warning
-from reader.reconstruct.blocks import is_item
 from reader.reconstruct.draft import EntryDraft, PostDraft, Reading, Segment
 from reader.reconstruct.headings import navigation, navigation_tail
 from reader.reconstruct.scars import Marker, Place, Scars
+from reader.reconstruct.wrapping import is_item
 
 # What the marker leaves open: a comment that began with an empty line has its marker one text too late.
 _CONFIDENCE = 0.95

@@ -1,4 +1,4 @@
-"""B, pages whose paragraphs are run together, by boilerpy3 or on one line by resiliparse: the labels stand between spaces."""
+"""B, paragraphs run together, by boilerpy3 or on one line by resiliparse: labels stand between spaces."""
 
 from reader.reconstruct import closers
 from reader.reconstruct.bylines import Byline

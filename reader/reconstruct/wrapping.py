@@ -1,0 +1,105 @@
+"""Text that a tool wrapped at a fixed width: which line ends are the tool's, and which the writer's.
+
+A line end is the tool's when the next line's first word would not have fitted on the line. Where most
+line ends of a text are so, it is wrapped; short lines, verse and lists keep theirs.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from reader.reconstruct.draft import Segment
+from reader.reconstruct.lines import Lines
+
+# The lines of one paragraph, in order.
+Paragraph = tuple[Segment, ...]
+
+_ITEM = re.compile(r"(?:[-*•·◦▪–]|[\d!]{1,2}[.)]|[a-zA-Z][.)]|\d{1,2}\\\.)\s+\S")
+_NARROWEST, _WIDEST = 40, 160
+_FEWEST = 4
+# How much of the width a line fills that had to end, and how many of those lines must have had to.
+_FULL, _MOST = 0.7, 0.65
+# Lists and bodies may be set to margins this far apart.
+_SLACK = 2
+_SENTENCE_END, _MOST_ENDS = '.!?…:"”’', 0.5
+# Lines with longer words hold addresses, which say nothing of the margin.
+_LONGEST_WORD = 30
+# Lines end at most this far from the margin in their crowd; some stick out: addresses that cannot be broken.
+_RAGGED, _OUTLIERS = 4, 0.02
+
+
+def width(lines: Lines) -> int | None:
+    """Find the column at which the text was wrapped; None when it was not."""
+    prose = [line for line in range(len(lines)) if _is_prose(lines.content[line])]
+    column = _right_margin(Counter(_end(lines, line) for line in prose))
+    if column is None:
+        return None
+    below = {line - 1 for line in prose}
+    full = [line for line in prose if line in below and column >= _end(lines, line) >= _FULL * column]
+    if len(full) < _FEWEST:
+        return None
+    wrapped = sum(not _would_fit(lines, line, column) for line in full)
+    sentences = sum(lines.content[line][-1] in _SENTENCE_END for line in full)
+    # Paragraphs of like length end with their sentences, wrapped lines in the middle of them.
+    return column if wrapped >= _MOST * len(full) and sentences <= _MOST_ENDS * len(full) else None
+
+
+def _is_prose(content: str) -> bool:
+    return bool(content) and max(map(len, content.split())) <= _LONGEST_WORD
+
+
+def _right_margin(ends: Counter[int]) -> int | None:
+    """Find the widest column close to which several lines end, and beyond which hardly any do."""
+    few = max(_FEWEST, _OUTLIERS * ends.total())
+    beyond = 0
+    for column in sorted(ends, reverse=True):
+        near = sum(ends[end] for end in range(column - _RAGGED, column + 1))
+        if near >= few and beyond <= few:
+            return column if _NARROWEST <= column <= _WIDEST else None
+        beyond += ends[column]
+    return None
+
+
+def paragraphs(lines: Lines, segments: Sequence[Segment], column: int | None) -> list[Paragraph]:
+    """Put the lines that a tool wrapped at `column` together; without a column each line is a paragraph."""
+    found: list[list[Segment]] = []
+    for segment in segments:
+        if found and column is not None and _continues(lines, found[-1], segment, column):
+            found[-1].append(segment)
+        else:
+            found.append([segment])
+    return [tuple(paragraph) for paragraph in found]
+
+
+def is_item(text: str) -> bool:
+    """Whether a line is an item of a list."""
+    return _ITEM.match(text) is not None
+
+
+def _continues(lines: Lines, paragraph: Sequence[Segment], after: Segment, column: int) -> bool:
+    """Whether the line end above `after` is the tool's; an item's further lines may be indented below it."""
+    before = paragraph[-1].line
+    if after.line != before + 1 or is_item(lines.content[after.line]):
+        return False
+    indent = lines.indent[after.line] - lines.indent[before]
+    is_below_item = indent > 0 and len(paragraph) == 1 and is_item(lines.content[before])
+    return (not indent or is_below_item) and not _would_fit(lines, before, column)
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Put lines together again: with a space, or none where the script writes none."""
+    text = texts[0]
+    for following in texts[1:]:
+        is_unspaced = all(unicodedata.east_asian_width(char) in "WF" for char in (text[-1], following[0]))
+        text += following if is_unspaced else f" {following}"
+    return text
+
+
+def _end(lines: Lines, line: int) -> int:
+    return lines.indent[line] + len(lines.content[line])
+
+
+def _would_fit(lines: Lines, line: int, column: int) -> bool:
+    first_word = lines.content[line + 1].split(None, 1)[0]
+    return _end(lines, line) + 1 + len(first_word) <= column - _SLACK
