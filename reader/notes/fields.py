@@ -5,6 +5,7 @@ from typing import Any
 import yaml
 
 NULL = "tag:yaml.org,2002:null"
+TEXT = "tag:yaml.org,2002:str"
 
 
 class Fields:
@@ -90,6 +91,8 @@ def wrong(node: yaml.Node | None, problem: str) -> yaml.MarkedYAMLError:
 
 
 def _understood(node: yaml.Node) -> Any:
+    if node.tag == TEXT:  # nearly every node; making a constructor takes longer than the rest of the reading
+        return text_of(node, "a text")
     try:
         return yaml.constructor.SafeConstructor().construct_object(node, deep=True)
     except (ValueError, OverflowError) as error:  # such as the date 2019-13-32

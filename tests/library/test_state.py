@@ -40,9 +40,12 @@ def keys_of(read: Document) -> list[str]:
 # Keys
 
 
-@given(st.lists(st.text(st.characters(exclude_characters="\n")), max_size=4))
-def test_a_key_knows_neither_white_space_nor_unicode_form(words: list[str]) -> None:
-    one, other = document(" ".join(words), unicodedata.normalize("NFD", f"\t{chr(10).join(words)}  ")).posts[0].comments
+SPACES = "".join(char for char in map(chr, range(sys.maxunicode)) if char.isspace())
+
+
+@given(st.lists(st.text(st.characters(exclude_characters=SPACES), min_size=1), max_size=4), st.text(SPACES, min_size=1))
+def test_a_key_knows_neither_white_space_nor_unicode_form(words: list[str], spaces: str) -> None:
+    one, other = document(" ".join(words), unicodedata.normalize("NFD", f" {spaces.join(words)}{spaces}")).comments()
     assert entry_key(one) == entry_key(other)
 
 
