@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from reader import __version__
-from reader.errors import ReaderError
+from reader.errors import ReaderError, StateError
 from reader.model import Document
 from reader.printable import printable
 from reader.sources.read import STANDARD_INPUT
@@ -112,14 +112,19 @@ def _open(options: argparse.Namespace) -> int:
 
 def _last_read() -> list[str]:
     """List what was read before and still is there, newest first; the samples when there is nothing."""
+    from contextlib import closing
+
     from reader.library.state import State
     from reader.paths import packaged, state_dir
 
     path = state_dir() / "state.sqlite3"
     read: list[str] = []
     if path.exists():
-        with State(path) as state:
-            read = [row.uri for row in state.summaries() if Path(row.uri).is_file()]
+        try:
+            with closing(State(path)) as state:
+                read = [row.uri for row in state.summaries() if Path(row.uri).is_file()]
+        except StateError as error:  # the app will do without it, and says so
+            _fail(error)
     return read or list(_files([str(packaged("seeds"))]))
 
 
@@ -149,7 +154,19 @@ def _print_posts(place: str, document: Document) -> None:
 
 
 def _bookmarks(options: argparse.Namespace) -> int:
-    raise NotImplementedError
+    from reader.export.bookmark_list import as_lines, as_text
+    from reader.notes.book import Books
+    from reader.paths import data_dir
+
+    books = Books(data_dir() / "bookmarks").all()
+    for line in (as_lines if options.json else as_text)(books):
+        print(line)
+    broken = [book.read_only for book in books if book.read_only]
+    for error in broken:
+        _fail(error)
+    if not broken:
+        return DONE
+    return FAILED if len(broken) == len(books) else PARTLY
 
 
 def _files(places: Iterable[str]) -> Iterator[str]:

@@ -1,0 +1,39 @@
+"""Every bookmark of every book, for people and for programs."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from reader.notes.book import Book
+from reader.notes.form import plain
+from reader.printable import UNPRINTABLE, printable
+
+_LONGEST = 100
+
+
+def as_text(books: Iterable[Book]) -> Iterator[str]:
+    """Print bookmarks by document: what each is on, the beginning of its words, its tags and note."""
+    for book in books:
+        for number, bookmark in enumerate(book.bookmarks):
+            anchor = bookmark.anchor
+            if not number:
+                yield printable(anchor.title or Path(anchor.uri).name)
+                yield f"  {printable(anchor.uri)}"
+            mark = f" '{bookmark.mark}" if bookmark.mark else ""
+            tags = "".join(f" #{tag}" for tag in bookmark.tags)
+            yield f"  {anchor.target}{mark}  {printable(_short(anchor.exact))}{printable(tags)}"
+            for line in bookmark.note.splitlines():
+                yield f"      {printable(line)}"
+
+
+def as_lines(books: Iterable[Book]) -> Iterator[str]:
+    """Print bookmarks as JSON, one a line, in the shape of the files they are kept in."""
+    for book in books:
+        for bookmark in book.bookmarks:
+            text = json.dumps(plain(bookmark), ensure_ascii=False, default=str)
+            yield UNPRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
