@@ -1,32 +1,49 @@
 """Who wrote a comment, by the name at its end."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from reader.infer.facts import Entry, Facts, entries, own_blocks
 from reader.infer.words import Words, words
 from reader.model import Author, Document
 
 _LONGEST_NAME = 40
+_WORD = re.compile(r"[^\W_][\w.-]*[^\W_]|[^\W_]")
 # A leading apostrophe that nothing closes: a pseudonym as 'Getafix writes it.
 _PSEUDONYM = re.compile(r"['‘’`´][^\W\d_][\w.-]*(?: [\w.-]+)?")
 _DASHED = re.compile(r"(?:[-–—~]{1,2}\s?)([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})")
 _BARE = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}")
 
+# "M.B.", "J. K.": initials, each with its dot.
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,3}")
+# What a writer adds to the name: "Prentice (laid off)".
+_ADDED = re.compile(r"\s*\([^()]{1,40}\)$")
+_SENTENCE_END = '.!?…"”’)'
+# How far to look back for the end of a sentence: over spaces and quotation marks.
+_NEAR = 6
+# Behind these, or nothing, any word has a capital.
+_BEFORE_CAPITAL = ("", *".!?…:-–—")
+
 _TYPICAL = 0.95
 _GREETED = 0.93
 _REPEATED = 0.9
+_MENTIONED = 0.85
+_SHAPED = 0.75
 
 
 def find(document: Document) -> Facts:
     """Find the sign-offs: a last line that is a name by its shape, its greeting, or its repetition."""
     facts = Facts()
     lists = words(document.source.dialect.language)
-    candidates = [(entry, index) for entry in entries(document) if (index := _last_own_line(entry)) is not None]
+    everyone = entries(document)
+    candidates = [(entry, index) for entry in everyone if (index := _last_own_line(entry)) is not None]
     often = Counter(_key(entry.blocks[index].text) for entry, index in candidates)
+    mentions = _mentions(everyone, {_key(entry.blocks[index].text) for entry, index in candidates})
     for entry, index in candidates:
         block = entry.blocks[index]
-        found = _sign_off(block.text, lists, often[_key(block.text)] > 1)
+        key = _key(block.text)
+        is_mentioned = bool(mentions[key] - {entry.id})
+        found = _sign_off(block.text, lists, often[key] > 1, is_mentioned) or _shaped(entry, index)
         if not found or entry.author:
             continue
         name, confidence = found
@@ -48,9 +65,38 @@ def _last_own_line(entry: Entry) -> int | None:
     return index if len(block.text) <= _LONGEST_NAME and block.kind in ("paragraph", "item", "heading") else None
 
 
-def _sign_off(text: str, lists: Words, repeated: bool) -> tuple[str, float] | None:
+def _mentions(everyone: list[Entry], keys: set[str]) -> defaultdict[str, set[str]]:
+    """Find which entries mention which of the one-word names: with a capital inside a sentence.
+
+    A word that stands anywhere without its capital is no name.
+    """
+    mentions: defaultdict[str, set[str]] = defaultdict(set)
+    ordinary: set[str] = set()
+    singles = {key for key in keys if key and " " not in key}
+    for entry in everyone:
+        for block in entry.blocks:
+            for match in _WORD.finditer(block.text):
+                word = match.group()
+                if (key := word.casefold()) not in singles:
+                    continue
+                if word[0].islower():
+                    ordinary.add(key)
+                elif _is_mention(block.text, match.start(), match.end()):
+                    mentions[key].add(entry.id)
+    for key in ordinary:
+        mentions.pop(key, None)
+    return mentions
+
+
+def _is_mention(text: str, start: int, end: int) -> bool:
+    """Whether a word with a capital is named: inside a sentence, or addressed with a comma behind it."""
+    before = text[max(0, start - _NEAR) : start].rstrip(" '‘’`\"“(")
+    return text[end : end + 1] == "," or before[-1:] not in _BEFORE_CAPITAL
+
+
+def _sign_off(text: str, lists: Words, repeated: bool, mentioned: bool) -> tuple[str, float] | None:
     """Read `text` as a sign-off: the name as it is written, and how sure that is."""
-    if _PSEUDONYM.fullmatch(text):
+    if _PSEUDONYM.fullmatch(text) or _INITIALS.fullmatch(text):
         return text, _TYPICAL
     dashed = _DASHED.fullmatch(text)
     if dashed and _is_name(dashed.group(1)):
@@ -60,11 +106,24 @@ def _sign_off(text: str, lists: Words, repeated: bool) -> tuple[str, float] | No
         return text[greeting.end() :].rstrip("."), _GREETED
     if repeated and _is_name(text) and text[-1] not in ".!?":
         return text, _REPEATED
+    if mentioned and _is_name(text) and text[-1] not in ".!?" and not greeting:
+        return text, _MENTIONED
+    return None
+
+
+def _shaped(entry: Entry, index: int) -> tuple[str, float] | None:
+    """Take two or three capitalised words below a finished sentence for a name: "Old Gudgeon", "P. Amory (Mrs)"."""
+    text = entry.blocks[index].text
+    bare = _ADDED.sub("", text)
+    above = entry.blocks[index - 1].text
+    is_several = len(bare.split()) > 1 or bare != text
+    if is_several and _is_name(bare) and bare[-1] not in ".!?" and above[-1] in _SENTENCE_END:
+        return text, _SHAPED
     return None
 
 
 def _is_name(text: str) -> bool:
-    """Whether every word of `text` begins as names do: no lower-case letter where the script has cases."""
+    """Whether every word of `text` begins as names do: with a capital, where the script has cases."""
     text = text.rstrip(".")
     return bool(_BARE.fullmatch(text)) and all(not word[0].islower() for word in text.split())
 
