@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Final
 
-CHUNK: Final = 256
+CHUNK: Final = 128
 
 
 class Heights:
-    """Keep the height of each entry, in lines, in chunks of 256, and find what stands where.
+    """Keep the height of each entry, in lines, in chunks of 128, and find what stands where.
 
     `guess(start, end)` gives the sum of the heights of a chunk that nobody has looked at, at next to no cost;
     `measure(start, end)` gives them one by one, when somebody looks.
@@ -35,8 +35,7 @@ class Heights:
     def before(self, index: int) -> int:
         """Give the sum of the heights of all entries before this one."""
         chunk, place = divmod(index, CHUNK)
-        heights = self._filled(chunk)
-        return self._all_tops()[chunk] + sum(heights[:place])
+        return (sum(self._filled(chunk)[:place]) if place else 0) + self._all_tops()[chunk]
 
     def locate(self, y: int) -> tuple[int, int]:
         """Give the entry at y and how far y is below its top, with y kept between the first and the last line."""
@@ -54,10 +53,10 @@ class Heights:
         return chunk * CHUNK + place, y - tops[chunk] - (ends[place] - heights[place])
 
     def set(self, index: int, height: int) -> None:
-        """Correct the height of one entry."""
+        """Correct the height of one entry; in a chunk that nobody has looked at, `measure` will give it."""
         chunk, place = divmod(index, CHUNK)
-        heights = self._filled(chunk)
-        if heights[place] != height:
+        heights = self._chunks[chunk]
+        if heights is not None and heights[place] != height:
             self._sums[chunk] += height - heights[place]
             heights[place] = height
             self._tops = None

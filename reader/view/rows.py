@@ -23,7 +23,7 @@ from reader.view.thread import Thread
 __all__ = ["Anchor", "Layout", "Line", "Piece", "Row"]
 
 _KEPT = 256  # wrapped entries that are remembered
-_SAMPLE = 200  # entries whose mean height stands for those that nobody has looked at
+_SAMPLE = 128  # entries whose mean height stands for those that nobody has looked at
 _FAR = 1000  # lines; longer ways are not walked entry by entry
 _OPEN_ONLY = bytes(state == OPEN for state in range(256))
 
