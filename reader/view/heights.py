@@ -35,7 +35,8 @@ class Heights:
     def before(self, index: int) -> int:
         """Give the sum of the heights of all entries before this one."""
         chunk, place = divmod(index, CHUNK)
-        return (sum(self._filled(chunk)[:place]) if place else 0) + self._all_tops()[chunk]
+        heights = self._filled(chunk)
+        return self._all_tops()[chunk] + sum(heights[:place])
 
     def locate(self, y: int) -> tuple[int, int]:
         """Give the entry at y and how far y is below its top, with y kept between the first and the last line."""
@@ -53,10 +54,10 @@ class Heights:
         return chunk * CHUNK + place, y - tops[chunk] - (ends[place] - heights[place])
 
     def set(self, index: int, height: int) -> None:
-        """Correct the height of one entry; in a chunk that nobody has looked at, `measure` will give it."""
+        """Correct the height of one entry."""
         chunk, place = divmod(index, CHUNK)
-        heights = self._chunks[chunk]
-        if heights is not None and heights[place] != height:
+        heights = self._filled(chunk)
+        if heights[place] != height:
             self._sums[chunk] += height - heights[place]
             heights[place] = height
             self._tops = None
