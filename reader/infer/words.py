@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, cast
 
 from reader.model import QuoteKind
@@ -39,7 +39,7 @@ def _all_lists() -> dict[str, dict[str, Any]]:
     import yaml  # a slow import, and not every command infers
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = resources.files("reader.infer").joinpath("words.yaml").read_text("utf-8")
+    text = Path(__file__).with_name("words.yaml").read_text("utf-8")
     return cast("dict[str, dict[str, Any]]", yaml.load(text, loader))
 
 

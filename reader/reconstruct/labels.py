@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from reader.reconstruct.lines import Lines
@@ -60,7 +60,7 @@ def all_labels() -> tuple[Labels, ...]:
     import yaml  # a slow import, and not every command reads a source
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = resources.files("reader.reconstruct").joinpath("labels.yaml").read_text("utf-8")
+    text = Path(__file__).with_name("labels.yaml").read_text("utf-8")
     return tuple(_labels(language, entry) for language, entry in yaml.load(text, loader).items())
 
 

@@ -1,12 +1,24 @@
-"""0, what is left when nothing marks a comment: one post, its comments not to be told from it."""
+"""0, what is left when nothing marks a comment.
 
-from reader.model import Warning
-from reader.reconstruct.draft import Reading
-from reader.reconstruct.headings import navigation, navigation_tail, post_drafts
+Where the page still counts its comments, the text below the count is divided into as many, at the gaps
+that look most like it; this is a guess, and marked as one. Without a count it is all one post.
+"""
+
+import re
+
+from reader.model import Furniture, Span, Warning
+from reader.reconstruct.draft import EntryDraft, Reading, Segment
+from reader.reconstruct.headings import count_line, navigation, navigation_tail, post_drafts, segments
 from reader.reconstruct.scars import Scars
+from reader.reconstruct.wrapping import is_item
 
 # Below what any real evidence scores.
 _FLOOR = 0.1
+_GUESS = 0.3
+
+_ADDRESSED = re.compile(r"@\w|[^\W\d_][\w.-]+(?: [^\W\d_][\w.-]+)?[,:] |[>\"“«„]")
+_FINISHED = '.!?…)"”’»'
+_LONGEST_LINE = 60
 
 
 class Zero:
@@ -15,14 +27,47 @@ class Zero:
     name = "0"
 
     def score(self, scars: Scars) -> float:
+        """Give what is left when nothing else fits."""
         return _FLOOR
 
     def read(self, scars: Scars) -> Reading:
+        """Read the text as one post, and the comments that a count promises."""
         tail = navigation_tail(scars)
-        posts, furniture = post_drafts(scars, tail)
-        furniture += navigation(scars, tail)
-        warning = Warning("no-dialect", "nothing in the text marks where a comment begins; it is shown as one post")
-        return Reading(posts, furniture, [warning])
+        furniture: list[Furniture] = []
+        counted = [line for line, claimed in scars.claims.items() if claimed and line < tail]
+        below = list(segments(scars, counted[-1] + 1, tail)) if counted else []
+        if not below:
+            posts, furniture = post_drafts(scars, tail)
+            message = "nothing in the text marks where a comment begins; it is shown as one post"
+            return Reading(posts, furniture + navigation(scars, tail), [Warning("no-dialect", message)])
+        end, claimed = count_line(scars, below[0].line, furniture)
+        posts, above = post_drafts(scars, end)
+        posts[-1].claimed = claimed
+        posts[-1].comments = _guessed(scars, below, claimed or 1)
+        message = "only the number of comments is known; where each begins is a guess"
+        span = Span(scars.lines.start[end], scars.lines.end(end))
+        return Reading(posts, above + furniture + navigation(scars, tail), [Warning("guessed", message, span)])
 
 
 grammar = Zero()
+
+
+def _guessed(scars: Scars, texts: list[Segment], wanted: int) -> list[EntryDraft]:
+    """Divide `texts` at the gaps that look most like the end of one comment and the beginning of the next."""
+    content = [scars.lines.content[text.line] for text in texts]
+    gaps = sorted(range(1, len(texts)), key=lambda gap: -_likeness(content[gap - 1], content[gap]))
+    begins = sorted([0, *gaps[: wanted - 1]])
+    return [
+        EntryDraft(1, texts[begin:end], confidence=_GUESS)
+        for begin, end in zip(begins, [*begins[1:], len(texts)], strict=True)
+    ]
+
+
+def _likeness(above: str, below: str) -> float:
+    """Say how much a gap looks like the end of a comment; equal ones are told apart by the texts' lengths."""
+    likeness = min(len(above) + len(below), 2000) / 4000
+    likeness += above[-1] in _FINISHED or len(above) <= _LONGEST_LINE
+    likeness += bool(_ADDRESSED.match(below))
+    likeness -= 2 * above.endswith((":", ",", ";"))
+    likeness -= 2 * (below[0].islower() or is_item(below))
+    return likeness
