@@ -11,13 +11,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.threads import paragraph
+
 TITLE = "The lamps along the northern ferry road"
 OPENING = "Nobody has seen the lamps lit since the night of the long tide."
-WORDS = (
-    "the ferry lamp keeper of harbour and council tide a road winter to meeting in letter rope that was bell north "
-    "for they night island ledger on minutes with gull storm nobody coal said price fog is promise engine pier not "
-    "“never” ‘again’ don’t – it’s … lantern inspector, whether, however, report. Tuesday. oil; boat: crossing queue"
-)
 
 
 class Made(NamedTuple):
@@ -31,13 +28,12 @@ class Made(NamedTuple):
 def comments(count: int) -> Iterator[Made]:
     """Make so many comments; about half of them answer the one above them."""
     chance = random.Random(20190128)
-    words = WORDS.split()
-    pool = [" ".join(chance.choices(words, k=chance.randint(40, 120))) for _ in range(499)]
+    pool = [paragraph(chance, words=80) for _ in range(499)]
     for number in range(1, count + 1):
         depth = 2 if number > 1 and chance.random() < 0.5 else 1
         lengths = chance.randint(1, 5)
         yield Made(
-            number, depth, tuple(f"Item {number}.{part} {chance.choice(pool)}." for part in range(1, lengths + 1))
+            number, depth, tuple(f"Item {number}.{part} {chance.choice(pool)}" for part in range(1, lengths + 1))
         )
 
 

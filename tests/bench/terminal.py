@@ -99,12 +99,12 @@ class Terminal:
             pass
         return max(0.0, self._written_at - self._sent_at)
 
-    def right(self) -> float:
+    def right(self, quiet: float = QUIET) -> float:
         """Wait until the frame is settled; give the time at which the screen first showed just that.
 
         Raises TimeoutError when nothing was written at all.
         """
-        self.settled()
+        self.settled(quiet)
         settled = self.screen()
         cells = self._cells.copy()
         for seconds, output in self._arrived:
