@@ -5,9 +5,10 @@ but opening the app.
 """
 
 import argparse
+import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reader import __version__
@@ -24,24 +25,28 @@ reader PATH... opens files and folders in the app; reader alone opens what you r
 "-" is standard input. A file named like a command is opened as ./NAME.
 Exit codes: 0 done, 1 error, 2 usage, 3 done in part."""
 
+_PLACES = "a file, a folder, or - for standard input"
+
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; no exception but `SystemExit` leaves it."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a file's name need not be text
+    if sys.stdout is None:  # closed by the shell
+        return _fail(ReaderError("is closed; there is nowhere to print to", "standard output"))
+    _prepare_streams()
     options = _parser().parse_args(_with_command(arguments))
     try:
         command: Callable[[argparse.Namespace], int] = options.command
         code = command(options)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to tell at exit
-        return FAILED
+        return _give_up_output()
     except KeyboardInterrupt:
         return _INTERRUPTED
     except ReaderError as error:
         return _fail(error)
+    except OSError as error:
+        _say(f"reader: {error.filename or 'standard output'}: {error.strerror or error}")
+        return _give_up_output()
     except Exception as error:
         if os.environ.get("READER_TRACEBACK"):
             raise
@@ -49,6 +54,20 @@ def run(arguments: Sequence[str]) -> int:
         _say("Please report it, with the output of: READER_TRACEBACK=1 " + " ".join(("reader", *arguments)))
         return FAILED
     return code
+
+
+def _prepare_streams() -> None:
+    """Let every text be printed: data is UTF-8 wherever no terminal asks for something else."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")  # a file's name need not be text
+
+
+def _give_up_output() -> int:
+    """Leave nothing to be written at exit to what cannot be written to."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FAILED
 
 
 _COMMANDS = ("open", "export", "check", "list", "bookmarks")
@@ -73,20 +92,20 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     opening = commands.add_parser("open", help="open in the app (the command may be left out)")
-    opening.add_argument("places", nargs="*", metavar="PATH", help="a file, a folder, or - for standard input")
+    opening.add_argument("places", nargs="*", metavar="PATH", help=_PLACES)
     opening.set_defaults(command=_open)
 
     export = commands.add_parser("export", help="print documents as JSON or Markdown")
-    export.add_argument("places", nargs="+", metavar="SOURCE")
+    export.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
     export.add_argument("--format", choices=("json", "markdown"), default="json")
     export.set_defaults(command=_export)
 
     check = commands.add_parser("check", help="say what was recognised, how sure, and what is missing")
-    check.add_argument("places", nargs="+", metavar="SOURCE")
+    check.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
     check.set_defaults(command=_check)
 
     listing = commands.add_parser("list", help="list the posts of files and folders")
-    listing.add_argument("places", nargs="+", metavar="PATH")
+    listing.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
     listing.set_defaults(command=_list)
 
     bookmarks = commands.add_parser("bookmarks", help="print every bookmark and note")
@@ -102,7 +121,7 @@ def _open(options: argparse.Namespace) -> int:
     if options.places == [STANDARD_INPUT]:
         run_app([load(STANDARD_INPUT)], load)
         return DONE
-    places = list(_files(options.places)) if options.places else _last_read()
+    places = [file for place in options.places for file in _files(place)] if options.places else _last_read()
     if len(places) == 1:  # what cannot be read is said in the shell, not on a screen
         run_app([load(places[0])], load)
     else:
@@ -125,7 +144,7 @@ def _last_read() -> list[str]:
                 read = [row.uri for row in state.summaries() if Path(row.uri).is_file()]
         except StateError as error:  # the app will do without it, and says so
             _fail(error)
-    return read or list(_files([str(packaged("seeds"))]))
+    return read or _files(str(packaged("seeds")))
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -142,7 +161,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    return _for_each(list(_files(options.places)), _print_posts)
+    return _for_each(options.places, _print_posts)
 
 
 def _print_posts(place: str, document: Document) -> None:
@@ -169,30 +188,35 @@ def _bookmarks(options: argparse.Namespace) -> int:
     return FAILED if len(broken) == len(books) else PARTLY
 
 
-def _files(places: Iterable[str]) -> Iterator[str]:
-    """Give the files of every place, a folder's in order."""
+def _files(place: str) -> list[str]:
+    """List the files of a place: a folder's in order, or the place itself."""
     from reader.sources.walk import sources_in
 
-    for place in places:
-        yield from [place] if place == STANDARD_INPUT else map(str, sources_in(Path(place)))
+    return [place] if place == STANDARD_INPUT else [str(path) for path in sources_in(Path(place))]
 
 
 def _for_each(places: Sequence[str], act: Callable[[str, Document], object]) -> int:
-    """Load every place and act on it; what cannot be read is named, and the others go on."""
-    from reader.load import load
-
-    failed = 0
+    """Load the files of every place and act on them; what cannot be read is named, and the others go on."""
+    codes = []
     for place in places:
         try:
-            document = load(place)
+            codes += [_load_and(act, file) for file in _files(place)]
         except ReaderError as error:
-            _fail(error)
-            failed += 1
-        else:
-            act(place, document)
-    if not failed:
+            codes.append(_fail(error))
+    if FAILED not in codes:
         return DONE
-    return FAILED if failed == len(places) else PARTLY
+    return PARTLY if DONE in codes else FAILED
+
+
+def _load_and(act: Callable[[str, Document], object], file: str) -> int:
+    from reader.load import load
+
+    try:
+        document = load(file)
+    except ReaderError as error:
+        return _fail(error)
+    act(file, document)
+    return DONE
 
 
 def _fail(error: ReaderError) -> int:
@@ -201,4 +225,5 @@ def _fail(error: ReaderError) -> int:
 
 
 def _say(message: str) -> None:
-    print(printable(message), file=sys.stderr)
+    if sys.stderr is not None:
+        print(printable(message), file=sys.stderr)

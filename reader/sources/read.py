@@ -27,8 +27,8 @@ def read(place: str) -> Raw:
     Raises `SourceError` when it is missing, not a file, not permitted, empty, or not text.
     """
     if place == STANDARD_INPUT:
-        data, uri = sys.stdin.buffer.read(), STANDARD_INPUT
-        name = "standard input"
+        name, uri = "standard input", STANDARD_INPUT
+        data = sys.stdin.buffer.read() if sys.stdin else b""  # None where the shell closed it
     else:
         data, uri = _read_file(place), str(Path(place).absolute())
         name = place
