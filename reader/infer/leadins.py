@@ -16,12 +16,13 @@ _LONGEST_VIA = 30
 _LONGEST_SAYS = 60
 
 _END = re.compile(r":\s?[-–—]+\s*$|:\s*$")
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[^\Wa-z])")
+_DIGIT_BELOW = re.compile(r"\s+\d")
 _STRONG_END = re.compile(r":\s?[-–—]+\s*$")
 # A name: capitalised words, with the small words that names hold between them.
 _NAME = re.compile(
     r"(?:the\s+)?[A-Z0-9][\w.&’'-]*(?:\s+(?:(?:of|for|and|the|&|de|du|la|der|die|und|von)\s+){0,2}[A-Z][\w.&’'-]*)*"
 )
-_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|\d")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _AMP_CACHED = re.compile(r"/[a-z]/(?:s/)?([\w-]+(?:\.[\w-]+)+)/")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+")
@@ -40,13 +41,15 @@ class LeadIn:
 
 
 def lead_in(text: str, words: Words) -> LeadIn | None:
-    """Read `text` as a lead-in; None when it announces nothing."""
+    """Read `text` as a lead-in; None when it announces nothing. Its last sentence does the announcing."""
+    whole, text = text, _SENTENCE_BREAK.split(text[-_LONGEST:])[-1] if _END.search(text) else text
     if len(text) > _LONGEST:
         return None
     if words.via.match(text) and len(text) <= _LONGEST_VIA and text == text.upper():
         return LeadIn(text.split(None, 1)[1].title(), kind_of(text, words), _STRONG)
     if _STRONG_END.search(text):
-        return LeadIn(source_in(text, words), kind_of(text, words), _STRONG)
+        kind = kind_of(text, words)
+        return LeadIn(source_in(text, words), kind_of(whole, words) if kind == "other" else kind, _STRONG)
     if len(text) <= _LONGEST_WITHOUT_MARK and _END.search(text):
         kind = kind_of(text, words)
         source = source_in(text, words)
@@ -72,20 +75,27 @@ def source_in(text: str, words: Words) -> str | None:
     text = _END.sub("", text)
     subject = None if words.openers.match(text) else _NAME.match(text)
     if subject and (" " in _capitals(subject.group(), words) or len(text.split()) <= _MOST_TITLE_WORDS):
-        return _capitals(_trim(text[: _kind_end(text, subject.end(), words)]), words)
+        return _capitals(_trim(text[: _kind_end(text, subject.end(), words)]), words) or None
     named = _named_after_preposition(text, words)
     if named:
         return named
     for name in _NAME.finditer(text):
-        if name.start() and not _MONTH.match(name.group()) and not words.own.fullmatch(name.group()):
+        if name.start() and not _is_time(name, words) and not words.own.fullmatch(name.group()):
             return _trim(text[name.start() : _kind_end(text, name.end(), words)])
     return None
+
+
+def _is_time(name: re.Match[str], words: Words) -> bool:
+    """Whether a capitalised word is a day, a month or a number and not a name."""
+    first = name.group().removeprefix("the ").split()[0].strip(".").lower()
+    is_dated = _DIGIT_BELOW.match(name.string, name.end()) is not None  # "Sept 14th"
+    return first[:1].isdigit() or first in words.calendar or is_dated
 
 
 def _capitals(name: str, words: Words) -> str:
     """Drop what is capitalised only because the sentence begins there ("Yesterday Dame Anne")."""
     first, _, rest = name.partition(" ")
-    return rest if first.lower() in words.leading else name
+    return (rest if rest[:1].isupper() else "") if first.lower() in words.leading else name
 
 
 def _named_after_preposition(text: str, words: Words) -> str | None:
@@ -97,7 +107,7 @@ def _named_after_preposition(text: str, words: Words) -> str | None:
         if word not in words.before and word not in words.beside:
             continue
         name = _NAME.match(text, start)
-        if name and not _MONTH.match(name.group().removeprefix("the ")):
+        if name and not _is_time(name, words):
             found = _trim(text[start : _kind_end(text, name.end(), words)])
             if word in words.before:
                 return found

@@ -1,8 +1,8 @@
 """Quoted documents that only the comment before explains: its link, or its unfinished text."""
 
+from reader.infer.extents import own_voice
 from reader.infer.facts import Facts
 from reader.infer.leadins import first_url, host
-from reader.infer.quotes import own_voice
 from reader.infer.words import Words, words
 from reader.model import Block, Comment, Document, Quote
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from reader.model import QuoteKind
+from reader.reconstruct.dates import calendar_of
 
 _DEFAULT = "en"
 
@@ -25,13 +26,18 @@ class Words:
     own: re.Pattern[str]
     greetings: re.Pattern[str]
     biography: re.Pattern[str]
+    dear: re.Pattern[str]
+    thanks: re.Pattern[str]
+    ends: re.Pattern[str]
+    calendar: frozenset[str]
 
 
 @cache
 def words(language: str | None) -> Words:
     """Load the lists of `language`; those of English where there are none."""
     lists = _all_lists()
-    return _compile(lists.get(language or _DEFAULT, lists[_DEFAULT]))
+    known = language if language in lists else _DEFAULT
+    return _compile(lists[known], known)
 
 
 @cache
@@ -43,7 +49,8 @@ def _all_lists() -> dict[str, dict[str, Any]]:
     return cast("dict[str, dict[str, Any]]", yaml.load(text, loader))
 
 
-def _compile(lists: dict[str, Any]) -> Words:
+def _compile(lists: dict[str, Any], language: str) -> Words:
+    calendar = calendar_of(language)
     return Words(
         openers=_pattern(lists["openers"], r"^\W*(?:{})\b"),
         before=frozenset(lists["before"]),
@@ -55,6 +62,10 @@ def _compile(lists: dict[str, Any]) -> Words:
         own=_pattern(lists["own"], r"(?<![\w’'])(?:{})(?![\w’'])"),
         greetings=_pattern(lists["greetings"], r"^(?:{})\b[\s,!.-]*"),
         biography=_pattern(lists["biography"], r"\b(?:{})\b"),
+        dear=_pattern(lists["dear"], r"^(?:{})\s"),
+        thanks=_pattern(lists["thanks"], r"^(?:{})\b.{{0,60}}"),
+        ends=_pattern(lists["ends"], r"\W*(?:{})\W*|\W*#\s*#\s*#\W*"),
+        calendar=calendar.weekdays | frozenset(calendar.months),
     )
 
 
