@@ -73,6 +73,8 @@ def _mentions(everyone: list[Entry], keys: set[str]) -> defaultdict[str, set[str
     mentions: defaultdict[str, set[str]] = defaultdict(set)
     ordinary: set[str] = set()
     singles = {key for key in keys if key and " " not in key}
+    if not singles:
+        return mentions
     for entry in everyone:
         for block in entry.blocks:
             for match in _WORD.finditer(block.text):
