@@ -129,10 +129,17 @@ class State:
                 (_packed(source.uri), source.sha256, _storable(document.title), comments.total(), _now(), visit),
             )
             read = self._compare(visit, comments)
-            kept = sql.execute("SELECT place_entry, place_line, folds FROM document WHERE id = ?", (visit,)).fetchone()
-        entry, line, folds = kept
-        place = None if entry is None else Place(entry, line)
-        return Visit(visit, place, frozenset(json.loads(folds)), read, keys, known is None)
+            place, folds = self._kept(visit)
+        return Visit(visit, place, folds, read, keys, known is None)
+
+    def recall(self, source: Source) -> tuple[Place | None, frozenset[str]]:
+        """Give the place and the folds that `visit` will give, at once, and note nothing.
+
+        A visit has to read every comment; the first screen of a long thread need not wait for that.
+        """
+        with self._explained():
+            known = self._known(source)
+            return (None, frozenset()) if known is None else self._kept(known)
 
     def save_place(self, visit: int, place: Place) -> None:
         """Keep where the person reads."""
@@ -173,6 +180,11 @@ class State:
             if source.uri == STANDARD_INPUT or uri is None or _is_gone(_unpacked(uri)):
                 return int(known)
         return None
+
+    def _kept(self, document: int) -> tuple[Place | None, frozenset[str]]:
+        kept = "SELECT place_entry, place_line, folds FROM document WHERE id = ?"
+        entry, line, folds = self._connection.execute(kept, (document,)).fetchone()
+        return None if entry is None else Place(entry, line), frozenset(json.loads(folds))
 
     def _compare(self, document: int, comments: Mapping[str, int]) -> frozenset[str]:
         """Bring the comments on record to those that the document has now; give the keys that were read."""

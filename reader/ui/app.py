@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import App
@@ -18,7 +19,7 @@ from reader.ui.collection import Collection, Where
 from reader.ui.loading import Broken, Load, Loaded, Loader
 from reader.ui.marks import Bookmarks
 from reader.ui.paint import Palette
-from reader.ui.reading import Reading
+from reader.ui.reading import Reading, Visited, Visiting
 from reader.ui.screens.keyed import KeyedScreen
 from reader.ui.screens.thread import ThreadScreen
 from reader.ui.terminal import take_keys_from_terminal
@@ -26,6 +27,7 @@ from reader.ui.themes import DARK, LIGHT, THEMES, looks_light
 from reader.view.wrap import safe
 
 _TOLD_FOR = 10.0
+_LONG = 800
 
 
 class ReaderApp(App[None]):
@@ -41,27 +43,34 @@ class ReaderApp(App[None]):
     ALLOW_SELECT = False
     TITLE = "reader"
 
-    def __init__(self, collection: Collection, load: Load, state: State, bookmarks: Bookmarks) -> None:
+    def __init__(self, collection: Collection, load: Load, record: Path | None, bookmarks: Path) -> None:
+        """Keep what is read in the file `record` (None: nowhere), and bookmarks in the folder `bookmarks`."""
         plain = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if plain else None)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = LIGHT if looks_light() else DARK
         self.collection = collection
-        self.bookmarks = bookmarks
         self.ink = Palette(self.get_css_variables(), plain)
         self.failure: BaseException | None = None
-        self._state = state
-        self._loader = Loader(load, self.post_message)
-        self._readings: dict[int, Reading] = {}
         self._told: set[str] = set()
         self._to_tell: list[str] | None = []
+        self._loader = Loader(load, self.post_message)
+        self._readings: dict[int, Reading] = {}
         self._expected: tuple[int, Callable[[], None]] | None = None
-        bookmarks.trouble = self.trouble
+        self.bookmarks = Bookmarks(bookmarks, self.trouble)
+        self._path, self._state = self._open_record(record)
         try:
-            collection.remember(state.summaries())
+            collection.remember(self._state.summaries())
         except StateError as error:
             self.trouble(str(error))
+
+    def _open_record(self, path: Path | None) -> tuple[Path | None, State]:
+        try:
+            return path, State(path)
+        except StateError as error:
+            self.trouble(str(error))
+            return None, State(None)
 
     # Beginning
 
@@ -93,10 +102,20 @@ class ReaderApp(App[None]):
         """Return how far the person is in a source that is loaded."""
         reading = self._readings.get(source)
         if reading is None:
-            document = self.collection.holdings[source].document
-            assert document is not None
+            document = self._document(source)
             reading = self._readings[source] = Reading(document, self._state, self.trouble)
+            if self._path is not None and sum(len(post.comments) for post in document.posts) > _LONG:
+                reading.visiting = Visiting(self._path, document, self.post_message)
+                reading.visiting.start()
+            else:
+                reading.visit()
         return reading
+
+    def on_visited(self, event: Visited) -> None:
+        for number, reading in self._readings.items():
+            if reading.document is event.document:
+                reading.visited()
+                self._tell_screens(number)
 
     def unread_by_post(self, source: int) -> list[int]:
         """Return how many comments are unread in each post of a source that is loaded."""
@@ -118,15 +137,18 @@ class ReaderApp(App[None]):
             self._readings.pop(event.source, None)
         elif holding.document is None:
             holding.error = event.error
-        for screen in self.screen_stack:
-            if isinstance(screen, KeyedScreen):
-                screen.source_changed(event.source)
+        self._tell_screens(event.source)
         if self._expected is not None and self._expected[0] == event.source:
             expected, self._expected = self._expected[1], None
             if event.error is not None:
                 self.trouble(event.error)
             else:
                 expected()
+
+    def _tell_screens(self, source: int) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, KeyedScreen):
+                screen.source_changed(source)
 
     def on_broken(self, event: Broken) -> None:
         self._end(event.error)
@@ -236,7 +258,9 @@ class ReaderApp(App[None]):
             if isinstance(screen, ThreadScreen):
                 screen.finish()
         for reading in self._readings.values():
+            reading.visited()
             reading.save()
+        self._state.close()
         self.exit()
 
     async def action_quit(self) -> None:
@@ -283,21 +307,7 @@ def run(sources: Iterable[str | Document], load: Load) -> None:
     """
     take_keys_from_terminal()
     gc.disable()
-    troubles: list[str] = []
-    state = _open_state(troubles)
-    collection = Collection(sources)
-    app = ReaderApp(collection, load, state, Bookmarks(data_dir() / "bookmarks"))
-    for trouble in troubles:
-        app.trouble(trouble)
+    app = ReaderApp(Collection(sources), load, state_dir() / "state.sqlite3", data_dir() / "bookmarks")
     app.run()
-    state.close()
     if app.failure is not None:
         raise app.failure
-
-
-def _open_state(troubles: list[str]) -> State:
-    try:
-        return State(state_dir() / "state.sqlite3")
-    except StateError as error:
-        troubles.append(str(error))
-        return State(None)

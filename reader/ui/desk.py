@@ -36,7 +36,8 @@ class Desk:
         self.say = say
         self.view = view
         self.before: Spot | None = None
-        reading.take_up(self.thread, self.folding, self.marks)
+        reading.take_up_folds(self.thread, self.folding)
+        reading.show_unread(self.thread, self.marks)
 
     @property
     def document(self) -> Document:

@@ -26,18 +26,25 @@ class Kept(NamedTuple):
 class Bookmarks:
     """All bookmarks. What goes wrong with a file of them is told to `trouble`, and the reading goes on."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, trouble: Callable[[str], None]) -> None:
         self._books = Books(folder)
-        self._opened: dict[str, tuple[Book, Targets]] = {}
-        self.trouble: Callable[[str], None] = lambda text: None
+        self._opened: dict[str, Book] = {}
+        self._targets: dict[str, Targets] = {}
+        self.trouble = trouble
 
-    def _of(self, document: Document) -> tuple[Book, Targets]:
-        opened = self._opened.get(document.source.sha256)
-        if opened is None:
-            opened = self._books.of(document), Targets(document)
-            self._opened[document.source.sha256] = opened
-            self._report(opened[0])
-        return opened
+    def _of(self, document: Document) -> Book:
+        book = self._opened.get(document.source.sha256)
+        if book is None:
+            book = self._opened[document.source.sha256] = self._books.of(document)
+            self._report(book)
+        return book
+
+    def _targets_of(self, document: Document) -> Targets:
+        """Return what can be bookmarked in a document; it takes a while to find in a long one."""
+        targets = self._targets.get(document.source.sha256)
+        if targets is None:
+            targets = self._targets[document.source.sha256] = Targets(document)
+        return targets
 
     def _report(self, book: Book) -> None:
         if book.read_only is not None:
@@ -53,13 +60,14 @@ class Bookmarks:
 
     def refresh(self) -> None:
         """Read again what has changed outside of this window."""
-        for book, _ in self._opened.values():
+        for book in self._opened.values():
             book.refresh()
 
     def on(self, document: Document) -> list[Kept]:
         """Return the bookmarks of a document with where they stand in it."""
-        book, targets = self._of(document)
-        return [Kept(book, bookmark, targets.find(bookmark.anchor)) for bookmark in book.bookmarks]
+        book = self._of(document)
+        targets = self._targets_of(document) if book.bookmarks else None
+        return [Kept(book, bookmark, targets.find(bookmark.anchor)) for bookmark in book.bookmarks if targets]
 
     def at(self, document: Document, target: str) -> Kept | None:
         """Return the bookmark on the comment, quoted document or post with this id."""
@@ -81,8 +89,8 @@ class Bookmarks:
 
     def add(self, document: Document, target: str, *, letter: str | None = None, note: str = "") -> bool:
         """Set a bookmark."""
-        book, targets = self._of(document)
-        return self._try(lambda: book.add(Bookmark.new(targets.anchor(target), mark=letter, note=note)))
+        anchor = self._targets_of(document).anchor(target)
+        return self._try(lambda: self._of(document).add(Bookmark.new(anchor, mark=letter, note=note)))
 
     def change(self, book: Book, bookmark: Bookmark, *, letter: str | None = None, note: str | None = None) -> bool:
         """Give a bookmark another letter or note."""

@@ -1,6 +1,11 @@
 """How far a person has read: which comments of a document are unread, where they stand, what is folded."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread as Beside
+
+from textual.message import Message
 
 from reader.errors import StateError
 from reader.library.state import Place, State, Visit
@@ -11,47 +16,124 @@ from reader.view.line import Row
 from reader.view.marks import Marks
 from reader.view.thread import Thread
 
+_PATIENCE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a visit found: the ids of the unread comments, and the keys by which the record knows each."""
+
+    visit: Visit
+    unread: set[str]
+
+    @classmethod
+    def of(cls, state: State, document: Document) -> "Known":
+        """Note in the record that the document is opened; raises StateError."""
+        visit = state.visit(document)
+        keys, read = visit.keys, visit.read
+        return cls(visit, {comment.id for comment in document.comments() if keys[comment.id] not in read})
+
+
+class Visited(Message):
+    """What is unread in a long document is known now."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+
+
+class Visiting(Beside):
+    """Visit a long document beside the app, over a connection of its own, and post a message when it is done."""
+
+    def __init__(self, path: Path, document: Document, post: Callable[[Message], object]) -> None:
+        super().__init__(name="visit", daemon=True)
+        self._path = path
+        self._document = document
+        self._post = post
+        self.known: Known | None = None
+        self.error: str | None = None
+
+    def run(self) -> None:
+        try:
+            state = State(self._path)
+            self.known = Known.of(state, self._document)
+            state.close()
+        except StateError as error:
+            self.error = str(error)
+        self._post(Visited(self._document))
+
 
 class Reading:
     """One document while it is read, and what the record keeps of it.
 
-    Changes are gathered and written by `save`: at leaving, at every change of post and every few seconds,
-    never for each key. Where the record cannot be used, `trouble` is told once and the reading goes on.
+    Place and folds are known at once, what is unread as soon as `learn` was told. Changes are gathered and
+    written by `save`: at leaving, at every change of post and every few seconds, never for each key. Where the
+    record cannot be used, `trouble` is told and the reading goes on.
     """
 
     def __init__(self, document: Document, state: State, trouble: Callable[[str], None]) -> None:
         self.document = document
+        self.visiting: Visiting | None = None
         self._state = state
         self._trouble = trouble
         self._visit: Visit | None = None
+        self._unread: set[str] = set()
+        self._early: dict[str, bool] = {}
+        self._changed: dict[str, bool] = {}
+        self._place: Place | None = None
+        self._folds: frozenset[str] = frozenset()
         try:
-            self._visit = state.visit(document)
+            self._place, self._folds = state.recall(document.source)
         except StateError as error:
             trouble(str(error))
-        read = self._visit.read if self._visit else frozenset[str]()
-        keys = self._visit.keys if self._visit else {}
-        self._unread = {comment.id for comment in document.comments() if keys.get(comment.id, "") not in read}
-        self._kept: frozenset[str] = self._visit.folds if self._visit else frozenset()
-        self._place = self._visit.place if self._visit else None
-        self._saved_place = self._place
-        self._saved_folds = self._kept
-        self._changed: dict[str, bool] = {}
+        self._saved = self._place, self._folds
 
-    @property
-    def first_time(self) -> bool:
-        """Whether the document was never opened before."""
-        return self._visit is None or self._visit.first_time
+    # What is unread
 
-    @property
-    def unread(self) -> int:
-        """The number of comments of the whole document that are unread."""
-        return len(self._unread)
+    def visit(self) -> None:
+        """Find out at once what is unread."""
+        try:
+            self.learn(Known.of(self._state, self.document))
+        except StateError as error:
+            self._trouble(str(error))
+            self._unread = {comment.id for comment in self.document.comments()}
+
+    def visited(self) -> None:
+        """Take what the visit beside the app has found, waiting for it if need be."""
+        visiting, self.visiting = self.visiting, None
+        if visiting is None:
+            return
+        visiting.join(_PATIENCE)
+        if visiting.known is not None:
+            self.learn(visiting.known)
+        elif visiting.error is not None:
+            self._trouble(visiting.error)
+
+    def learn(self, known: Known) -> None:
+        """Take what is unread; what the reader has marked meanwhile stays."""
+        self._visit = known.visit
+        self._unread = known.unread
+        early, self._early = self._early, {}
+        for id, read in early.items():
+            self.mark([id], read)
+
+    def mark(self, ids: Iterable[str], read: bool = True) -> None:
+        """Mark comments as read or unread."""
+        for id in ids:
+            if self._visit is None:
+                self._early[id] = read
+            elif read == (id in self._unread):
+                self._changed[self._visit.keys[id]] = read
+            if read:
+                self._unread.discard(id)
+            else:
+                self._unread.add(id)
 
     def unread_in(self, post: Post) -> int:
         """Return the number of comments of one post that are unread."""
         return sum(comment.id in self._unread for comment in post.comments)
 
-    # One post of it
+    # One post of the document
 
     @property
     def post(self) -> int:
@@ -59,19 +141,23 @@ class Reading:
         posts = enumerate(self.document.posts)
         return next((number for number, post in posts if self._place and _is_in(self._place.entry, post)), 0)
 
-    def take_up(self, thread: Thread, folding: Folding, marks: Marks) -> None:
-        """Bring folds and unread marks of a post to where they were left."""
+    def show_unread(self, thread: Thread, marks: Marks) -> None:
+        """Mark the unread comments of a post."""
+        unread = self._unread
+        marks.unread[1:] = bytes([comment.id in unread for comment in thread.comments])
+
+    def take_up_folds(self, thread: Thread, folding: Folding) -> None:
+        """Fold what was folded in a post."""
         mine = f"{thread.post.id}:"
-        folding.restore(word.removeprefix(mine) for word in self._kept if word.startswith(mine))
-        for index in range(1, len(thread)):
-            marks.unread[index] = thread.id(index) in self._unread
+        folding.restore(word.removeprefix(mine) for word in self._folds if word.startswith(mine))
 
     def return_to_place(self, thread: Thread, window: Window) -> None:
         """Bring the window to where the post was left, if it is this one."""
-        index = None if self._place is None else thread.index(self._place.entry)
-        if index is None or self._place is None:
+        place = self._place
+        index = None if place is None else thread.index(place.entry)
+        if place is None or index is None:
             return
-        line = min(self._place.line, max(0, window.layout.height_of(index) - 1))
+        line = min(place.line, max(0, window.layout.height_of(index) - 1))
         window.put(Row(index, line) if line >= 0 else window.layout.step(Row(index, 0), line))
         window.cursor = window.folding.holder(index)
 
@@ -84,23 +170,8 @@ class Reading:
     def folded(self, thread: Thread, folding: Folding) -> None:
         """Take note of what is folded in a post; what is known of the other posts stays."""
         mine = f"{thread.post.id}:"
-        others = {word for word in self._kept if not word.startswith(mine)}
-        self._kept = frozenset(others.union(mine + word for word in folding.saved()))
-
-    # Read and unread
-
-    def mark(self, ids: Iterable[str], read: bool = True) -> None:
-        """Mark comments as read or unread."""
-        keys = self._visit.keys if self._visit else {}
-        for id in ids:
-            if read == (id not in self._unread):
-                continue
-            if read:
-                self._unread.discard(id)
-            else:
-                self._unread.add(id)
-            if id in keys:
-                self._changed[keys[id]] = read
+        others = {word for word in self._folds if not word.startswith(mine)}
+        self._folds = frozenset(others.union(mine + word for word in folding.saved()))
 
     # Keeping
 
@@ -119,12 +190,12 @@ class Reading:
             if keys:
                 self._state.mark(visit, keys, read)
         self._changed.clear()
-        if self._place is not None and self._place != self._saved_place:
+        place, folds = self._saved
+        if self._place is not None and self._place != place:
             self._state.save_place(visit, self._place)
-            self._saved_place = self._place
-        if self._kept != self._saved_folds:
-            self._state.save_folds(visit, self._kept)
-            self._saved_folds = self._kept
+        if self._folds != folds:
+            self._state.save_folds(visit, self._folds)
+        self._saved = self._place, self._folds
 
 
 def _is_in(id: str, post: Post) -> bool:

@@ -83,6 +83,19 @@ def test_place_folds_and_marks_are_there_again(path: Path) -> None:
     assert again.read == {visit.keys["p1"], visit.keys["p1-1"]}
 
 
+def test_place_and_folds_are_recalled_without_a_visit(path: Path) -> None:
+    read = document("One.", "Two.")
+    state = State(path)
+    assert state.recall(read.source) == (None, frozenset())
+    visit = state.visit(read)
+    state.save_place(visit.id, Place("p1-2", 4))
+    state.save_folds(visit.id, {"p1-1"})
+    opened = state.summaries()
+    assert state.recall(read.source) == (Place("p1-2", 4), frozenset({"p1-1"}))
+    assert state.summaries() == opened
+    state.close()
+
+
 def test_a_mark_can_be_taken_back(state: State) -> None:
     read = document("One.", "Two.")
     visit = state.visit(read)

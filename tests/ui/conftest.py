@@ -10,11 +10,9 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from reader.errors import SourceError
-from reader.library.state import State
 from reader.model import Document
 from reader.ui.app import ReaderApp
 from reader.ui.collection import Collection
-from reader.ui.marks import Bookmarks
 from reader.ui.screens.thread import ThreadScreen
 from reader.ui.window import Window
 
@@ -97,13 +95,11 @@ def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
                     return document
             raise SourceError("no such file", place)
 
-        state = State(tmp_path / "state.sqlite3")
-        app = ReaderApp(Collection(sources), load, state, Bookmarks(tmp_path / "bookmarks"))
+        app = ReaderApp(Collection(sources), load, tmp_path / "state.sqlite3", tmp_path / "bookmarks")
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             yield Driver(app, pilot)
             if app.is_running:
                 app.leave()
-        state.close()
 
     return run

@@ -129,6 +129,11 @@ class ThreadScreen(KeyedScreen[None]):
             self._progress.left()
         self.keep()
 
+    def source_changed(self, source: int) -> None:
+        if source == self.where.source and self.desk is not None and self.desk.reading is self.reading:
+            self.reading.show_unread(self.desk.thread, self.desk.marks)
+            self.pressed()
+
     def on_screen_resume(self) -> None:
         if self.desk is not None:
             self.reader.bookmarks.refresh()
