@@ -28,7 +28,7 @@ lint: setup  ## check style, types and import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 format: setup  ## put the code into the house style
 	$(BIN)/ruff check --fix-only .
