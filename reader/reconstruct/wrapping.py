@@ -82,6 +82,8 @@ def _continues(lines: Lines, paragraph: Sequence[Segment], after: Segment, colum
     before = paragraph[-1].line
     if after.line != before + 1 or is_item(lines.content[after.line]):
         return False
+    if paragraph[-1].end != lines.end(before) or after.start != lines.start[after.line]:
+        return False  # a marker stands between
     indent = lines.indent[after.line] - lines.indent[before]
     is_below_item = indent > 0 and len(paragraph) == 1 and is_item(lines.content[before])
     return (not indent or is_below_item) and not _would_fit(lines, before, column)
