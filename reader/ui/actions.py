@@ -147,9 +147,11 @@ def _app() -> Iterator[Action]:
     yield Action("reload", ("r",), "Read the source again", group, main)
     yield Action("palette", (":", "ctrl+p"), "Find an action by its name", group, main)
     yield Action("help", ("?",), "Help", group, main, hint="help", footer=main)
-    yield Action("leave", ("q",), "Back, or quit", group, main, hint="back", footer=main)
+    yield Action("leave", ("q",), "Back to the shelf, or quit", group, (THREAD,), hint="leave", footer=(THREAD,))
+    yield Action("shelf.leave", ("q",), "Quit", group, (SHELF,), hint="quit", footer=(SHELF,))
     yield Action("close", ("q", "escape"), "Close", group, _PANELS, hint="close", footer=_PANELS)
     yield Action("quit", ("Q", "ctrl+c"), "Quit", group, (*main, *_PANELS))
+    yield Action("suspend", ("ctrl+z",), "Back to the shell for a while; fg returns", group, (*main, *_PANELS))
 
 
 ACTIONS: tuple[Action, ...] = (

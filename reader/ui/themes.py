@@ -17,7 +17,7 @@ _NIGHT = {
     "cursor": "#272d38",
     "text": "#d6d9df",
     "muted": "#979ead",
-    "faint": "#596171",
+    "faint": "#667085",
     "accent": "#e9b872",
     "author": "#8fc1f3",
     "owner": "#f2a878",

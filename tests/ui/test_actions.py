@@ -4,7 +4,7 @@ from itertools import combinations
 
 from reader.ui.actions import ACTIONS, LETTER, LEVEL, SEARCHING, applying, footer, label
 
-TERMINALS_OWN = {"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+left_square_bracket", "ctrl+s", "ctrl+z"}
+TERMINALS_OWN = {"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+left_square_bracket", "ctrl+s", "ctrl+q"}
 MODES = {mode for action in ACTIONS for mode in action.where}
 
 
@@ -31,7 +31,7 @@ def test_no_key_is_the_terminals_own() -> None:
 
 def test_every_screen_can_be_left_from_its_footer_or_with_escape() -> None:
     for mode in MODES:
-        leaving = {"leave", "close", "search.end"} & {action.id for action in applying([mode])}
+        leaving = {"leave", "shelf.leave", "close", "search.end"} & {action.id for action in applying([mode])}
         assert leaving, mode
         assert leaving & {action.id for action in footer(mode)} or mode == SEARCHING, mode
 

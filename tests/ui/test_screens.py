@@ -46,7 +46,7 @@ async def test_the_screens_can_carry_out_all_that_applies_to_them(open_app: Open
 
 @pytest.mark.parametrize("group", sorted({action.group for action in ACTIONS}))
 async def test_every_key_of_the_thread_works_everywhere_in_it(open_app: Open, group: str) -> None:
-    leaving = {"quit", "leave", "link.open", "palette", "note"}
+    leaving = {"quit", "suspend", "leave", "link.open", "palette", "note"}
     source = samples.thread()
     async with open_app(source, files=[source]) as app:
         for action in (action for action in applying([THREAD]) if action.group == group and action.id not in leaving):

@@ -87,6 +87,10 @@ class KeyedScreen(Screen[Answer], Generic[Answer]):
     def quit(self, press: Press) -> None:
         self.reader.leave()
 
+    @does("suspend")
+    def suspend(self, press: Press) -> None:
+        self.app.action_suspend_process()
+
     @does("help")
     def help(self, press: Press) -> None:
         from reader.ui.screens.help import HelpScreen

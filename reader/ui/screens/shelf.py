@@ -36,7 +36,7 @@ _SORTS: Sequence[tuple[str, Callable[[Row], Any]]] = (
     ("most unread first", lambda row: -row.unread),
     ("most comments first", lambda row: -(row.comments or 0)),
 )
-_DATE, _NAME, _COUNT = 10, 18, 8
+_DATE, _NAME, _COUNT = 10, 24, 8
 _WIDE = 100
 
 
@@ -175,7 +175,7 @@ class ShelfScreen(ListScreen[None]):
         if row is not None:
             self.say(self.reader.reload(row.where, show=False))
 
-    @does("leave")
+    @does("shelf.leave")
     def leave(self, press: Press) -> None:
         self.reader.leave()
 
@@ -184,9 +184,10 @@ def _drawn(row: Row, width: int) -> Pieces:
     """Draw one row: date, title, and at the right the name of the source, comments, new ones and bookmarks."""
     right: list[Piece] = []
     if width >= _WIDE:
-        right.append(Piece(f"  {clip(safe(row.name), _NAME):<{_NAME}}", "muted"))
+        name = clip(safe(row.name), _NAME)
+        right.append(Piece("  " + name + " " * (_NAME - cells((Piece(name, "muted"),))), "muted"))
     right.append(Piece(f"{f'★{row.bookmarks}' if row.bookmarks else '':>4}", "bookmark"))
-    right.append(Piece(f"{'' if row.comments is None else row.comments:>6}", "muted"))
+    right.append(Piece(f"{row.comments or '':>6}", "muted"))
     right.append(Piece(f"{f'{row.unread} new' if row.unread else '':>{_COUNT}}", "unread"))
     date = Piece(f"{row.date:<{_DATE}} ", "muted")
     doubt = Piece("⚠ " if row.error or row.doubtful else "  ", "error" if row.error else "notice")

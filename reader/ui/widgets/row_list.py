@@ -16,7 +16,7 @@ Draw = Callable[[int, int, int], Pieces]
 
 
 class RowList(Widget, can_focus=True):
-    """Rows of `lines` lines each, one of which is chosen.
+    """Rows of `lines` lines each, one of which is chosen. Of several lines the last one stands between the rows.
 
     `draw(row, line, width)` returns what is on a line of a row; it is asked for visible rows only.
     """
@@ -67,7 +67,7 @@ class RowList(Widget, can_focus=True):
         width = self.size.width
         if row >= self.count:
             return self._palette.strip((), width)
-        chosen = row == self.cursor
+        chosen = row == self.cursor and (line + 1 < self._lines or self._lines == 1)
         mark = Piece("▌" if chosen else " ", "cursor-mark")
         return self._palette.strip((mark, *self._draw(row, line, width - 2)), width, "cursor" if chosen else None)
 

@@ -53,6 +53,7 @@ class ThreadView(Widget, can_focus=True):
         self._opened: tuple[Thread, Folding, Marks] | None = None
         self.window: Window | None = None
         self.measure = 92
+        self._gutter = 0
         self.peeked: int | None = None
         self.labels: dict[tuple[int, int], str] = {}
         self._peek: list[Line] = []
@@ -63,6 +64,7 @@ class ThreadView(Widget, can_focus=True):
     def open(self, thread: Thread, folding: Folding, marks: Marks) -> None:
         """Show a thread from its top: at once if the size of the screen is known, or else when it is (`Ready`)."""
         self._opened = (thread, folding, marks)
+        self._gutter = min(_GUTTERS, 2 * max(thread.level))
         self.window = None
         if self.size.width:
             self._make_window()
@@ -79,7 +81,7 @@ class ThreadView(Widget, can_focus=True):
 
     def _column(self) -> int:
         """Return the width of the layout: the text's, and room for the lines at its left."""
-        return max(8, min(self.size.width - _EDGES, self.measure + _GUTTERS))
+        return max(8, min(self.size.width - _EDGES, self.measure + self._gutter))
 
     @property
     def _margin(self) -> int:
