@@ -78,7 +78,8 @@ def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker])
         texts = list(segments(scars, byline.last + 1, text_end))
         if not closing and texts and texts[-1].line in glued:
             marker = glued[texts[-1].line]
-            texts[-1] = texts[-1]._replace(end=marker.start)
+            said = scars.lines.content[marker.line][: marker.start - texts[-1].start].rstrip()
+            texts[-1] = texts[-1]._replace(end=texts[-1].start + len(said))
             furniture.append(Furniture("marker", Span(marker.start, marker.end)))
             closing = [marker.kind]
         depth, confidence = depths.next(byline, closing)
