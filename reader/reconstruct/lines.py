@@ -1,12 +1,15 @@
 """The text as a table of lines that every grammar shares."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
 # Other line ends count as line feeds, one character for one, so that offsets stay those of the source.
-_LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
+_OTHER_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lines:
     """Each line's content without surrounding space, where it starts in the text, and its indentation.
 
@@ -21,45 +24,40 @@ class Lines:
     def __len__(self) -> int:
         return len(self.content)
 
+    @cached_property
+    def filled(self) -> list[int]:
+        """The lines that are not blank, in order."""
+        return [line for line, content in enumerate(self.content) if content]
+
     def end(self, line: int) -> int:
         """Give the offset behind the last non-space character of `line`."""
         return self.start[line] + len(self.content[line])
 
     def text_before(self, line: int) -> int | None:
         """Find the nearest line above `line` that is not blank."""
-        for above in range(line - 1, -1, -1):
-            if self.content[above]:
-                return above
-        return None
+        place = bisect_left(self.filled, line)
+        return self.filled[place - 1] if place else None
 
     def text_from(self, line: int) -> int | None:
         """Find the first line at or below `line` that is not blank."""
-        for below in range(line, len(self.content)):
-            if self.content[below]:
-                return below
-        return None
+        place = bisect_left(self.filled, line)
+        return self.filled[place] if place < len(self.filled) else None
 
 
 def split(text: str) -> Lines:
     """Split `text` into its table of lines. Linear; holds one copy of the text."""
-    if "\r\n" in text:
-        text = text.replace("\r\n", " \n")
-    content: list[str] = []
-    starts: list[int] = []
-    indents: list[int] = []
-    position = 0
-    for raw in text.translate(_LINE_ENDS).split("\n") if _has_other_ends(text) else text.split("\n"):
-        stripped = raw.strip()
-        indent = len(raw) - len(raw.lstrip()) if stripped else 0
-        content.append(stripped)
-        starts.append(position + indent)
-        indents.append(indent)
-        position += len(raw) + 1
-    common = min((indent for indent, line in zip(indents, content, strict=True) if line), default=0)
+    text = text.replace("\r\n", " \n")
+    for end in _OTHER_ENDS:
+        text = text.replace(end, "\n")
+    whole = text.split("\n")
+    content = [line.strip() for line in whole]
+    indent = [
+        0 if not stripped or line[0] == stripped[0] else line.index(stripped)
+        for line, stripped in zip(whole, content, strict=True)
+    ]
+    begin = accumulate((len(line) + 1 for line in whole), initial=0)
+    start = [before + inner for before, inner in zip(begin, indent, strict=False)]
+    common = min((inner for inner, stripped in zip(indent, content, strict=True) if stripped), default=0)
     if common:
-        indents = [max(0, indent - common) for indent in indents]
-    return Lines(content, starts, indents)
-
-
-def _has_other_ends(text: str) -> bool:
-    return any(end in text for end in "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+        indent = [max(0, inner - common) for inner in indent]
+    return Lines(content, start, indent)
