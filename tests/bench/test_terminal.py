@@ -9,6 +9,8 @@ import pytest
 from tests.bench.cells import Cells
 from tests.bench.terminal import Terminal
 
+# Between the fork and the start of the program nothing is done that waits for a lock of another thread.
+pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 PATIENT = 0.5  # seconds: a busy machine must not make a program look as if it had finished
 ECHO = """
 import sys, time, tty
