@@ -16,6 +16,10 @@ _HIRAGANA = re.compile(r"[\u3041-\u309f]")
 _FEWEST_HIRAGANA = 0.1
 # In this order between equals: a Western text reads well in all of them.
 _LATIN = ("cp1252", "cp1250", "iso8859_2")
+# These differ from the common ones in letters that a short text cannot tell from chance.
+_RARE_LATIN = ("cp1254", "cp1257")
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
+_FEWEST_BYTES = 20
 _LETTER = r"[^\W\d_]"
 _SIGN_IN_WORD = re.compile(
     rf"(?<={_LETTER})(?:[^\w\s\x00-\x7f’‘´·–—…\u00ad]|[¹²³ºª¼½¾])(?={_LETTER})|(?<={_LETTER}{_LETTER})[¹³¾¿]|�"
@@ -31,7 +35,8 @@ def detect(data: bytes) -> str:
     from charset_normalizer import from_bytes  # a slow import that most sources never need
 
     best = from_bytes(sample, cp_isolation=_ON_THE_WEB).best()
-    if best is None or best.encoding in ("ascii", *_LATIN):
+    is_short = len(sample) - len(sample.translate(None, _BEYOND_ASCII)) < _FEWEST_BYTES
+    if best is None or best.encoding in ("ascii", *_LATIN) or (is_short and best.encoding in _RARE_LATIN):
         return _name(min(_LATIN, key=lambda encoding: _signs_in_words(sample.decode(encoding, "replace"))))
     return _name(best.encoding)
 

@@ -58,8 +58,9 @@ def refuse_unreadable(data: bytes, place: str) -> None:
 def looks_like_utf16(data: bytes) -> str | None:
     """Name the UTF-16 flavour of text without a byte order mark: decoded, it is characters with spaces between."""
     head = data[: min(_HEAD, len(data) & ~1)]
-    if b"\0" not in head:
-        return None
+    nuls = head.count(0)
+    if not nuls or (head.isascii() and nuls * 4 < len(head)):
+        return None  # every other byte of UTF-16 in a Latin script is NUL; a stray one is just that
     for flavour in ("utf-16-le", "utf-16-be"):
         text = head.decode(flavour, "replace")
         characters = sum(unicodedata.category(character) not in _NO_TEXT for character in text)
