@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from reader.model import Block, BlockKind, Furniture, Span
 from reader.reconstruct.wrapping import Paragraph, is_item, joined
 
-SEPARATOR = re.compile(r"(?=(?:.*[-_=*~#+•·–—]){3})[-_=*~#+•·–—\s]*(?:[oO0xX]{1,6}[-_=*~#+•·–—\s]*)?")
+_SEPARATOR = re.compile(r"(?=(?:.*[-_=*~#+•·–—]){3})[-_=*~#+•·–—\s]*(?:[oO0xX]{1,6}[-_=*~#+•·–—\s]*)?")
+_SEPARATING = "-_=*~#+•·–—oO0xX"
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _INNER_END = re.compile(r"[.?!]\s+[^\W\d_]")
 _LONGEST_HEADING = 100
@@ -40,10 +41,15 @@ def blocks(text: str, paragraphs: Sequence[Paragraph]) -> Blocks:
     return Blocks(tuple(made), tuple(Furniture("duplicate", spans[number]) for number in sorted(twice)))
 
 
+def is_separator(text: str) -> bool:
+    """Whether `text` is a rule between two parts: "-----", "* * *", "---oOo---"."""
+    return text[0] in _SEPARATING and text[-1] in _SEPARATING and _SEPARATOR.fullmatch(text) is not None
+
+
 def _kind(text: str, below: str) -> BlockKind:
-    if SEPARATOR.fullmatch(text):
+    if is_separator(text):
         return "separator"
-    if _LINK.fullmatch(text):
+    if text.startswith(("http", "www.")) and _LINK.fullmatch(text):
         return "link"
     if is_item(text):
         return "item"
@@ -66,6 +72,8 @@ def _printed_twice(texts: Sequence[str]) -> set[int]:
     line; a long paragraph, or a separator with what follows it, comes twice only from a tool.
     """
     twice: set[int] = set()
+    if len(set(texts)) == len(texts):
+        return twice
     place = 0
     while place < len(texts):
         run = next((length for length in range(1, _LONGEST_RUN + 1) if _repeats(texts, place, length)), 0)
@@ -79,7 +87,5 @@ def _repeats(texts: Sequence[str], place: int, length: int) -> bool:
     first = texts[place : place + length]
     if len(first) < length or first != texts[place + length : place + 2 * length]:
         return False
-    if all(SEPARATOR.fullmatch(text) for text in first):
-        return False
-    has_separator = any(SEPARATOR.fullmatch(text) for text in first)
-    return has_separator or max(map(len, first)) >= _SHORTEST_TWICE
+    separators = sum(map(is_separator, first))
+    return separators < length and (separators > 0 or max(map(len, first)) >= _SHORTEST_TWICE)

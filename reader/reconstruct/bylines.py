@@ -10,6 +10,8 @@ from reader.reconstruct.labels import Labels
 from reader.reconstruct.lines import Lines
 
 _LONGEST = 600  # with the addresses of links
+_LONGEST_BARE = 200
+_LINKED = "]("
 _LONGEST_AUTHOR = 80
 _MOST_AUTHOR_WORDS = 8
 
@@ -74,15 +76,13 @@ class _Finder:
         self._lines = lines
         self._labels = labels
         self._calendar: Calendar | None = None
-        self._is_threaded = any(
-            content in labels.reply or content.endswith(tuple(labels.both)) for content in lines.content
-        )
+        self._is_threaded = any(content in labels.reply or content.endswith(labels.glued) for content in lines.content)
 
     def find(self) -> Found:
         found = Found()
         taken = -1
         for line, content in enumerate(self._lines.content):
-            if not 1 < len(content) <= _LONGEST:
+            if not 1 < len(content) <= _LONGEST_BARE and not (_LINKED in content and len(content) <= _LONGEST):
                 continue
             if content.endswith(_ELLIPSIS):
                 said = self._said(line)

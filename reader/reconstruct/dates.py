@@ -30,11 +30,10 @@ class Stamp:
 
 def date_lines(lines: Lines, language: str) -> dict[int, DateLine]:
     """Find the lines that are just a full date, by line number."""
-    calendar = calendar_of(language)
     found: dict[int, DateLine] = {}
     for number, content in enumerate(lines.content):
         if 8 <= len(content) <= _LONGEST and _MAYBE_DATE.search(content):
-            date = calendar.date_line(content)
+            date = calendar_of(language).date_line(content)
             if date:
                 found[number] = date
     return found

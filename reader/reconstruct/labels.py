@@ -1,15 +1,16 @@
 """The words around comments, and which language's words a text uses."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from reader.reconstruct.lines import Lines
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Labels:
     """The labels of one language. `both` is Reply and Delete as they stand together: glued or with a space."""
 
@@ -24,6 +25,11 @@ class Labels:
     words: tuple[str, ...]
     said: tuple[str, ...]
 
+    @cached_property
+    def glued(self) -> tuple[str, ...]:
+        """Reply and Delete together, as a tuple for `str.endswith`."""
+        return tuple(self.both)
+
     def without_said(self, name: str) -> str:
         """Take "said..." from the end of a byline, where it has one."""
         bare = name.rstrip(" .:…")
@@ -31,17 +37,19 @@ class Labels:
 
     def claimed(self, line: str) -> int | None:
         """Give the number in "22 comments:", when `line` is just that."""
-        match = _COUNT.fullmatch(line.lstrip("# "))
-        if not match:
-            return None
-        before, number, after = match.groups()
-        word = (before or after or "").strip().lower()
-        return int(number) if word in self.comments else None
+        match = self._count.fullmatch(line.lstrip("# "))
+        return int(match[1] or match[2]) if match else None
+
+    @cached_property
+    def _count(self) -> re.Pattern[str]:
+        words = "|".join(sorted(map(re.escape, self.comments), key=len, reverse=True))
+        return re.compile(
+            rf"(?:(?:{words})\s*\(?(?<!\d)(\d{{1,6}})\)?|\(?(\d{{1,6}})\)?\s*(?:{words}))\s*[:：]?", re.IGNORECASE
+        )
 
     def is_heading(self, line: str) -> bool:
         """Whether `line` is "Comments:" without a number."""
-        bare = line.lstrip("# ")
-        return bare.endswith((":", "：")) and bare[:-1].strip().lower() in self.comments
+        return line.endswith((":", "：")) and line.lstrip("# ")[:-1].strip().lower() in self.comments
 
     def starts_with_control(self, line: str) -> bool:
         return line.startswith((*self.both, *self.delete))
@@ -50,7 +58,8 @@ class Labels:
         return line.strip("#* ") in self.navigation or line.startswith(_POST_FOOTER)
 
 
-_COUNT = re.compile(r"(?:(\w[\w ]{0,30}?)\s*\(?)?(?<!\d)(\d{1,6})\)?\s*([^\W\d][\w ]{0,30})?\s*[:：]?")
+# A line shorter than this is none that a tool has run together.
+_LONG = 400
 _POST_FOOTER = ("Subscribe to:", "Posted by ")
 
 
@@ -87,22 +96,29 @@ def choose(lines: Lines) -> Labels:
     to a line's beginning or end. The page's language says nothing: templates and bodies differ.
     """
     every = all_labels()
-    both = {form: labels for labels in reversed(every) for form in labels.both}
-    forms = tuple(both)
     counts = dict.fromkeys((labels.language for labels in every), 0)
-    for content in lines.content:
-        if content.startswith(forms) or content.endswith(forms):
-            for labels in every:
-                if any(content.startswith(form) or content.endswith(form) for form in labels.both):
-                    counts[labels.language] += 1
-    alone = {label for labels in every for label in labels.reply | labels.delete | labels.replies}
-    for content in lines.content:
-        if content in alone:
-            for labels in every:
-                counts[labels.language] += content in labels.reply or content in labels.delete
-                counts[labels.language] += content in labels.replies
+    for content in _labelled(lines, every):
+        for labels in every:
+            counts[labels.language] += content.startswith(labels.glued) or content.endswith(labels.glued)
+            counts[labels.language] += content in labels.reply or content in labels.delete
+            counts[labels.language] += content in labels.replies
     if not any(counts.values()):
-        for content in lines.content:
+        for content in filter(_is_long, lines.content):
             for labels in every:
                 counts[labels.language] += sum(content.count(f" {form} ") for form in labels.both)
     return max(every, key=lambda labels: counts[labels.language])
+
+
+def _labelled(lines: Lines, every: Iterable[Labels]) -> list[str]:
+    """Give the lines that may be, begin with or end with a label of any language."""
+    alone = {label for labels in every for label in labels.reply | labels.delete | labels.replies}
+    forms = [form for labels in every for form in labels.both]
+    edge = min(map(len, forms))
+    heads, tails = {form[:edge] for form in forms}, {form[-edge:] for form in forms}
+    return [
+        content for content in lines.content if content in alone or content[:edge] in heads or content[-edge:] in tails
+    ]
+
+
+def _is_long(content: str) -> bool:
+    return len(content) >= _LONG

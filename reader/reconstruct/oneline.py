@@ -22,11 +22,12 @@ _FEWEST = 2
 def cut(lines: Lines, labels: Labels) -> Lines | None:
     """Give the table with its long lines cut where comments begin and end; None when none has any."""
     pattern = _controls(labels)
-    cuts = {
-        number: places
-        for number, content in enumerate(lines.content)
-        if len(content) >= _LONG and (places := _places(content, labels, pattern))
-    }
+    cuts = {}
+    for number, content in enumerate(lines.content):
+        if len(content) >= _LONG and any(label in content for label in labels.delete):
+            places = _places(content, labels, pattern)
+            if places:
+                cuts[number] = places
     if not cuts:
         return None
     result = Lines([], [], [])

@@ -1,7 +1,7 @@
 """What flattening left behind in the text: the evidence that every grammar is scored on."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -17,7 +17,7 @@ _LONGEST_COUNT = 60
 _LONGEST_LABEL = 300  # with the addresses of links
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^)]*\)")
 _REFERENCE = re.compile(r"\[\d+\]")
-_NUMBER = re.compile(r"^(?:\d{1,6}\.|[-*+])\s+")
+_NUMBER = re.compile(r"(?:\d{1,6}\.|[-*+])\s+")
 
 MarkerKind = Literal["both", "delete", "reply", "replies"]
 Place = Literal["alone", "start", "inside", "end"]
@@ -34,7 +34,7 @@ class Marker:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scars:
     """The text's lines with all that may be structure in them. `is_cut` tells that a tool had run lines together."""
 
@@ -48,7 +48,7 @@ class Scars:
     said: list[Byline]
     times: list[Byline]
 
-    @property
+    @cached_property
     def controls(self) -> list[Marker]:
         """The markers that stand for one comment each: Reply and Delete together, or Delete alone."""
         return [marker for marker in self.markers if marker.kind in ("both", "delete")]
@@ -73,12 +73,12 @@ class Scars:
                 borne.append(nearest)
         return borne
 
-    @property
+    @cached_property
     def signed(self) -> float:
         """The share of the page's comments that have a byline, by their controls."""
         return min(1.0, len(self.signatures) / max(1, len(self.controls)))
 
-    @property
+    @cached_property
     def has_comments(self) -> bool:
         """Whether a pair of controls stands anywhere: no ordinary text holds one."""
         return any(marker.kind == "both" for marker in self.markers)
@@ -108,7 +108,7 @@ def _claims(lines: Lines, chosen: Labels) -> dict[int, int | None]:
     """Find the lines that count the comments ("22 comments:"), or only head them ("Comments:")."""
     claims: dict[int, int | None] = {}
     for number, content in enumerate(lines.content):
-        if len(content) < _LONGEST_COUNT:
+        if content and len(content) < _LONGEST_COUNT:
             claimed = chosen.claimed(content)
             if claimed is not None or chosen.is_heading(content):
                 claims[number] = claimed
@@ -117,58 +117,61 @@ def _claims(lines: Lines, chosen: Labels) -> dict[int, int | None]:
 
 def _below_count(found: list[Byline], claims: dict[int, int | None]) -> list[Byline]:
     """Keep the bylines below the last count that is about right for them: what stands above is a copy or a post's."""
+    firsts = [byline.first for byline in found]
     for line, claimed in reversed(claims.items()):
-        below = [byline for byline in found if byline.first > line]
-        if claimed and below and claimed / 2 <= len(below) <= claimed * 2:
-            return below
+        above = bisect_right(firsts, line)
+        below = len(found) - above
+        if claimed and below and claimed / 2 <= below <= claimed * 2:
+            return found[above:]
     return found
 
 
 def _markers(lines: Lines, chosen: Labels) -> list[Marker]:
-    alone: dict[str, MarkerKind] = {}
-    glued: dict[str, MarkerKind] = {}
-    alone.update(dict.fromkeys(chosen.replies, "replies"))
-    alone.update(dict.fromkeys(chosen.reply, "reply"))
-    for kinds in (alone, glued):
-        kinds.update(dict.fromkeys(chosen.delete, "delete"))
-        kinds.update(dict.fromkeys(chosen.both, "both"))
-    forms = sorted(glued, key=len, reverse=True)
-    edge = tuple(forms)
+    kinds: dict[str, MarkerKind] = dict.fromkeys(chosen.replies, "replies")
+    kinds.update(dict.fromkeys(chosen.reply, "reply"))
+    kinds.update(dict.fromkeys(chosen.delete, "delete"))
+    kinds.update(dict.fromkeys(chosen.both, "both"))
+    forms = tuple(sorted(chosen.delete | chosen.both, key=len, reverse=True))
     found: list[Marker] = []
     for number, content in enumerate(lines.content):
-        kind = alone.get(plain(content) if len(content) <= _LONGEST_LABEL else content)
-        if kind:
+        if kind := kinds.get(content) or kinds.get(plain(content)):
             found.append(Marker(kind, "alone", number, lines.start[number], lines.end(number)))
             continue
-        if content.startswith(edge):
+        if content.startswith(forms):
             label = next(form for form in forms if content.startswith(form))
-            if glued[label] == "both" or _is_glued(content, label, chosen):
+            if kinds[label] == "both" or _is_glued(content, label, chosen):
                 start = lines.start[number]
-                found.append(Marker(glued[label], "start", number, start, start + len(label)))
-        if content.endswith(edge):
+                found.append(Marker(kinds[label], "start", number, start, start + len(label)))
+        if content.endswith(forms):
             label = next(form for form in forms if content.endswith(form))
             end = lines.end(number)
             if not (found and found[-1].line == number and found[-1].end > end - len(label)):
-                found.append(Marker(glued[label], "end", number, end - len(label), end))
-        elif any(form in content for form in chosen.both):
-            found += _inside(lines, number, chosen)
+                found.append(Marker(kinds[label], "end", number, end - len(label), end))
+        else:
+            for form in chosen.glued:
+                if form in content and (inside := _inside(lines, number, form)):
+                    found.append(inside)
     return found
 
 
-def _inside(lines: Lines, number: int, chosen: Labels) -> Iterator[Marker]:
+def _inside(lines: Lines, number: int, form: str) -> Marker | None:
     """Find Reply and Delete glued in the middle of a line, between a sentence's end and the next text."""
     content = lines.content[number]
-    for form in chosen.both:
-        place = content.find(form, 1)
-        if place > 0 and content[place - 1] in _SENTENCE_END and not content[place + len(form)].isspace():
-            start = lines.start[number] + place
-            yield Marker("both", "inside", number, start, start + len(form))
+    place = content.find(form, 1)
+    if place <= 0 or content[place - 1] not in _SENTENCE_END or content[place + len(form)].isspace():
+        return None
+    start = lines.start[number] + place
+    return Marker("both", "inside", number, start, start + len(form))
 
 
 def plain(line: str) -> str:
     """Take from a label what tools put around it: a list number, references, the address of its link."""
-    line = _REFERENCE.sub("", _LINK.sub(r"\1", line))
-    return _NUMBER.sub("", line, count=1).strip()
+    if not line or len(line) > _LONGEST_LABEL:
+        return line
+    if "[" in line:
+        line = _REFERENCE.sub("", _LINK.sub(r"\1", line))
+    number = _NUMBER.match(line)
+    return line[number.end() :] if number else line.strip()
 
 
 def _is_glued(content: str, label: str, chosen: Labels) -> bool:

@@ -31,7 +31,7 @@ _RAGGED, _OUTLIERS = 4, 0.02
 
 def width(lines: Lines) -> int | None:
     """Find the column at which the text was wrapped; None when it was not."""
-    prose = [line for line in range(len(lines)) if _is_prose(lines.content[line])]
+    prose = _prose(lines)
     column = _right_margin(Counter(_end(lines, line) for line in prose))
     if column is None:
         return None
@@ -45,8 +45,18 @@ def width(lines: Lines) -> int | None:
     return column if wrapped >= _MOST * len(full) and sentences <= _MOST_ENDS * len(full) else None
 
 
-def _is_prose(content: str) -> bool:
-    return bool(content) and max(map(len, content.split())) <= _LONGEST_WORD
+def _prose(lines: Lines) -> list[int]:
+    """Give the lines of ordinary words; none at all when too many are longer than any margin."""
+    most = max(_FEWEST, _OUTLIERS * len(lines.filled))
+    prose = []
+    long = 0
+    for line in lines.filled:
+        if max(map(len, lines.content[line].split())) <= _LONGEST_WORD:
+            prose.append(line)
+            long += len(lines.content[line]) > _WIDEST
+            if long > most:
+                return []
+    return prose
 
 
 def _right_margin(ends: Counter[int]) -> int | None:
