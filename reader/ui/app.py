@@ -30,7 +30,7 @@ _TOLD_FOR = 10.0
 _LONG = 800
 
 
-class ReaderApp(App[None]):
+class ReaderApp(App[None], inherit_bindings=False):
     """Read the posts of a collection.
 
     Only the app owns state: what is read beside it comes as messages. `failure` is what ended it, if
@@ -38,7 +38,6 @@ class ReaderApp(App[None]):
     """
 
     CSS_PATH: ClassVar = [packaged("styles") / "app.tcss"]
-    BINDINGS: ClassVar = []
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     TITLE = "reader"
@@ -262,9 +261,6 @@ class ReaderApp(App[None]):
             reading.save()
         self._state.close()
         self.exit()
-
-    async def action_quit(self) -> None:
-        self.leave()
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a page of our code and of the document; the command line says it in one line.

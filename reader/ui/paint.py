@@ -60,7 +60,7 @@ INKS: Mapping[str, Ink] = {
     "quote-signature": Ink("quoted", "italic"),
     "furniture": Ink("muted", "italic"),
     "match": Ink("match-text", "reverse", "match"),
-    "match-current": Ink("match-text", "bold reverse underline", "fresh"),
+    "match-current": Ink("background", "bold reverse underline", "fresh"),
     # What stands around it
     "text": Ink("text"),
     "muted": Ink("muted"),
@@ -70,7 +70,7 @@ INKS: Mapping[str, Ink] = {
     "pending": Ink("accent", "bold reverse"),
     "notice": Ink("accent"),
     "error": Ink("error", "bold"),
-    "hint": Ink("match-text", "bold reverse", "accent"),
+    "hint": Ink("background", "bold reverse", "accent"),
     "thumb": Ink("muted"),
     "track": Ink("faint", "dim"),
 }

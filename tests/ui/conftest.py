@@ -97,7 +97,7 @@ def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
 
         app = ReaderApp(Collection(sources), load, tmp_path / "state.sqlite3", tmp_path / "bookmarks")
         async with app.run_test(size=size, notifications=True) as pilot:
-            await pilot.pause()
+            await pilot.pause(0.1 if files else None)
             yield Driver(app, pilot)
             if app.is_running:
                 app.leave()

@@ -74,10 +74,10 @@ async def test_links_are_listed_hinted_and_opened(open_app: Open, monkeypatch: p
         await app.press("7G", "2o")
         assert opened == ["https://harbour.example/lamps"]
         await app.press("f")
-        assert "ahttps://harbour.example/rota" in app.text
+        assert "attps://harbour.example/rota" in app.text
         await app.press("a")
         assert opened[1:] == ["https://harbour.example/rota"]
-        assert "ahttps://" not in app.text
+        assert "attps://" not in app.text
         await app.press("f", "escape", "g", "o")
         assert "No link" in app.lines()[-2]
         await app.press("U")

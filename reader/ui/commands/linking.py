@@ -44,8 +44,7 @@ class Linking:
                     labels[y, number] = name
                     self._named[name] = piece.link
                 before = here if piece.link or piece.text.strip() else before
-        if not labels:
-            self._desk.say("No links on the screen")
+        self._desk.say("A letter opens its link, any other key none" if labels else "No links on the screen")
         self._desk.view.labels = labels
 
     def chosen(self, key: str) -> None:

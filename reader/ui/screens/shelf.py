@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from textual.timer import Timer
+
 from reader.ui.actions import SHELF
 from reader.ui.collection import Holding, Where
 from reader.ui.dispatch import does
@@ -38,6 +40,7 @@ _SORTS: Sequence[tuple[str, Callable[[Row], Any]]] = (
 )
 _DATE, _NAME, _COUNT = 10, 24, 8
 _WIDE = 100
+_SOON = 0.05
 
 
 class ShelfScreen(ListScreen[None]):
@@ -50,7 +53,7 @@ class ShelfScreen(ListScreen[None]):
         self._shown: list[Row] = []
         self._rows_of: dict[int, list[Row]] = {}
         self._sort = 0
-        self._waiting: Where | None = None
+        self._soon: Timer | None = None
 
     def first_row(self) -> int:
         holdings = self.reader.collection.holdings
@@ -90,16 +93,22 @@ class ShelfScreen(ListScreen[None]):
             )
 
     def source_changed(self, source: int) -> None:
-        """Fill in what is now known of a source; the cursor stays on its post."""
+        """Fill in what is now known of a source, soon, for many come one after the other."""
         self._rows_of.pop(source, None)
-        self._again()
+        if self._soon is None:
+            self._soon = self.set_timer(_SOON, self._again)
 
     def on_screen_resume(self) -> None:
         self._rows_of.clear()
+        self.reader.bookmarks.refresh()
         if self.is_mounted:
             self._again()
 
     def _again(self) -> None:
+        """Fill the list anew; the cursor stays on its post."""
+        if self._soon is not None:
+            self._soon.stop()
+            self._soon = None
         chosen = self._chosen()
         self.refill()
         if chosen is not None:
@@ -156,7 +165,8 @@ class ShelfScreen(ListScreen[None]):
         reading.mark(comment.id for comment in reading.document.posts[row.where.post].comments)
         reading.save()
         self.say(f"{row.unread} marked as read")
-        self.source_changed(row.where.source)
+        self._rows_of.pop(row.where.source)
+        self._again()
 
     @does("bookmarks")
     def bookmarks(self, press: Press) -> None:

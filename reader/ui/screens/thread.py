@@ -67,7 +67,7 @@ class ThreadScreen(KeyedScreen[None]):
     def read(self, where: Where, reading: Reading, target: str | None = None) -> None:
         """Show another post, or this one anew, in the place of what is shown."""
         self.finish()
-        self.where, self.reading, self._target = where, reading, target
+        self.where, self.reading, self._target, self._said = where, reading, target, ""
         self.set_mode()
         self._open()
 
@@ -144,11 +144,6 @@ class ThreadScreen(KeyedScreen[None]):
     def leave(self, press: Press) -> None:
         self.finish()
         self.reader.back()
-
-    @does("quit")
-    def quit(self, press: Press) -> None:
-        self.finish()
-        self.reader.leave()
 
     @does("reload")
     def reload(self, press: Press) -> None:

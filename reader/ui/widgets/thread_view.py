@@ -150,7 +150,9 @@ class ThreadView(Widget, can_focus=True):
         for number, piece in enumerate(line.pieces):
             name = self.labels.get((y, number))
             if name is not None:
+                # Over the first letter, so that nothing moves.
                 pieces.append(Piece(name, "hint"))
+                piece = piece._replace(text=piece.text[1:])
             pieces.append(piece)
         return pieces
 
