@@ -103,3 +103,18 @@ def _many(count: int) -> Iterator[Comment]:
 def renamed(source: Document, uri: str) -> Document:
     """Make the same document at another place."""
     return replace(source, source=replace(source.source, uri=uri, sha256=hashlib.sha256(uri.encode()).hexdigest()))
+
+
+def deep_thread(depth: int) -> Document:
+    """Make a chain of replies, each to the one before it."""
+    comments = [
+        Comment(
+            id=f"p1-{level}",
+            number=str(level),
+            depth=level,
+            parent=f"p1-{level - 1}" if level > 1 else None,
+            blocks=blocks(f"Reply {level}. {PROSE}"),
+        )
+        for level in range(1, depth + 1)
+    ]
+    return document(post(*comments))

@@ -193,11 +193,40 @@ async def test_resizing_keeps_the_text_at_the_top(open_app: Open) -> None:
         assert app.window.frame()[0].text == first.text
 
 
-async def test_the_column_can_be_made_narrower(open_app: Open) -> None:
+async def test_the_column_can_be_made_narrower_and_wider(open_app: Open) -> None:
     async with open_app(samples.thread()) as app:
-        before = max(map(len, app.lines()[2:-2]))
+
+        def widest() -> int:
+            return max(len(line.strip(" ▐▌│")) for line in app.lines()[2:-2])
+
+        before = widest()
         await app.press("5<")
-        after = max(len(line.rstrip(" ▐")) for line in app.lines()[2:-2])
+        after = widest()
         assert after <= before - 15
         await app.press("9>")
-        assert max(len(line.rstrip(" ▐")) for line in app.lines()[2:-2]) > after
+        assert widest() > after
+
+
+async def test_ten_thousand_replies_deep(open_app: Open) -> None:
+    async with open_app(samples.deep_thread(10_000)) as app:
+        await app.press("G")
+        assert app.here == "p1-10000"
+        assert "Reply 10000." in app.text
+        await app.press("P", "p")
+        assert "Reply 9998." in app.text
+        await app.press("escape", "^")
+        assert app.here == "p1-1"
+        await app.press("zM")
+        assert "9999 replies hidden" in app.text.replace(",", "")
+        await app.press("zR", "z3", "G", "/", *"reply 7777", "enter")
+        assert app.here == "p1-7777"
+
+
+async def test_heights_that_become_exact_move_nothing(open_app: Open) -> None:
+    async with open_app(samples.long_thread(3000)) as app:
+        await app.press("1500G", "5k")
+        before = app.lines()
+        while app.window.layout.settle(500):
+            app.thread.view.redraw()
+        await app.pilot.pause()
+        assert [line[:-1] for line in app.lines()] == [line[:-1] for line in before]
