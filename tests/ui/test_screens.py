@@ -3,6 +3,7 @@
 import webbrowser
 
 import pytest
+from textual.events import MouseScrollDown
 
 from reader.ui.actions import ACTIONS, LETTER, LEVEL, SHELF, THREAD, applying, label
 from reader.ui.screens.help import HelpScreen
@@ -135,9 +136,7 @@ async def test_the_mouse_selects_folds_and_scrolls(open_app: Open) -> None:
         await app.pilot.click(ThreadView, offset=(10, y - 1))
         assert "1 reply hidden" in app.text
         top = app.window.top
-        await app.pilot._post_mouse_events(  # type: ignore[call-overload]
-            [__import__("textual.events", fromlist=["x"]).MouseScrollDown], ThreadView, (10, 5)
-        )
+        await app.pilot._post_mouse_events([MouseScrollDown], ThreadView, (10, 5))
         assert app.window.top > top
         await app.pilot.click(Hints, offset=(2, 0))
         assert app.window.cursor > 0
