@@ -81,8 +81,9 @@ class _Finder:
     def find(self) -> Found:
         found = Found()
         taken = -1
-        for line, content in enumerate(self._lines.content):
-            if not 1 < len(content) <= _LONGEST_BARE and not (_LINKED in content and len(content) <= _LONGEST):
+        for line in self._lines.filled:
+            content = self._lines.content[line]
+            if len(content) > _LONGEST_BARE and (_LINKED not in content or len(content) > _LONGEST):
                 continue
             if content.endswith(_ELLIPSIS):
                 said = self._said(line)

@@ -8,8 +8,6 @@ from functools import cache, cached_property
 
 from reader.reconstruct.lines import Lines
 
-_LONGEST = 60
-
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
@@ -31,9 +29,9 @@ class Stamp:
 def date_lines(lines: Lines, language: str) -> dict[int, DateLine]:
     """Find the lines that are just a full date, by line number."""
     found: dict[int, DateLine] = {}
-    for number, content in enumerate(lines.content):
-        if 8 <= len(content) <= _LONGEST and _MAYBE_DATE.search(content):
-            date = calendar_of(language).date_line(content)
+    for number in lines.short:
+        if _MAYBE_DATE.search(lines.content[number]):
+            date = calendar_of(language).date_line(lines.content[number])
             if date:
                 found[number] = date
     return found

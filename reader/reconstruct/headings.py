@@ -1,6 +1,5 @@
 """Post headings: a full date on its own line, then a title between blank lines."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.model import Furniture, Moment, Span
@@ -67,7 +66,7 @@ def post_drafts(scars: Scars, last: int) -> tuple[list[PostDraft], list[Furnitur
     marks = [heading for heading in marks if heading.title_line < last]
     furniture: list[Furniture] = []
     if not marks:
-        return [PostDraft(EntryDraft(0, list(segments(scars, 0, last))))], furniture
+        return [PostDraft(EntryDraft(0, segments(scars, 0, last)))], furniture
     masthead = segments(scars, 0, marks[0].date_line)
     furniture += [Furniture("other", Span(segment.start, segment.end)) for segment in masthead]
     posts = []
@@ -82,17 +81,15 @@ def post_drafts(scars: Scars, last: int) -> tuple[list[PostDraft], list[Furnitur
             confidence=0.99,
             evidence=(date_span,),
         )
-        body = EntryDraft(0, list(segments(scars, heading.title_line + 1, end)))
+        body = EntryDraft(0, segments(scars, heading.title_line + 1, end))
         posts.append(PostDraft(body, title=title_span, date=moment))
     return posts, furniture
 
 
-def segments(scars: Scars, first: int, last: int) -> Iterator[Segment]:
+def segments(scars: Scars, first: int, last: int) -> list[Segment]:
     """Give the text of the lines [first, last), whole lines as they stand."""
-    lines = scars.lines
-    for line in range(first, last):
-        if lines.content[line]:
-            yield Segment(lines.start[line], lines.end(line), line)
+    content, start = scars.lines.content, scars.lines.start
+    return [Segment(start[line], start[line] + len(content[line]), line) for line in scars.lines.texts(first, last)]
 
 
 def count_line(scars: Scars, first: int, furniture: list[Furniture]) -> tuple[int, int | None]:

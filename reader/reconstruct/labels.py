@@ -1,6 +1,7 @@
 """The words around comments, and which language's words a text uses."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -24,6 +25,11 @@ class Labels:
     navigation: frozenset[str]
     words: tuple[str, ...]
     said: tuple[str, ...]
+
+    @cached_property
+    def controls(self) -> tuple[str, ...]:
+        """Delete, and Reply and Delete together, the longest first."""
+        return tuple(sorted(self.delete | self.both, key=len, reverse=True))
 
     @cached_property
     def glued(self) -> tuple[str, ...]:
@@ -52,7 +58,7 @@ class Labels:
         return line.endswith((":", "：")) and line.lstrip("# ")[:-1].strip().lower() in self.comments
 
     def starts_with_control(self, line: str) -> bool:
-        return line.startswith((*self.both, *self.delete))
+        return line.startswith(self.controls)
 
     def is_navigation(self, line: str) -> bool:
         return line.strip("#* ") in self.navigation or line.startswith(_POST_FOOTER)
@@ -96,28 +102,39 @@ def choose(lines: Lines) -> Labels:
     to a line's beginning or end. The page's language says nothing: templates and bodies differ.
     """
     every = all_labels()
-    counts = dict.fromkeys((labels.language for labels in every), 0)
-    for content in _labelled(lines, every):
-        for labels in every:
-            counts[labels.language] += content.startswith(labels.glued) or content.endswith(labels.glued)
-            counts[labels.language] += content in labels.reply or content in labels.delete
-            counts[labels.language] += content in labels.replies
-    if not any(counts.values()):
+    found = _labels_in(lines, every)
+    counts = {
+        labels.language: sum(
+            times
+            * ((label in labels.both) + (label in labels.reply or label in labels.delete) + (label in labels.replies))
+            for label, times in found.items()
+        )
+        for labels in every
+    }
+    if not found:
         for content in filter(_is_long, lines.content):
             for labels in every:
                 counts[labels.language] += sum(content.count(f" {form} ") for form in labels.both)
     return max(every, key=lambda labels: counts[labels.language])
 
 
-def _labelled(lines: Lines, every: Iterable[Labels]) -> list[str]:
-    """Give the lines that may be, begin with or end with a label of any language."""
+def _labels_in(lines: Lines, every: Iterable[Labels]) -> Counter[str]:
+    """Count the labels of all languages that are a line, and Reply and Delete that begin or end one."""
     alone = {label for labels in every for label in labels.reply | labels.delete | labels.replies}
-    forms = [form for labels in every for form in labels.both]
+    forms = {form for labels in every for form in labels.both}
     edge = min(map(len, forms))
-    heads, tails = {form[:edge] for form in forms}, {form[-edge:] for form in forms}
-    return [
-        content for content in lines.content if content in alone or content[:edge] in heads or content[-edge:] in tails
-    ]
+    edges: defaultdict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        edges[form[:edge]].append(form)
+        edges[form[-edge:]].append(form)
+    found: Counter[str] = Counter()
+    for content in lines.content:
+        if content in alone:
+            found[content] += 1
+        elif content[:edge] in edges or content[-edge:] in edges:
+            near = edges.get(content[:edge], []) + edges.get(content[-edge:], [])
+            found.update({form for form in near if content.startswith(form) or content.endswith(form)})
+    return found
 
 
 def _is_long(content: str) -> bool:

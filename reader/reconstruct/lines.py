@@ -8,6 +8,9 @@ from itertools import accumulate
 # Other line ends count as line feeds, one character for one, so that offsets stay those of the source.
 _OTHER_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
+# A line that is all date, count or label has at most this many characters.
+SHORT = 60
+
 
 @dataclass(frozen=True)
 class Lines:
@@ -28,6 +31,15 @@ class Lines:
     def filled(self) -> list[int]:
         """The lines that are not blank, in order."""
         return [line for line, content in enumerate(self.content) if content]
+
+    @cached_property
+    def short(self) -> list[int]:
+        """The lines that are not blank and short enough for a date, a count or a label, in order."""
+        return [line for line in self.filled if len(self.content[line]) <= SHORT]
+
+    def texts(self, first: int, last: int) -> list[int]:
+        """Give the lines from `first` up to `last`, exclusive, that are not blank."""
+        return self.filled[bisect_left(self.filled, first) : bisect_left(self.filled, last)]
 
     def end(self, line: int) -> int:
         """Give the offset behind the last non-space character of `line`."""

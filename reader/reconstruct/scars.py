@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -13,10 +14,10 @@ from reader.reconstruct.labels import Labels
 from reader.reconstruct.lines import Lines
 
 _SENTENCE_END = ".!?…\"”’')]"
-_LONGEST_COUNT = 60
 _LONGEST_LABEL = 300  # with the addresses of links
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^)]*\)")
 _REFERENCE = re.compile(r"\[\d+\]")
+_BEFORE_LABEL = "0123456789-*+"
 _NUMBER = re.compile(r"(?:\d{1,6}\.|[-*+])\s+")
 
 MarkerKind = Literal["both", "delete", "reply", "replies"]
@@ -107,11 +108,11 @@ def find(lines: Lines) -> Scars:
 def _claims(lines: Lines, chosen: Labels) -> dict[int, int | None]:
     """Find the lines that count the comments ("22 comments:"), or only head them ("Comments:")."""
     claims: dict[int, int | None] = {}
-    for number, content in enumerate(lines.content):
-        if content and len(content) < _LONGEST_COUNT:
-            claimed = chosen.claimed(content)
-            if claimed is not None or chosen.is_heading(content):
-                claims[number] = claimed
+    for number in lines.short:
+        content = lines.content[number]
+        claimed = chosen.claimed(content)
+        if claimed is not None or chosen.is_heading(content):
+            claims[number] = claimed
     return claims
 
 
@@ -131,42 +132,45 @@ def _markers(lines: Lines, chosen: Labels) -> list[Marker]:
     kinds.update(dict.fromkeys(chosen.reply, "reply"))
     kinds.update(dict.fromkeys(chosen.delete, "delete"))
     kinds.update(dict.fromkeys(chosen.both, "both"))
-    forms = tuple(sorted(chosen.delete | chosen.both, key=len, reverse=True))
     found: list[Marker] = []
-    for number, content in enumerate(lines.content):
-        if kind := kinds.get(content) or kinds.get(plain(content)):
+    for number in lines.filled:
+        content = lines.content[number]
+        kind = kinds.get(content)
+        if not kind and (content[0] in _BEFORE_LABEL or "[" in content):
+            kind = kinds.get(plain(content))
+        if kind:
             found.append(Marker(kind, "alone", number, lines.start[number], lines.end(number)))
             continue
-        if content.startswith(forms):
-            label = next(form for form in forms if content.startswith(form))
-            if kinds[label] == "both" or _is_glued(content, label, chosen):
-                start = lines.start[number]
-                found.append(Marker(kinds[label], "start", number, start, start + len(label)))
-        if content.endswith(forms):
-            label = next(form for form in forms if content.endswith(form))
-            end = lines.end(number)
-            if not (found and found[-1].line == number and found[-1].end > end - len(label)):
-                found.append(Marker(kinds[label], "end", number, end - len(label), end))
-        else:
-            for form in chosen.glued:
-                if form in content and (inside := _inside(lines, number, form)):
-                    found.append(inside)
+        for label in chosen.delete:
+            if label in content:
+                found += _glued(lines, number, chosen)
+                break
     return found
 
 
-def _inside(lines: Lines, number: int, form: str) -> Marker | None:
-    """Find Reply and Delete glued in the middle of a line, between a sentence's end and the next text."""
-    content = lines.content[number]
-    place = content.find(form, 1)
-    if place <= 0 or content[place - 1] not in _SENTENCE_END or content[place + len(form)].isspace():
-        return None
-    start = lines.start[number] + place
-    return Marker("both", "inside", number, start, start + len(form))
+def _glued(lines: Lines, number: int, chosen: Labels) -> Iterator[Marker]:
+    """Find the controls at either edge of one line, or else Reply and Delete in the middle of it."""
+    content, start, end = lines.content[number], lines.start[number], lines.end(number)
+    taken = start
+    label = next(filter(content.startswith, chosen.controls), None)
+    if label and (label in chosen.both or _is_glued(content, label, chosen)):
+        taken = start + len(label)
+        yield Marker("both" if label in chosen.both else "delete", "start", number, start, taken)
+    label = next(filter(content.endswith, chosen.controls), None)
+    if label:
+        if end - len(label) >= taken:
+            yield Marker("both" if label in chosen.both else "delete", "end", number, end - len(label), end)
+        return
+    for form in chosen.both:
+        place = content.find(form, 1)
+        # Between a sentence's end and the next text.
+        if place > 0 and content[place - 1] in _SENTENCE_END and not content[place + len(form)].isspace():
+            yield Marker("both", "inside", number, start + place, start + place + len(form))
 
 
 def plain(line: str) -> str:
     """Take from a label what tools put around it: a list number, references, the address of its link."""
-    if not line or len(line) > _LONGEST_LABEL:
+    if len(line) > _LONGEST_LABEL:
         return line
     if "[" in line:
         line = _REFERENCE.sub("", _LINK.sub(r"\1", line))
