@@ -141,6 +141,12 @@ class State:
             known = self._known(source)
             return (None, frozenset()) if known is None else self._kept(known)
 
+    def read_keys(self, source: Source) -> frozenset[str]:
+        """Give the keys of the entries of a document that were read, and note nothing."""
+        with self._explained():
+            rows = self._connection.execute("SELECT key FROM entry WHERE document = ? AND read", (self._known(source),))
+            return frozenset(key for (key,) in rows)
+
     def save_place(self, visit: int, place: Place) -> None:
         """Keep where the person reads."""
         self._write("UPDATE document SET place_entry = ?, place_line = ? WHERE id = ?", place.entry, place.line, visit)

@@ -72,6 +72,7 @@ def _folding() -> Iterator[Action]:
     yield Action("fold.only", ("z c",), "Fold", group, where)
     yield Action("fold.all", ("z M",), "Fold every thread", group, where)
     yield Action("fold.none", ("z R",), "Unfold everything", group, where)
+    yield Action("fold.repeated", ("D",), "Show or hide what the source prints twice", group, where)
     yield Action("fold.level", (f"z {LEVEL}",), "Show replies down to that level", group, where)
 
 

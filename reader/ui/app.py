@@ -10,7 +10,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from reader.errors import StateError
-from reader.library.state import State
+from reader.library.state import State, entry_key
 from reader.model import Document
 from reader.notes.anchor import find
 from reader.notes.bookmark import Bookmark
@@ -121,13 +121,16 @@ class ReaderApp(App[None], inherit_bindings=False):
         holding = self.collection.holdings[source]
         document, reading = holding.document, self._readings.get(source)
         assert document is not None
-        if reading is None and holding.known is not None and len(document.posts) > 1:
-            reading = self.reading(source)
         if reading is not None:
             return [reading.unread_in(post) for post in document.posts]
-        if holding.known is not None and holding.known.sha256 == document.source.sha256:
-            return [holding.known.unread]
-        return [len(post.comments) for post in document.posts]
+        if holding.known is None:
+            return [len(post.comments) for post in document.posts]
+        try:
+            read = self._state.read_keys(document.source)
+        except StateError as error:
+            self.trouble(str(error))
+            read = frozenset()
+        return [sum(entry_key(comment) not in read for comment in post.comments) for post in document.posts]
 
     def on_loaded(self, event: Loaded) -> None:
         holding = self.collection.holdings[event.source]
@@ -271,6 +274,8 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def _end(self, error: BaseException) -> None:
         self.failure = self.failure or error
+        for reading in self._readings.values():
+            reading.save()
         self.exit(return_code=1)
 
     # Telling and looks

@@ -90,8 +90,11 @@ def test_place_and_folds_are_recalled_without_a_visit(path: Path) -> None:
     visit = state.visit(read)
     state.save_place(visit.id, Place("p1-2", 4))
     state.save_folds(visit.id, {"p1-1"})
+    state.mark(visit.id, keys_of(read)[:1])
     opened = state.summaries()
     assert state.recall(read.source) == (Place("p1-2", 4), frozenset({"p1-1"}))
+    assert state.read_keys(read.source) == frozenset(keys_of(read)[:1])
+    assert state.read_keys(document("Another.", uri="/elsewhere").source) == frozenset()
     assert state.summaries() == opened
     state.close()
 

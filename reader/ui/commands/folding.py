@@ -46,6 +46,13 @@ class Folds:
     def none(self, press: Press) -> None:
         self._desk.window.keep(self._desk.folding.unfold_all)
 
+    @does("fold.repeated")
+    def repeated(self, press: Press) -> None:
+        folding = self._desk.folding
+        shown = not folding.duplicates_shown
+        self._desk.window.keep(lambda: folding.show_duplicates(shown))
+        self._desk.say("Paragraphs printed twice are " + ("shown" if shown else "hidden"))
+
     @does("fold.level")
     def level(self, press: Press) -> None:
         self._desk.window.keep(lambda: self._desk.folding.fold_to(int(press.argument)))

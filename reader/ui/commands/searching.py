@@ -19,6 +19,7 @@ class Searching:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._from: Spot | None = None
+        self._last = ""
 
     @property
     def active(self) -> bool:
@@ -28,8 +29,7 @@ class Searching:
     @property
     def words(self) -> str:
         """What was searched for last."""
-        finder = self._desk.window.layout.finder
-        return finder.words if finder else ""
+        return self._last
 
     def begin(self) -> None:
         """Note where the reader is before the first word is typed."""
@@ -53,6 +53,7 @@ class Searching:
         finder = self._use(words)
         if finder is None:
             return
+        self._last = words
         match = finder.next(start)
         if match is None:
             self._desk.window.layout.finder = None

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from reader.model import Document, Source
 from reader.ui.actions import WARNINGS
-from reader.ui.paint import Pieces
+from reader.ui.paint import Pieces, cells
 from reader.ui.screens.listing import ListScreen
 from reader.view.line import Piece
+from reader.view.wrap import safe, wrap
 
 _NAME_WIDTH = 14
 _GUESSED = "0"
@@ -23,8 +24,12 @@ class WarningsScreen(ListScreen[None]):
         self._lines: list[Pieces] = []
 
     def fill(self, words: Sequence[str]) -> int:
-        self._lines = list(_lines(self._document))
+        width = max(20, self.size.width - 3)
+        self._lines = [part for line in _lines(self._document) for part in _wrapped(line, width)]
         return len(self._lines)
+
+    def on_resize(self) -> None:
+        self.refill()
 
     def draw(self, row: int, line: int, width: int) -> Pieces:
         return self._lines[row]
@@ -54,6 +59,19 @@ def _lines(document: Document) -> Iterator[Pieces]:
     for warning in document.warnings:
         line = f"line {_line_number(source, warning.span.start)}: " if warning.span else ""
         yield (Piece("⚠ ", "notice"), Piece(line, "muted"), Piece(warning.message, "text"))
+
+
+def _wrapped(line: Pieces, width: int) -> Iterator[Pieces]:
+    """Break a line; what goes on in the next one begins under the last piece."""
+    if not line:
+        yield line
+        return
+    *lead, last = line
+    indent = cells(lead)
+    text = safe(last.text)
+    for number, (start, end) in enumerate(wrap(text, max(8, width - indent))):
+        before = lead if number == 0 else [Piece(" " * indent, "text")]
+        yield (*before, last._replace(text=text[start:end]))
 
 
 def _fact(name: str, value: str) -> Pieces:

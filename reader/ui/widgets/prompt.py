@@ -44,7 +44,7 @@ class Prompt(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Label(self._word, markup=False)
-        yield Input(self._text, select_on_focus=False)
+        yield Input(self._text, select_on_focus=True)
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
