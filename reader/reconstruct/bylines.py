@@ -16,6 +16,8 @@ _LONGEST_AUTHOR = 80
 _MOST_AUTHOR_WORDS = 8
 
 _MAYBE = re.compile(r"\d\s?[:.h時时시]\s?\d\d")
+_DATED = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
+_LONGEST_TIME = 24
 _NUMBER = re.compile(r"(?:(\d{1,6})\.|[-*+])\s+")
 # "1. [blank]", "2. ![](blank.gif)", "●": the number of a comment, or its picture, whose byline stands below.
 _NUMBER_ALONE = re.compile(r"(?:(\d{1,6})\.|[-*+●_])\s*(?:!?\[[^\]]*\](?:\([^)]*\))?)?")
@@ -89,7 +91,7 @@ class _Finder:
                 said = self._said(line)
                 if said:
                     found.said.append(said)
-            elif _MAYBE.search(content):
+            elif _MAYBE.search(content) and _may_be_stamp(content):
                 byline = self._timed(line)
                 if byline and byline.first > taken:
                     taken = byline.last
@@ -192,6 +194,12 @@ class _Finder:
         if alone and above is not None:
             return above, int(alone[1]) if alone[1] else None, True
         return line, None, False
+
+
+def _may_be_stamp(content: str) -> bool:
+    """Whether a line with a time has a date too, or is hardly more than the time; asked before any language is."""
+    is_time = len(content) <= _LONGEST_TIME or _LINKED in content
+    return is_time or _DATED.search(content) is not None or _GLUED_TIME.search(content) is not None
 
 
 # "Ruby21:00", "[Ruby](...)[21:00](...)", "Ruby[26]21:00"
