@@ -52,11 +52,10 @@ def _controls(labels: Labels) -> re.Pattern[str]:
 
 def _places(content: str, labels: Labels, pattern: re.Pattern[str]) -> list[int]:
     """Find where to cut one line: around its count, its labels and the bylines behind them."""
-    calendar = calendar_of(labels.language)
     places: list[int] = []
     controls = 0
     for match in pattern.finditer(content):
-        byline = calendar.stamp(content[match.end() : match.end() + _LONGEST_BYLINE])
+        byline = calendar_of(labels.language).stamp(content[match.end() : match.end() + _LONGEST_BYLINE])
         has_byline = byline is not None and 0 < byline.start <= _LONGEST_AUTHOR
         if not match["both"] and not match["more"] and not has_byline:
             continue

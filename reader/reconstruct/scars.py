@@ -43,11 +43,15 @@ class Scars:
     labels: Labels
     is_cut: bool
     markers: tuple[Marker, ...]
-    dates: dict[int, DateLine]
     claims: dict[int, int | None]
     bylines: list[Byline]
     said: list[Byline]
     times: list[Byline]
+
+    @cached_property
+    def dates(self) -> dict[int, DateLine]:
+        """The lines that are just a full date, by line."""
+        return dates.date_lines(self.lines, self.labels.language)
 
     @cached_property
     def controls(self) -> list[Marker]:
@@ -97,7 +101,6 @@ def find(lines: Lines) -> Scars:
         labels=chosen,
         is_cut=parted is not None,
         markers=tuple(_markers(lines, chosen)),
-        dates=dates.date_lines(lines, chosen.language),
         claims=claims,
         bylines=_below_count(heads.bylines, claims),
         said=heads.said,
