@@ -37,7 +37,8 @@ class ReaderApp(App[None], inherit_bindings=False):
     that was a mistake of ours.
     """
 
-    CSS_PATH: ClassVar = [packaged("styles") / "app.tcss"]
+    # Also those of the first screens: each sheet that comes later costs reading all of them again.
+    CSS_PATH: ClassVar = [packaged("styles") / name for name in ("app.tcss", "thread.tcss", "list.tcss")]
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
     TITLE = "reader"
@@ -50,7 +51,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             self.register_theme(theme)
         self.theme = LIGHT if looks_light() else DARK
         self.collection = collection
-        self.ink = Palette(self.get_css_variables(), plain)
+        self.ink = Palette(self.current_theme.variables, plain)
         self.failure: BaseException | None = None
         self._told: set[str] = set()
         self._to_tell: list[str] | None = []
@@ -59,10 +60,11 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._expected: tuple[int, Callable[[], None]] | None = None
         self.bookmarks = Bookmarks(bookmarks, self.trouble)
         self._path, self._state = self._open_record(record)
-        try:
-            collection.remember(self._state.summaries())
-        except StateError as error:
-            self.trouble(str(error))
+        if any(holding.document is None for holding in collection.holdings):
+            try:
+                collection.remember(self._state.summaries())
+            except StateError as error:
+                self.trouble(str(error))
 
     def _open_record(self, path: Path | None) -> tuple[Path | None, State]:
         try:
@@ -295,7 +297,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def switch_theme(self) -> None:
         """Change between light and dark."""
         self.theme = LIGHT if self.theme == DARK else DARK
-        self.ink.use(self.get_css_variables())
+        self.ink.use(self.current_theme.variables)
         for screen in self.screen_stack:
             for widget in screen.query("*"):
                 widget.refresh()

@@ -5,7 +5,6 @@ from typing import ClassVar, Generic
 
 from textual.app import ComposeResult
 
-from reader.paths import packaged
 from reader.ui.actions import footer
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
@@ -25,7 +24,6 @@ class ListScreen(KeyedScreen[Answer], Generic[Answer]):
     many there are, `draw` says what is on a line of a row, `heading` what the title line says.
     """
 
-    CSS_PATH: ClassVar = [packaged("styles") / "list.tcss"]
     LINES: ClassVar = 1
 
     def __init__(self) -> None:

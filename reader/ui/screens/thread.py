@@ -1,10 +1,7 @@
 """One post and its comments."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
 
-from reader.paths import packaged
 from reader.ui.actions import SEARCHING, THREAD, footer
 from reader.ui.collection import Where
 from reader.ui.commands.bookmarking import Bookmarking
@@ -33,7 +30,6 @@ class ThreadScreen(KeyedScreen[None]):
     """Read a post. `target` is the id of a comment or quoted document to go to instead of where one was."""
 
     MODE = THREAD
-    CSS_PATH: ClassVar = [packaged("styles") / "thread.tcss"]
 
     def __init__(self, where: Where, reading: Reading, target: str | None = None) -> None:
         super().__init__()
