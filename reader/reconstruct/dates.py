@@ -60,7 +60,7 @@ _DATE_FORMS = (
 
 
 # "28 January 2019 at 08:07", "28 janvier 2019 à 08:07", "28 January 2019 - 08:07"
-_BETWEEN = r"(?:,|\s[^\W\d_]{1,7}\.?(?=\s)|\s[-–—•|](?=\s)|\s)*"
+_BETWEEN = r"(?:,|\s[^\W\d_]{1,7}\.?(?=\s)|\s[-–—•|](?=\s)|\s){0,8}"
 
 
 @dataclass(frozen=True)
