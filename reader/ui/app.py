@@ -10,9 +10,8 @@ from textual.app import App
 from textual.screen import Screen
 
 from reader.errors import StateError
-from reader.library.state import State, entry_key
+from reader.library.state import STANDARD_INPUT, State, entry_key
 from reader.model import Document
-from reader.notes.anchor import find
 from reader.notes.bookmark import Bookmark
 from reader.paths import data_dir, packaged, state_dir
 from reader.ui.collection import Collection, Where
@@ -58,7 +57,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._loader = Loader(load, self.post_message)
         self._readings: dict[int, Reading] = {}
         self._expected: tuple[int, Callable[[], None]] | None = None
-        self.bookmarks = Bookmarks(bookmarks, self.trouble)
+        self.bookmarks = Bookmarks(bookmarks, self.trouble, self.tell)
         self._path, self._state = self._open_record(record)
         if any(holding.document is None for holding in collection.holdings):
             try:
@@ -76,9 +75,8 @@ class ReaderApp(App[None], inherit_bindings=False):
     # Beginning
 
     def get_default_screen(self) -> Screen[Any]:
-        holdings = self.collection.holdings
-        document = holdings[0].document
-        if len(holdings) == 1 and document is not None and len(document.posts) == 1:
+        documents = [holding.document for holding in self.collection.holdings]
+        if len(documents) == 1 and documents[0] is not None and len(documents[0].posts) == 1:
             return ThreadScreen(Where(0, 0), self.reading(0))
         from reader.ui.screens.shelf import ShelfScreen
 
@@ -92,7 +90,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def on_ready(self) -> None:
         waiting, self._to_tell = self._to_tell, None
         for text in waiting or ():
-            self._notify(text)
+            self.tell(text)
         # What was made on the way to the first screen stays to the end; the collector need not look at it again.
         gc.freeze()
         gc.enable()
@@ -137,17 +135,27 @@ class ReaderApp(App[None], inherit_bindings=False):
     def on_loaded(self, event: Loaded) -> None:
         holding = self.collection.holdings[event.source]
         if event.document is not None:
+            self._put_down(event.source)
             holding.document, holding.error = event.document, None
-            self._readings.pop(event.source, None)
         elif holding.document is None:
             holding.error = event.error
         self._tell_screens(event.source)
         if self._expected is not None and self._expected[0] == event.source:
             expected, self._expected = self._expected[1], None
             if event.error is not None:
-                self.trouble(event.error)
+                self.tell(event.error)
             else:
                 expected()
+
+    def _put_down(self, source: int) -> None:
+        """Write down how far the person is in a source of which there is a newer reading."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ThreadScreen) and screen.where.source == source:
+                screen.finish()
+        reading = self._readings.pop(source, None)
+        if reading is not None:
+            reading.visited()
+            reading.save()
 
     def _tell_screens(self, source: int) -> None:
         for screen in self.screen_stack:
@@ -165,7 +173,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         if holding.document is not None:
             act()
         elif holding.error is not None:
-            self.notify(safe(holding.error), severity="error", markup=False)
+            self.tell(holding.error)
         else:
             self._expected = source, act
             self._loader.want(source, holding.place, first=True)
@@ -176,21 +184,23 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def go_to_bookmark(self, bookmark: Bookmark) -> None:
         """Go to what a bookmark is on, in a document that may be none of the collection yet."""
-        source = self.collection.find(bookmark.anchor.sha256, bookmark.anchor.uri)
+        anchor = bookmark.anchor
+        source = self.collection.find(anchor.sha256, anchor.uri)
+        if source is None and anchor.uri == STANDARD_INPUT:
+            self.tell(f"This bookmark is on a text from standard input, which is gone: “{anchor.exact}”")
+            return
         if source is None:
-            source = self.collection.add(bookmark.anchor.uri)
+            source = self.collection.add(anchor.uri)
         self._when_loaded(source, lambda: self._show_bookmark(source, bookmark))
 
     def _show_bookmark(self, source: int, bookmark: Bookmark) -> None:
         document = self._document(source)
-        found = find(document, bookmark.anchor)
+        found = self.bookmarks.find(document, bookmark)
         ids = [post.id for post in document.posts]
         post = (found.target_id or ids[0]).partition("-")[0]
         self._show(Where(source, ids.index(post) if post in ids else 0), found.target_id)
         if found.status == "needs-review":
-            self.notify(
-                "The text of this bookmark is not where it was, and was not found elsewhere", severity="warning"
-            )
+            self.tell("The text of this bookmark is not where it was, and was not found elsewhere")
 
     def _document(self, source: int) -> Document:
         document = self.collection.holdings[source].document
@@ -222,7 +232,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def reload(self, where: Where, show: bool = True) -> str:
         """Read a source again, and show it where the person was; return what to tell them."""
         place = self.collection.holdings[where.source].place
-        if place == "-":
+        if place == STANDARD_INPUT:
             return "Standard input cannot be read a second time"
         if show:
             self._expected = where.source, lambda: self._show(where)
@@ -287,11 +297,12 @@ class ReaderApp(App[None], inherit_bindings=False):
         if text not in self._told:
             self._told.add(text)
             if self._to_tell is None:
-                self._notify(text)
+                self.tell(text)
             else:
                 self._to_tell.append(text)
 
-    def _notify(self, text: str) -> None:
+    def tell(self, text: str) -> None:
+        """Tell of something that cannot be done."""
         self.notify(safe(text), severity="error", timeout=_TOLD_FOR, markup=False)
 
     def switch_theme(self) -> None:

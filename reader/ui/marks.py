@@ -24,14 +24,19 @@ class Kept(NamedTuple):
 
 
 class Bookmarks:
-    """All bookmarks. What goes wrong with a file of them is told to `trouble`, and the reading goes on."""
+    """All bookmarks.
 
-    def __init__(self, folder: Path, trouble: Callable[[str], None]) -> None:
+    A file of them that cannot be read is told to `trouble`, a change that cannot be kept to `refused`, and the
+    reading goes on.
+    """
+
+    def __init__(self, folder: Path, trouble: Callable[[str], None], refused: Callable[[str], None]) -> None:
         self._books = Books(folder)
         self._opened: dict[str, Book] = {}
         self._targets: dict[str, Targets] = {}
         self._named: set[str] | None = None
-        self.trouble = trouble
+        self._trouble = trouble
+        self._refused = refused
 
     def _of(self, document: Document) -> Book:
         book = self._opened.get(document.source.sha256)
@@ -49,7 +54,7 @@ class Bookmarks:
 
     def _report(self, book: Book) -> None:
         if book.read_only is not None:
-            self.trouble(str(book.read_only))
+            self._trouble(str(book.read_only))
 
     def all(self) -> list[tuple[Book, Bookmark]]:
         """Return every bookmark of every document, those last changed first."""
@@ -70,6 +75,10 @@ class Bookmarks:
         book = self._of(document)
         targets = self._targets_of(document) if book.bookmarks else None
         return [Kept(book, bookmark, targets.find(bookmark.anchor)) for bookmark in book.bookmarks if targets]
+
+    def find(self, document: Document, bookmark: Bookmark) -> Found:
+        """Find what a bookmark is on."""
+        return self._targets_of(document).find(bookmark.anchor)
 
     def at(self, document: Document, target: str) -> Kept | None:
         """Return the bookmark on the comment, quoted document or post with this id."""
@@ -93,7 +102,7 @@ class Bookmarks:
             return Counter()
         return Counter((kept.found.target_id or "").partition("-")[0] for kept in self.on(document))
 
-    # Changing; each raises nothing, and tells whether it is done
+    # Changing: each tells whether it is done
 
     def add(self, document: Document, target: str, *, letter: str | None = None, note: str = "") -> bool:
         """Set a bookmark."""
@@ -121,6 +130,6 @@ class Bookmarks:
         try:
             change()
         except NotesError as error:
-            self.trouble(str(error))
+            self._refused(str(error))
             return False
         return True

@@ -17,6 +17,7 @@ from reader.ui.screens.thread import ThreadScreen
 from reader.ui.window import Window
 
 SIZE = (80, 24)
+_ROUNDS = 5  # a message may lead to another, and that to a third
 
 
 class Driver:
@@ -38,9 +39,8 @@ class Driver:
                 event = Key(name, character)
                 event.set_sender(self.app)
                 self.app.post_message(event)
-                for _ in range(4):
+                for _ in range(_ROUNDS):
                     await self.pilot.pause(0)
-        await self.pilot.pause()
 
     def lines(self) -> list[str]:
         """Return what is drawn, a string for each line of the screen, without spaces at the ends."""

@@ -103,6 +103,7 @@ async def test_a_file_that_does_not_parse_is_told_of_and_left_alone(open_app: Op
         await app.press("j", "mj", "j")
         assert app.here == "p1-1.1.1"
         assert "★" not in app.text
+        assert len(app.app._notifications) == 2
     assert file.read_text() == broken
 
 
@@ -111,3 +112,23 @@ async def test_a_note_is_edited_from_the_list(open_app: Open, key: str) -> None:
     async with open_app(samples.thread()) as app:
         await app.press("j", "mk", "B", key, *"later", "escape")
         assert "later" in app.text
+
+
+async def test_a_bookmark_on_standard_input_that_is_gone(open_app: Open) -> None:
+    async with open_app(samples.renamed(samples.thread(), "-")) as app:
+        await app.press("j", "mk", "q")
+    async with open_app(samples.renamed(samples.long_thread(3), "/pages/other.txt")) as app:
+        await app.press("B", "enter")
+        assert "standard input, which is gone" in " ".join(app.text.replace("▌", " ").split())
+        assert app.window.thread is not None
+
+
+async def test_a_bookmark_on_a_file_that_is_gone(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("j", "mk", "q")
+    async with open_app(samples.renamed(samples.long_thread(3), "/pages/other.txt")) as app:
+        await app.press("B", "enter")
+        await app.pilot.pause(0.1)
+        assert "no such file" in " ".join(app.text.replace("▌", " ").split())
+        await app.press("j")
+        assert app.here == "p1-1"

@@ -217,14 +217,14 @@ class ThreadScreen(KeyedScreen[None]):
     def on_prompt_entered(self, event: Prompt.Entered) -> None:
         if self._searching is not None:
             self._searching.entered(event.text)
-            self._close_prompt(event)
+            self._close_prompt()
 
     def on_prompt_cancelled(self, event: Prompt.Cancelled) -> None:
         if self._searching is not None:
             self._searching.cancelled()
-            self._close_prompt(event)
+            self._close_prompt()
 
-    def _close_prompt(self, event: Prompt.Changed | Prompt.Cancelled) -> None:
+    def _close_prompt(self) -> None:
         self.query(Prompt).remove()
         self.query_one(Hints).display = True
         self.view.focus()
