@@ -9,8 +9,7 @@ from typing import Any, ClassVar
 from textual.app import App
 from textual.screen import Screen
 
-from reader.errors import StateError
-from reader.library.state import STANDARD_INPUT, State, entry_key
+from reader.library.state import STANDARD_INPUT
 from reader.model import Document
 from reader.notes.bookmark import Bookmark
 from reader.paths import data_dir, packaged, state_dir
@@ -18,7 +17,8 @@ from reader.ui.collection import Collection, Where
 from reader.ui.loading import Broken, Load, Loaded, Loader
 from reader.ui.marks import Bookmarks
 from reader.ui.paint import Palette
-from reader.ui.reading import Reading, Visited, Visiting
+from reader.ui.reading import Visited
+from reader.ui.readings import Readings
 from reader.ui.screens.keyed import KeyedScreen
 from reader.ui.screens.thread import ThreadScreen
 from reader.ui.terminal import take_keys_from_terminal
@@ -26,7 +26,6 @@ from reader.ui.themes import DARK, LIGHT, THEMES, looks_light
 from reader.view.wrap import safe
 
 _TOLD_FOR = 10.0
-_LONG = 800
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -55,29 +54,16 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._told: set[str] = set()
         self._to_tell: list[str] | None = []
         self._loader = Loader(load, self.post_message)
-        self._readings: dict[int, Reading] = {}
         self._expected: tuple[int, Callable[[], None]] | None = None
         self.bookmarks = Bookmarks(bookmarks, self.trouble, self.tell)
-        self._path, self._state = self._open_record(record)
-        if any(holding.document is None for holding in collection.holdings):
-            try:
-                collection.remember(self._state.summaries())
-            except StateError as error:
-                self.trouble(str(error))
-
-    def _open_record(self, path: Path | None) -> tuple[Path | None, State]:
-        try:
-            return path, State(path)
-        except StateError as error:
-            self.trouble(str(error))
-            return None, State(None)
+        self.readings = Readings(collection, record, self.trouble, self.post_message)
 
     # Beginning
 
     def get_default_screen(self) -> Screen[Any]:
         documents = [holding.document for holding in self.collection.holdings]
         if len(documents) == 1 and documents[0] is not None and len(documents[0].posts) == 1:
-            return ThreadScreen(Where(0, 0), self.reading(0))
+            return ThreadScreen(Where(0, 0), self.readings.of(0))
         from reader.ui.screens.shelf import ShelfScreen
 
         return ShelfScreen()
@@ -97,45 +83,18 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     # What is read
 
-    def reading(self, source: int) -> Reading:
-        """Return how far the person is in a source that is loaded."""
-        reading = self._readings.get(source)
-        if reading is None:
-            document = self._document(source)
-            reading = self._readings[source] = Reading(document, self._state, self.trouble)
-            if self._path is not None and sum(len(post.comments) for post in document.posts) > _LONG:
-                reading.visiting = Visiting(self._path, document, self.post_message)
-                reading.visiting.start()
-            else:
-                reading.visit()
-        return reading
-
     def on_visited(self, event: Visited) -> None:
-        for number, reading in self._readings.items():
-            if reading.document is event.document:
-                reading.visited()
-                self._tell_screens(number)
-
-    def unread_by_post(self, source: int) -> list[int]:
-        """Return how many comments are unread in each post of a source that is loaded."""
-        holding = self.collection.holdings[source]
-        document, reading = holding.document, self._readings.get(source)
-        assert document is not None
-        if reading is not None:
-            return [reading.unread_in(post) for post in document.posts]
-        if holding.known is None:
-            return [len(post.comments) for post in document.posts]
-        try:
-            read = self._state.read_keys(document.source)
-        except StateError as error:
-            self.trouble(str(error))
-            read = frozenset()
-        return [sum(entry_key(comment) not in read for comment in post.comments) for post in document.posts]
+        source = self.readings.visited(event.document)
+        if source is not None:
+            self._tell_screens(source)
 
     def on_loaded(self, event: Loaded) -> None:
         holding = self.collection.holdings[event.source]
         if event.document is not None:
-            self._put_down(event.source)
+            for screen in self.screen_stack:
+                if isinstance(screen, ThreadScreen) and screen.where.source == event.source:
+                    screen.finish()
+            self.readings.put_down(event.source)
             holding.document, holding.error = event.document, None
         elif holding.document is None:
             holding.error = event.error
@@ -146,16 +105,6 @@ class ReaderApp(App[None], inherit_bindings=False):
                 self.tell(event.error)
             else:
                 expected()
-
-    def _put_down(self, source: int) -> None:
-        """Write down how far the person is in a source of which there is a newer reading."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ThreadScreen) and screen.where.source == source:
-                screen.finish()
-        reading = self._readings.pop(source, None)
-        if reading is not None:
-            reading.visited()
-            reading.save()
 
     def _tell_screens(self, source: int) -> None:
         for screen in self.screen_stack:
@@ -194,7 +143,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._when_loaded(source, lambda: self._show_bookmark(source, bookmark))
 
     def _show_bookmark(self, source: int, bookmark: Bookmark) -> None:
-        document = self._document(source)
+        document = self.collection.document(source)
         found = self.bookmarks.find(document, bookmark)
         ids = [post.id for post in document.posts]
         post = (found.target_id or ids[0]).partition("-")[0]
@@ -202,20 +151,15 @@ class ReaderApp(App[None], inherit_bindings=False):
         if found.status == "needs-review":
             self.tell("The text of this bookmark is not where it was, and was not found elsewhere")
 
-    def _document(self, source: int) -> Document:
-        document = self.collection.holdings[source].document
-        assert document is not None
-        return document
-
     def _show(self, where: Where, target: str | None = None) -> None:
-        where = Where(where.source, where.post % len(self._document(where.source).posts))
+        where = Where(where.source, where.post % len(self.collection.document(where.source).posts))
         thread = next((screen for screen in self.screen_stack if isinstance(screen, ThreadScreen)), None)
         if thread is None:
-            self.push_screen(ThreadScreen(where, self.reading(where.source), target))
+            self.push_screen(ThreadScreen(where, self.readings.of(where.source), target))
             return
         while self.screen_stack[-1] is not thread:
             self.pop_screen()
-        thread.read(where, self.reading(where.source), target)
+        thread.read(where, self.readings.of(where.source), target)
 
     def turn(self, where: Where, posts: int) -> bool:
         """Go on by so many posts, as far as there are any; tell whether there was one."""
@@ -271,10 +215,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, ThreadScreen):
                 screen.finish()
-        for reading in self._readings.values():
-            reading.visited()
-            reading.save()
-        self._state.close()
+        self.readings.close()
         self.exit()
 
     def _handle_exception(self, error: Exception) -> None:
@@ -286,8 +227,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def _end(self, error: BaseException) -> None:
         self.failure = self.failure or error
-        for reading in self._readings.values():
-            reading.save()
+        self.readings.save()
         self.exit(return_code=1)
 
     # Telling and looks

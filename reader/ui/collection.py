@@ -48,6 +48,12 @@ class Collection:
         for holding in self.holdings:
             holding.known = known.get(_uri(holding.place))
 
+    def document(self, source: int) -> Document:
+        """Return the document of a source that is loaded."""
+        document = self.holdings[source].document
+        assert document is not None
+        return document
+
     def find(self, sha256: str, uri: str) -> int | None:
         """Return the number of the source with this content, or else with this uri."""
         for number, holding in enumerate(self.holdings):

@@ -57,7 +57,7 @@ class ShelfScreen(ListScreen[None]):
 
     def first_row(self) -> int:
         holdings = self.reader.collection.holdings
-        return self.reader.reading(0).post if len(holdings) == 1 and holdings[0].document is not None else 0
+        return self.reader.readings.of(0).post if len(holdings) == 1 and holdings[0].document is not None else 0
 
     # Filling
 
@@ -77,7 +77,7 @@ class ShelfScreen(ListScreen[None]):
             unread = known.unread if known and not holding.error else 0
             yield Row(Where(number, 0), title, "", holding.name, None, unread, 0, holding.error, doubtful=False)
             return
-        unread_in = self.reader.unread_by_post(number)
+        unread_in = self.reader.readings.unread_by_post(number)
         bookmarks = self.reader.bookmarks.by_post(document)
         for place, post in enumerate(document.posts):
             yield Row(
@@ -161,7 +161,7 @@ class ShelfScreen(ListScreen[None]):
         row = self._chosen()
         if row is None or row.comments is None:
             return
-        reading = self.reader.reading(row.where.source)
+        reading = self.reader.readings.of(row.where.source)
         reading.mark(comment.id for comment in reading.document.posts[row.where.post].comments)
         reading.save()
         self.say(f"{row.unread} marked as read")
