@@ -102,7 +102,11 @@ class Answer(Inferred):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
-    """One comment. `parent` comes from the markup only; `number` is as a reader counts ("3", "3.1")."""
+    """One comment. `parent` comes from the markup only; `number` is as a reader counts ("3", "3.1").
+
+    `reason` says in a few words what `confidence` rests on; `lost_before` counts the comments that the
+    source's own numbering shows to be missing right before this one.
+    """
 
     id: str
     number: str
@@ -114,6 +118,8 @@ class Comment:
     removed: bool = False
     url: str | None = None
     confidence: float = 1.0
+    reason: str = ""
+    lost_before: int = 0
     quotes: tuple[Quote, ...] = ()
     answers: tuple[Answer, ...] = ()
 
@@ -156,8 +162,23 @@ class Dialect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One of the sources of a merged document: its text is `length` characters of the whole, from `offset` on."""
+
+    uri: str
+    sha256: str
+    encoding: str | None
+    dialect: Dialect
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a document came from. `text` is the whole decoded source; `sha256` is of its bytes."""
+    """Where a document came from. `text` is the whole decoded source; `sha256` is of its bytes.
+
+    A merged document has `parts`, in the order of its text; its `sha256` is of their digests, one behind the other.
+    """
 
     uri: str
     sha256: str
@@ -165,6 +186,7 @@ class Source:
     encoding: str | None
     dialect: Dialect
     text: str = field(repr=False)
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

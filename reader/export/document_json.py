@@ -75,6 +75,8 @@ def _comment(comment: Comment) -> dict[str, Any]:
         "removed": comment.removed,
         "url": comment.url,
         "confidence": comment.confidence,
+        "reason": comment.reason,
+        "lost_before": comment.lost_before,
         "blocks": [_block(block) for block in comment.blocks],
         "quotes": [_quote(quote) for quote in comment.quotes],
         "answers": [_answer(answer) for answer in comment.answers],

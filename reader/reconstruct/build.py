@@ -86,6 +86,7 @@ class _Builder:
             depth = min(draft.depth, len(path) + 1)
             last = path[depth - 1] if len(path) >= depth else 0
             printed = draft.number if draft.number is not None and draft.number > last else last + 1
+            lost = printed - last - 1
             path[depth - 1 :] = [printed]
             number = ".".join(map(str, path))
             parent = ".".join(map(str, path[:-1]))
@@ -101,6 +102,8 @@ class _Builder:
                     published=draft.published,
                     url=draft.url,
                     confidence=draft.confidence if content else _EMPTY,
+                    reason=draft.reason if content else "the text is lost",
+                    lost_before=lost,
                     removed=len(content) == 1 and content[0].text in self._scars.labels.removed,
                 )
             )

@@ -83,7 +83,8 @@ def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker])
             furniture.append(Furniture("marker", Span(marker.start, marker.end)))
             closing = [marker.kind]
         depth, confidence = depths.next(byline, closing)
-        comment = EntryDraft(depth, texts, confidence=confidence)
+        reason = "a byline and its labels" if closing else "a byline"
+        comment = EntryDraft(depth, texts, confidence=confidence, reason=reason)
         comment.author, comment.published, comment.url = byline.author, byline.published, byline.url
         comments.append(comment)
         furniture += _byline_furniture(scars, byline)

@@ -20,12 +20,14 @@ class EntryDraft:
     """A comment in the making, or a post's body (depth 0).
 
     `number` is what the source printed before it ("3" for 3 or 3.1), None where it printed nothing.
+    `reason` says what shows that a comment begins here.
     """
 
     depth: int
     segments: list[Segment] = field(default_factory=list)
     number: int | None = None
     confidence: float = 1.0
+    reason: str = ""
     author: Author | None = None
     published: Moment | None = None
     url: str | None = None

@@ -125,7 +125,7 @@ def _pieces(scars: Scars, line: int, marker: Marker | None) -> list[Segment | Ma
 def _open(scars: Scars, entries: list[EntryDraft], marker: Marker, reading: Reading) -> EntryDraft:
     """Start the comment of `marker` with the first text before it, which the entry before gives up."""
     depth = 1 if marker.kind == "both" else 2
-    comment = EntryDraft(depth, confidence=_CONFIDENCE)
+    comment = EntryDraft(depth, confidence=_CONFIDENCE, reason="the text before a marker")
     before = entries[-1].segments
     # The first text of the comment before is its own: then this comment began with an empty line.
     least = 1 if entries[-1].depth else 0
@@ -136,7 +136,7 @@ def _open(scars: Scars, entries: list[EntryDraft], marker: Marker, reading: Read
     if depth == 2 and len(entries) == 1:
         message = "a reply before any comment; its parent is not in the text"
         reading.warnings.append(Warning("orphan-reply", message, Span(marker.start, marker.end)))
-        comment.depth, comment.confidence = 1, _ORPHAN
+        comment.depth, comment.confidence, comment.reason = 1, _ORPHAN, "a reply whose comment is not in the text"
     return comment
 
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
-from reader.model import Block, BlockKind, Post, Quote
+from reader.model import Block, BlockKind, Comment, Post, Quote
 from reader.view.folding import Folding
 from reader.view.links import links_in
 from reader.view.thread import Thread
@@ -144,8 +144,20 @@ def parts(thread: Thread, index: int, folding: Folding) -> list[Part]:
         above, outside = block, inside
     if isinstance(entry, Post):
         found.extend(_post_foot(entry))
+    elif not entry.blocks:
+        found.append(Part("lost", "furniture", "its text was lost by the extractor"))
     found.append(Part("blank"))
+    found.extend(_lost_behind(thread, index))
     return found
+
+
+def _lost_behind(thread: Thread, index: int) -> Iterator[Part]:
+    """Show where the source's numbering says that comments are missing before the next one."""
+    following = thread.entry(index + 1) if index + 1 < len(thread) else None
+    if isinstance(following, Comment) and following.lost_before:
+        lost = following.lost_before
+        noun = "one comment" if lost == 1 else f"{lost} comments"
+        yield from (Part("lost", "furniture", f"{noun} lost here by the extractor"), Part("blank"))
 
 
 def _printed_again(repeated: tuple[tuple[int, str], ...], blocks: int) -> Iterator[Part]:

@@ -23,9 +23,10 @@ class Line(NamedTuple):
 
     `entry` is the index of the entry and `row` the line within it. `part` says what the line is: "header" (a
     click folds the entry), "byline", "text", "rule", "quote" (the title line of a quoted document, which a click
-    folds or unfolds), "duplicate", "count" or "blank". `quote` is the number of the quoted document in
-    `thread.quotes(entry)`. For text, `block` is the index into the blocks of the entry, [start, end) are the
-    characters of the block's text that the line shows, and the first `lead` pieces stand before them.
+    folds or unfolds), "duplicate", "lost" (where the extractor dropped something), "count" or "blank". `quote` is
+    the number of the quoted document in `thread.quotes(entry)`. For text, `block` is the index into the blocks of
+    the entry, [start, end) are the characters of the block's text that the line shows, and the first `lead` pieces
+    stand before them.
     """
 
     pieces: tuple[Piece, ...]

@@ -43,7 +43,11 @@ class Lettered:
             furniture += [Furniture("label", Span(text.start, text.end)) for text in labels]
             furniture.append(Furniture("marker", Span(marker.start, marker.end)))
             confidence = _GUESS if is_guess and not comments else _CONFIDENCE
-            comments.append(EntryDraft(1 if marker.kind == "both" else 2, texts, confidence=confidence))
+            comments.append(
+                EntryDraft(
+                    1 if marker.kind == "both" else 2, texts, confidence=confidence, reason="the text above a marker"
+                )
+            )
             begin = marker.line + 1
         posts, above = post_drafts(scars, end)
         posts[-1].comments = comments

@@ -184,10 +184,13 @@ def _closed_by_markers(scars: Scars, section: _Section, furniture: list[Furnitur
             if current and marker.kind in ("both", "delete"):
                 current.depth = 1 if marker.kind == "both" else 2
                 current.confidence = _MARKED if current.number is not None else _HALF
+                current.reason = "a number and a marker" if current.number is not None else "a marker"
                 current = None
             continue
         if current is None or begins_top:
-            current = EntryDraft(1 if begins_top else 2, confidence=_HALF)
+            current = EntryDraft(
+                1 if begins_top else 2, confidence=_HALF, reason="a number" if begins_top else "the text below a marker"
+            )
             comments.append(current)
             at_top = begins_top
             _begin(scars, current, line, number if begins_top or _is_reply(section, number) else None, furniture)
@@ -220,11 +223,11 @@ def _told_by_numbers(scars: Scars, section: _Section, furniture: list[Furniture]
             highest[depth] = number.value
             if depth == 1:
                 highest[2] = 0
-            comments.append(EntryDraft(depth, confidence=_NUMBERED))
+            comments.append(EntryDraft(depth, confidence=_NUMBERED, reason="a number in sequence"))
             _begin(scars, comments[-1], line, number, furniture)
         else:
             if not comments:
-                comments.append(EntryDraft(1, confidence=_HALF))
+                comments.append(EntryDraft(1, confidence=_HALF, reason="the text above the first number"))
             comments[-1].segments.append(Segment(scars.lines.start[line], scars.lines.end(line), line))
     return comments
 

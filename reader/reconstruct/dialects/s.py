@@ -65,9 +65,10 @@ def _opened(scars: Scars, furniture: list[Furniture]) -> tuple[list[EntryDraft],
         close = (inside[0] if is_last else inside[-1]) if inside else None
         text_end = stop if close is None else close
         texts = list(segments(scars, said.last + 1, text_end))
-        comment = EntryDraft(1, texts, confidence=_WHOLE if close is not None else _NO_TIMES, author=said.author)
+        comment = EntryDraft(1, texts, confidence=_NO_TIMES, reason="a byline", author=said.author)
         furniture += _furniture(scars, said.first, said.last + 1, "byline")
         if close is not None:
+            comment.confidence, comment.reason = _WHOLE, "a byline and a closing time"
             comment.published, comment.url = times[close].published, times[close].url
             furniture += _furniture(scars, close, close + 1, "byline")
             if is_last:
@@ -94,7 +95,9 @@ def _closed(scars: Scars, first: int, furniture: list[Furniture]) -> tuple[list[
     begin = first
     for time in scars.times:
         texts = list(segments(scars, begin, time.first))
-        comments.append(EntryDraft(1, texts, confidence=_NO_NAMES, published=time.published, url=time.url))
+        comments.append(
+            EntryDraft(1, texts, confidence=_NO_NAMES, reason="a closing time", published=time.published, url=time.url)
+        )
         furniture += _furniture(scars, time.first, time.last + 1, "byline")
         begin = time.last + 1
     return comments, begin

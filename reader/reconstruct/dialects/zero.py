@@ -58,7 +58,7 @@ def _guessed(scars: Scars, texts: list[Segment], wanted: int) -> list[EntryDraft
     gaps = sorted(range(1, len(texts)), key=lambda gap: -_likeness(content[gap - 1], content[gap]))
     begins = sorted([0, *gaps[: wanted - 1]])
     return [
-        EntryDraft(1, texts[begin:end], confidence=_GUESS)
+        EntryDraft(1, texts[begin:end], confidence=_GUESS, reason="a guess by the number of comments")
         for begin, end in zip(begins, [*begins[1:], len(texts)], strict=True)
     ]
 
