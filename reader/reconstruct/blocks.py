@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.model import Block, BlockKind, Furniture, Span
+from reader.reconstruct.lines import Lines
 from reader.reconstruct.wrapping import Paragraph, is_item, joined
 
 _SEPARATOR = re.compile(r"(?=(?:.*[-_=*~#+•·–—]){3})[-_=*~#+•·–—\s]*(?:[oO0xX]{1,6}[-_=*~#+•·–—\s]*)?")
@@ -28,17 +29,23 @@ class Blocks:
     duplicates: tuple[Furniture, ...]
 
 
-def blocks(text: str, paragraphs: Sequence[Paragraph]) -> Blocks:
+def blocks(lines: Lines, paragraphs: Sequence[Paragraph]) -> Blocks:
     """Make the blocks of one entry, one a paragraph."""
-    texts = [joined([text[line.start : line.end] for line in paragraph]) for paragraph in paragraphs]
+    texts = [_text(lines, paragraph) for paragraph in paragraphs]
     spans = [Span(paragraph[0].start, paragraph[-1].end) for paragraph in paragraphs]
     twice = _printed_twice(texts)
-    kept = [number for number in range(len(texts)) if number not in twice]
-    made = []
-    for place, number in enumerate(kept):
-        below = texts[kept[place + 1]] if place + 1 < len(kept) else ""
-        made.append(Block(_kind(texts[number], below), texts[number], spans[number]))
-    return Blocks(tuple(made), tuple(Furniture("duplicate", spans[number]) for number in sorted(twice)))
+    duplicates = tuple(Furniture("duplicate", spans[number]) for number in sorted(twice))
+    if twice:
+        texts = [text for number, text in enumerate(texts) if number not in twice]
+        spans = [span for number, span in enumerate(spans) if number not in twice]
+    below = [*texts[1:], ""]
+    return Blocks(tuple(map(Block, map(_kind, texts, below), texts, spans)), duplicates)
+
+
+def _text(lines: Lines, paragraph: Paragraph) -> str:
+    if len(paragraph) == 1:
+        return lines.text(*paragraph[0])
+    return joined([lines.text(*segment) for segment in paragraph])
 
 
 def is_separator(text: str) -> bool:

@@ -74,7 +74,7 @@ class _Builder:
         )
 
     def _blocks(self, draft: EntryDraft) -> tuple[Block, ...]:
-        made = blocks(self._text, wrapping.paragraphs(self._scars.lines, draft.segments, self._column))
+        made = blocks(self._scars.lines, wrapping.paragraphs(self._scars.lines, draft.segments, self._column))
         self.furniture += made.duplicates
         return made.blocks
 

@@ -45,6 +45,11 @@ class Lines:
         """Give the offset behind the last non-space character of `line`."""
         return self.start[line] + len(self.content[line])
 
+    def text(self, start: int, end: int, line: int) -> str:
+        """Give the characters [start, end) of the source, which stand on `line`; no copy when they are all of it."""
+        content, offset = self.content[line], start - self.start[line]
+        return content if not offset and end - start == len(content) else content[offset : end - start + offset]
+
     def text_before(self, line: int) -> int | None:
         """Find the nearest line above `line` that is not blank."""
         place = bisect_left(self.filled, line)

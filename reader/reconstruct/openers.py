@@ -5,12 +5,14 @@ a comment starts, and what follows the marker, up to the text before the next on
 The versions differ only in where on the line the marker stands.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.model import Furniture, Span, Warning
 from reader.reconstruct.draft import EntryDraft, PostDraft, Reading, Segment
-from reader.reconstruct.headings import navigation, navigation_tail
+from reader.reconstruct.headings import navigation, navigation_tail, segments
+from reader.reconstruct.lines import Lines
 from reader.reconstruct.scars import Marker, Place, Scars
 from reader.reconstruct.wrapping import is_item
 
@@ -68,58 +70,44 @@ def _read(scars: Scars, markers: Sequence[Marker]) -> Reading:
     """Read the text with these markers, in page order, each of which follows its comment's first text."""
     tail = navigation_tail(scars)
     reading = Reading([], furniture=navigation(scars, tail))
-    entries = [EntryDraft(0)]
-    for piece in _stream(scars, markers, tail):
-        if isinstance(piece, Segment):
-            entries[-1].segments.append(piece)
+    markers = [marker for marker in markers if marker.line < tail]
+    edges = [None, *markers, None]
+    texts = [_between(scars, before, after, tail) for before, after in pairwise(edges)]
+    entries = [EntryDraft(0, texts[0])]
+    was_word = False
+    for place, marker in enumerate(markers):
+        # A marker between two others, with no text on either side, would stand for a comment that is wholly
+        # empty; it is a comment's own text, the word Delete.
+        is_alone = 0 < place < len(markers) - 1 and not texts[place] and not texts[place + 1]
+        was_word = is_alone and not was_word
+        if was_word:
+            entries[-1].segments.append(Segment(marker.start, marker.end, marker.line))
         else:
-            reading.furniture.append(Furniture("marker", Span(piece.start, piece.end)))
-            entries.append(_open(scars, entries, piece, reading))
+            reading.furniture.append(Furniture("marker", Span(marker.start, marker.end)))
+            entries.append(_open(scars, entries, marker, reading))
+        entries[-1].segments += texts[place + 1]
     reading.posts.append(PostDraft(entries[0], comments=entries[1:]))
     return reading
 
 
-def _stream(scars: Scars, markers: Sequence[Marker], tail: int) -> Iterator[Segment | Marker]:
-    """Give the text above line `tail` and its markers, in order.
-
-    A marker between two others, with no text on either side, would stand for a comment that is wholly
-    empty; it is a comment's own text, the word Delete.
-    """
-    waiting = iter(markers)
-    marker = next(waiting, None)
-    held: list[Marker] = []
-    for line in range(tail):
-        for piece in _pieces(scars, line, marker):
-            if isinstance(piece, Marker):
-                marker = next(waiting, None)
-                held.append(piece)
-                if len(held) == 3:
-                    yield held.pop(0)
-                    word = held.pop(0)
-                    yield Segment(word.start, word.end, word.line)
-            else:
-                yield from held
-                held.clear()
-                yield piece
-    yield from held
-
-
-def _pieces(scars: Scars, line: int, marker: Marker | None) -> list[Segment | Marker]:
-    """Cut one line into its text and its marker, in order."""
+def _between(scars: Scars, before: Marker | None, after: Marker | None, tail: int) -> list[Segment]:
+    """Give the text between two markers, or above line `tail` behind the last one."""
     lines = scars.lines
-    if not lines.content[line]:
-        return []
-    start, end = lines.start[line], lines.end(line)
-    if marker is None or marker.line != line:
-        return [Segment(start, end, line)]
-    pieces: list[Segment | Marker] = [marker]
-    if marker.start > start:
-        text_end = start + len(lines.content[line][: marker.start - start].rstrip())
-        pieces.insert(0, Segment(start, text_end, line))
-    if marker.end < end:
-        text_start = end - len(lines.content[line][marker.end - start :].lstrip())
-        pieces.append(Segment(text_start, end, line))
-    return pieces
+    if before and after and before.line == after.line:
+        return _part(lines, before.line, before.end, after.start)
+    found = _part(lines, before.line, before.end, lines.end(before.line)) if before else []
+    found += segments(scars, before.line + 1 if before else 0, after.line if after else tail)
+    if after:
+        found += _part(lines, after.line, lines.start[after.line], after.start)
+    return found
+
+
+def _part(lines: Lines, line: int, start: int, end: int) -> list[Segment]:
+    """Give the text at [start, end) of a line, if there is any."""
+    piece = lines.content[line][start - lines.start[line] : end - lines.start[line]]
+    start += len(piece) - len(piece.lstrip())
+    piece = piece.strip()
+    return [Segment(start, start + len(piece), line)] if piece else []
 
 
 def _open(scars: Scars, entries: list[EntryDraft], marker: Marker, reading: Reading) -> EntryDraft:

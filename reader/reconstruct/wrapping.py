@@ -73,9 +73,11 @@ def _right_margin(ends: Counter[int]) -> int | None:
 
 def paragraphs(lines: Lines, segments: Sequence[Segment], column: int | None) -> list[Paragraph]:
     """Put the lines that a tool wrapped at `column` together; without a column each line is a paragraph."""
+    if column is None:
+        return [(segment,) for segment in segments]
     found: list[list[Segment]] = []
     for segment in segments:
-        if found and column is not None and _continues(lines, found[-1], segment, column):
+        if found and _continues(lines, found[-1], segment, column):
             found[-1].append(segment)
         else:
             found.append([segment])
