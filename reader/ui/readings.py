@@ -38,7 +38,7 @@ class Readings:
             if any(holding.document is None for holding in collection.holdings):
                 collection.remember(self._state.summaries())
         except StateError as error:
-            trouble(str(error))
+            trouble(f"{error}; what you read now will not be remembered")
             self._path, self._state = None, State(None)
 
     def of(self, source: int) -> Reading:

@@ -54,6 +54,11 @@ class Driver:
         return "\n".join(self.lines())
 
     @property
+    def told(self) -> str:
+        """Return the messages that are shown over the screen, whose lines stand between those of the text."""
+        return "\n".join(notification.message for notification in self.app._notifications)
+
+    @property
     def thread(self) -> ThreadScreen:
         """Return the screen of the thread, which must be in front."""
         assert isinstance(self.app.screen, ThreadScreen), self.app.screen

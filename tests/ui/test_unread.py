@@ -1,5 +1,7 @@
 """What counts as read, and what is remembered."""
 
+from pathlib import Path
+
 from tests.ui import samples
 from tests.ui.conftest import Open
 
@@ -128,3 +130,11 @@ async def test_what_is_read_before_it_is_known_what_is_unread_is_kept(open_app: 
         app.thread.reading.visited()
         app.thread.source_changed(0)
         assert "1200 comments, 1198 new" in app.lines()[-2]
+
+
+async def test_without_a_record_one_reads_on(open_app: Open, tmp_path: Path) -> None:
+    (tmp_path / "state.sqlite3").write_text("this is no database, " * 100)
+    async with open_app(samples.thread()) as app:
+        assert "will not be remembered" in app.told
+        await app.press("j", "j", "q")
+        assert app.app.return_code == 0
