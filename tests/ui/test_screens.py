@@ -148,3 +148,25 @@ async def test_a_source_is_read_again_where_one_was(open_app: Open) -> None:
         await app.press("5j", "r")
         assert app.here == "p1-2"
         assert "10 comments" in app.lines()[-2]
+
+
+async def test_a_click_folds_a_quoted_document_and_opens_a_link(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("reader.ui.commands.linking.open_address", lambda app, url: opened.append(url) or "Opened")
+    async with open_app(samples.thread()) as app:
+
+        async def click(words: str) -> None:
+            y = next(y for y, line in enumerate(app.lines()) if words in line)
+            await app.pilot.click(ThreadView, offset=(app.lines()[y].index(words) + 2, y - 1))
+            await app.pilot.pause()
+
+        await app.press("5j")
+        await click("Notice to lamp keepers")
+        assert "Lamp rota." not in app.text
+        await click("Notice to lamp keepers")
+        assert "Lamp rota." in app.text
+        await app.press("7G")
+        await click("https://harbour.example/lamps")
+        assert opened == ["https://harbour.example/lamps"]
