@@ -105,15 +105,14 @@ def _close(
     if is_last:
         stop = _page_goes_on(scars, markers, first, stop)
     run: list[int] = []
-    for line in range(stop - 1, first - 1, -1):
-        if not scars.lines.content[line]:
-            continue
+    for line in reversed(scars.lines.texts(first, stop)):
         is_label = line in markers or (is_last and scars.labels.is_navigation(scars.lines.content[line]))
         if not is_label:
             break
-        run.insert(0, line)
+        run.append(line)
+    run.reverse()
     kinds = [markers[line].kind if line in markers else None for line in run]
-    has_text = bool(run) and any(scars.lines.content[line] for line in range(first, run[0]))
+    has_text = bool(run) and bool(scars.lines.texts(first, run[0]))
     begin = _first_closer(kinds, has_text)
     text_end = run[begin] if begin < len(run) else stop
     return text_end, [kind for kind in kinds[begin:] if kind], stop
@@ -132,10 +131,8 @@ def _page_goes_on(scars: Scars, markers: Mapping[int, Marker], first: int, stop:
     """Find the line behind the last comment's labels."""
     lines = scars.lines
     end = None
-    for line in range(first, stop):
+    for line in lines.texts(first, stop):
         content = lines.content[line]
-        if not content:
-            continue
         if line in markers:
             end = line + 1
         elif scars.labels.is_navigation(content):

@@ -107,10 +107,8 @@ def navigation_tail(scars: Scars, first: int = 0) -> int:
     """Find the line where the page's closing furniture begins ("Newer Post", "Home"), not above `first`."""
     lines = scars.lines
     tail = len(lines)
-    for line in range(len(lines) - 1, first - 1, -1):
+    for line in reversed(lines.texts(first, tail)):
         content = lines.content[line]
-        if not content:
-            continue
         if not scars.labels.is_navigation(content):
             break
         tail = line

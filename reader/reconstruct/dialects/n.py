@@ -8,6 +8,7 @@ very short are lost with their marker, and the numbering keeps the gap.
 
 import re
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from reader.model import Furniture, Span
 from reader.reconstruct.draft import EntryDraft, Reading, Segment
@@ -16,6 +17,7 @@ from reader.reconstruct.scars import Marker, Scars
 
 # "7. " before a comment's text. The list is indented even at the top level.
 _NUMBER = re.compile(r"(\d{1,6})\.(?:\s+|$)")
+_DIGITS = "0123456789"
 _DEEPEST_TOP = 3
 _STEP = 2
 
@@ -54,10 +56,10 @@ class Numbered:
 
     def score(self, scars: Scars) -> float:
         """Weigh how many comments of the section are in sequence, and how many controls stand in it."""
-        section = _section(scars)
-        if section is None:
+        found = _find(scars)
+        if found is None:
             return 0.0
-        comments = _comments(scars, section, [])
+        section, comments = found.section, found.comments
         numbered = sum(comment.number is not None for comment in comments)
         if not section.markers:
             signed = min(1.0, len(scars.bylines) / max(1, numbered))
@@ -68,19 +70,39 @@ class Numbered:
 
     def read(self, scars: Scars) -> Reading:
         """Read the post above the list, and the list."""
-        section = _section(scars)
-        if section is None:
+        found = _find(scars)
+        if found is None:
             raise ValueError("not this dialect: the text has no numbered comments")
-        furniture: list[Furniture] = []
-        comments = _comments(scars, section, furniture)
-        end, claimed = _count_line(scars, section, furniture)
+        furniture = list(found.furniture)
+        end, claimed = _count_line(scars, found.section, furniture)
         posts, above = post_drafts(scars, end)
-        posts[-1].comments = comments
+        posts[-1].comments = found.comments
         posts[-1].claimed = claimed
-        return Reading(posts, above + furniture + navigation(scars, section.last))
+        return Reading(posts, above + furniture + navigation(scars, found.section.last))
 
 
 grammar = Numbered()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The section, its comments, and the numbers and markers in it."""
+
+    section: _Section
+    comments: list[EntryDraft]
+    furniture: list[Furniture]
+
+
+# Scoring needs all that reading does: it is worked out once a text.
+_FOUND: WeakKeyDictionary[Scars, _Found | None] = WeakKeyDictionary()
+
+
+def _find(scars: Scars) -> _Found | None:
+    if scars not in _FOUND:
+        section = _section(scars)
+        furniture: list[Furniture] = []
+        _FOUND[scars] = section and _Found(section, _comments(scars, section, furniture), furniture)
+    return _FOUND[scars]
 
 
 def _section(scars: Scars) -> _Section | None:
@@ -89,12 +111,10 @@ def _section(scars: Scars) -> _Section | None:
     counted = [line for line in scars.claims if _is_list_below(scars, line)]
     if counted:
         first = counted[-1] + 1
-        last = next(
-            (line for line in range(first, len(lines)) if lines.content[line] and not lines.indent[line]), len(lines)
-        )
+        last = next((line for line in lines.texts(first, len(lines)) if not lines.indent[line]), len(lines))
     else:
         first, last = _indented(scars)
-    numbers = {number.line: number for line in range(first, last) if (number := _number_at(scars, line))}
+    numbers = {line: number for line in lines.texts(first, last) if (number := _number_at(scars, line))}
     tops = [number.indent for number in numbers.values() if number.indent <= _DEEPEST_TOP]
     if not tops:
         return None
@@ -122,11 +142,10 @@ def _indented(scars: Scars) -> tuple[int, int]:
     seed = next(marked, None)
     last = navigation_tail(scars) if seed is None else seed + 1
     first = last
-    for line in range(last - 1, -1, -1):
-        if lines.content[line]:
-            if not lines.indent[line]:
-                break
-            first = line
+    for line in reversed(lines.texts(0, last)):
+        if not lines.indent[line]:
+            break
+        first = line
     if seed is not None:
         while last < len(lines) and (lines.indent[last] or not lines.content[last]):
             last += 1
@@ -135,8 +154,10 @@ def _indented(scars: Scars) -> tuple[int, int]:
 
 def _number_at(scars: Scars, line: int) -> _Number | None:
     lines = scars.lines
+    if not lines.indent[line] or lines.content[line][0] not in _DIGITS:
+        return None
     match = _NUMBER.match(lines.content[line])
-    if not match or not lines.indent[line]:
+    if not match:
         return None
     start = lines.start[line]
     return _Number(line, int(match.group(1)), lines.indent[line], start, start + match.end())
@@ -172,9 +193,7 @@ def _closed_by_markers(scars: Scars, section: _Section, furniture: list[Furnitur
     current: EntryDraft | None = None
     at_top = False
     highest = 0
-    for line in range(section.first, section.last):
-        if not scars.lines.content[line]:
-            continue
+    for line in scars.lines.texts(section.first, section.last):
         marker = section.markers.get(line)
         number = section.numbers.get(line)
         begins_top = number is not None and number.indent == section.top and number.value > highest
@@ -209,9 +228,7 @@ def _told_by_numbers(scars: Scars, section: _Section, furniture: list[Furniture]
     comments: list[EntryDraft] = []
     highest = {1: 0, 2: 0}
     replies_from = _replies_from(scars, section)
-    for line in range(section.first, section.last):
-        if not scars.lines.content[line]:
-            continue
+    for line in scars.lines.texts(section.first, section.last):
         number = section.numbers.get(line)
         depth = 0
         if number and _is_apart(scars, number):
@@ -237,9 +254,7 @@ def _replies_from(scars: Scars, section: _Section) -> set[int]:
     inner = section.top + _STEP
     possible: set[int] = set()
     closed = False
-    for line in range(section.last - 1, section.first - 1, -1):
-        if not scars.lines.content[line]:
-            continue
+    for line in reversed(scars.lines.texts(section.first, section.last)):
         number = section.numbers.get(line)
         if number and number.indent == section.top:
             closed = False
