@@ -77,6 +77,8 @@ def _mentions(everyone: list[Entry], keys: set[str]) -> defaultdict[str, set[str
         return mentions
     for entry in everyone:
         for block in entry.blocks:
+            if singles.isdisjoint(_WORD.findall(block.text.casefold())):
+                continue
             for match in _WORD.finditer(block.text):
                 word = match.group()
                 if (key := word.casefold()) not in singles:

@@ -101,7 +101,7 @@ def _find(scars: Scars) -> _Found | None:
     if scars not in _FOUND:
         section = _section(scars)
         furniture: list[Furniture] = []
-        _FOUND[scars] = section and _Found(section, _comments(scars, section, furniture), furniture)
+        _FOUND[scars] = _Found(section, _comments(scars, section, furniture), furniture) if section else None
     return _FOUND[scars]
 
 
