@@ -28,6 +28,7 @@ _MOST_CONTROLS = 0.05
 # Text in any script has a space or a line's end among so many characters, and hardly a character that is none.
 _SPACES = " \t\r\n\u3000"
 _FEWEST_SPACES = 200
+_FEWEST_NULS, _FEWEST_IN = 3, 25
 _MOST_TEXT = 0.98
 _NO_TEXT = {"Cc", "Cn", "Co", "Cs"}
 
@@ -59,8 +60,8 @@ def looks_like_utf16(data: bytes) -> str | None:
     """Name the UTF-16 flavour of text without a byte order mark: decoded, it is characters with spaces between."""
     head = data[: min(_HEAD, len(data) & ~1)]
     nuls = head.count(0)
-    if not nuls or (head.isascii() and nuls * 4 < len(head)):
-        return None  # every other byte of UTF-16 in a Latin script is NUL; a stray one is just that
+    if not nuls or (head.isascii() and nuls < max(_FEWEST_NULS, len(head) // _FEWEST_IN)):
+        return None  # every space of UTF-16 holds a NUL; a stray one is just that
     for flavour in ("utf-16-le", "utf-16-be"):
         text = head.decode(flavour, "replace")
         characters = sum(unicodedata.category(character) not in _NO_TEXT for character in text)
