@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from reader.model import Author, Block, Comment, Document, Post, Quote
+from reader.model import Answer, Author, Block, Comment, Document, Post, Quote
 
 Entry = Post | Comment
 _E = TypeVar("_E", Post, Comment)
@@ -16,6 +16,7 @@ class Facts:
     authors: dict[str, Author] = field(default_factory=dict)
     quotes: dict[str, tuple[Quote, ...]] = field(default_factory=dict)
     signatures: dict[str, frozenset[int]] = field(default_factory=dict)
+    answers: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
 
 
 def apply(document: Document, facts: Facts) -> Document:
@@ -33,6 +34,8 @@ def _entry(entry: _E, facts: Facts) -> _E:
     signatures = facts.signatures.get(entry.id, frozenset())
     if author:
         entry = replace(entry, author=author)
+    if isinstance(entry, Comment) and (answers := facts.answers.get(entry.id)):
+        entry = replace(entry, answers=answers)
     if quotes or signatures:
         blocks = list(entry.blocks)
         for index in signatures:

@@ -29,6 +29,8 @@ class Words:
     dear: re.Pattern[str]
     thanks: re.Pattern[str]
     ends: re.Pattern[str]
+    outside: re.Pattern[str]
+    nobody: frozenset[str]
     calendar: frozenset[str]
 
 
@@ -65,6 +67,8 @@ def _compile(lists: dict[str, Any], language: str) -> Words:
         dear=_pattern(lists["dear"], r"^(?:{})\s"),
         thanks=_pattern(lists["thanks"], r"^(?:{})\b.{{0,60}}"),
         ends=_pattern(lists["ends"], r"\W*(?:{})\W*|\W*#\s*#\s*#\W*"),
+        outside=_pattern(lists["outside"], r"\b(?:{})\b"),
+        nobody=frozenset(name.casefold() for name in lists["nobody"]),
         calendar=calendar.weekdays | frozenset(calendar.months),
     )
 

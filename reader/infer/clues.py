@@ -1,0 +1,70 @@
+"""What the cues about answers share: the comments of a post in order, their own words, and one clue."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from reader.infer.facts import own_blocks
+from reader.model import Comment, Post, Span
+
+WORD = re.compile(r"\w+(?:['’]\w+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """One reason to think that a comment answers another; `target` is None when several fit, or none is here."""
+
+    comment: int
+    target: int | None
+    basis: str
+    confidence: float
+    evidence: tuple[Span, ...] = ()
+    candidates: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One post's comments, by index in page order."""
+
+    post: Post
+    comments: tuple[Comment, ...]
+    roots: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        roots: list[int] = []
+        for index, comment in enumerate(self.comments):
+            roots.append(index if comment.depth == 1 else roots[-1] if roots else index)
+        object.__setattr__(self, "roots", roots)
+
+    def own(self, index: int) -> Iterator[tuple[str, Span | None]]:
+        """Give the comment's own paragraphs, without quoted documents and signatures."""
+        for _, block in own_blocks(self.comments[index]):
+            if block.kind != "signature":
+                yield block.text, block.span
+
+    @cached_property
+    def bags(self) -> list[frozenset[str]]:
+        """The words of each comment, quoted ones too, without case and endings of one letter."""
+        return [frozenset(_words(comment)) for comment in self.comments]
+
+    def previous(self, index: int) -> int | None:
+        """Find the comment right above in the same thread."""
+        return index - 1 if index and self.roots[index - 1] == self.roots[index] else None
+
+
+def within(span: Span | None, start: int, end: int) -> tuple[Span, ...]:
+    """Point at characters [start, end) of a paragraph, where its place in the source is known."""
+    return (Span(span.start + start, span.start + end),) if span else ()
+
+
+def _words(comment: Comment) -> Iterator[str]:
+    for block in comment.blocks:
+        for match in WORD.finditer(block.text):
+            yield stem(match.group())
+
+
+def stem(word: str) -> str:
+    """Fold a word so that its plural is the same word; nothing more is known of any language."""
+    word = word.casefold().replace("’", "'").removesuffix("'s")
+    return word[:-1] if len(word) > 4 and word.endswith("s") else word

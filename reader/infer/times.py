@@ -1,0 +1,129 @@
+"""Answers by time: "@08:24", "09.22 is right", "9 22 -quote -", "re 15 50", "you are wrong 14:13".
+
+Where comments carry their times, the time names one. Where they do not, it is a label for a comment
+nobody can read off: the comments that use it must mean the same one, and what they repeat of it says which.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from reader.infer.clues import WORD, Clue, Talk, stem, within
+from reader.infer.words import Words
+from reader.model import Comment, Span
+
+_CLOCK = r"(?P<hour%d>[01]?\d|2[0-3])%s(?P<minute%d>[0-5]\d)(?!\d)"
+_TIMES = re.compile(
+    rf"@\s?{_CLOCK % (1, '[:. ]?', 1)}"
+    rf"|^\W*(?:re:?\s+)?{_CLOCK % (2, '[:. ]', 2)}(?!\s*(?:am|pm|%|million|per)\b)"
+    rf"|(?<![\d:.])(?<!from )(?<!at )(?<!by )(?<!until )(?<!to ){_CLOCK % (3, ':', 3)}(?![\d:])",
+    re.IGNORECASE,
+)
+# A time deep in a text is more often one that is told about.
+_LATEST = 80
+_EXACT, _ONE_OF = 0.97, 0.6
+_BOUND, _OUTSIDE, _OPEN = 0.88, 0.8, 0.3
+# How much more a comment must share with the one that names a time than the next best does.
+_CLEAR = 2.0
+_LEAST = 2.0
+
+Clock = tuple[int, int]
+
+
+def find(talk: Talk, lists: Words, quoted: dict[int, int]) -> Iterator[Clue]:
+    """Resolve the times that comments are addressed by; `quoted` holds what each comment repeats words of."""
+    shown = _shown(talk)
+    labels: dict[Clock, list[tuple[int, tuple[Span, ...]]]] = defaultdict(list)
+    for index in range(len(talk.comments)):
+        for clock, evidence, text in _mentions(talk, index):
+            if lists.outside.search(text):
+                yield Clue(index, None, "time", _OUTSIDE, evidence)
+            elif shown:
+                yield from _known(talk, index, shown[clock], evidence)
+            else:
+                labels[clock].append((index, evidence))
+    rare = _Rarity(talk)
+    for mentions in labels.values():
+        yield from _bound(talk, mentions, quoted, rare)
+
+
+def _mentions(talk: Talk, index: int) -> Iterator[tuple[Clock, tuple[Span, ...], str]]:
+    for place, (text, span) in enumerate(talk.own(index)):
+        for match in _TIMES.finditer(text):
+            form = next(form for form in "123" if match[f"hour{form}"])
+            if form == "3" and (match.start() > _LATEST or place):
+                continue
+            clock = (int(match[f"hour{form}"]), int(match[f"minute{form}"]))
+            yield clock, within(span, *match.span()), text
+
+
+def _shown(talk: Talk) -> defaultdict[Clock, list[int]]:
+    """Give the comments by the time of day that the page shows for them."""
+    shown: defaultdict[Clock, list[int]] = defaultdict(list)
+    for index, comment in enumerate(talk.comments):
+        clock = _clock_of(comment)
+        if clock:
+            shown[clock].append(index)
+            shown[(clock[0] % 12 or 12, clock[1])].append(index)
+    return shown
+
+
+def _clock_of(comment: Comment) -> Clock | None:
+    if comment.published is None or comment.published.value.endswith("Z"):
+        return None  # an exact time is in UTC, and what readers saw was not
+    hour, colon, minute = comment.published.value.rpartition("T")[2].partition(":")
+    return (int(hour), int(minute[:2])) if colon else None
+
+
+def _known(talk: Talk, index: int, targets: list[int], evidence: tuple[Span, ...]) -> Iterator[Clue]:
+    earlier = sorted({target for target in targets if target < index})
+    near = [target for target in earlier if talk.roots[target] == talk.roots[index]] or earlier
+    if len(near) == 1:
+        yield Clue(index, near[0], "time", _EXACT, evidence)
+    elif near:
+        yield Clue(index, near[-1], "time", _ONE_OF, evidence, tuple(near))
+
+
+class _Rarity:
+    """How much two comments have in common, by the words that few others have."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self._frequency = Counter(word for bag in talk.bags for word in bag)
+        self._own = [
+            frozenset(stem(match.group()) for text, _ in talk.own(index) for match in WORD.finditer(text))
+            for index in range(len(talk.comments))
+        ]
+
+    def shared(self, one: int, other: int) -> float:
+        total = len(self._talk.comments)
+        common = self._own[one] & self._talk.bags[other]
+        weight = sum(math.log(total / self._frequency[word]) ** 2 for word in common)
+        return weight / math.sqrt(8 + len(self._talk.bags[other]))
+
+
+def _bound(
+    talk: Talk, mentions: list[tuple[int, tuple[Span, ...]]], quoted: dict[int, int], rare: _Rarity
+) -> Iterator[Clue]:
+    """Find the one comment that all mentions of a time can mean, and that they have most in common with."""
+    first = min(index for index, _ in mentions)
+    candidates = [target for target in range(first) if talk.roots[target] == talk.roots[first]]
+    candidates = candidates or list(range(first))
+    scores = {target: sum(rare.shared(index, target) for index, _ in mentions) for target in candidates}
+    named = {quoted[index] for index, _ in mentions if index in quoted} & scores.keys()
+    ranked = sorted(scores, key=lambda target: scores[target], reverse=True)
+    target = None
+    if len(named) == 1:
+        target = named.pop()
+    elif len(candidates) == 1 and talk.roots[first] != first:
+        target = candidates[0]
+    elif ranked:
+        second = scores[ranked[1]] if len(ranked) > 1 else 0.0
+        if scores[ranked[0]] >= _LEAST and scores[ranked[0]] >= _CLEAR * second:
+            target = ranked[0]
+    for index, evidence in mentions:
+        if target is None:
+            yield Clue(index, None, "time", _OPEN, evidence, tuple(ranked[:3]))
+        elif target != index:
+            yield Clue(index, target, "time", _BOUND, evidence)
