@@ -1,0 +1,60 @@
+"""Answers by time."""
+
+from reader.infer import infer
+from reader.model import Document
+from reader.reconstruct.build import rebuild
+from tests.infer.talks import edges, thread
+
+TIMED = """\
+3 comments:
+
+Ann28 January 2019 at 08:24
+The lamp was out when I went by, and the door was open.
+
+Reply
+
+Bob28 January 2019 at 09:10
+I never go by there myself.
+
+Reply
+
+Cat28 January 2019 at 09:40
+@08:24 was anybody inside?
+
+Reply
+"""
+
+
+def timed(text: str) -> Document:
+    """Read a copy from a browser, which keeps the times."""
+    return infer(rebuild(text))
+
+
+def test_a_shown_time_names_its_comment() -> None:
+    assert edges(timed(TIMED)) == {"3": "1"}
+
+
+def test_a_time_that_two_comments_have_keeps_both() -> None:
+    [answer] = next(c for c in timed(TIMED.replace("09:10", "08:24")).comments() if c.number == "3").answers
+    assert answer.target is None
+    assert answer.candidates == ("p1-1", "p1-2")
+
+
+def test_a_time_on_another_page_is_said_to_be_elsewhere() -> None:
+    document = thread("I see that Anon@00:25 from the previous blog has not replied.")
+    [answer] = next(iter(document.comments())).answers
+    assert (answer.target, answer.candidates, answer.basis) == (None, (), "time")
+
+
+def test_a_quotation_binds_a_time_and_the_time_binds_the_next() -> None:
+    document = thread(
+        "I hope the new keeper will lose some of the old habits of this lighthouse.",
+        "> Who pays for the oil?",
+        "> 9 22 - quote - 'lose some of the old habits of this lighthouse'. Which ones?",
+        "> 09.22 is right about that.",
+    )
+    assert edges(document) == {"1.2": "1", "1.3": "1"}
+
+
+def test_a_time_that_is_told_about_addresses_nobody() -> None:
+    assert edges(thread("We waited.", "> The keeper spoke on the radio from 1:44 and said nothing.")) == {}
