@@ -14,7 +14,7 @@ from pathlib import Path
 from reader import __version__
 from reader.errors import ReaderError, StateError
 from reader.model import Document
-from reader.printable import printable
+from reader.printable import counted, printable
 from reader.sources.read import STANDARD_INPUT
 
 DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
@@ -167,7 +167,7 @@ def _list(options: argparse.Namespace) -> int:
 def _print_posts(place: str, document: Document) -> None:
     for post in document.posts:
         date = post.published.value if post.published else "-"
-        comments = f"{len(post.comments)} comment{'' if len(post.comments) == 1 else 's'}"
+        comments = counted(len(post.comments), "comment")
         title = post.title or (post.blocks[0].text[:60] if post.blocks else "")
         print("\t".join((printable(place), date, comments, printable(title))))
 

@@ -9,3 +9,8 @@ UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2
 def printable(text: str) -> str:
     """Replace in `text` all that a terminal would act on by its escape, as Python writes it."""
     return UNPRINTABLE.sub(lambda match: match.group().encode("unicode_escape").decode(), text)
+
+
+def counted(number: int, noun: str) -> str:
+    """Write "1 comment", "2 comments"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.printable import printable
+from reader.printable import counted, printable
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,7 @@ def test_controls_are_shown(text: str, shown: str) -> None:
 @pytest.mark.parametrize("text", ["“naïve” – 回复 العربية 👍🏽 x\u200dy\xa0z", "", "[red]not markup[/]"])
 def test_words_of_any_script_are_left_alone(text: str) -> None:
     assert printable(text) == text
+
+
+def test_one_is_singular() -> None:
+    assert [counted(number, "post") for number in (0, 1, 2)] == ["0 posts", "1 post", "2 posts"]

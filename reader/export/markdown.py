@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 
 from reader.model import Block, Comment, Document, Post
-from reader.printable import printable
+from reader.printable import counted, printable
 
 _LEVEL_INDENT = "> "
-# Everything that CommonMark could take for markup, wherever it stands.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d{1,9}(?=[.)]))")
-_AUTOLINK = re.compile(r"https?://[!-;=?-~]+")
-_ORDERED = re.compile(r"^(\d{1,9})\\?([.)])")
+# Everything that CommonMark, or a common extension of it, could take for markup, wherever it stands.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
+_LINE_START = re.compile(r"^(\d{0,9})([-+=.)])")
+_AUTOLINK = re.compile(r"https?://[!-;=?-~]*[\w/]", re.ASCII)
 
 
 def dumps(document: Document) -> str:
@@ -27,7 +26,7 @@ def _post(post: Post) -> Iterator[str]:
         yield ""
     yield from _body(post, "")
     if post.comments:
-        yield f"## {len(post.comments)} comments"
+        yield f"## {counted(len(post.comments), 'comment')}"
         yield ""
     for comment in post.comments:
         yield from _comment(comment)
@@ -63,11 +62,15 @@ def _block(block: Block) -> str:
         return "---"
     if block.kind == "heading":
         return f"### {_escape(text)}"
-    if block.kind == "link":
-        return f"<{text}>" if _AUTOLINK.fullmatch(text) else _escape(text)
     return _escape(text)
 
 
 def _escape(text: str) -> str:
-    text = _SPECIAL.sub(r"\\\1", printable(" ".join(text.split())))
-    return _ORDERED.sub(r"\1\\\2", _LINE_START.sub(r"\1\\\2", text, count=1) if not text[:1].isdigit() else text)
+    """Escape what is no link, and bracket what is."""
+    text = printable(" ".join(text.split()))
+    escaped, end = "", 0
+    for link in _AUTOLINK.finditer(text):
+        escaped += _SPECIAL.sub(r"\\\1", text[end : link.start()]) + f"<{link.group()}>"
+        end = link.end()
+    escaped += _SPECIAL.sub(r"\\\1", text[end:])
+    return _LINE_START.sub(r"\1\\\2", escaped)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 
 from reader.model import Document, Post
-from reader.printable import printable
+from reader.printable import counted, printable
 
 # As an editor counts lines.
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -31,13 +31,9 @@ def report(place: str, document: Document) -> str:
 def _post(post: Post) -> str:
     title = printable(post.title) if post.title else "no title"
     claimed = "the page names no number" if post.claimed_comments is None else f"{post.claimed_comments} claimed"
-    found = _count(len(post.comments), "comment")
+    found = counted(len(post.comments), "comment")
     quotes = len(post.quotes) + sum(len(comment.quotes) for comment in post.comments)
-    return f"post       {title}: {found} found, {claimed}, {_count(quotes, 'quoted document')}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"post       {title}: {found} found, {claimed}, {counted(quotes, 'quoted document')}"
 
 
 def _line_starts(text: str) -> list[int]:

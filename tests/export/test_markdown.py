@@ -1,0 +1,111 @@
+"""Markdown that a parser reads as the text that was said: the text itself is never markup."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from reader.export.markdown import dumps
+from reader.model import Author, Block, Document, Moment
+from tests.documents import document, quote
+
+HOSTILE = [
+    *("# not a heading", "- not an item", "+ nor this", "1. nor this", "12) nor this", "> not a quotation", "=", "---"),
+    *(
+        "*not* _emphasis_",
+        "**nor** __this__",
+        "`no code`",
+        "~~nothing struck~~",
+        "<b>no tag</b>",
+        "<!-- no comment -->",
+    ),
+    *("[no](link)", "![no](image)", "[no]: definition", "a | b", "&amp; no entity", "\\* no escape", "```", "| --- |"),
+    *("\\", "<https://a.example>", "$no maths$", "* * *", "___", "1986. A year", "www.harbour.example", "#", "[x]"),
+]
+words = st.sampled_from(HOSTILE) | st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Zl", "Zp"]))
+
+
+def parsed(text: str) -> list[Token]:
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+
+
+def shown(text: str) -> list[str]:
+    """Give what each paragraph and heading shows."""
+    inlines = [token.children or [] for token in parsed(text) if token.type == "inline"]
+    return ["".join("\n" if child.type == "softbreak" else child.content for child in inline) for inline in inlines]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_each_line_shows_what_it_says(text: str) -> None:
+    made = document(text, post="What the post says.", title="A title")
+    assert shown(dumps(made))[1:] == ["What the post says.", "1 comment", "1 anonymous", text]
+
+
+@given(st.lists(words.map(lambda text: " ".join(text.split())).filter(bool), min_size=1, max_size=5))
+def test_any_text_shows_what_it_says(texts: list[str]) -> None:
+    made = document(*texts, title=texts[0])
+    lines = shown(dumps(made))
+    assert lines[0] == texts[0]
+    assert lines[4::2] == texts
+
+
+@given(words)
+def test_no_text_makes_other_structure_than_the_thread_has(text: str) -> None:
+    types = {token.type for token in parsed(dumps(document(text, post=text)))}
+    assert types <= {"heading_open", "heading_close", "inline", "paragraph_open", "paragraph_close"}
+
+
+def test_links_are_links() -> None:
+    made = document("See https://harbour.example/a_b*c?d=e_f, she said.", post="https://harbour.example/page_1")
+    printed = dumps(made)
+    assert "<https://harbour.example/page_1>" in printed
+    assert "See <https://harbour.example/a_b*c?d=e_f>, she said." in printed
+
+
+def test_controls_are_shown() -> None:
+    assert "\\\\x1b\\[31mred" in dumps(document("\x1b[31mred"))
+
+
+def thread() -> Document:
+    """Make a post with a comment that quotes, and a reply."""
+    made = document("My own words.\n\nFrom the Harbour Echo:\n\nThe lamps were out.", "And mine.", post="The post.")
+    (post,) = made.posts
+    first, reply = post.comments
+    blocks = (*first.blocks[:2], replace(first.blocks[2], quote="p1-1-q1"))
+    found = replace(quote("p1-1-q1", 2, 2), kind="press-release", source="Harbour Echo")
+    author = Author(name="'Getafix_*", basis="signature", confidence=0.9)
+    first = replace(first, depth=1, blocks=blocks, quotes=(found,), author=author)
+    reply = replace(reply, depth=2, number="1.1", parent=first.id)
+    published = Moment(value="2019-01-28", basis="heading", confidence=0.9)
+    return replace(made, posts=(replace(post, comments=(first, reply), published=published),))
+
+
+def test_the_whole_thread() -> None:
+    assert dumps(thread()).rstrip() == (
+        "# A post\n\n*2019-01-28*\n\nThe post.\n\n## 2 comments\n\n"
+        "**1** 'Getafix\\_\\*\n\nMy own words.\n\nFrom the Harbour Echo:\n\n"
+        "> *press release: Harbour Echo*\n>\n> The lamps were out.\n>\n"
+        "> **1.1** anonymous\n>\n> And mine.\n>"
+    )
+
+
+def test_a_post_without_a_title_has_a_heading() -> None:
+    assert dumps(document(title=None)).startswith("# Untitled\n")
+
+
+def test_a_separator_is_a_rule() -> None:
+    made = document(post="one\n\n--oo00oo--\n\ntwo")
+    (post,) = made.posts
+    blocks = tuple(replace(block, kind="separator") if "oo" in block.text else block for block in post.blocks)
+    printed = dumps(replace(made, posts=(replace(post, blocks=blocks),)))
+    assert [token.type for token in parsed(printed)].count("hr") == 1
+
+
+def test_a_heading_stands_below_the_titles() -> None:
+    heading = Block("heading", "What comes next", None)
+    made = document()
+    printed = dumps(replace(made, posts=(replace(made.posts[0], blocks=(heading,)),)))
+    assert "\n### What comes next\n" in printed
