@@ -1,0 +1,56 @@
+"""What `check` says, for people."""
+
+from dataclasses import replace
+
+from reader.export.report import report
+from reader.model import Dialect, Document, Span, Warning
+from tests.documents import document
+
+
+def understood(**facts: object) -> Document:
+    """Make a document whose dialect and warnings are given."""
+    made = document("one", "two", title="The lamps")
+    dialect = Dialect(name="T3", score=0.987, runner_up="T4", margin=0.25, language="en")
+    return replace(made, source=replace(made.source, dialect=dialect), **facts)
+
+
+def test_the_dialect_and_how_sure() -> None:
+    lines = report("page.txt", understood()).splitlines()
+    assert lines[0] == "page.txt"
+    assert "  dialect    T3, score 0.99" in lines
+    assert "  runner-up  T4, 0.25 behind" in lines
+    assert "  labels     en" in lines
+    assert "  encoding   utf-8" in lines
+
+
+def test_what_was_found_against_what_the_page_claims() -> None:
+    made = understood()
+    (post,) = made.posts
+    assert "The lamps: 2 comments found, the page names no number, 0 quoted documents" in report("-", made)
+    claiming = replace(made, posts=(replace(post, claimed_comments=22, comments=post.comments[:1]),))
+    assert "The lamps: 1 comment found, 22 claimed" in report("-", claiming)
+
+
+def test_warnings_with_their_lines() -> None:
+    made = understood(warnings=(Warning("gap", "one comment is lost", Span(21, 24)), Warning("count", "too few")))
+    assert made.source.text[21:24] == "one"
+    lines = report("-", made).splitlines()
+    assert lines[-2:] == ["  warning    line 3: one comment is lost [gap]", "  warning    too few [count]"]
+
+
+def test_lines_are_counted_as_an_editor_counts() -> None:
+    made = understood(warnings=(Warning("gap", "here", Span(8, 9)),))
+    text = "a\r\nb\rc\n\nd"
+    assert "line 5: here" in report("-", replace(made, source=replace(made.source, text=text)))
+
+
+def test_no_warnings() -> None:
+    assert report("-", understood()).endswith("  warnings   none")
+
+
+def test_nothing_in_it_acts_on_the_terminal() -> None:
+    made = understood()
+    (post,) = made.posts
+    printed = report("\x1b[2J.txt", replace(made, posts=(replace(post, title="a\x1b]0;b\x07"),)))
+    assert "\x1b" not in printed
+    assert printed.startswith(r"\x1b[2J.txt")

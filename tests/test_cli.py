@@ -1,0 +1,259 @@
+"""The shell's side: data, errors and exit codes of every command, and never a traceback."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader import __version__, cli
+from reader.cli import DONE, FAILED, PARTLY, USAGE
+from tests.gate.places import SHARED
+
+ROOT = Path(__file__).parent.parent
+PAGE = """\
+The lamps on the ferry road were dark again last night.
+Nobody at the harbour office has said why.
+ReplyDeleteI asked there this morning and was sent away.
+They never say.
+Delete"""
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the person's own folders out of it."""
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> str:
+    return write(tmp_path / "pages" / "page.txt", PAGE.encode())
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> str:
+    return write(tmp_path / "pages" / "empty.txt", b"")
+
+
+def write(path: Path, data: bytes) -> str:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    return str(path)
+
+
+def reader(*arguments: str, stdin: bytes = b"", **options: object) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "reader", *arguments], cwd=ROOT, input=stdin, capture_output=True, check=False, **options
+    )
+
+
+Captured = pytest.CaptureFixture[str]
+
+
+class TestExport:
+    def test_json_is_one_document_a_line(self, page: str, capsys: Captured) -> None:
+        assert cli.run(["export", page, page]) == DONE
+        lines = capsys.readouterr().out.splitlines()
+        assert [json.loads(line)["source"]["dialect"]["name"] for line in lines] == ["T3", "T3"]
+
+    def test_markdown(self, page: str, capsys: Captured) -> None:
+        assert cli.run(["export", "--format", "markdown", page]) == DONE
+        assert "> **1.1** anonymous" in capsys.readouterr().out
+
+    def test_a_folder_gives_its_files(self, page: str, empty: str, capsys: Captured) -> None:
+        assert cli.run(["export", str(Path(page).parent)]) == DONE
+        assert len(capsys.readouterr().out.splitlines()) == 1
+
+    def test_standard_input(self, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PAGE.encode())))
+        assert cli.run(["export", "-"]) == DONE
+        assert json.loads(capsys.readouterr().out)["source"]["uri"] == "-"
+
+
+class TestCheck:
+    def test_it_says_what_was_recognised(self, page: str, capsys: Captured) -> None:
+        assert cli.run(["check", page]) == DONE
+        assert "dialect    T3, score 1.00" in capsys.readouterr().out
+
+
+class TestList:
+    def test_posts_with_date_and_count(self, tmp_path: Path, capsys: Captured) -> None:
+        place = write(tmp_path / "dated.txt", b"Friday, 3 May 2019\n\nThe lamps\n\nThey are dark.\n")
+        assert cli.run(["list", place]) == DONE
+        assert capsys.readouterr().out == f"{place}\t2019-05-03\t0 comments\tThe lamps\n"
+
+    def test_a_post_without_a_title_is_known_by_its_first_words(self, page: str, capsys: Captured) -> None:
+        cli.run(["list", page])
+        assert capsys.readouterr().out.endswith(
+            "\t-\t2 comments\tThe lamps on the ferry road were dark again last night.\n"
+        )
+
+
+class TestBookmarks:
+    def test_none_are_nothing(self, capsys: Captured) -> None:
+        assert cli.run(["bookmarks"]) == DONE
+        assert capsys.readouterr() == ("", "")
+
+    def test_a_broken_file_is_named_with_its_line(self, tmp_path: Path, capsys: Captured) -> None:
+        write(tmp_path / "home" / "x", b"")
+        folder = tmp_path / "home" / "reader" / "bookmarks"
+        folder.mkdir(parents=True)
+        write(folder / "a.yaml", b"bookmarks: [\n")
+        assert cli.run(["bookmarks", "--json"]) == FAILED
+        assert "a.yaml:" in capsys.readouterr().err
+
+
+class TestExitCodes:
+    def test_some_could_not_be_read(self, page: str, empty: str, capsys: Captured) -> None:
+        assert cli.run(["export", empty, page, str(ROOT / "nowhere")]) == PARTLY
+        out, err = capsys.readouterr()
+        assert len(out.splitlines()) == 1
+        assert err.splitlines() == [
+            f"reader: {empty}: is empty: there is nothing to read",
+            f"reader: {ROOT / 'nowhere'}: no such file; check the path",
+        ]
+
+    def test_none_could_be_read(self, empty: str, capsys: Captured) -> None:
+        assert cli.run(["check", empty, empty]) == FAILED
+        assert capsys.readouterr().out == ""
+
+    def test_a_folder_without_text_among_others(self, page: str, tmp_path: Path, capsys: Captured) -> None:
+        (tmp_path / "void").mkdir()
+        assert cli.run(["list", str(tmp_path / "void"), page]) == PARTLY
+        assert capsys.readouterr().err.endswith("void: holds no text file to read\n")
+
+    @pytest.mark.parametrize(
+        "arguments", [["export"], ["check"], ["export", "--format", "xml", "x"], ["bookmarks", "x"]]
+    )
+    def test_usage(self, arguments: list[str], capsys: Captured) -> None:
+        with pytest.raises(SystemExit) as stopped:
+            cli.run(arguments)
+        assert stopped.value.code == USAGE
+        assert capsys.readouterr().err.startswith("usage: reader ")
+
+    def test_opening_what_is_not_there(self, capsys: Captured) -> None:
+        assert cli.run(["nowhere.txt"]) == FAILED
+        assert capsys.readouterr().err == "reader: nowhere.txt: no such file; check the path\n"
+
+    @pytest.mark.parametrize("flag", ["--version", "-V"])
+    def test_the_version(self, flag: str) -> None:
+        done = reader(flag)
+        assert (done.returncode, done.stdout) == (DONE, f"reader {__version__}\n".encode())
+
+    @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["export", "--help"]])
+    def test_help(self, arguments: list[str], capsys: Captured) -> None:
+        with pytest.raises(SystemExit) as stopped:
+            cli.run(arguments)
+        assert stopped.value.code == DONE
+        assert "usage: reader" in capsys.readouterr().out
+
+
+class TestStreams:
+    def test_a_closed_pipe_ends_quietly(self, tmp_path: Path) -> None:
+        long = write(tmp_path / "long.txt", (PAGE + "\n").encode() * 5000)
+        command = f"{sys.executable} -m reader export {long} | head -c 1"
+        done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, check=False)
+        assert (done.stdout, done.stderr) == (b"{", b"")
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+    def test_a_full_disk_is_said(self, page: str) -> None:
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "reader", "export", page],
+                cwd=ROOT,
+                stdout=full,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
+        assert (done.returncode, done.stderr) == (FAILED, b"reader: standard output: No space left on device\n")
+
+    @pytest.mark.parametrize(
+        ("closing", "said"), [("<&-", "standard input: is empty"), (">&-", "standard output: is closed")]
+    )
+    def test_closed_streams_are_named(self, closing: str, said: str) -> None:
+        command = f"{sys.executable} -m reader check - {closing}"
+        done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, check=False)
+        assert done.returncode == FAILED
+        assert done.stderr.decode().startswith(f"reader: {said}")
+
+    def test_a_closed_standard_error_gets_nothing_into_the_data(self, empty: str) -> None:
+        command = f"{sys.executable} -m reader check {empty} 2>&-"
+        done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, check=False)
+        assert (done.returncode, done.stdout) == (FAILED, b"")
+
+    def test_data_is_utf_8_whatever_the_locale(self, tmp_path: Path) -> None:
+        place = write(tmp_path / "page.txt", "Où ça ? “Là.”".encode())
+        done = reader("export", place, env={**os.environ, "PYTHONIOENCODING": "latin-1"})
+        assert json.loads(done.stdout.decode("utf-8"))["posts"][0]["blocks"][0]["text"] == "Où ça ? “Là.”"
+
+
+class TestHostileNames:
+    @pytest.mark.parametrize("name", ["\x1b[31mred.txt", "two\nlines.txt", "\u202eleft.txt"])
+    def test_a_file_s_name_does_nothing(self, name: str, tmp_path: Path, capsys: Captured) -> None:
+        place = write(tmp_path / name, PAGE.encode())
+        assert cli.run(["list", place]) == DONE
+        assert cli.run(["check", place + "x"]) == FAILED
+        out, err = capsys.readouterr()
+        assert not set(out + err) & set("\x1b\u202e")
+        assert len(err.splitlines()) == 1
+
+    def test_a_file_s_name_need_not_be_text(self, tmp_path: Path) -> None:
+        place = os.fsencode(tmp_path) + b"/\xff\xfe.txt"
+        try:
+            with open(place, "wb") as file:  # noqa: PTH123 a path of bytes
+                file.write(PAGE.encode())
+        except OSError:
+            pytest.skip("names of files are text on this system")
+        for command in ("list", "check", "export"):
+            done = reader(command, os.fsdecode(place))
+            assert (done.returncode, done.stderr) == (DONE, b"")
+            assert b"\\udcff\\udcfe.txt" in done.stdout
+
+
+class TestFaults:
+    @pytest.fixture
+    def fault(self, monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
+        def raise_it(error: BaseException) -> None:
+            def load(place: str) -> None:
+                raise error
+
+            monkeypatch.setattr("reader.load.load", load)
+
+        return raise_it
+
+    def test_a_mistake_of_ours_is_two_lines(
+        self, fault: Callable[[BaseException], None], capsys: Captured, monkeypatch: pytest.MonkeyPatch, page: str
+    ) -> None:
+        monkeypatch.delenv("READER_TRACEBACK", raising=False)
+        fault(ZeroDivisionError("at \x1b sea"))
+        assert cli.run(["check", page]) == FAILED
+        assert capsys.readouterr().err.splitlines() == [
+            r"reader: a fault in reader itself: ZeroDivisionError: at \x1b sea",
+            f"Please report it, with the output of: READER_TRACEBACK=1 reader check {page}",
+        ]
+
+    def test_the_traceback_can_be_had(
+        self, fault: Callable[[BaseException], None], monkeypatch: pytest.MonkeyPatch, page: str
+    ) -> None:
+        monkeypatch.setenv("READER_TRACEBACK", "1")
+        fault(ZeroDivisionError())
+        with pytest.raises(ZeroDivisionError):
+            cli.run(["check", page])
+
+    def test_an_interrupt_is_quiet(self, fault: Callable[[BaseException], None], capsys: Captured, page: str) -> None:
+        fault(KeyboardInterrupt())
+        assert cli.run(["check", page]) == 130
+        assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="no pages to try beside the checkout")
+def test_every_seed_is_checked_without_a_word_of_complaint() -> None:
+    done = reader("check", str(SHARED / "seeds"))
+    assert (done.returncode, done.stderr) == (DONE, b"")
+    assert b"fault" not in done.stdout
