@@ -1,0 +1,334 @@
+"""H, H', C, G, B, S: the dialects that keep who wrote a comment and when."""
+
+import pytest
+
+from reader.model import Comment
+from reader.reconstruct.build import rebuild
+from tests.reconstruct.reading import dialect, furniture, post_of, said
+
+TAIL = "Add comment\nLoad more...\nPost a Comment\nNewer Post\nHome\n"
+H = f"""\
+The post says this.
+
+3 comments:
+
+  1. Wren28 January 2019 at 08:07
+
+    One says this.
+
+    And this.
+
+    ReplyDelete
+    Replies
+    1. 'Plover28 January 2019 at 08:14
+
+      One point one.
+
+      Delete
+      Replies
+        Reply
+      2. Reply
+  2. old hand28 January 2019 at 18:21
+
+    Two says that.
+
+    ReplyDelete
+    Replies
+      Reply
+{TAIL}"""
+W3M = """\
+The post says this.
+
+3 comments:
+
+ 1. [blank]
+    Wren28 January 2019 at 08:07
+
+    One says this.
+
+    And this.
+
+    ReplyDelete
+    Replies
+     1. [blank]
+        'Plover28 January 2019 at 08:14
+
+        One point one.
+
+        Delete
+        Replies
+            Reply
+        Reply
+ 2. [blank]
+    old hand28 January 2019 at 18:21
+
+    Two says that.
+
+    ReplyDelete
+    Replies
+        Reply
+Add comment
+"""
+LINKED = """\
+The post says this.
+
+#### 3 comments:
+
+  1. ![](//b.example/blank.gif)
+
+[Wren](https://b.example/wren)[28 January 2019 at 08:07](https://b.example/x.html?showComment=1548662820000#c101)
+
+One says this.
+
+And this.
+
+Reply[Delete](https://b.example/delete?id=101)
+
+Replies
+
+     1. ![](//b.example/blank.gif)
+
+'Plover[28 January 2019 at 08:14](https://b.example/x.html?showComment=1548663240000#c102)
+
+One point one.
+
+[Delete](https://b.example/delete?id=102)
+
+Replies
+
+Reply
+
+Reply
+
+  2. ![](//b.example/blank.gif)
+
+old hand[28 January 2019 at 18:21](https://b.example/x.html?showComment=1548699660000#c103)
+
+Two says that.
+
+Reply[Delete](https://b.example/delete?id=103)
+
+Replies
+
+Reply
+
+Add comment
+"""
+C = f"""\
+The post says this.
+3 comments:
+
+Wren28 January 2019 at 08:07
+One says this.
+
+And this.
+
+Reply
+Replies
+
+'Plover28 January 2019 at 08:14
+One point one.
+
+Reply
+
+old hand28 January 2019 at 18:21
+Two says that.
+
+Reply
+{TAIL}"""
+G = f"""\
+The post says this.
+3 comments:
+Wren
+28 January 2019 at 08:07
+One says this.
+And this.
+Reply
+Delete
+Replies
+'Plover
+28 January 2019 at 08:14
+One point one.
+Delete
+Replies
+Reply
+Reply
+old hand
+28 January 2019 at 18:21
+Two says that.
+Reply
+Delete
+Replies
+Reply
+{TAIL}"""
+B = f"""\
+The post says this.
+3 comments:
+Wren
+28 January 2019 at 08:07
+One says this.And this.
+Reply Delete
+Replies
+'Plover
+28 January 2019 at 08:14
+One point one.
+Delete
+Replies
+Reply
+Reply
+old hand
+28 January 2019 at 18:21
+Two says that.
+Reply Delete
+Replies
+Reply
+{TAIL}"""
+TEXTS = {"H": H, "H by w3m": W3M, "H'": LINKED, "C": C, "G": G, "B": B}
+
+
+def comments(name: str) -> tuple[Comment, ...]:
+    return post_of(TEXTS[name]).comments
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_dialect_is_named(name: str) -> None:
+    assert dialect(TEXTS[name]) == name.partition(" ")[0]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_tree(name: str) -> None:
+    assert [comment.number for comment in comments(name)] == ["1", "1.1", "2"]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_paragraphs(name: str) -> None:
+    first = ("One says this.And this.",) if name == "B" else ("One says this.", "And this.")
+    assert [said(comment) for comment in comments(name)] == [first, ("One point one.",), ("Two says that.",)]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_who_wrote_it(name: str) -> None:
+    authors = [comment.author for comment in comments(name)]
+    assert [author and (author.name, author.basis) for author in authors] == [
+        ("Wren", "byline"),
+        ("'Plover", "byline"),
+        ("old hand", "byline"),
+    ]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_when_it_was_written(name: str) -> None:
+    times = [comment.published and comment.published.value for comment in comments(name)]
+    clock = ["2019-01-28T08:07", "2019-01-28T08:14", "2019-01-28T18:21"]
+    assert times == ([f"{time}:00Z" for time in clock] if name == "H'" else clock)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_evidence_is_the_name(name: str) -> None:
+    for comment in comments(name):
+        assert comment.author is not None
+        (span,) = comment.author.evidence
+        assert comment.author.name in TEXTS[name][slice(*span)]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_post_keeps_to_itself(name: str) -> None:
+    post = post_of(TEXTS[name])
+    assert (said(post), post.claimed_comments) == (("The post says this.",), 3)
+
+
+@pytest.mark.parametrize("name", ["H", "C", "G", "B"])
+def test_what_stands_below_is_furniture(name: str) -> None:
+    assert furniture(rebuild(TEXTS[name]), "navigation")[-5:] == TAIL.strip().split("\n")
+
+
+def test_a_link_gives_the_comment_s_address_and_the_author_s() -> None:
+    first = comments("H'")[0]
+    assert first.url == "https://b.example/x.html?showComment=1548662820000#c101"
+    assert first.author is not None
+    assert first.author.url == "https://b.example/wren"
+
+
+@pytest.mark.parametrize("name", ["H", "C", "G"])
+def test_a_comment_may_say_what_a_label_says(name: str) -> None:
+    text = TEXTS[name].replace("Two says that.", "Delete")
+    assert [said(comment) for comment in post_of(text).comments][-1] == ("Delete",)
+
+
+S = """\
+The post says this.
+
+3 comments:
+
+Wren said...
+
+One says this.
+
+And this.
+
+6:32 PM
+
+Anonymous said...
+
+It was at 9:15 and no later.
+
+7:02 PM
+
+Wren said...
+
+Quite.
+
+7:10 PM
+
+Post a Comment
+"""
+
+
+def test_old_pages() -> None:
+    post = post_of(S)
+    assert dialect(S) == "S"
+    assert [said(comment) for comment in post.comments] == [
+        ("One says this.", "And this."),
+        ("It was at 9:15 and no later.",),
+        ("Quite.",),
+    ]
+    assert [comment.author and comment.author.name for comment in post.comments] == ["Wren", "Anonymous", "Wren"]
+    assert [comment.published and comment.published.value for comment in post.comments] == ["18:32", "19:02", "19:10"]
+
+
+def test_old_pages_without_their_times() -> None:
+    text = "\n".join(line for line in S.split("\n") if not line.endswith(" PM"))
+    assert dialect(text) == "S"
+    assert [comment.author and comment.author.name for comment in post_of(text).comments] == [
+        "Wren",
+        "Anonymous",
+        "Wren",
+    ]
+
+
+def test_old_pages_without_their_names() -> None:
+    text = "\n".join(line for line in S.split("\n") if not line.endswith(" said..."))
+    assert dialect(text) == "S"
+    assert [said(comment) for comment in post_of(text).comments] == [
+        ("One says this.", "And this."),
+        ("It was at 9:15 and no later.",),
+        ("Quite.",),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("byline", "labels", "name", "time"),
+    [
+        ("Anonyme 28 janvier 2019 à 08:07", "RépondreSupprimer", "Anonyme", "2019-01-28T08:07"),
+        ("Anonymný28. januára 2019 o 8:07", "OdpovedaťOdstrániť", "Anonymný", "2019-01-28T08:07"),
+        ("Mrs J. B. Marsh28 January 2019 at 08:07", "ReplyDelete", "Mrs J. B. Marsh", "2019-01-28T08:07"),
+        ("2cents28 January 2019 at 08:07", "ReplyDelete", "2cents", "2019-01-28T08:07"),
+        ("Wren21:00", "ReplyDelete", "Wren", "21:00"),
+    ],
+)
+def test_bylines_of_many_kinds(byline: str, labels: str, name: str, time: str) -> None:
+    comment = f"{byline}\nWords and more words.\n{labels}\n"
+    (first, _) = post_of(f"The post.\n{comment}{comment}").comments
+    assert first.author is not None
+    assert first.published is not None
+    assert (first.author.name, first.published.value) == (name, time)

@@ -1,0 +1,119 @@
+"""N: comments are numbered items of an indented list, with their markers or without."""
+
+from reader.reconstruct.build import rebuild
+from tests.reconstruct.reading import dialect, furniture, post_of, said, thread
+
+HEAD = """\
+A Harbour Blog
+
+Monday, 28 January 2019
+
+The lamps are dark
+
+Nobody has seen them lit since the night of the long tide.
+
+"""
+MARKED = f"""\
+{HEAD}4 comments:
+
+  1. One says this.
+
+    And this.
+
+    ReplyDelete
+    Replies
+
+    1. One point one answers.
+
+      And goes on.
+
+      Delete
+
+    2. One point two as well.
+
+      Delete
+
+  2. Two says that.
+
+    ReplyDelete
+
+Post a Comment
+"""
+UNMARKED = f"""\
+{HEAD}  1. One says this.
+
+    And this.
+
+    1. One point one answers.
+
+      And goes on.
+
+    2. One point two as well.
+
+  2. Two says that.
+"""
+TREE = [
+    ("1", "One says this.", "And this."),
+    ("1.1", "One point one answers.", "And goes on."),
+    ("1.2", "One point two as well."),
+    ("2", "Two says that."),
+]
+
+
+def test_with_markers() -> None:
+    assert dialect(MARKED) == "N"
+    assert thread(MARKED) == TREE
+
+
+def test_without_markers() -> None:
+    assert dialect(UNMARKED) == "N"
+    assert thread(UNMARKED) == TREE
+
+
+def test_the_post_has_its_title_and_date() -> None:
+    for text in (MARKED, UNMARKED):
+        post = post_of(text)
+        assert post.published is not None
+        assert (post.title, post.published.value) == ("The lamps are dark", "2019-01-28")
+        assert said(post) == ("Nobody has seen them lit since the night of the long tide.",)
+
+
+def test_the_count_is_the_page_s_own() -> None:
+    assert post_of(MARKED).claimed_comments == 4
+    assert post_of(UNMARKED).claimed_comments is None
+
+
+def test_furniture() -> None:
+    document = rebuild(MARKED)
+    assert furniture(document, "marker") == ["ReplyDelete", "Delete", "Delete", "ReplyDelete"]
+    assert furniture(document, "label") == ["Replies"]
+    assert [number.strip() for number in furniture(document, "number")] == ["1.", "1.", "2.", "2."]
+    assert furniture(document, "count") == ["4 comments:"]
+    assert furniture(document, "navigation") == ["Post a Comment"]
+    assert furniture(document, "other") == ["A Harbour Blog"]
+
+
+def test_a_list_typed_in_a_comment_is_its_text() -> None:
+    text = MARKED.replace("    And this.\n", "    1. Lamps.\n    2. Boats.\n")
+    assert thread(text)[0] == ("1", "One says this.", "1. Lamps.", "2. Boats.")
+
+
+def test_a_list_typed_in_an_unmarked_comment_is_its_text() -> None:
+    text = UNMARKED.replace("    And this.\n", "    1. Lamps.\n    2. Boats.\n    So there.\n")
+    assert thread(text)[0] == ("1", "One says this.", "1. Lamps.", "2. Boats.", "So there.")
+
+
+def test_a_list_in_the_post_is_the_post_s() -> None:
+    text = MARKED.replace("\n4 comments", "\n  1. Lamps.\n  2. Boats.\n\n4 comments")
+    assert thread(text) == TREE
+    assert said(post_of(text))[1:] == ("1. Lamps.", "2. Boats.")
+
+
+def test_the_numbering_keeps_its_gaps() -> None:
+    text = MARKED.replace("  2. Two says that.", "  5. Two says that.")
+    assert [entry[0] for entry in thread(text)] == ["1", "1.1", "1.2", "5"]
+
+
+def test_paragraphs_may_stand_without_blank_lines() -> None:
+    text = UNMARKED.replace("    And this.\n", "    And this.\n    And that.\n")
+    assert thread(text)[0] == ("1", "One says this.", "And this.", "And that.")

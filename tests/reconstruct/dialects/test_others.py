@@ -1,0 +1,113 @@
+"""A, L, 0: archive pages, lists without numbers, and text that says nothing of its comments."""
+
+from reader.reconstruct.build import rebuild
+from tests.reconstruct.reading import codes, dialect, furniture, post_of, said, thread
+
+ARCHIVE = """\
+A Harbour Blog
+
+Friday, 22 September 2017
+
+The lamps are dark
+
+Nobody has seen them lit.
+
+04 October 2016
+
+An article's own date stands in it.
+
+Thursday, 21 September 2017
+
+The ferry is late
+
+Nobody has seen it come.
+
+Newer Posts
+
+Older Posts
+
+Home
+"""
+LETTERED = """\
+The post says this.
+
+2 comments:
+
+  One says this.
+
+  And this.
+
+  ReplyDelete
+  Replies
+
+    One point one.
+
+    Delete
+
+  Two says that.
+
+  ReplyDelete
+
+Post a Comment
+"""
+
+
+def test_an_archive_is_several_posts() -> None:
+    document = rebuild(ARCHIVE)
+    found = [(post.title, post.published and post.published.value, *said(post)) for post in document.posts]
+    assert document.source.dialect.name == "A"
+    assert found == [
+        (
+            *("The lamps are dark", "2017-09-22", "Nobody has seen them lit."),
+            *("04 October 2016", "An article's own date stands in it."),
+        ),
+        ("The ferry is late", "2017-09-21", "Nobody has seen it come."),
+    ]
+
+
+def test_an_archive_has_no_comments() -> None:
+    assert not list(rebuild(ARCHIVE).comments())
+
+
+def test_the_blog_s_name_and_the_pager_are_furniture() -> None:
+    document = rebuild(ARCHIVE)
+    assert furniture(document, "other") == ["A Harbour Blog"]
+    assert furniture(document, "navigation") == ["Newer Posts", "Older Posts", "Home"]
+    assert furniture(document, "date") == ["Friday, 22 September 2017", "Thursday, 21 September 2017"]
+
+
+def test_a_date_far_down_in_a_text_heads_no_post() -> None:
+    text = "One.\n\n" * 6 + "Friday, 22 September 2017\n\nThe lamps are dark\n\nNobody.\n"
+    assert len(rebuild(text).posts) == 1
+
+
+def test_comments_closed_by_markers_alone() -> None:
+    assert dialect(LETTERED) == "L"
+    assert thread(LETTERED) == [
+        ("1", "One says this.", "And this."),
+        ("1.1", "One point one."),
+        ("2", "Two says that."),
+    ]
+    assert said(post_of(LETTERED)) == ("The post says this.",)
+
+
+def test_without_a_count_the_first_comment_is_a_guess() -> None:
+    text = LETTERED.replace("2 comments:\n\n", "")
+    first, *others = post_of(text).comments
+    assert first.confidence < min(comment.confidence for comment in others)
+
+
+def test_nothing_marks_a_comment() -> None:
+    document = rebuild("One.\nTwo.\nThree.\n")
+    assert document.source.dialect.name == "0"
+    assert codes(document) == ["no-dialect"]
+    assert thread("One.\nTwo.\nThree.\n") == []
+
+
+def test_a_count_alone_makes_a_guess_that_says_so() -> None:
+    document = rebuild("The post says this.\n\n2 comments:\n\nI think so too, all in all.\n\n@Wren I do not.\n")
+    (post,) = document.posts
+    assert document.source.dialect.name == "0"
+    assert "guessed" in codes(document)
+    assert [said(comment) for comment in post.comments] == [("I think so too, all in all.",), ("@Wren I do not.",)]
+    assert all(comment.confidence < 0.5 for comment in post.comments)
