@@ -10,6 +10,8 @@ from reader.model import QuoteKind
 from reader.reconstruct.dates import calendar_of
 
 _DEFAULT = "en"
+# Not a language: what holds in all of them.
+_EVERY = "every"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,9 @@ class Words:
     ends: re.Pattern[str]
     outside: re.Pattern[str]
     nobody: frozenset[str]
+    hails: re.Pattern[str]
+    anybody: frozenset[str]
+    asks: re.Pattern[str]
     calendar: frozenset[str]
 
 
@@ -38,7 +43,7 @@ class Words:
 def words(language: str | None) -> Words:
     """Load the lists of `language`; those of English where there are none."""
     lists = _all_lists()
-    known = language if language in lists else _DEFAULT
+    known = language if language in lists and language != _EVERY else _DEFAULT
     return _compile(lists[known], known)
 
 
@@ -68,9 +73,16 @@ def _compile(lists: dict[str, Any], language: str) -> Words:
         thanks=_pattern(lists["thanks"], r"^(?:{})\b.{{0,60}}"),
         ends=_pattern(lists["ends"], r"\W*(?:{})\W*|\W*#\s*#\s*#\W*"),
         outside=_pattern(lists["outside"], r"\b(?:{})\b"),
-        nobody=frozenset(name.casefold() for name in lists["nobody"]),
+        nobody=_folded(lists["nobody"]) | _folded(_all_lists()[_EVERY]["nobody"]),
+        hails=_pattern(lists["hails"], r"^\W*(?:{})(?:,?\s+)"),
+        anybody=_folded(lists["anybody"]),
+        asks=_pattern(lists["asks"], r"\s+(?:{})\b"),
         calendar=calendar.weekdays | frozenset(calendar.months),
     )
+
+
+def _folded(entries: list[str]) -> frozenset[str]:
+    return frozenset(entry.casefold() for entry in entries)
 
 
 def _pattern(entries: list[str], frame: str) -> re.Pattern[str]:

@@ -1,0 +1,167 @@
+"""Who wrote a comment, by the name that an answer to it begins with: "Sorry Jim."
+
+What an answer says to the comment it answers is only a name when nothing speaks against it: the word
+stands nowhere else in the page, so that it is not somebody they talk about, and nobody calls the writer
+anything else.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reader.infer.clues import WORD, within
+from reader.infer.facts import Entry, Facts, own_blocks
+from reader.infer.words import Words, words
+from reader.model import Author, Comment, Document, Post, Span
+
+# The family that answers by name says "name" for its cue. Rare words in common are not enough to call by a name.
+_CALLED = "name"
+_CUES = frozenset((_CALLED, "time", "quote"))
+_LEAST = 0.85
+# What the page says of whom a comment answers, and so how sure its name for them is.
+_BY_NAME, _BY_CUE, _BY_TREE = 0.8, 0.75, 0.7
+_WITHOUT_CAPITAL = 0.05
+
+_CAPITAL = r"(?!\d)\w[\w.’'-]*\w"
+_NAME = re.compile(rf"['‘’`]?({_CAPITAL}(?: {_CAPITAL}){{0,2}})['’`]?(?=\s*[,.!?:;–—]|\s+-|\s*$)")
+_WORD_NAME = re.compile(r"['‘’`]?([^\W\d_][\w-]+)")
+_AT = re.compile(r"@\s?(?=['‘’`]?[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A comment that begins with a name for the writer of the comment it answers."""
+
+    caller: Comment
+    target: Comment
+    name: str
+    confidence: float
+    evidence: tuple[Span, ...]
+
+    @property
+    def key(self) -> str:
+        """The word of the name that others would most likely use alone."""
+        found: list[str] = WORD.findall(self.name.casefold())
+        return max(found, key=len)
+
+
+def find(document: Document) -> Facts:
+    """Name the writers of unsigned comments as those who answer them do."""
+    facts = Facts()
+    lists = words(document.source.dialect.language)
+    for post in document.posts:
+        by_target: defaultdict[str, list[_Call]] = defaultdict(list)
+        for call in _calls(post, lists):
+            by_target[call.target.id].append(call)
+        likely = [calls for calls in by_target.values() if len({call.key for call in calls}) == 1]
+        spoken_of = _spoken_of(post, [call for calls in likely for call in calls])
+        for calls in likely:
+            best = max(calls, key=lambda call: call.confidence)
+            if spoken_of[best.key].isdisjoint(_where_not(best)):
+                evidence = tuple(span for call in calls for span in call.evidence)
+                facts.authors[best.target.id] = Author(
+                    name=best.name, basis="addressed", confidence=best.confidence, evidence=evidence
+                )
+    return facts
+
+
+def _calls(post: Post, lists: Words) -> Iterator[_Call]:
+    by_id = {comment.id: comment for comment in post.comments}
+    for index, comment in enumerate(post.comments):
+        above = post.comments[index - 1] if index else None
+        target, confidence = _answered(comment, above, by_id)
+        if target is None or target.author or target.removed:
+            continue
+        called = _called(comment, lists)
+        if called is None:
+            continue
+        name, evidence = called
+        own_name = comment.author.name.casefold() if comment.author else ""
+        owner = post.author.name.casefold() if post.author else ""
+        if name.casefold() in own_name or (confidence == _BY_TREE and name.casefold() in owner):
+            continue
+        sure = confidence - (_WITHOUT_CAPITAL if name[0].islower() else 0)
+        yield _Call(comment, target, name, round(sure, 3), evidence)
+
+
+def _answered(comment: Comment, above: Comment | None, by_id: dict[str, Comment]) -> tuple[Comment | None, float]:
+    """Give what a comment answers: by a strong cue, or by the tree alone when it is the first reply."""
+    for answer in comment.answers:
+        cues = set(answer.basis.split("+"))
+        if answer.target in by_id and answer.confidence >= _LEAST and cues & _CUES:
+            return by_id[answer.target], _BY_NAME if _CALLED in cues else _BY_CUE
+    if not comment.answers and above is not None and above.id == comment.parent:
+        return above, _BY_TREE
+    return None, 0.0
+
+
+def _called(comment: Comment, lists: Words) -> tuple[str, tuple[Span, ...]] | None:
+    """Read the name that a comment begins with, behind a word of greeting, thanks or assent, or an "@"."""
+    own = own_blocks(comment)
+    if not own or own[0][0] != 0 or own[0][1].kind == "signature":
+        return None
+    block = own[0][1]
+    opening = lists.hails.match(block.text) or _AT.match(block.text)
+    if opening is None:
+        return None
+    name = _NAME.match(block.text, opening.end())
+    if name is None or not _is_name(name.group(1), lists):
+        name = _WORD_NAME.match(block.text, opening.end())
+        if name is None or not lists.asks.match(block.text, name.end()) or name.group(1).casefold() in lists.anybody:
+            return None
+    return name.group(1), within(block.span, *name.span(1))
+
+
+def _is_name(text: str, lists: Words) -> bool:
+    """Whether a word after a greeting is somebody's name: with a capital, not all capitals, and no common form."""
+    each = text.split()
+    no_names = lists.anybody | lists.nobody | lists.leading | lists.calendar
+    return (
+        all(word[0].isupper() and not word.isupper() for word in each)
+        and no_names.isdisjoint(WORD.findall(text.casefold()))
+        and text.casefold() not in no_names
+    )
+
+
+# Where a word stands: in this entry; in the page's own text or a quoted one; without the capital of a name.
+_IN_THE_POST, _IN_SMALL, _BY_OTHERS = "post", "small", "others"
+
+
+def _where_not(call: _Call) -> set[str]:
+    """List where the name must not stand if it is the writer's."""
+    forbidden = {_IN_THE_POST, call.target.id}
+    if call.confidence < _BY_NAME:
+        forbidden.add(_BY_OTHERS)
+    if call.name[0].isupper():
+        forbidden.add(_IN_SMALL)
+    return forbidden
+
+
+def _spoken_of(post: Post, calls: Iterable[_Call]) -> defaultdict[str, set[str]]:
+    """Find where else in a post and its comments the names stand: one look at each word."""
+    callers: defaultdict[str, set[str]] = defaultdict(set)
+    for call in calls:
+        callers[call.key].add(call.caller.id)
+    places: defaultdict[str, set[str]] = defaultdict(set)
+    if not callers:
+        return places
+    for key in callers.keys() & set(WORD.findall((post.title or "").casefold())):
+        places[key].add(_IN_THE_POST)
+    entries: tuple[Entry, ...] = (post, *post.comments)
+    for entry in entries:
+        for block in entry.blocks:
+            found = WORD.findall(block.text)
+            by_key = {_bare(word): word for word in found}
+            for key in callers.keys() & by_key.keys():
+                if block.quote or entry is post:
+                    places[key].add(_IN_THE_POST)
+                elif block.kind != "signature" and entry.id not in callers[key]:
+                    places[key] |= {entry.id, _BY_OTHERS}
+                    if by_key[key].islower():
+                        places[key].add(_IN_SMALL)
+    return places
+
+
+def _bare(word: str) -> str:
+    return word.casefold().replace("’", "'").removesuffix("'s")
