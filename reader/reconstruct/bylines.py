@@ -8,10 +8,10 @@ from reader.model import Author, Moment, Span
 from reader.reconstruct.dates import Calendar, Stamp, calendar_of
 from reader.reconstruct.labels import Labels
 from reader.reconstruct.lines import Lines
+from reader.reconstruct.markup import address, has_marks, plain
 
 _LONGEST = 600  # with the addresses of links
 _LONGEST_BARE = 200
-_LINKED = "]("
 _LONGEST_AUTHOR = 80
 _MOST_AUTHOR_WORDS = 8
 
@@ -21,11 +21,9 @@ _LONGEST_TIME = 24
 _NUMBER = re.compile(r"(?:(\d{1,6})\.|[-*+])\s+")
 # "1. [blank]", "2. ![](blank.gif)", "●": the number of a comment, or its picture, whose byline stands below.
 _NUMBER_ALONE = re.compile(r"(?:(\d{1,6})\.|[-*+●_])\s*(?:!?\[[^\]]*\](?:\([^)]*\))?)?")
-_NOISE = re.compile(r"!?\[!?\[[^\]]*\]\([^)]*\)\s*\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)|\[\d+\]")
-_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
 _HEADING = re.compile(r"^(?:#+|:)\s+")
-# What may follow a date: the rest of its link, a reference, a picture.
-_REST = re.compile(r"(?:\]\((?P<url>[^)\s]*)[^)]*\)|!?\[(?:!\[[^\]]*\]\([^)]*\)|[^\]])*\](?:\([^)]*\))?|[\s.,:;|·•)])*")
+# What may follow a date: a picture, stops.
+_REST = re.compile(r"(?:\[[^\]]*\]|[\s.,:;|·•)])*")
 _JOINT = re.compile(r"[\s\[(,:|·•–—-]+$")
 _EXACT = re.compile(r"showComment=(\d{12,14})\b")
 # The dot of an initial or abbreviation ends no sentence: "J.B.", "Dr. No".
@@ -85,7 +83,7 @@ class _Finder:
         taken = -1
         for line in self._lines.filled:
             content = self._lines.content[line]
-            if len(content) > _LONGEST_BARE and (_LINKED not in content or len(content) > _LONGEST):
+            if len(content) > _LONGEST_BARE and (not has_marks(content) or len(content) > _LONGEST):
                 continue
             if content.endswith(_ELLIPSIS):
                 said = self._said(line)
@@ -110,32 +108,37 @@ class _Finder:
             if above is None:
                 return None
             first, bare = above, self._plain(above)
-        author = self._author(first, 0, bare)
+        author = self._author(first, bare)
         return Byline(first, line, author, None) if author else None
 
     def _plain(self, line: int) -> str:
-        return _HEADING.sub("", _LINK.sub(r"\1", _NOISE.sub("", self._lines.content[line])).strip())
+        return _HEADING.sub("", plain(self._lines.content[line]))
 
     def _timed(self, line: int) -> Byline | None:
         content = self._lines.content[line]
+        text = plain(content)
         self._calendar = self._calendar or calendar_of(self._labels.language)
-        stamp = self._calendar.stamp(content) or self._time_alone(content)
-        rest = _REST.fullmatch(content, stamp.end) if stamp else None
-        if not stamp or not rest:
+        stamp = self._calendar.stamp(text) or self._time_alone(text)
+        if not stamp or not _REST.fullmatch(text, stamp.end):
             return None
-        prefix = _NUMBER.match(content)
+        prefix = _NUMBER.match(text)
         begin = prefix.end() if prefix and prefix.end() < stamp.start else 0
-        blanked = _NOISE.sub(lambda match: " " * len(match.group()), content[begin : stamp.start])
-        head = _JOINT.sub("", blanked).removeprefix(": ").strip()
-        url = rest["url"] or None
-        moment = _moment(stamp, url, self._lines.start[line])
-        if head:
-            author = self._author(line, begin, blanked)
-            if author is None:
-                return None
-            first, number, numbered = self._numbered(line, prefix)
-            return Byline(first, line, author, moment, numbered, number, linked=url is not None, url=url)
-        return self._split(line, moment, url)
+        url = address(content)
+        moment = _moment(stamp, url, self._span(line, text[stamp.start : stamp.end]))
+        head = _JOINT.sub("", text[begin : stamp.start]).removeprefix(": ").strip()
+        if not head:
+            return self._split(line, moment, url)
+        author = self._author(line, head)
+        if author is None:
+            return None
+        first, number, numbered = self._numbered(line, prefix)
+        return Byline(first, line, author, moment, numbered, number, linked=url is not None, url=url)
+
+    def _span(self, line: int, words: str) -> Span:
+        """Point at `words` on a line; at all of it where a mark stands between them."""
+        place = self._lines.content[line].find(words)
+        start = self._lines.start[line] + max(place, 0)
+        return Span(start, start + len(words) if place >= 0 else self._lines.end(line))
 
     def _split(self, line: int, moment: Moment, url: str | None) -> Byline | None:
         """Take the author of a date alone from the line above, where the page has labels or says who wrote."""
@@ -150,40 +153,38 @@ class _Finder:
             first, bare = higher, self._plain(higher)
         if bare == name and not self._is_threaded:
             return alone
-        prefix = _NUMBER.match(self._lines.content[first])
-        begin = prefix.end() if prefix else 0
-        author = self._author(first, begin, self._lines.content[first][begin:])
+        text = self._plain(first)
+        prefix = _NUMBER.match(text)
+        author = self._author(first, text[prefix.end() :] if prefix else text)
         if author is None:
             return alone
         first, number, numbered = self._numbered(first, prefix)
         return Byline(first, line, author, moment, numbered, number, linked=url is not None, split=True, url=url)
 
-    def _time_alone(self, content: str) -> Stamp | None:
+    def _time_alone(self, text: str) -> Stamp | None:
         """Find a time without a date: glued to a name ("Ruby21:00"), or all that the line says."""
         assert self._calendar is not None
-        bare = _NOISE.sub("", content).strip()
+        bare = text.strip(": ")
         if time := self._calendar.time(bare):
-            start = content.index(bare)
+            start = text.index(bare)
             return Stamp(start, start + len(bare), time)
-        glued = _GLUED_TIME.search(content)
+        glued = _GLUED_TIME.search(text)
         time = self._calendar.time(glued.group()) if glued else None
         return Stamp(glued.start(), glued.end(), time) if glued and time else None
 
-    def _author(self, line: int, begin: int, head: str) -> Author | None:
+    def _author(self, line: int, head: str) -> Author | None:
         """Read the text before a date as a name, or None when it is a sentence or furniture."""
         labels = self._labels
-        linked = _LINK.search(head)
-        url = linked.group(2) if linked else None
-        name = _JOINT.sub("", _LINK.sub(r"\1", _NOISE.sub("", head))).strip("* \u00a0")
+        name = _JOINT.sub("", head).strip("* \u00a0")
         name = labels.without_said(_HEADING.sub("", name)).strip()
         is_label = name in labels.reply | labels.delete | labels.replies | labels.both or labels.is_navigation(name)
         if not name or is_label or labels.claimed(name) is not None:
             return None
         if len(name) > _LONGEST_AUTHOR or len(name.split()) > _MOST_AUTHOR_WORDS or _SENTENCE.search(name):
             return None
-        start = self._lines.start[line] + begin
-        evidence = (Span(start, start + len(head.rstrip())),)
-        return Author(name=name, url=url, basis="byline", confidence=_CERTAIN, evidence=evidence)
+        evidence = (self._span(line, name),)
+        url = _AUTHOR_LINK.search(self._lines.content[line])
+        return Author(name=name, url=url[1] if url else None, basis="byline", confidence=_CERTAIN, evidence=evidence)
 
     def _numbered(self, line: int, prefix: re.Match[str] | None) -> tuple[int, int | None, bool]:
         """Give the byline's first line, its number, and whether it has one: before it or alone on the line above."""
@@ -198,19 +199,21 @@ class _Finder:
 
 def _may_be_stamp(content: str) -> bool:
     """Whether a line with a time has a date too, or is hardly more than the time; asked before any language is."""
-    is_time = len(content) <= _LONGEST_TIME or _LINKED in content
+    is_time = len(content) <= _LONGEST_TIME or has_marks(content)
     return is_time or _DATED.search(content) is not None or _GLUED_TIME.search(content) is not None
 
 
-# "Ruby21:00", "[Ruby](...)[21:00](...)", "Ruby[26]21:00"
-_GLUED_TIME = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=[^\W\d_]\])|(?<=\d\])|(?<=\)\[)|(?<=[^\W\d_]\[))\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?", re.I
+# "Ruby21:00"
+_GLUED_TIME = re.compile(r"(?<=[^\W\d_])\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?", re.I)
+# A profile: the link right behind the author's name.
+_AUTHOR_LINK = re.compile(
+    r"^(?:\S+\s+)?(?:!?\[[^\[\]]*\]\([^()]*\)\s*)?\[[^\[\]]*[^\W\d_][^\[\]]*\]\((https?://[^()\s]*)"
 )
 
 
-def _moment(stamp: Stamp, url: str | None, offset: int) -> Moment:
+def _moment(stamp: Stamp, url: str | None, span: Span) -> Moment:
     """Take the time from the comment's own address where it is exact, else as it is printed."""
-    evidence = (Span(offset + stamp.start, offset + stamp.end),)
+    evidence = (span,)
     exact = _EXACT.search(url or "")
     if exact:
         try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from reader.reconstruct import bylines, dates, labels, oneline
+from reader.reconstruct import bylines, dates, labels, markup, oneline
 from reader.reconstruct.bylines import Byline
 from reader.reconstruct.dates import DateLine
 from reader.reconstruct.labels import Labels
@@ -15,8 +15,6 @@ from reader.reconstruct.lines import Lines
 
 _SENTENCE_END = ".!?…\"”’')]"
 _LONGEST_LABEL = 300  # with the addresses of links
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^)]*\)")
-_REFERENCE = re.compile(r"\[\d+\]")
 _BEFORE_LABEL = "0123456789-*+"
 _NUMBER = re.compile(r"(?:\d{1,6}\.|[-*+])\s+")
 
@@ -91,6 +89,7 @@ class Scars:
 
 def find(lines: Lines) -> Scars:
     """Find every scar in the text, without deciding what it means."""
+    lines = markup.mend(lines)
     chosen = labels.choose(lines)
     parted = oneline.cut(lines, chosen)
     lines = parted or lines
@@ -139,7 +138,7 @@ def _markers(lines: Lines, chosen: Labels) -> list[Marker]:
     for number in lines.filled:
         content = lines.content[number]
         kind = kinds.get(content)
-        if not kind and (content[0] in _BEFORE_LABEL or "[" in content):
+        if not kind and (content[0] in _BEFORE_LABEL or markup.has_marks(content)):
             kind = kinds.get(plain(content))
         if kind:
             found.append(Marker(kind, "alone", number, lines.start[number], lines.end(number)))
@@ -172,11 +171,10 @@ def _glued(lines: Lines, number: int, chosen: Labels) -> Iterator[Marker]:
 
 
 def plain(line: str) -> str:
-    """Take from a label what tools put around it: a list number, references, the address of its link."""
+    """Take from a label what tools put around it: a list number, a bullet, the marks of a link."""
     if len(line) > _LONGEST_LABEL:
         return line
-    if "[" in line:
-        line = _REFERENCE.sub("", _LINK.sub(r"\1", line))
+    line = markup.plain(line)
     number = _NUMBER.match(line)
     return line[number.end() :] if number else line.strip()
 
