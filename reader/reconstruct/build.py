@@ -65,7 +65,9 @@ class _Builder:
         comments = self._comments(post_id, draft.comments)
         return Post(
             id=post_id,
-            title=self._text[slice(*draft.title)] if draft.title else None,
+            title=" ".join(self._text[slice(*draft.title)].split()) if draft.title else None,
+            url=draft.url,
+            author=draft.author,
             published=draft.date,
             claimed_comments=draft.claimed,
             missing_comments=max(0, (draft.claimed or 0) - len(comments)),

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from reader.model import Furniture, FurnitureKind, Span
 from reader.reconstruct.bylines import Byline
 from reader.reconstruct.draft import EntryDraft, Reading
-from reader.reconstruct.headings import count_line, navigation, post_drafts, segments
+from reader.reconstruct.page import count_line, navigation, segments
+from reader.reconstruct.posts import post_drafts
 from reader.reconstruct.scars import Marker, MarkerKind, Scars
 
 _CERTAIN = 0.98

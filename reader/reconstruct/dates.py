@@ -16,6 +16,11 @@ class DateLine:
     date: datetime.date
     shape: str
 
+    @property
+    def has_weekday(self) -> bool:
+        """Whether the day of the week is written."""
+        return "w" in self.shape
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:

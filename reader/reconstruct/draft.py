@@ -40,6 +40,8 @@ class PostDraft:
     body: EntryDraft
     title: Span | None = None
     date: Moment | None = None
+    author: Author | None = None
+    url: str | None = None
     claimed: int | None = None
     comments: list[EntryDraft] = field(default_factory=list)
 

@@ -1,23 +1,38 @@
-"""Post headings: a full date on its own line, then a title between blank lines."""
+"""Post headings: a full date on a line of its own, and the title below it."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.model import Furniture, Moment, Span
-from reader.reconstruct.draft import EntryDraft, PostDraft, Segment
-from reader.reconstruct.scars import Scars
+from reader.model import Span
+from reader.reconstruct.lines import Lines
+from reader.reconstruct.scars import Scars, plain
 
 _LONGEST_TITLE = 160
+_MOST_TITLE_LINES = 3
+_SHORTEST_WRAPPED = 50
 # A blog's name and tag line may stand above the first date: this many short lines, no more.
 _MASTHEAD_LINES = 4
 _MASTHEAD_WIDTH = 80
+# A menu above the first date may hold this many sentences, or this share.
+_FEWEST_PROSE, _MOST_PROSE = 2, 0.05
+# "### Title", "Title" over "-----": headings in Markdown.
+_HASHES = re.compile(r"#{1,6}\s+")
+_UNDERLINE = re.compile(r"-{3,}|={3,}")
+_LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<url>[^)\s]+)[^)]*\)")
+_PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_SENTENCE_END = (".", ",", ";", ":")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Where a post begins: the lines of its date and its title."""
+    """Where a post begins: its date on one line, its title on the lines [title, body), and its text from `body` on."""
 
     date_line: int
     title_line: int
+    body: int
+    title: Span
+    url: str | None
 
 
 def headings(scars: Scars) -> list[Heading]:
@@ -27,97 +42,86 @@ def headings(scars: Scars) -> list[Heading]:
     date inside a post ("04 October 2016" below a blog's "Thursday, 21 September 2017") is not a heading.
     """
     found: list[Heading] = []
-    shape = None
+    first = None
     for line, date in sorted(scars.dates.items()):
-        if shape is not None and date.shape != shape:
+        form = (date.shape, scars.lines.indent[line])
+        if first is not None and form != first:
             continue
-        title = _title_below(scars, line)
-        if title is None:
+        heading = _heading(scars, line)
+        if heading is None:
             continue
-        if shape is None and not _is_top(scars, line):
+        if first is None and not _is_top(scars, line):
             return []
-        shape = date.shape
-        found.append(Heading(line, title))
+        first = form
+        found.append(heading)
     return found
 
 
-def _title_below(scars: Scars, line: int) -> int | None:
-    """Find the title of a date line: one short line, alone between blank lines, with text after it."""
-    content = scars.lines.content
-    if scars.lines.indent[line] or (line > 0 and content[line - 1]):
+def _heading(scars: Scars, line: int) -> Heading | None:
+    """Read the date on `line` and the title below it as a heading."""
+    lines = scars.lines
+    title_line = lines.text_from(_below(lines, line))
+    if title_line is None or title_line in scars.dates:
         return None
-    title = scars.lines.text_from(line + 1)
-    if title is None or title == line + 1 or title in scars.dates or len(content[title]) > _LONGEST_TITLE:
+    body = _title_end(scars, line, title_line)
+    if body is None or lines.text_from(body) is None:
         return None
-    if title + 1 < len(content) and content[title + 1]:
+    first = lines.content[title_line]
+    hashes = _HASHES.match(first)
+    start = lines.start[title_line] + (hashes.end() if hashes else 0)
+    title = Span(start, lines.end(body - 1))
+    if _UNDERLINE.fullmatch(lines.content[body - 1]):
+        title = Span(start, lines.end(body - 2))
+    link = _LINK.fullmatch(first[hashes.end() if hashes else 0 :])
+    if link:
+        title = Span(start + link.start("text"), start + link.end("text"))
+    return Heading(line, title_line, body, title, link["url"] if link else None)
+
+
+def _below(lines: Lines, line: int) -> int:
+    """Give the line below `line` and its underline."""
+    below = line + 1
+    return below + (below < len(lines) and _UNDERLINE.fullmatch(lines.content[below]) is not None)
+
+
+def _title_end(scars: Scars, date_line: int, title_line: int) -> int | None:
+    """Find the line behind the title: between blank lines it may be wrapped, else it must be one short line.
+
+    Without blank lines around it, only a date with its weekday heads a post.
+    """
+    lines = scars.lines
+    is_apart = not (date_line and lines.content[date_line - 1]) and not lines.content[title_line - 1]
+    if is_apart and not lines.indent[date_line]:
+        end = title_line
+        while end < len(lines) and lines.content[end] and end - title_line <= _MOST_TITLE_LINES:
+            end += 1
+        is_wrapped = all(len(lines.content[line]) >= _SHORTEST_WRAPPED for line in range(title_line, end - 1))
+        if is_wrapped and lines.end(end - 1) - lines.start[title_line] <= _LONGEST_TITLE:
+            return end
+    is_dated = scars.dates[date_line].has_weekday
+    title = lines.content[title_line]
+    if not is_dated or len(title) > _LONGEST_TITLE or title.endswith(_SENTENCE_END):
         return None
-    return title
+    return _below(lines, title_line)
 
 
 def _is_top(scars: Scars, line: int) -> bool:
-    above = [content for content in scars.lines.content[:line] if content]
-    return len(above) <= _MASTHEAD_LINES and all(len(content) <= _MASTHEAD_WIDTH for content in above)
+    """Whether nothing but a masthead stands above `line`; a page with comments may have a long menu there."""
+    above = [_bare(scars.lines.content[menu]) for menu in scars.lines.texts(0, line)]
+    is_dated = scars.dates[line].has_weekday
+    if len(above) <= _MASTHEAD_LINES:
+        return all(len(content) <= (_LONGEST_TITLE if is_dated else _MASTHEAD_WIDTH) for content in above)
+    prose = sum(len(content) > _MASTHEAD_WIDTH or content.endswith(".") for content in above)
+    return is_dated and _is_commented(scars, line) and prose <= max(_FEWEST_PROSE, _MOST_PROSE * len(above))
 
 
-def post_drafts(scars: Scars, last: int) -> tuple[list[PostDraft], list[Furniture]]:
-    """Divide the lines before line `last` into posts by their headings; one post without any."""
-    lines = scars.lines
-    marks = headings(scars)
-    marks = [heading for heading in marks if heading.title_line < last]
-    furniture: list[Furniture] = []
-    if not marks:
-        return [PostDraft(EntryDraft(0, segments(scars, 0, last)))], furniture
-    masthead = segments(scars, 0, marks[0].date_line)
-    furniture += [Furniture("other", Span(segment.start, segment.end)) for segment in masthead]
-    posts = []
-    ends = [heading.date_line for heading in marks[1:]] + [last]
-    for heading, end in zip(marks, ends, strict=True):
-        date_span = Span(lines.start[heading.date_line], lines.end(heading.date_line))
-        title_span = Span(lines.start[heading.title_line], lines.end(heading.title_line))
-        furniture += [Furniture("date", date_span), Furniture("title", title_span)]
-        moment = Moment(
-            value=scars.dates[heading.date_line].date.isoformat(),
-            basis="heading",
-            confidence=0.99,
-            evidence=(date_span,),
-        )
-        body = EntryDraft(0, segments(scars, heading.title_line + 1, end))
-        posts.append(PostDraft(body, title=title_span, date=moment))
-    return posts, furniture
+def _bare(content: str) -> str:
+    """Take the pictures and the addresses of links out of a line."""
+    return plain(_PICTURE.sub("", content))
 
 
-def segments(scars: Scars, first: int, last: int) -> list[Segment]:
-    """Give the text of the lines [first, last), whole lines as they stand."""
-    content, start = scars.lines.content, scars.lines.start
-    return [Segment(start[line], start[line] + len(content[line]), line) for line in scars.lines.texts(first, last)]
-
-
-def count_line(scars: Scars, first: int, furniture: list[Furniture]) -> tuple[int, int | None]:
-    """Find "22 comments:" above line `first`, where comments begin; the post ends there."""
-    above = [line for line in scars.claims if line < first]
-    if not above:
-        return first, None
-    line = above[-1]
-    furniture.append(Furniture("count", Span(scars.lines.start[line], scars.lines.end(line))))
-    furniture += [Furniture("other", Span(piece.start, piece.end)) for piece in segments(scars, line + 1, first)]
-    return line, scars.claims[line]
-
-
-def navigation_tail(scars: Scars, first: int = 0) -> int:
-    """Find the line where the page's closing furniture begins ("Newer Post", "Home"), not above `first`."""
-    lines = scars.lines
-    tail = len(lines)
-    for line in reversed(lines.texts(first, tail)):
-        content = lines.content[line]
-        if not scars.labels.is_navigation(content):
-            break
-        tail = line
-    return tail
-
-
-def navigation(scars: Scars, first: int) -> list[Furniture]:
-    """Give the closing furniture from line `first` on."""
-    return [
-        Furniture("navigation", Span(segment.start, segment.end))
-        for segment in segments(scars, first, len(scars.lines))
-    ]
+def _is_commented(scars: Scars, line: int) -> bool:
+    """Whether the page has comments, all below `line`."""
+    signs: Sequence[int] = [marker.line for marker in scars.controls]
+    signs = signs or [byline.first for byline in scars.bylines or scars.said]
+    return bool(signs) and signs[0] > line

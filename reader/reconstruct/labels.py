@@ -25,6 +25,7 @@ class Labels:
     navigation: frozenset[str]
     words: tuple[str, ...]
     said: tuple[str, ...]
+    posted: tuple[str, ...]
 
     @cached_property
     def controls(self) -> tuple[str, ...]:
@@ -92,6 +93,7 @@ def _labels(language: str, entry: dict[str, Any]) -> Labels:
         navigation=frozenset(entry["navigation"]),
         words=tuple(entry.get("words", ())),
         said=tuple(entry.get("said", ())),
+        posted=tuple(entry.get("posted", ())),
     )
 
 

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from reader.model import Furniture, Span, Warning
 from reader.reconstruct.draft import EntryDraft, PostDraft, Reading, Segment
-from reader.reconstruct.headings import navigation, navigation_tail, segments
 from reader.reconstruct.lines import Lines
+from reader.reconstruct.page import navigation, navigation_tail, segments
 from reader.reconstruct.scars import Marker, Place, Scars
 from reader.reconstruct.wrapping import is_item
 

@@ -1,7 +1,9 @@
 """A, an archive page through any extractor: date, title and post, again and again, without comments."""
 
 from reader.reconstruct.draft import Reading
-from reader.reconstruct.headings import headings, navigation, navigation_tail, post_drafts
+from reader.reconstruct.headings import headings
+from reader.reconstruct.page import navigation, navigation_tail
+from reader.reconstruct.posts import post_drafts
 from reader.reconstruct.scars import Scars
 
 # One heading may be chance; each further one written alike halves the doubt.

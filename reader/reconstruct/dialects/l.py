@@ -6,7 +6,8 @@ first marker is taken, and marked as a guess.
 
 from reader.model import Furniture, Span
 from reader.reconstruct.draft import EntryDraft, Reading
-from reader.reconstruct.headings import count_line, navigation, post_drafts, segments
+from reader.reconstruct.page import count_line, navigation, segments
+from reader.reconstruct.posts import post_drafts
 from reader.reconstruct.scars import Marker, Scars
 
 _CONFIDENCE = 0.95

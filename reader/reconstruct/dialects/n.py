@@ -12,7 +12,8 @@ from weakref import WeakKeyDictionary
 
 from reader.model import Furniture, Span
 from reader.reconstruct.draft import EntryDraft, Reading, Segment
-from reader.reconstruct.headings import navigation, navigation_tail, post_drafts
+from reader.reconstruct.page import navigation, navigation_tail
+from reader.reconstruct.posts import post_drafts
 from reader.reconstruct.scars import Marker, Scars
 
 # "7. " before a comment's text. The list is indented even at the top level.

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from reader.model import Furniture, FurnitureKind, Span
 from reader.reconstruct.draft import EntryDraft, Reading
-from reader.reconstruct.headings import count_line, navigation, navigation_tail, post_drafts, segments
+from reader.reconstruct.page import count_line, navigation, navigation_tail, segments
+from reader.reconstruct.posts import post_drafts
 from reader.reconstruct.scars import Scars
 
 _WHOLE = 0.97

@@ -8,7 +8,8 @@ import re
 
 from reader.model import Furniture, Span, Warning
 from reader.reconstruct.draft import EntryDraft, Reading, Segment
-from reader.reconstruct.headings import count_line, navigation, navigation_tail, post_drafts, segments
+from reader.reconstruct.page import count_line, navigation, navigation_tail, segments
+from reader.reconstruct.posts import post_drafts
 from reader.reconstruct.scars import Scars
 from reader.reconstruct.wrapping import is_item
 
