@@ -1,0 +1,193 @@
+"""Who speaks: the comments of one or more documents by voice, and who answers whom.
+
+A voice is all that is signed with one name, however its quotation marks, apostrophes and capitals are
+written. Nobody is not a voice: what is not signed is counted and belongs to no one. Names that only look
+alike stay apart, and say so.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
+
+from reader.infer.clues import WORD
+from reader.infer.facts import Entry, own_blocks
+from reader.infer.lookalikes import skeleton
+from reader.infer.words import words
+from reader.model import Author, Comment, Document, Post
+
+_APOSTROPHES = str.maketrans("‘’‛`´ʼ′", "'''''''")
+_EDGES = " '\"“”„«»‹›.-–—~"
+# What a writer adds to the name: "Prentice (laid off)".
+_ADDED = re.compile(r"\s*\([^()]*\)$")
+_SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
+_DATED = re.compile(r"\d{4}-")
+# So many names that look like one are enough to be warned.
+_MOST_ALIKE = 20
+
+
+class Place(NamedTuple):
+    """Where something is said: the index of the document, the id of the comment or post."""
+
+    document: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One who speaks. `name` is the form used most, and no other voice has it; `aliases` are all
+    forms, as written.
+
+    `known_by` lists how the name is known: "byline", "signature", "addressed". `words` counts own words, no
+    quoted ones. `first` and `last` are ISO 8601, of what is dated. `answers` and `answered_by` count comments by
+    the name of the other voice, most first. `looks_like` names up to 20 voices that look the same and are not.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    known_by: tuple[str, ...]
+    comments: tuple[Place, ...]
+    posts: tuple[Place, ...] = ()
+    words: int = 0
+    first: str | None = None
+    last: str | None = None
+    answers: tuple[tuple[str, int], ...] = ()
+    answered_by: tuple[tuple[str, int], ...] = ()
+    is_owner: bool = False
+    looks_like: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What is known of one voice so far."""
+
+    forms: Counter[str] = field(default_factory=Counter)
+    bases: dict[str, None] = field(default_factory=dict)
+    comments: list[Place] = field(default_factory=list)
+    posts: list[Place] = field(default_factory=list)
+    words: int = 0
+    first: str | None = None
+    last: str | None = None
+    is_owner: bool = False
+    answers: Counter[str] = field(default_factory=Counter)
+    answered_by: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def name(self) -> str:
+        """The form used most; of several, one to which nothing is added, and the first of those."""
+        return max(self.forms, key=lambda form: (self.forms[form], not _ADDED.search(form)))
+
+
+def voices(documents: Sequence[Document]) -> tuple[Voice, ...]:
+    """List who speaks in `documents` taken together: those with most comments first, then in order of appearance."""
+    gathered: defaultdict[str, _Gathered] = defaultdict(_Gathered)
+    for index, document in enumerate(documents):
+        nobody = words(document.source.dialect.language).nobody
+        for post in document.posts:
+            speakers = {}
+            for entry in _entries(post):
+                key = speakers[entry.id] = _key_of(entry.author, nobody)
+                if entry.author and key:
+                    _add(gathered[key], Place(index, entry.id), entry, entry.author)
+            for comment in post.comments:
+                _count_answers(gathered, comment, speakers)
+    alike = _alike(gathered)
+    names = {key: each.name for key, each in gathered.items()}
+    found = [_voice(names[key], each, names, alike.get(key, ())) for key, each in gathered.items()]
+    return tuple(sorted(found, key=lambda voice: -len(voice.comments)))
+
+
+def unsigned(documents: Sequence[Document]) -> int:
+    """Count the comments in `documents` that no voice has, without those that were removed."""
+    count = 0
+    for document in documents:
+        nobody = words(document.source.dialect.language).nobody
+        count += sum(not comment.removed and not _key_of(comment.author, nobody) for comment in document.comments())
+    return count
+
+
+def voice_key(name: str) -> str:
+    """Fold `name` to what all ways of writing it have in common: two names of one voice have the same key."""
+    return _bare(name).casefold()
+
+
+def _bare(name: str) -> str:
+    """Strip quotation marks, dashes and additions from a name, if that leaves any of it."""
+    text = " ".join(unicodedata.normalize("NFC", name).translate(_APOSTROPHES).split())
+    return _ADDED.sub("", text).strip(_EDGES) or text.strip(_EDGES) or text
+
+
+def _key_of(author: Author | None, nobody: frozenset[str]) -> str:
+    """Give the key of an author; "" for none and for what stands for none."""
+    if author is None:
+        return ""
+    key = voice_key(author.name)
+    return "" if key in nobody or _SIGNS.sub("", key) in nobody else key
+
+
+def _entries(post: Post) -> Iterator[Entry]:
+    yield post
+    yield from post.comments
+
+
+def _add(voice: _Gathered, place: Place, entry: Entry, author: Author) -> None:
+    is_post = isinstance(entry, Post)
+    (voice.posts if is_post else voice.comments).append(place)
+    voice.forms[author.name] += 1
+    voice.bases.setdefault(author.basis)
+    voice.is_owner |= is_post or author.is_owner
+    own = (block.text for _, block in own_blocks(entry) if block.kind != "signature")
+    voice.words += sum(len(WORD.findall(text)) for text in own)
+    moment = entry.published.value if entry.published else ""
+    if _DATED.match(moment):
+        voice.first = min(voice.first or moment, moment)
+        voice.last = max(voice.last or moment, moment)
+
+
+def _count_answers(gathered: dict[str, _Gathered], comment: Comment, speakers: dict[str, str]) -> None:
+    """Count whom a comment answers: those the text says, or else the one that the markup says."""
+    key = speakers[comment.id]
+    if not key:
+        return
+    targets = [answer.target for answer in comment.answers] or [comment.parent]
+    for other in {speakers.get(target, "") for target in targets if target} - {"", key}:
+        gathered[key].answers[other] += 1
+        gathered[other].answered_by[key] += 1
+
+
+def _alike(gathered: dict[str, _Gathered]) -> dict[str, dict[str, None]]:
+    """Find for each voice the keys of others with a name that looks like one of its names."""
+    by_look: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for key, voice in gathered.items():
+        for form in voice.forms:
+            by_look[skeleton(_bare(form))].setdefault(key)
+    alike: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for keys in by_look.values():
+        first = list(islice(keys, _MOST_ALIKE + 1))
+        for key in keys if len(keys) > 1 else ():
+            alike[key].update(dict.fromkeys(first))
+            alike[key].pop(key, None)
+    return alike
+
+
+def _voice(name: str, each: _Gathered, names: dict[str, str], alike: Iterable[str]) -> Voice:
+    def by_name(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+        return tuple((names[key], count) for key, count in counts.most_common())
+
+    return Voice(
+        name=name,
+        aliases=tuple(dict.fromkeys((name, *(form for form, _ in each.forms.most_common())))),
+        known_by=tuple(each.bases),
+        comments=tuple(each.comments),
+        posts=tuple(each.posts),
+        words=each.words,
+        first=each.first,
+        last=each.last,
+        answers=by_name(each.answers),
+        answered_by=by_name(each.answered_by),
+        is_owner=each.is_owner,
+        looks_like=tuple(names[key] for key in islice(alike, _MOST_ALIKE)),
+    )
