@@ -96,7 +96,8 @@ def _is_personal(blocks: Sequence[Block], lists: Words) -> bool:
     """Whether a document is itself in the first person: a letter, a speech, a column."""
     if blocks and lists.dear.match(blocks[0].text):
         return True
-    return any(own_voice(block.text, lists) for block in blocks[:_BEGINNING])
+    beginning = max(1, min(_BEGINNING, len(blocks) - _LONGEST_REMARK))  # what follows may be a remark upon it
+    return any(own_voice(block.text, lists) for block in blocks[:beginning])
 
 
 def _below_signature(blocks: Sequence[Block], first: int, end: int, lists: Words) -> int:

@@ -74,6 +74,8 @@ def source_in(text: str, words: Words) -> str | None:
     """Find who is quoted in a lead-in: its subject, the name behind "from", or any name in it."""
     text = _END.sub("", text)
     subject = None if words.openers.match(text) else _NAME.match(text)
+    if subject and _is_kind(subject.group(), words) and _named_after_preposition(text[subject.end() :], words):
+        subject = None  # "Letter from Dame Anne"
     if subject and (" " in _capitals(subject.group(), words) or len(text.split()) <= _MOST_TITLE_WORDS):
         return _capitals(_trim(text[: _kind_end(text, subject.end(), words)]), words) or None
     named = _named_after_preposition(text, words)
@@ -124,9 +126,14 @@ def _kind_end(text: str, end: int, words: Words) -> int:
     if not following:
         return end
     for candidate in (following.group(1), following.group(1).split()[0]):
-        if any(pattern.fullmatch(candidate) for _, pattern in words.kinds):
+        if _is_kind(candidate, words):
             return end + text[end:].index(candidate) + len(candidate)
     return end
+
+
+def _is_kind(text: str, words: Words) -> bool:
+    """Whether `text` is nothing but the word for a kind of document."""
+    return any(pattern.fullmatch(text) for _, pattern in words.kinds)
 
 
 def _trim(name: str) -> str:

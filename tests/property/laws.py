@@ -21,6 +21,7 @@ def hold(document: Document) -> None:
     has_a_tree(document)
     points_into_the_text(document)
     quotes_its_own_blocks(document)
+    answers_what_is_there(document)
 
 
 def covers_once(document: Document) -> None:
@@ -76,7 +77,8 @@ def points_into_the_text(document: Document) -> None:
     text = document.source.text
     pointed: list[Span | None] = [warning.span for warning in document.warnings]
     for entry in entries(document):
-        facts = [fact for fact in (entry.author, entry.published, *entry.quotes) if fact]
+        answers = entry.answers if isinstance(entry, Comment) else ()
+        facts = [fact for fact in (entry.author, entry.published, *entry.quotes, *answers) if fact]
         pointed += [span for fact in facts for span in fact.evidence]
         assert all(0 <= fact.confidence <= 1 for fact in facts)
     for span in pointed:
@@ -99,3 +101,13 @@ def quotes_its_own_blocks(document: Document) -> None:
                 assert index not in inside
                 inside[index] = quote.id
         assert [block.quote for block in entry.blocks] == [inside.get(index) for index in range(len(entry.blocks))]
+
+
+def answers_what_is_there(document: Document) -> None:
+    """An answer's target and candidates are entries of the document, and never the comment itself."""
+    ids = {entry.id for entry in entries(document)}
+    for comment in document.comments():
+        for answer in comment.answers:
+            assert answer.target is None or answer.target in ids
+            assert ids.issuperset(answer.candidates)
+            assert comment.id not in (answer.target, *answer.candidates)

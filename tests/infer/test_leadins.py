@@ -1,0 +1,116 @@
+"""Lines that announce somebody else's text, in the many ways people write them."""
+
+import pytest
+
+from reader.infer.leadins import first_url, host, lead_in
+from reader.infer.words import words
+
+ENGLISH = words("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind"),
+    [
+        ("From the Harbour Echo:-", "the Harbour Echo", "article"),
+        ("From the Harbour Echo:", "the Harbour Echo", "article"),
+        ("From the Harbour Echo: -", "the Harbour Echo", "article"),
+        ("From the Harbour Echo :-", "the Harbour Echo", "article"),
+        ("From Harbour Watch website:-", "Harbour Watch website", "article"),
+        ("This from yesterday's Harbour Echo:-", "Harbour Echo", "article"),
+        ("This on the Harbour Trust website:-", "the Harbour Trust website", "article"),
+        ("Here's the latest blog post from Jane Pike:-", "Jane Pike", "article"),
+        ("Extract from Jane Pike:-", "Jane Pike", "other"),
+        ("Ferry Union Press Release:-", "Ferry Union Press Release", "press-release"),
+        ("Ferry Union Press Release:", "Ferry Union Press Release", "press-release"),
+        ("Letter from Dame Anne Pike:-", "Dame Anne Pike", "letter"),
+        ("Speech by Dame Anne Pike:-", "Dame Anne Pike", "speech"),
+        ("VIA TWITTER", "Twitter", "tweet"),
+        ("According to the Harbour Echo:-", "the Harbour Echo", "article"),
+        ("Yesterday Dame Anne Pike wrote the following letter:-", "Dame Anne Pike", "letter"),
+    ],
+)
+def test_an_announcement_and_what_it_names(text: str, source: str, kind: str) -> None:
+    found = lead_in(text, ENGLISH)
+    assert found is not None
+    assert (found.source, found.kind) == (source, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry was late again.",
+        "I have three things to say:",
+        "My view is this: they never came.",
+        "Why was the ferry late, you ask?",
+        "From the harbour you can see the lamps.",
+        "The meeting is at 6:30",
+        "Remember this:",
+        "Wren: I do not think so.",
+        "",
+    ],
+)
+def test_what_announces_nothing(text: str) -> None:
+    assert lead_in(text, ENGLISH) is None
+
+
+def test_the_last_sentence_announces() -> None:
+    found = lead_in("I could not believe it. Nor could Wren. This is from the Harbour Echo:-", ENGLISH)
+    assert found is not None
+    assert found.source == "the Harbour Echo"
+
+
+def test_a_mark_of_its_own_is_surer_than_a_colon() -> None:
+    strong, plain = lead_in("From the Harbour Echo:-", ENGLISH), lead_in("From the Harbour Echo:", ENGLISH)
+    assert strong is not None
+    assert plain is not None
+    assert strong.confidence > plain.confidence
+
+
+def test_a_quotation_may_begin_on_the_same_line() -> None:
+    found = lead_in("The Harbour Post says: the lamps must be lit", ENGLISH)
+    assert found is not None
+    assert (found.source, found.within) == ("The Harbour Post", True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("de", "Aus der Hafenzeitung:-", "Hafenzeitung"),
+        ("fr", "Extrait du Journal du Port :-", "Journal du Port"),
+    ],
+)
+def test_other_languages(language: str, text: str, source: str) -> None:
+    found = lead_in(text, words(language))
+    assert found is not None
+    assert found.source is not None
+    assert source in found.source
+
+
+def test_a_language_without_lists_takes_the_english_ones() -> None:
+    assert lead_in("From the Harbour Echo:-", words("xx")) == lead_in("From the Harbour Echo:-", words(None))
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("see https://harbour.example/a?b=c.", "https://harbour.example/a?b=c"),
+        ("(www.harbour.example/a)", "www.harbour.example/a"),
+        ("“https://harbour.example”", "https://harbour.example"),
+        ("no link here", None),
+    ],
+)
+def test_the_first_link(text: str, url: str | None) -> None:
+    assert first_url(text) == url
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://www.harbour.example/a/b", "www.harbour.example"),
+        ("www.harbour.example/a", "www.harbour.example"),
+        ("https://harbour-example.cdn.ampproject.org/c/s/www.harbour.example/a", "www.harbour.example"),
+        ("https://[broken", None),
+    ],
+)
+def test_a_link_names_its_host(url: str, name: str | None) -> None:
+    assert host(url) == name

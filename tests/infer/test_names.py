@@ -1,0 +1,101 @@
+"""Who wrote a comment, by the name at its end."""
+
+import pytest
+
+from reader.infer import infer
+from reader.infer.names import find
+from reader.model import Author, Document
+from reader.reconstruct.build import rebuild
+
+
+def page(*comments: str) -> Document:
+    """Write a page whose comments have these lines."""
+    text = "The post says this.\n"
+    for comment in comments:
+        first, _, rest = comment.partition("\n")
+        text += f"{first}\nReplyDelete\n{rest}\n"
+    return rebuild(text)
+
+
+def authors(*comments: str) -> list[str | None]:
+    """Name who wrote each comment."""
+    (post,) = infer(page(*comments)).posts
+    return [comment.author.name if comment.author else None for comment in post.comments]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("'Getafix", "'Getafix"),
+        ("‘Getafix", "‘Getafix"),
+        ("’Getafix", "’Getafix"),
+        ("'Old Plover", "'Old Plover"),
+        ("- Wren", "Wren"),
+        ("– Wren", "Wren"),
+        ("~ Wren", "Wren"),
+        ("Regards, Wren", "Wren"),
+        ("Kind regards Wren", "Wren"),
+        ("Best wishes, Jane Pike.", "Jane Pike"),
+        ("Cheers, Wren", "Wren"),
+        ("J.P.", "J.P."),
+    ],
+)
+def test_a_last_line_that_is_a_name(line: str, name: str) -> None:
+    assert authors(f"The ferry was late again.\n{line}") == [name]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Never again.",
+        "- never again",
+        "Regards",
+        "Thanks, all of you who wrote to me about it",
+        "'quoted'",
+        "why?",
+        "https://harbour.example",
+        "- an item of a list",
+        "Wren",
+    ],
+)
+def test_a_last_line_that_is_no_name(line: str) -> None:
+    assert authors(f"The ferry was late again.\n{line}") == [None]
+
+
+def test_a_bare_name_is_one_when_it_comes_again() -> None:
+    assert authors("The ferry was late.\nWren", "So were the lamps.\nWren", "No.\nYes") == ["Wren", "Wren", None]
+
+
+def test_a_bare_name_is_one_when_somebody_speaks_to_it() -> None:
+    assert authors("The ferry was late.\nWren", "I agree with Wren on that.") == ["Wren", None]
+
+
+def test_a_comment_that_is_all_name_is_no_signature() -> None:
+    assert authors("'Getafix") == [None]
+
+
+def test_the_signature_is_a_block_of_its_kind_and_the_evidence() -> None:
+    document = infer(page("The ferry was late again.\n'Getafix"))
+    (comment,) = document.comments()
+    assert [block.kind for block in comment.blocks] == ["paragraph", "signature"]
+    assert comment.author is not None
+    assert comment.author.basis == "signature"
+    assert [document.source.text[slice(*span)] for span in comment.author.evidence] == ["'Getafix"]
+
+
+def test_a_byline_is_not_overruled() -> None:
+    text = "  1. Wren28 January 2019 at 08:07\n\n    The ferry was late.\n\n    'Getafix\n\n    ReplyDelete\n"
+    (comment,) = infer(rebuild(f"The post.\n\n{text}")).comments()
+    assert isinstance(comment.author, Author)
+    assert (comment.author.name, comment.author.basis) == ("Wren", "byline")
+
+
+def test_the_signature_of_a_quoted_letter_is_not_the_commenter_s() -> None:
+    letter = "Letter from Dame Anne Pike:-\nThe lamps shall be lit.\nThe ferry shall run.\nAnne Pike\nChief Keeper"
+    assert authors(letter) == [None]
+
+
+def test_a_name_is_surer_by_its_shape_than_by_repetition() -> None:
+    facts = find(page("One thing.\n'Getafix", "Two things.\nWren", "Three things.\nWren"))
+    shape, repeated, _ = (facts.authors[identity].confidence for identity in ("p1-1", "p1-2", "p1-3"))
+    assert shape > repeated

@@ -1,0 +1,63 @@
+"""A comment that is wholly what the one above it linked to, or the rest of what it quoted."""
+
+from reader.infer import infer
+from reader.model import Comment, Document
+from reader.reconstruct.build import rebuild
+
+ARTICLE = tuple(
+    f"The council met for the {number}th time to hear about the lamps on the ferry road, and nobody who lives there"
+    " was let in to say what it is to walk home in the dark when the tide is up and the wall is wet."
+    for number in range(4, 9)
+)
+FULL = tuple(f"{line} And so it went on, and on, and on, for the whole of the evening." * 3 for line in ARTICLE)
+
+
+def page(*comments: tuple[int, tuple[str, ...]]) -> Document:
+    """Write a page: each comment's depth and lines."""
+    text = "The post says this.\n"
+    for depth, (first, *rest) in comments:
+        text += "\n".join([first, "ReplyDelete" if depth == 1 else "Delete", *rest]) + "\n"
+    return infer(rebuild(text))
+
+
+def last(document: Document) -> Comment:
+    return list(document.comments())[-1]
+
+
+def test_a_text_below_a_link_is_the_linked_article() -> None:
+    comment = last(page((1, ("https://www.harbour.example/lamps",)), (2, ARTICLE)))
+    (quote,) = comment.quotes
+    assert (quote.first, quote.last) == (0, len(ARTICLE) - 1)
+    assert (quote.basis, quote.source, quote.kind) == ("link", "www.harbour.example", "article")
+    assert quote.url == "https://www.harbour.example/lamps"
+
+
+def test_the_link_is_the_evidence() -> None:
+    document = page((1, ("https://www.harbour.example/lamps",)), (2, ARTICLE))
+    (quote,) = last(document).quotes
+    assert [document.source.text[slice(*span)] for span in quote.evidence] == ["https://www.harbour.example/lamps"]
+
+
+def test_a_short_remark_below_a_link_is_a_remark() -> None:
+    assert last(page((1, ("https://www.harbour.example/lamps",)), (2, ("Well, well.",)))).quotes == ()
+
+
+def test_who_speaks_below_a_link_speaks() -> None:
+    own = (*ARTICLE, "I was there, and this is my own account of it.")
+    assert last(page((1, ("https://www.harbour.example/lamps",)), (2, own))).quotes == ()
+
+
+def test_the_thread_next_door_has_nothing_to_do_with_it() -> None:
+    assert last(page((1, ("https://www.harbour.example/lamps",)), (1, ARTICLE))).quotes == ()
+
+
+def test_what_was_cut_goes_on_in_the_next_comment() -> None:
+    first, second = page((1, ("From the Harbour Echo:-", *FULL)), (2, ARTICLE[:3])).comments()
+    (origin,), (rest,) = first.quotes, second.quotes
+    assert (rest.continues, rest.basis) == (origin.id, "continues")
+    assert (rest.source, rest.kind) == (origin.source, origin.kind)
+
+
+def test_a_short_quotation_was_not_cut() -> None:
+    _, second = page((1, ("From the Harbour Echo:-", ARTICLE[0])), (2, ARTICLE[1:3])).comments()
+    assert second.quotes == ()
