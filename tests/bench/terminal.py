@@ -23,6 +23,7 @@ from typing import Self
 from tests.bench.cells import Cells
 
 QUIET = 0.08
+ANSWER = 2.0
 PATIENCE = 60.0
 
 # Control sequences (CSI), strings for the terminal (OSC, DCS ...), and the short escapes.
@@ -104,6 +105,8 @@ class Terminal:
 
         Raises TimeoutError when nothing was written at all.
         """
+        if not self._arrived:
+            self._read(time.perf_counter() + ANSWER)
         self.settled(quiet)
         settled = self.screen()
         cells = self._cells.copy()
