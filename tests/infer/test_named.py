@@ -1,0 +1,110 @@
+"""A comment is named by the answer to it, and only where nothing speaks against the name."""
+
+import pytest
+
+from reader.model import Document
+from tests.infer.talks import thread
+
+SPEECH = "The ferry was late again and nobody on the quay could say why."
+
+
+def called(document: Document) -> dict[str, tuple[str, float]]:
+    """Give the names that were given by answers, by the number of the comment."""
+    return {
+        comment.number: (comment.author.name, comment.author.confidence)
+        for comment in document.comments()
+        if comment.author and comment.author.basis == "addressed"
+    }
+
+
+@pytest.mark.parametrize(
+    ("reply", "name"),
+    [
+        ("Sorry Jim. I hate it as much as you do.", "Jim"),
+        ("Thanks, Ann - that explains it.", "Ann"),
+        ("Thank you Mrs Amory-Tuck, I had not thought of that.", "Mrs Amory-Tuck"),
+        ("@Wendell that explains it.", None),
+        ("@Wendell, that explains it.", "Wendell"),
+        ("Quite right nip where have you been?", "nip"),
+        ("Well said 'Kestrel, and not before time.", "Kestrel"),
+    ],
+)
+def test_the_first_reply_names(reply: str, name: str | None) -> None:
+    found = called(thread(SPEECH, f"> {reply}"))
+    assert {number: each for number, (each, _) in found.items()} == ({"1": name} if name else {})
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Sorry all, I was wrong.",
+        "Thanks Everyone, that helps.",
+        "Sorry Sir, I was wrong.",
+        "Thanks NAPO. Another mess.",
+        "Thanks Anon, that helps.",
+        "Thanks Monday, that was quick.",
+        "Sorry No. Not again.",
+        "Thanks again where have you been?",
+        "Quite right nip it in the bud.",
+        "Sorry Jim hated it as much as you do.",
+        "However, Jim is right.",
+        "Jim, you are right.",
+        "I told you. Sorry Jim.",
+        "@08:24 that explains it.",
+        "Sorry 22 50. It was me.",
+    ],
+)
+def test_what_is_no_name(reply: str) -> None:
+    assert called(thread(SPEECH, f"> {reply}")) == {}
+
+
+@pytest.mark.parametrize(
+    ("above", "elsewhere"),
+    [
+        ("Jim was late again and nobody on the quay could say why.", "Nothing."),
+        (SPEECH, "I saw Jim on the quay."),
+        (SPEECH, "A jim is what we call a jemmy here."),
+    ],
+)
+def test_somebody_they_talk_about_is_not_named(above: str, elsewhere: str) -> None:
+    assert called(thread(above, "> Sorry Jim. It was me.", elsewhere)) == {}
+
+
+def test_only_the_first_reply_is_tied_by_the_markup() -> None:
+    assert called(thread(SPEECH, "> It was the tide.", "> Sorry Jim. It was me.")) == {}
+
+
+def test_top_level_comments_name_nobody() -> None:
+    assert called(thread(SPEECH, "Sorry Jim. It was me.")) == {}
+
+
+def test_a_signed_comment_keeps_its_author() -> None:
+    document = thread(f"{SPEECH}\n'Kestrel", "> Sorry Jim. It was me.")
+    assert called(document) == {}
+    (first, *_) = document.comments()
+    assert first.author is not None
+    assert first.author.name == "'Kestrel"
+
+
+def test_two_who_call_each_other_are_surer() -> None:
+    document = thread(
+        f"{SPEECH}\n'Kestrel", "> It was the tide, Kestrel - the tide.", "> Sorry Jim. It was not.\n'Kestrel"
+    )
+    assert called(document) == {"1.1": ("Jim", 0.8)}
+
+
+def test_what_names_is_the_evidence() -> None:
+    document = thread(SPEECH, "> Sorry Jim. It was me.")
+    (first, *_) = document.comments()
+    assert first.author is not None
+    assert [document.source.text[slice(*span)] for span in first.author.evidence] == ["Jim"]
+    assert first.author.confidence <= 0.8
+
+
+def test_one_voice_may_be_named_twice() -> None:
+    document = thread(SPEECH, "> Sorry Jim. It was me.", "A second matter.", "> Thanks Jim, it was.")
+    assert set(called(document)) == {"1", "2"}
+
+
+def test_nobody_is_named_after_himself() -> None:
+    assert called(thread(SPEECH, "> Thanks Jim, that is what I say.\nRegards, Jim")) == {}

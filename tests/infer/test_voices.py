@@ -1,0 +1,252 @@
+"""Who speaks: one voice for all ways of writing a name, none for nobody, and look-alikes apart."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.infer.lookalikes import skeleton
+from reader.infer.voices import Place, Voice, unsigned, voice_key, voices
+from reader.model import Answer, Author, Block, Comment, Document, Moment, Post
+from tests.documents import document as made_of
+from tests.documents import quote
+
+
+def by(name: str | None, basis: str = "byline") -> Author | None:
+    return None if name is None else Author(name=name, basis=basis, confidence=0.9)
+
+
+def talk(*names: str | None, uri: str = "/pages/a.txt") -> Document:
+    """Make a document with one comment by each of these; None does not sign."""
+    made = made_of(*("Three words said." for _ in names), uri=uri)
+    (post,) = made.posts
+    comments = tuple(replace(each, author=by(name)) for each, name in zip(post.comments, names, strict=True))
+    return with_comments(made, comments)
+
+
+def with_comments(document: Document, comments: tuple[Comment, ...], **changes: object) -> Document:
+    (post,) = document.posts
+    changed: Post = replace(post, comments=comments, **changes)  # type: ignore[arg-type]
+    return replace(document, posts=(changed,))
+
+
+def answering(document: Document, edges: dict[int, Answer | int]) -> Document:
+    """Let comments answer others, by index: by the markup, or as the text says."""
+    (post,) = document.posts
+    comments = list(post.comments)
+    for index, edge in edges.items():
+        if isinstance(edge, Answer):
+            comments[index] = replace(comments[index], answers=(edge,))
+        else:
+            comments[index] = replace(comments[index], parent=comments[edge].id)
+    return with_comments(document, tuple(comments))
+
+
+def answer(target: str | None) -> Answer:
+    return Answer(target=target, basis="name", confidence=0.9)
+
+
+def named(found: tuple[Voice, ...], name: str) -> Voice:
+    (voice,) = [voice for voice in found if voice.name == name]
+    return voice
+
+
+FORMS = ("'Getafix", "‘Getafix", "Getafix", "getafix", "GETAFIX", "`Getafix", "’Getafix’", "- Getafix", "Getafix.")
+
+
+def test_all_ways_of_writing_a_name_are_one_voice() -> None:
+    (voice,) = voices([talk(*FORMS, "Getafix")])
+    assert voice.name == "Getafix"
+    assert set(voice.aliases) == set(FORMS)
+    assert voice.aliases[0] == "Getafix"
+    assert len(voice.comments) == len(FORMS) + 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Prentice (laid off)", "Prentice"),
+        ("O’Brien", "O'Brien"),
+        ("Cafe\u0301 Owner", "CAFÉ  owner"),
+        ("M.B.", "M.B"),
+    ],
+)
+def test_what_folds(one: str, other: str) -> None:
+    assert voice_key(one) == voice_key(other)
+    (voice,) = voices([talk(one, other)])
+    assert voice.aliases[0] == voice.name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Bob", "Bobby"), ("Vezina", "Vézina"), ("JB", "J.B."), ("(a)", "(b)"), ("...", "--")]
+)
+def test_what_does_not_fold(one: str, other: str) -> None:
+    assert len(voices([talk(one, other)])) == 2
+
+
+@given(st.lists(st.text(min_size=1, max_size=6), max_size=8))
+def test_every_comment_is_somebodys_or_counted(names: list[str]) -> None:
+    document = talk(*names)
+    found = voices([document])
+    assert sum(len(voice.comments) for voice in found) + unsigned([document]) == len(names)
+    assert len({voice.name for voice in found}) == len(found)
+    for voice in found:
+        assert {voice_key(alias) for alias in voice.aliases} == {voice_key(voice.name)}
+        assert voice.name not in voice.looks_like
+
+
+NOBODY = ("Anonymous", "anonymous", "Unknown", "Anonyme", "Anonymný", "👤 Anonymous 📅", "Anonymous (not verified)", None)
+
+
+def test_nobody_is_no_voice() -> None:
+    document = talk(*NOBODY)
+    assert voices([document]) == ()
+    assert unsigned([document]) == len(NOBODY)
+
+
+def test_what_was_removed_is_not_unsigned() -> None:
+    document = talk(None, None)
+    (post,) = document.posts
+    first, second = post.comments
+    assert unsigned([with_comments(document, (first, replace(second, removed=True)))]) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Getafix", "Gеtаfix"),  # Cyrillic е and а
+        ("Getafix", "gеtаfiх"),  # and in small letters
+        ("Bob", "B0b"),
+        ("Bob", "Bοb"),  # Greek omicron
+        ("Ian", "lan"),
+        ("Ian", "1an"),
+        ("Sora", "Ѕоrа"),
+        ("Ann", "A\u200bnn"),
+        ("Ann", "Ａｎｎ"),
+        ("HOME", "НОМЕ"),
+        ("Zoë", "Zоë"),
+    ],
+)
+def test_look_alikes_are_flagged_and_stay_apart(one: str, other: str) -> None:
+    found = voices([talk(one, other, one)])
+    assert [(voice.name, len(voice.comments), voice.looks_like) for voice in found] == [
+        (one, 2, (other,)),
+        (other, 1, (one,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ian", "Lan"), ("Anna", "Hanna"), ("Вера", "Bepo"), ("Ann", "Änn"), ("Nadia", "Надя"), ("Tom 2", "Tom 3")],
+)
+def test_others_are_not_flagged(one: str, other: str) -> None:
+    assert [voice.looks_like for voice in voices([talk(one, other)])] == [(), ()]
+
+
+def test_only_the_first_of_many_look_alikes_are_listed() -> None:
+    names = [f"{number:07b}".replace("1", "l").replace("0", "I") for number in range(100)]
+    found = voices([talk(*names)])
+    assert len(found) == 100
+    assert {len(voice.looks_like) for voice in found} == {20}
+
+
+def test_letters_that_look_alike_have_one_skeleton() -> None:
+    assert {skeleton(letter) for letter in "aаαAАΑ"} == {"a"}
+    assert {skeleton(letter) for letter in "oоοσOОΟ0"} == {"o"}
+    assert {skeleton(letter) for letter in "lI1ӀӏІΙ|"} == {"|"}
+    assert len({skeleton(letter) for letter in "abcdefghijkmnopqrstuvwxyz"}) == 25
+
+
+def test_documents_are_taken_together() -> None:
+    first, second = talk("Ann", None), talk("ann", "Bob", "ann", uri="/pages/b.txt")
+    found = voices([first, second])
+    assert named(found, "ann").comments == (Place(0, "p1-1"), Place(1, "p1-1"), Place(1, "p1-3"))
+    assert [voice.name for voice in found] == ["ann", "Bob"]
+    assert voices([]) == ()
+
+
+def test_a_name_without_an_addition_is_preferred() -> None:
+    (voice,) = voices([talk("Prentice (laid off)", "Prentice")])
+    assert voice.name == "Prentice"
+    (voice,) = voices([talk("Prentice (laid off)", "Prentice", "Prentice (laid off)")])
+    assert voice.name == "Prentice (laid off)"
+
+
+def test_how_a_name_is_known() -> None:
+    document = talk("Ann", "Ann", "Ann")
+    (post,) = document.posts
+    bases = ("byline", "signature", "byline")
+    comments = tuple(replace(each, author=by("Ann", basis)) for each, basis in zip(post.comments, bases, strict=True))
+    (voice,) = voices([with_comments(document, comments)])
+    assert voice.known_by == ("byline", "signature")
+
+
+def test_who_answers_whom() -> None:
+    # Bob under Ann; Cy under Ann too, but his words are for Bob; Ann to Bob twice; Cy under one who does not sign.
+    document = answering(
+        talk("Ann", "Bob", "Cy", "Ann", "Ann", None, "Cy"),
+        {1: 0, 2: answer("p1-2"), 3: 1, 4: answer("p1-2"), 6: 5},
+    )
+    found = voices([document])
+    assert named(found, "Ann").answers == (("Bob", 2),)
+    assert named(found, "Ann").answered_by == (("Bob", 1),)
+    assert named(found, "Cy").answers == (("Bob", 1),)
+    assert named(found, "Bob").answered_by == (("Ann", 2), ("Cy", 1))
+
+
+def test_a_voice_does_not_answer_itself() -> None:
+    (voice,) = voices([answering(talk("Ann", "'ann'"), {1: 0})])
+    assert voice.answers == voice.answered_by == ()
+
+
+def test_who_means_somebody_elsewhere_does_not_answer_the_parent() -> None:
+    document = answering(talk("Ann", "Bob"), {1: 0})
+    (post,) = document.posts
+    first, second = post.comments
+    left_open = with_comments(document, (first, replace(second, answers=(answer(None),))))
+    assert [voice.answers for voice in voices([left_open])] == [(), ()]
+
+
+def test_the_writer_of_the_post_is_the_owner() -> None:
+    document = answering(talk("Ann", "'Dorrie"), {0: answer("p1")})
+    (post,) = document.posts
+    found = voices([with_comments(document, post.comments, author=by("Dorrie"))])
+    assert {voice.name: (voice.is_owner, voice.posts, len(voice.comments)) for voice in found} == {
+        "Dorrie": (True, (Place(0, "p1"),), 1),
+        "Ann": (False, (), 1),
+    }
+    assert named(found, "Ann").answers == (("Dorrie", 1),)
+
+
+def test_the_markup_may_say_who_owns_the_blog() -> None:
+    document = talk("Ann")
+    (post,) = document.posts
+    owner = Author(name="Ann", basis="byline", confidence=1.0, is_owner=True)
+    (voice,) = voices([with_comments(document, (replace(post.comments[0], author=owner),))])
+    assert voice.is_owner
+
+
+def test_first_and_last_are_of_what_has_a_date() -> None:
+    times = ("2019-01-28T08:24", "08:24", None, "2018-12-31", "2019-01-28")
+    document = talk(*("Ann" for _ in times))
+    (post,) = document.posts
+    comments = tuple(
+        replace(each, published=Moment(value=time, basis="byline", confidence=1.0) if time else None)
+        for each, time in zip(post.comments, times, strict=True)
+    )
+    (voice,) = voices([with_comments(document, comments)])
+    assert (voice.first, voice.last) == ("2018-12-31", "2019-01-28T08:24")
+    (voice,) = voices([talk("Ann")])
+    assert (voice.first, voice.last) == (None, None)
+
+
+def test_only_own_words_count() -> None:
+    made = made_of("Two words\n\nFrom a newspaper, at length\n\nAnn")
+    (post,) = made.posts
+    (comment,) = post.comments
+    own, quoted, signature = comment.blocks
+    blocks = (own, replace(quoted, quote="p1-1-q1"), Block("signature", signature.text, signature.span))
+    comment = replace(comment, blocks=blocks, quotes=(quote("p1-1-q1", 1, 1),), author=by("Ann", "signature"))
+    (voice,) = voices([with_comments(made, (comment,))])
+    assert voice.words == 2
