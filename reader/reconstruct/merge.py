@@ -1,0 +1,161 @@
+"""Two flattenings of one page as one document, since each tool loses something else.
+
+The surer reading is the frame: its boundaries, parents and paragraphs hold. The other one fills it: authors,
+times and addresses of the comments that say the same, comments and paragraphs that the frame lost. The text of
+the merged document is both texts, one behind the other, so that a span points into either; what the other
+repeats is furniture of the kind "duplicate".
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reader.errors import ReaderError
+from reader.model import Block, Comment, Dialect, Document, Furniture, Part, Post, Source, Warning
+from reader.reconstruct import audit
+from reader.reconstruct.pairs import Overlaps, Page, is_guess, overlaps
+from reader.reconstruct.plan import planned
+from reader.reconstruct.shift import shifted
+from reader.reconstruct.weave import Weave
+
+_BETWEEN = "\n\n"
+# Two texts are one page's when so much of the one with fewer words stands in the other.
+_SAME_PAGE = 0.5
+# And of its comments, where both have any: two pages of one blog share all but these.
+_SAME_COMMENTS = 0.3
+# What is wrong with a source itself stays so, whatever reading is believed.
+_OF_THE_BYTES = "encoding"
+# A block of which so much stands in what is shown already is no news.
+_REPEATED = 0.5
+
+
+def merge(first: Document, second: Document) -> Document:
+    """Merge two rebuilt documents of one page, before anything is inferred from them.
+
+    Spans of the second are moved behind the text of the first. Raises `ReaderError` when the texts are
+    not of one page.
+    """
+    second = shifted(second, len(first.source.text) + len(_BETWEEN))
+    frame, other = (first, second) if _is_surer(first, second) else (second, first)
+    shared = overlaps(Page.of(frame), Page.of(other))
+    if not _is_one_page(shared):
+        message = f"is not the same page as {first.source.uri}: they have too few words in common"
+        raise ReaderError(message, second.source.uri)
+    plan = planned(shared)
+    weave = Weave(frame, other, shared, plan)
+    posts = tuple(weave.posts())
+    furniture = (*frame.furniture, *other.furniture, *_left_out(shared, posts))
+    return Document(
+        source=_source(first.source, second.source, frame.source.dialect, other.source.dialect),
+        posts=posts,
+        furniture=tuple(sorted(furniture, key=lambda piece: piece.span)),
+        warnings=tuple(_warnings(frame, other, posts, weave)),
+    )
+
+
+def _is_surer(one: Document, other: Document) -> bool:
+    """Whether the one's comments are rather those of the page, by both documents' own account."""
+    found = [len(list(document.comments())) for document in (one, other)]
+    wanted = max(_claimed(one), _claimed(other)) or max(found)
+    sureness, sureness_there = _sureness(one, wanted), _sureness(other, wanted)
+    return (sureness, one.source.dialect.score) >= (sureness_there, other.source.dialect.score)
+
+
+def _claimed(document: Document) -> int:
+    return sum(post.claimed_comments or 0 for post in document.posts)
+
+
+def _sureness(document: Document, wanted: int) -> float:
+    """Give what the F1 of the comments found may be, were their confidence right and as many wanted."""
+    confidences = [comment.confidence for comment in document.comments()]
+    found = len(confidences)
+    if not found:
+        return 0.0
+    return sum(confidences) / found * 2 * min(found, wanted) / (found + wanted)
+
+
+def _is_one_page(shared: Overlaps) -> bool:
+    one, other = shared.one, shared.other
+    common = shared.seen.total()
+    if one.words == other.words:
+        return True
+    if not common or common < _SAME_PAGE * min(len(one.words), len(other.words)):
+        return False
+    counts = Counter[int](), Counter[int]()
+    for (here, there), count in shared.entries.items():
+        counts[0][here] += count
+        counts[1][there] += count
+    shares = [_share_of_comments(page, seen) for page, seen in zip((one, other), counts, strict=True)]
+    return None in shares or max(filter(None, shares), default=0.0) >= _SAME_COMMENTS
+
+
+def _share_of_comments(page: Page, seen: Counter[int]) -> float | None:
+    """Give how much of a page's comments stands in the other text; None when it has none that are sure."""
+    places = [place for place, entry in enumerate(page.entries) if isinstance(entry, Comment) and not is_guess(entry)]
+    length = sum(map(page.length, places))
+    return sum(seen[place] for place in places) / length if length else None
+
+
+def _left_out(shared: Overlaps, posts: tuple[Post, ...]) -> Iterator[Furniture]:
+    """Give the blocks of both documents that the merged one does not show."""
+    shown = {block.span for entry in _entries(posts) for block in entry.blocks}
+    for page, seen in ((shared.one, shared.seen), (shared.other, shared.seen_there)):
+        for number, block in enumerate(_blocks(page)):
+            if block.span is not None and block.span not in shown:
+                is_known = seen[number] >= _REPEATED * page.block_length(number)
+                yield Furniture("duplicate" if is_known else "other", block.span)
+
+
+def _entries(posts: tuple[Post, ...]) -> Iterator[Post | Comment]:
+    for post in posts:
+        yield post
+        yield from post.comments
+
+
+def _blocks(page: Page) -> Iterator[Block]:
+    for entry in page.entries:
+        yield from entry.blocks
+
+
+def _warnings(frame: Document, other: Document, posts: tuple[Post, ...], weave: Weave) -> Iterator[Warning]:
+    """Give what the frame's reading said, without what was found since, and what the two disagree on."""
+    outdated = {warning for post in frame.posts for warning in audit.audit(post)}
+    yield from (warning for warning in frame.warnings if warning not in outdated)
+    yield from (warning for warning in other.warnings if warning.code == _OF_THE_BYTES)
+    for post in posts:
+        yield from audit.audit(post)
+    yield from weave.disagreements
+
+
+def _source(first: Source, second: Source, frame: Dialect, other: Dialect) -> Source:
+    parts = (*_parts(first, 0), *_parts(second, len(first.text) + len(_BETWEEN)))
+    return Source(
+        uri=" + ".join(part.uri for part in parts),
+        sha256=hashlib.sha256("".join(part.sha256 for part in parts).encode()).hexdigest(),
+        media=first.media,
+        encoding=_joined(first.encoding, second.encoding),
+        dialect=replace(
+            frame, name=f"{first.dialect.name}+{second.dialect.name}", language=frame.language or other.language
+        ),
+        text=first.text + _BETWEEN + second.text,
+        parts=parts,
+    )
+
+
+def _parts(source: Source, offset: int) -> Iterator[Part]:
+    for part in source.parts:
+        yield replace(part, offset=part.offset + offset)
+    if not source.parts:
+        yield Part(
+            uri=source.uri,
+            sha256=source.sha256,
+            encoding=source.encoding,
+            dialect=source.dialect,
+            offset=offset,
+            length=len(source.text),
+        )
+
+
+def _joined(first: str | None, second: str | None) -> str | None:
+    return first if first == second else "+".join(filter(None, (first, second)))

@@ -1,0 +1,35 @@
+"""A document whose text now stands further along in a longer text."""
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar, cast
+
+from reader.model import Document, Source, Span
+
+_T = TypeVar("_T")
+
+
+def shifted(document: Document, by: int) -> Document:
+    """Move every span of `document` by so many characters; its source stays as it is."""
+    return document if not by else replace(document, **_shifted_fields(document, by))
+
+
+def _shifted_fields(value: Any, by: int) -> dict[str, Any]:
+    changed = {}
+    for each in fields(value):
+        before = getattr(value, each.name)
+        after = _shifted(before, by)
+        if after is not before:
+            changed[each.name] = after
+    return changed
+
+
+def _shifted(value: _T, by: int) -> _T:
+    """Shift whatever holds spans; nothing in a document nests deeper than a fact of a comment of a post."""
+    if isinstance(value, Span):
+        return cast(_T, Span(value.start + by, value.end + by))
+    if isinstance(value, tuple) and value:
+        return cast(_T, tuple(_shifted(item, by) for item in value))
+    if is_dataclass(value) and not isinstance(value, (Source, type)):
+        changed = _shifted_fields(value, by)
+        return replace(value, **changed) if changed else value
+    return value

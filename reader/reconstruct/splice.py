@@ -1,0 +1,156 @@
+"""The blocks of one entry from two readings of it: the frame's, with what it lost put back in its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reader.model import Block, Comment, Document
+from reader.reconstruct.align import count_words
+from reader.reconstruct.pairs import Overlaps, Page
+
+# A block of which less than this stands in the other text was lost there.
+_LOST = 0.5
+# Out of its order a block is known again by its runs of so many words.
+_RUN = 3
+# A body that stands in the other one so nearly whole says where that one begins and ends.
+_INSIDE = 0.9
+# Unless so much of it is comments there.
+_MIXED = 0.02
+# Above and below it, blocks as long as this are still the post's, not the page's, and so are few short ones between.
+_PROSE = 80
+_REACH = 3
+# Words that were run together make fewer, but not by more than this.
+_GLUED = 0.85
+# Cut apart again, they are the same words.
+_SAME = 0.97
+# What these dialects lose are the paragraphs: words run together, or a line for every piece of markup.
+_WITHOUT_PARAGRAPHS = frozenset("GB")
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two pages: how much of each block stands on the other page, and in which block there most of it."""
+
+    page: Page
+    seen: dict[int, int]
+    partner: dict[int, int]
+    _runs: dict[int, frozenset[tuple[str, ...]]] = field(default_factory=dict)
+
+    def is_lost(self, block: int) -> bool:
+        """Whether a block does not stand in its place on the other page."""
+        return self.seen.get(block, 0) < _LOST * self.page.block_length(block)
+
+    def seen_range(self, blocks: range, there: range) -> range:
+        """Give the blocks from the first to the last that stand in these blocks of the other page."""
+        seen = [block for block in blocks if not self.is_lost(block) and self.partner.get(block, -1) in there]
+        return range(seen[0], seen[-1] + 1) if seen else range(blocks.start, blocks.start)
+
+    def has(self, words: list[str]) -> bool:
+        """Whether these words stand anywhere on the page, by their runs."""
+        size = min(_RUN, len(words))
+        if size not in self._runs:
+            self._runs[size] = frozenset(_runs(self.page.words, size))
+        runs = list(_runs(words, size))
+        return sum(run in self._runs[size] for run in runs) >= _LOST * len(runs)
+
+
+def _runs(words: list[str], size: int) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[start:] for start in range(size)), strict=False)
+
+
+class Splice:
+    """Chooses the blocks of entries that both documents have."""
+
+    def __init__(self, frame: Document, other: Document, shared: Overlaps) -> None:
+        self._shared = shared
+        partner: dict[int, int] = {}
+        partner_there: dict[int, int] = {}
+        for (here, there), _ in shared.blocks.most_common():
+            partner.setdefault(here, there)
+            partner_there.setdefault(there, here)
+        self._one = _Side(shared.one, shared.seen, partner)
+        self._other = _Side(shared.other, shared.seen_there, partner_there)
+        self._has_one_post = len(frame.posts) == len(other.posts) == 1
+        self._rebreaks = _has_paragraphs(other) and not _has_paragraphs(frame)
+
+    def comment(self, here: int, there: int) -> tuple[Block, ...]:
+        """Give the blocks of a comment; what only the other has below its last comment may be the page's end."""
+        one, other = self._shared.one, self._shared.other
+        if self._is_better_broken(here, there):
+            return other.entries[there].blocks
+        ours, theirs = one.blocks_of(here), other.blocks_of(there)
+        if there + 1 == len(other.entries) or not isinstance(other.entries[there + 1], Comment):
+            theirs = range(theirs.start, self._other.seen_range(theirs, ours).stop)
+        return _filled(self._one, ours, self._other, theirs)
+
+    def body(self, here: int, there: int) -> tuple[Block, ...]:
+        """Give the blocks of a post, without the lines of the page around it if the other has it without them."""
+        ours, theirs = self._shared.one.blocks_of(here), self._shared.other.blocks_of(there)
+        core, core_there = self._one.seen_range(ours, theirs), self._other.seen_range(theirs, ours)
+        if not (self._has_one_post and core and core_there):
+            return self._shared.one.entries[here].blocks
+        near = _with_prose(self._one.page, ours, core)
+        if not self._is_inside(here, there):
+            near = ours
+        elif self._rebreaks:
+            return _filled(self._other, theirs, self._one, near)
+        # Where the other has comments, too, what is below its post's core is no comment.
+        down = self._shared.other.has_comments or not self._shared.one.has_comments
+        return _filled(self._one, near, self._other, _with_prose(self._other.page, theirs, core_there, down))
+
+    def _is_better_broken(self, here: int, there: int) -> bool:
+        """Whether the other's blocks say the same and keep the paragraphs, or the words, better apart."""
+        apart, apart_there = (
+            sum(count_words(block.text) for block in page.entries[place].blocks)
+            for page, place in ((self._shared.one, here), (self._shared.other, there))
+        )
+        if self._rebreaks:
+            return apart_there >= apart >= _GLUED * apart_there
+        length, length_there = self._shared.one.length(here), self._shared.other.length(there)
+        is_same = self._shared.entries[here, there] >= _SAME * max(length, length_there)
+        return is_same and apart_there > apart
+
+    def _is_inside(self, here: int, there: int) -> bool:
+        """Whether the other's body stands in the frame's nearly whole, and is not a whole page of comments too."""
+        length = self._shared.other.length(there)
+        common = self._shared.entries[here, there]
+        elsewhere = self._shared.seen_in_other(there) - common
+        return common >= _INSIDE * length and elsewhere <= _MIXED * length
+
+
+def _filled(base: _Side, blocks: range, giver: _Side, theirs: range) -> tuple[Block, ...]:
+    """Put the giver's blocks that the base lost behind the block that they follow there."""
+    lost: dict[int, list[Block]] = {}
+    place = blocks.start - 1
+    for block in theirs:
+        if not giver.is_lost(block):
+            if giver.partner.get(block, -1) in blocks:
+                place = max(place, giver.partner[block])
+        elif giver.page.has_letters(block) and not base.has(giver.page.words_of_block(block)):
+            lost.setdefault(place, []).append(giver.page.block(block))
+    found = lost.get(blocks.start - 1, [])
+    for block in blocks:
+        found.append(base.page.block(block))
+        found += lost.get(block, ())
+    return tuple(found)
+
+
+def _with_prose(page: Page, blocks: range, core: range, down: bool = True) -> range:
+    """Widen a range of a post's blocks up, and `down`, as long as prose follows within a few blocks."""
+    first, last = core.start, core.stop
+    above = _prose(page, range(first - 1, max(blocks.start, first - _REACH) - 1, -1))
+    while above is not None:
+        first = above
+        above = _prose(page, range(first - 1, max(blocks.start, first - _REACH) - 1, -1))
+    below = _prose(page, range(last, min(blocks.stop, last + _REACH))) if down else None
+    while below is not None:
+        last = below + 1
+        below = _prose(page, range(last, min(blocks.stop, last + _REACH)))
+    return range(first, last)
+
+
+def _prose(page: Page, blocks: range) -> int | None:
+    return next((block for block in blocks if len(page.block(block).text) >= _PROSE), None)
+
+
+def _has_paragraphs(document: Document) -> bool:
+    return not set(document.source.dialect.name.split("+")) <= _WITHOUT_PARAGRAPHS
