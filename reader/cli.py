@@ -70,7 +70,7 @@ def _give_up_output() -> int:
     return FAILED
 
 
-_COMMANDS = ("open", "export", "check", "list", "bookmarks")
+_COMMANDS = ("open", "export", "check", "list", "voices", "bookmarks")
 
 
 def _with_command(arguments: Sequence[str]) -> list[str]:
@@ -107,6 +107,11 @@ def _parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("list", help="list the posts of files and folders")
     listing.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
     listing.set_defaults(command=_list)
+
+    voices = commands.add_parser("voices", help="say who speaks, how often, when, and who answers whom")
+    voices.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
+    voices.add_argument("--json", action="store_true", help="one JSON object")
+    voices.set_defaults(command=_voices)
 
     bookmarks = commands.add_parser("bookmarks", help="print every bookmark and note")
     bookmarks.add_argument("--json", action="store_true", help="one JSON object a line")
@@ -170,6 +175,17 @@ def _print_posts(place: str, document: Document) -> None:
         comments = counted(len(post.comments), "comment")
         title = post.title or (post.blocks[0].text[:60] if post.blocks else "")
         print("\t".join((printable(place), date, comments, printable(title))))
+
+
+def _voices(options: argparse.Namespace) -> int:
+    from reader.export.voice_list import as_json, as_text
+
+    documents: list[Document] = []
+    code = _for_each(options.places, lambda _, document: documents.append(document))
+    if documents:
+        for line in [as_json(documents)] if options.json else as_text(documents):
+            print(line)
+    return code
 
 
 def _bookmarks(options: argparse.Namespace) -> int:
