@@ -36,6 +36,8 @@ INKS: Mapping[str, Ink] = {
     "anonymous": Ink("muted", "italic"),
     "time": Ink("muted"),
     "level": Ink("muted"),
+    "answer": Ink("link"),
+    "answered": Ink("muted"),
     "unread": Ink("fresh", "bold"),
     "bookmark": Ink("note", "bold"),
     "removed": Ink("muted", "italic"),

@@ -12,6 +12,8 @@ from reader.view.wrap import safe
 _DOUBTED = 0.5  # facts and boundaries less sure than this carry a question mark
 _BETWEEN = Piece(" · ", "gutter")
 _PREVIEW = 400  # characters
+_CANDIDATES = 4  # that are named in a header
+_ELSEWHERE = "elsewhere"
 
 
 def header(thread: Thread, index: int, folding: Folding, marks: Marks, *, deep: bool) -> list[Piece]:
@@ -23,6 +25,7 @@ def header(thread: Thread, index: int, folding: Folding, marks: Marks, *, deep: 
     pieces = [Piece(f"↳{thread.level[index]} ", "level")] if deep else []
     pieces += _signs(index, folding, marks)
     facts = [_name(entry)] if isinstance(entry, Post) else list(_who(entry))
+    facts += [fact for fact in (_answers(thread, index), _answered(thread, index)) if fact]
     for number, fact in enumerate(facts):
         pieces += [_BETWEEN, *fact] if number else fact
     hidden = thread.replies(index) if folding.hides_replies(index) else 0
@@ -71,6 +74,30 @@ def _who(comment: Comment) -> Iterable[list[Piece]]:
         yield time
     if comment.removed:
         yield [Piece("removed", "removed")]
+
+
+def _answers(thread: Thread, index: int) -> list[Piece]:
+    """Point at what a comment answers beside the tree, with a question mark behind what is not settled."""
+    pieces: list[Piece] = []
+    for answer in thread.answers.beside(index):
+        ids = answer.candidates[:_CANDIDATES] if answer.target is None else (answer.target,)
+        for name in [number_of(thread, id) for id in ids] or [_ELSEWHERE]:
+            pieces.append(Piece(f" {name}" if pieces else f"→ {name}", "answer"))
+            if answer.confidence < _DOUBTED or (ids and answer.target is None):
+                pieces.append(Piece("?", "doubt"))
+    return pieces
+
+
+def _answered(thread: Thread, index: int) -> list[Piece]:
+    count = len(thread.answers.afar(index))
+    return [Piece(f"← {count:,}", "answered")] if count else []
+
+
+def number_of(thread: Thread, id: str) -> str:
+    """Say what an id stands for as a reader counts: "3.1", "post", or "elsewhere" for what is not in the thread."""
+    place = thread.index(id)
+    entry = None if place is None else thread.entry(place)
+    return safe(entry.number) if isinstance(entry, Comment) else _ELSEWHERE if entry is None else "post"
 
 
 def _author(entry: Post | Comment) -> list[Piece]:

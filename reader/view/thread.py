@@ -13,6 +13,7 @@ from itertools import chain
 from operator import sub
 
 from reader.model import Block, Comment, Document, Post, Quote, Span
+from reader.view.answers import Answers
 
 
 class Thread:
@@ -130,6 +131,11 @@ class Thread:
     def duplicates(self, index: int) -> tuple[tuple[int, str], ...]:
         """Give the paragraphs printed a second time in the entry, each with the number of blocks before it."""
         return tuple(self._duplicates.get(index, ()))
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Say who answers whom beside the tree."""
+        return Answers(self)
 
     @cached_property
     def levels(self) -> bytes:

@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 
 from reader.ui.actions import SEARCHING, THREAD, footer
 from reader.ui.collection import Where
+from reader.ui.commands.answering import Answering
 from reader.ui.commands.bookmarking import Bookmarking
 from reader.ui.commands.folding import Folds
 from reader.ui.commands.linking import Linking
@@ -41,6 +42,7 @@ class ThreadScreen(KeyedScreen[None]):
         self._progress: Progress | None = None
         self._searching: Searching | None = None
         self._linking: Linking | None = None
+        self._answering: Answering | None = None
 
     def compose(self) -> ComposeResult:
         yield Bar(self.reader.ink, id="title")
@@ -84,9 +86,11 @@ class ThreadScreen(KeyedScreen[None]):
         self._progress = Progress(desk)
         self._searching = Searching(desk)
         self._linking = Linking(desk, self.reader)
+        self._answering = Answering(desk)
         self.commands = handlers(
             self,
             Moving(desk),
+            self._answering,
             Folds(desk),
             Quoting(desk),
             Unread(desk, self._progress),
@@ -184,6 +188,8 @@ class ThreadScreen(KeyedScreen[None]):
         if desk is None or view.window is None or self._progress is None or self._searching is None:
             return
         self._progress.moved()
+        if self._answering is not None:
+            self._answering.moved()
         view.redraw()
         searching = self._searching.active
         self.set_mode(*((SEARCHING,) if searching else ()))
