@@ -94,7 +94,7 @@ def test_no_author_is_wrong_and_few_are_missed(sample: tuple[Document, dict[str,
         (place, comment.number): comment.author.name
         for place, post in enumerate(document.posts)
         for comment in post.comments
-        if comment.author
+        if comment.author and comment.author.basis == "signature"
     }
     assert {key: name.strip("'") for key, name in found.items()}.items() <= {
         key: name.strip("'") for key, name in signed.items()

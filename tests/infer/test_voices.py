@@ -96,7 +96,16 @@ def test_every_comment_is_somebodys_or_counted(names: list[str]) -> None:
         assert voice.name not in voice.looks_like
 
 
-NOBODY = ("Anonymous", "anonymous", "Unknown", "Anonyme", "Anonymný", "👤 Anonymous 📅", "Anonymous (not verified)", None)
+NOBODY = (
+    "Anonymous",
+    "anonymous",
+    "Unknown",
+    "Anonyme",
+    "Anonymný",
+    "👤 Anonymous 📅",
+    "Anonymous (not verified)",
+    None,
+)
 
 
 def test_nobody_is_no_voice() -> None:
