@@ -28,7 +28,10 @@ def main() -> None:
             shell.commands(report, options.runs, folder)
             shell.reconstruction(report, options.runs, folder)
         for count in options.sizes:
-            screen.thread(report, count, options.runs, folder)
+            try:
+                screen.thread(report, count, options.runs, folder)
+            except TimeoutError as error:
+                report.missed(str(error))
     print(f"\n{report.over} over their budgets")
 
 

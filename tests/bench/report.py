@@ -38,6 +38,11 @@ class Report:
         """Hold a value against a fixed budget."""
         self._line(what, f"{value:,.1f} {unit}", "", "" if most is None else f"≤ {most:g} {unit}", most, value)
 
+    def missed(self, why: str) -> None:
+        """Say that something did not happen in time, and count it as over its budget."""
+        self.over += 1
+        print(f"  given up: {why[:300]}", flush=True)
+
     def _line(self, what: str, value: str, ratio: str, budget: str, most: float | None, held: float) -> None:
         verdict = "" if most is None else "ok" if held <= most else "over"
         self.over += verdict == "over"
