@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from reader.model import Author, Moment, Span
 from reader.reconstruct.dates import Calendar, Stamp, calendar_of
@@ -75,8 +76,11 @@ class _Finder:
     def __init__(self, lines: Lines, labels: Labels) -> None:
         self._lines = lines
         self._labels = labels
-        self._calendar: Calendar | None = None
         self._is_threaded = any(content in labels.reply or content.endswith(labels.glued) for content in lines.content)
+
+    @cached_property
+    def _dates(self) -> Calendar:
+        return calendar_of(self._labels.language)
 
     def find(self) -> Found:
         found = Found()
@@ -108,8 +112,13 @@ class _Finder:
             if above is None:
                 return None
             first, bare = above, self._plain(above)
-        author = self._author(first, bare)
-        return Byline(first, line, author, None) if author else None
+        published = None
+        stamp = self._dates.stamp(bare) if _MAYBE.search(bare) else None
+        if stamp and bare[stamp.end :].strip(" ,"):  # "At 4/19/2005 07:14 PM, Ann said..."
+            published = _moment(stamp, None, self._span(line, bare[stamp.start : stamp.end]))
+            bare = bare[stamp.end :].strip(" ,")
+        author = self._author(first, bare, is_told=True)
+        return Byline(first, line, author, published) if author else None
 
     def _plain(self, line: int) -> str:
         return _HEADING.sub("", plain(self._lines.content[line]))
@@ -117,8 +126,7 @@ class _Finder:
     def _timed(self, line: int) -> Byline | None:
         content = self._lines.content[line]
         text = plain(content)
-        self._calendar = self._calendar or calendar_of(self._labels.language)
-        stamp = self._calendar.stamp(text) or self._time_alone(text)
+        stamp = self._dates.stamp(text) or self._time_alone(text)
         if not stamp or not _REST.fullmatch(text, stamp.end):
             return None
         prefix = _NUMBER.match(text)
@@ -163,24 +171,28 @@ class _Finder:
 
     def _time_alone(self, text: str) -> Stamp | None:
         """Find a time without a date: glued to a name ("Ruby21:00"), or all that the line says."""
-        assert self._calendar is not None
         bare = text.strip(": ")
-        if time := self._calendar.time(bare):
+        if time := self._dates.time(bare):
             start = text.index(bare)
             return Stamp(start, start + len(bare), time)
         glued = _GLUED_TIME.search(text)
-        time = self._calendar.time(glued.group()) if glued else None
+        time = self._dates.time(glued.group()) if glued else None
         return Stamp(glued.start(), glued.end(), time) if glued and time else None
 
-    def _author(self, line: int, head: str) -> Author | None:
-        """Read the text before a date as a name, or None when it is a sentence or furniture."""
+    def _author(self, line: int, head: str, is_told: bool = False) -> Author | None:
+        """Read the text before a date as a name, or None when it is a sentence or furniture.
+
+        Where "said..." tells that it is a name, it may look like a sentence: "rach. said...".
+        """
         labels = self._labels
         name = _JOINT.sub("", head).strip("* \u00a0")
         name = labels.without_said(_HEADING.sub("", name)).strip()
         is_label = name in labels.reply | labels.delete | labels.replies | labels.both or labels.is_navigation(name)
         if not name or is_label or labels.claimed(name) is not None:
             return None
-        if len(name) > _LONGEST_AUTHOR or len(name.split()) > _MOST_AUTHOR_WORDS or _SENTENCE.search(name):
+        if len(name) > _LONGEST_AUTHOR or len(name.split()) > _MOST_AUTHOR_WORDS:
+            return None
+        if not is_told and _SENTENCE.search(name):
             return None
         evidence = (self._span(line, name),)
         url = _AUTHOR_LINK.search(self._lines.content[line])
@@ -191,7 +203,7 @@ class _Finder:
         if prefix:
             return line, int(prefix[1]) if prefix[1] else None, True
         above = self._lines.text_before(line)
-        alone = _NUMBER_ALONE.fullmatch(self._lines.content[above]) if above is not None else None
+        alone = _NUMBER_ALONE.fullmatch(plain(self._lines.content[above])) if above is not None else None
         if alone and above is not None:
             return above, int(alone[1]) if alone[1] else None, True
         return line, None, False

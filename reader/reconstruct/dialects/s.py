@@ -67,6 +67,7 @@ def _opened(scars: Scars, furniture: list[Furniture]) -> tuple[list[EntryDraft],
         text_end = stop if close is None else close
         texts = list(segments(scars, said.last + 1, text_end))
         comment = EntryDraft(1, texts, confidence=_NO_TIMES, reason="a byline", author=said.author)
+        comment.published = said.published
         furniture += _furniture(scars, said.first, said.last + 1, "byline")
         if close is not None:
             comment.confidence, comment.reason = _WHOLE, "a byline and a closing time"
