@@ -95,6 +95,28 @@ class TestList:
         )
 
 
+class TestVoices:
+    SIGNED = f"{PAGE}Well.\n'Kestrel"
+
+    def test_one_table_for_all_documents(self, tmp_path: Path, capsys: Captured) -> None:
+        places = [write(tmp_path / f"{name}.txt", self.SIGNED.encode()) for name in "ab"]
+        assert cli.run(["voices", *places]) == DONE
+        lines = capsys.readouterr().out.splitlines()
+        assert lines[1].split()[:2] == ["'Kestrel", "2"]
+        assert lines[-1] == "1 voice; 2 comments unsigned"
+
+    def test_json_of_what_could_be_read(self, tmp_path: Path, empty: str, capsys: Captured) -> None:
+        place = write(tmp_path / "a.txt", self.SIGNED.encode())
+        assert cli.run(["voices", "--json", empty, place]) == PARTLY
+        made = json.loads(capsys.readouterr().out)
+        assert (made["documents"], made["unsigned"]) == ([place], 1)
+        assert [voice["name"] for voice in made["voices"]] == ["'Kestrel"]
+
+    def test_nothing_is_printed_when_nothing_could_be_read(self, empty: str, capsys: Captured) -> None:
+        assert cli.run(["voices", empty]) == FAILED
+        assert capsys.readouterr().out == ""
+
+
 class TestBookmarks:
     def test_none_are_nothing(self, capsys: Captured) -> None:
         assert cli.run(["bookmarks"]) == DONE

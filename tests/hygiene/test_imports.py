@@ -17,6 +17,7 @@ COMMANDS = {
     "markdown": ["export", "--format", "markdown", *map(str, SAMPLE)],
     "check": ["check", *map(str, SAMPLE)],
     "list": ["list", str(ROOT / "seeds")],
+    "voices": ["voices", str(ROOT / "seeds")],
     "bookmarks": ["bookmarks"],
 }
 

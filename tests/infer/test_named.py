@@ -20,12 +20,12 @@ def called(document: Document) -> dict[str, tuple[str, float]]:
 @pytest.mark.parametrize(
     ("reply", "name"),
     [
-        ("Sorry Jim. I hate it as much as you do.", "Jim"),
+        ("Sorry Jim. That was my fault.", "Jim"),
         ("Thanks, Ann - that explains it.", "Ann"),
         ("Thank you Mrs Amory-Tuck, I had not thought of that.", "Mrs Amory-Tuck"),
         ("@Wendell that explains it.", None),
         ("@Wendell, that explains it.", "Wendell"),
-        ("Quite right nip where have you been?", "nip"),
+        ("Fair point kestrel where have you been?", "kestrel"),
         ("Well said 'Kestrel, and not before time.", "Kestrel"),
     ],
 )
@@ -45,8 +45,8 @@ def test_the_first_reply_names(reply: str, name: str | None) -> None:
         "Thanks Monday, that was quick.",
         "Sorry No. Not again.",
         "Thanks again where have you been?",
-        "Quite right nip it in the bud.",
-        "Sorry Jim hated it as much as you do.",
+        "Quite right nip it now.",
+        "Sorry Jim hated it too.",
         "However, Jim is right.",
         "Jim, you are right.",
         "I told you. Sorry Jim.",
