@@ -46,11 +46,14 @@ def _vocatives(keys: set[str]) -> re.Pattern[str] | None:
     if not keys:
         return None
     names = "|".join(sorted(map(re.escape, keys), key=len, reverse=True))
-    name = rf"[{_QUOTES}]?(?P<%s>{names})(?!\w)"
-    opening = rf"^(?:[\w’']+\s+){{0,3}}{name % 'opening'}(?=\s*[-–—,.!?:;]|\s*$|\s+(?:i|you|that|where|what|it)\b)"
-    closing = rf"[,–—-]\s*{name % 'closing'}(?=\s*[-–—,.!?;]|\s*$)"
-    inner = rf"\s{name % 'inner'}(?=\s+[-–—]\s)"
-    return re.compile(rf"@\s?{name % 'at'}|{opening}|{closing}|{inner}", re.IGNORECASE)
+
+    def name(group: str) -> str:
+        return rf"[{_QUOTES}]?(?P<{group}>{names})(?!\w)"
+
+    opening = rf"^(?:[\w’']+\s+){{0,3}}{name('opening')}(?=\s*[-–—,.!?:;]|\s*$|\s+(?:i|you|that|where|what|it)\b)"
+    closing = rf"[,–—-]\s*{name('closing')}(?=\s*[-–—,.!?;]|\s*$)"
+    inner = rf"\s{name('inner')}(?=\s+[-–—]\s)"
+    return re.compile(rf"@\s?{name('at')}|{opening}|{closing}|{inner}", re.IGNORECASE)
 
 
 def _calls(

@@ -91,7 +91,8 @@ class _Finder:
                 continue
             if content.endswith(_ELLIPSIS):
                 said = self._said(line)
-                if said:
+                if said and said.first > taken:
+                    taken = said.last
                     found.said.append(said)
             elif _MAYBE.search(content) and _may_be_stamp(content):
                 byline = self._timed(line)

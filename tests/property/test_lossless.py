@@ -23,6 +23,8 @@ from tests.property.texts import anything, hostile
 @example("")
 @example(" \n")
 @example("2011\n")
+@example('" said...\nsaid...')
+@example("% said...")
 @example("Wren21:00\n• ReplyDelete")
 def test_the_laws_hold_for_any_text(text: str) -> None:
     laws.hold(infer(rebuild(text)))
