@@ -26,6 +26,7 @@ reader PATH... opens files and folders in the app; reader alone opens what you r
 Exit codes: 0 done, 1 error, 2 usage, 3 done in part."""
 
 _PLACES = "a file, a folder, or - for standard input"
+_MERGE = "take all the files for one page, flattened in several ways, and make one document of them"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -93,15 +94,18 @@ def _parser() -> argparse.ArgumentParser:
 
     opening = commands.add_parser("open", help="open in the app (the command may be left out)")
     opening.add_argument("places", nargs="*", metavar="PATH", help=_PLACES)
+    opening.add_argument("--merge", action="store_true", help=_MERGE)
     opening.set_defaults(command=_open)
 
     export = commands.add_parser("export", help="print documents as JSON or Markdown")
     export.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
     export.add_argument("--format", choices=("json", "markdown"), default="json")
+    export.add_argument("--merge", action="store_true", help=_MERGE)
     export.set_defaults(command=_export)
 
     check = commands.add_parser("check", help="say what was recognised, how sure, and what is missing")
     check.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
+    check.add_argument("--merge", action="store_true", help=_MERGE)
     check.set_defaults(command=_check)
 
     listing = commands.add_parser("list", help="list the posts of files and folders")
@@ -123,6 +127,9 @@ def _open(options: argparse.Namespace) -> int:
     from reader.load import load
     from reader.ui.app import run as run_app
 
+    if options.merge:
+        run_app([_merged(options.places)[1]], load)
+        return DONE
     if options.places == [STANDARD_INPUT]:
         run_app([load(STANDARD_INPUT)], load)
         return DONE
@@ -156,13 +163,13 @@ def _export(options: argparse.Namespace) -> int:
     from reader.export import document_json, markdown
 
     dumps = document_json.dumps if options.format == "json" else markdown.dumps
-    return _for_each(options.places, lambda _, document: print(dumps(document)))
+    return _act_on(options, lambda _, document: print(dumps(document)))
 
 
 def _check(options: argparse.Namespace) -> int:
     from reader.export.report import report
 
-    return _for_each(options.places, lambda place, document: print(report(place, document)))
+    return _act_on(options, lambda place, document: print(report(place, document)))
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -209,6 +216,22 @@ def _files(place: str) -> list[str]:
     from reader.sources.walk import sources_in
 
     return [place] if place == STANDARD_INPUT else [str(path) for path in sources_in(Path(place))]
+
+
+def _act_on(options: argparse.Namespace, act: Callable[[str, Document], object]) -> int:
+    """Act on every document, or on the one that the files make together."""
+    if not options.merge:
+        return _for_each(options.places, act)
+    act(*_merged(options.places))
+    return DONE
+
+
+def _merged(places: Sequence[str]) -> tuple[str, Document]:
+    """Load the files of all places as one document, with a name for them."""
+    from reader.load import load_merged
+
+    files = [file for place in places for file in _files(place)]
+    return " + ".join(files), load_merged(files)
 
 
 def _for_each(places: Sequence[str], act: Callable[[str, Document], object]) -> int:

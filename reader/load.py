@@ -1,10 +1,12 @@
 """From a place to a document: read, rebuild, infer."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import reduce
 
+from reader.errors import ReaderError
 from reader.infer import infer
 from reader.model import Document, Warning
 from reader.reconstruct.build import rebuild
@@ -16,9 +18,26 @@ def load(place: str) -> Document:
 
     Raises `SourceError` when there is nothing there that can be read.
     """
-    raw = read(place)
     with _uncollected():
-        document = infer(rebuild(raw.decoded.text, uri=raw.uri, sha256=raw.sha256, encoding=raw.decoded.encoding))
+        return infer(_rebuilt(place))
+
+
+def load_merged(places: Sequence[str]) -> Document:
+    """Load several flattenings of one page, two or more, as one document.
+
+    Raises `ReaderError` when one cannot be read, or is not of the same page as those before it.
+    """
+    from reader.reconstruct.merge import merge  # few ask for it
+
+    if len(places) < 2:
+        raise ReaderError("merging takes two texts of one page, or more", *places)
+    with _uncollected():
+        return infer(reduce(merge, map(_rebuilt, places)))
+
+
+def _rebuilt(place: str) -> Document:
+    raw = read(place)
+    document = rebuild(raw.decoded.text, uri=raw.uri, sha256=raw.sha256, encoding=raw.decoded.encoding)
     if raw.decoded.undecodable:
         count = raw.decoded.undecodable
         what = "byte is" if count == 1 else "bytes are"

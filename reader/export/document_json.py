@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from reader.model import Answer, Author, Block, Comment, Document, Inferred, Moment, Post, Quote, Source
+from reader.model import Answer, Author, Block, Comment, Dialect, Document, Inferred, Moment, Part, Post, Quote, Source
 from reader.printable import UNPRINTABLE
 
 FORMAT = "reader.document"
@@ -32,19 +32,36 @@ def as_json(document: Document) -> dict[str, Any]:
 
 
 def _source(source: Source) -> dict[str, Any]:
-    dialect = source.dialect
-    return {
+    described: dict[str, Any] = {
         "uri": source.uri,
         "sha256": source.sha256,
         "media": source.media,
         "encoding": source.encoding,
-        "dialect": {
-            "name": dialect.name,
-            "score": dialect.score,
-            "runner_up": dialect.runner_up,
-            "margin": dialect.margin,
-            "language": dialect.language,
-        },
+        "dialect": _dialect(source.dialect),
+    }
+    if source.parts:
+        described["parts"] = [_part(part) for part in source.parts]
+    return described
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "uri": part.uri,
+        "sha256": part.sha256,
+        "encoding": part.encoding,
+        "offset": part.offset,
+        "length": part.length,
+        "dialect": _dialect(part.dialect),
+    }
+
+
+def _dialect(dialect: Dialect) -> dict[str, Any]:
+    return {
+        "name": dialect.name,
+        "score": dialect.score,
+        "runner_up": dialect.runner_up,
+        "margin": dialect.margin,
+        "language": dialect.language,
     }
 
 

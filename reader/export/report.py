@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from reader.model import Document, Post
+from reader.model import Document, Part, Post, Source, Span
 from reader.printable import counted, printable
 
 # As an editor counts lines.
@@ -18,10 +18,11 @@ def report(place: str, document: Document) -> str:
         lines.append(f"  runner-up  {dialect.runner_up}, {dialect.margin:.2f} behind")
     lines.append(f"  labels     {dialect.language or 'none'}")
     lines.append(f"  encoding   {document.source.encoding or 'none'}")
+    lines += [f"  part       {_part(part, document)}" for part in document.source.parts]
     lines += [f"  {_post(post)}" for post in document.posts]
     starts = _line_starts(document.source.text) if document.warnings else []
     for warning in document.warnings:
-        where = f"line {bisect_right(starts, warning.span.start)}: " if warning.span else ""
+        where = _where(document.source, starts, warning.span.start) if warning.span else ""
         lines.append(f"  warning    {where}{printable(warning.message)} [{warning.code}]")
     if not document.warnings:
         lines.append("  warnings   none")
@@ -34,6 +35,28 @@ def _post(post: Post) -> str:
     found = counted(len(post.comments), "comment")
     quotes = len(post.quotes) + sum(len(comment.quotes) for comment in post.comments)
     return f"post       {title}: {found} found, {claimed}, {counted(quotes, 'quoted document')}"
+
+
+def _part(part: Part, document: Document) -> str:
+    """Say what of a merged document is from one of its texts."""
+    end = part.offset + part.length
+    places: list[list[Span]] = [[], [], []]
+    for comment in document.comments():
+        places[0] += [block.span for block in comment.blocks[:1] if block.span]
+        places[1] += comment.author.evidence[:1] if comment.author else ()
+        places[2] += comment.published.evidence[:1] if comment.published else ()
+    counts = [sum(part.offset <= span.start < end for span in spans) for spans in places]
+    given = ", ".join(map(counted, counts, ("comment", "author", "time")))
+    return f"{printable(part.uri)}: dialect {part.dialect.name}; {given} from it"
+
+
+def _where(source: Source, starts: list[int], at: int) -> str:
+    """Name the line of a character, and its file where there are several."""
+    line = bisect_right(starts, at)
+    for part in source.parts:
+        if part.offset <= at < part.offset + part.length:
+            return f"{printable(part.uri)} line {line - bisect_right(starts, part.offset) + 1}: "
+    return f"line {line}: "
 
 
 def _line_starts(text: str) -> list[int]:

@@ -36,7 +36,12 @@ class Thread:
 
     @classmethod
     def of(cls, document: Document, number: int = 0) -> "Thread":
-        """Build the thread of the post with this number, counted from 0, with its share of the repeated paragraphs."""
+        """Build the thread of the post with this number, counted from 0, with its share of the repeated paragraphs.
+
+        What one text of a merged document repeats of another is not printed twice on the page.
+        """
+        if document.source.parts:
+            return cls(document.posts[number], document.source.text)
         starts = [_start(post) for post in document.posts]
         first = starts[number] if number else 0
         last = min((start for start in starts[number + 1 :] if start >= first), default=len(document.source.text))

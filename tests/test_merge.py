@@ -1,0 +1,134 @@
+"""Several texts of one page from the shell: merged when they are loaded, opened, checked and exported."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader import cli
+from reader.cli import DONE, FAILED
+from reader.errors import ReaderError, SourceError
+from reader.load import load, load_merged
+from reader.model import Document
+from reader.view.thread import Thread
+from tests.gate.places import SCHEMA
+
+SILENT = """\
+The lamps on the ferry road were dark again last night.
+Nobody at the harbour office has said why, and nobody asked them.
+ReplyDeleteI asked there this morning and was sent away.
+They never say anything, not even when they are asked twice.
+Delete"""
+SIGNED = """\
+The lamps on the ferry road were dark again last night.
+2 comments:
+
+Wren28 January 2019 at 08:07
+Nobody at the harbour office has said why, and nobody asked them.
+
+I asked there this morning and was sent away.
+
+Reply
+Replies
+
+Plover28 January 2019 at 08:14
+They never say anything, not even when they are asked twice.
+
+Reply
+"""
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> list[str]:
+    for name, text in (("a.txt", SILENT), ("b.txt", SIGNED)):
+        (tmp_path / name).write_text(text, "utf-8")
+    return [str(tmp_path / "a.txt"), str(tmp_path / "b.txt")]
+
+
+def test_what_is_said_is_found_after_merging(places: list[str]) -> None:
+    document = load_merged(places)
+    assert [comment.author and comment.author.name for comment in document.comments()] == ["Wren", "Plover"]
+    assert document.source.uri == " + ".join(places)
+
+
+def test_damaged_bytes_are_told_of_either(places: list[str]) -> None:
+    for place in places:
+        with Path(place).open("ab") as file:
+            file.write("\nOù ça ? À côté.\n".encode() + b"\xff")
+    assert [warning.code for warning in load_merged(places).warnings].count("encoding") == 2
+
+
+def test_one_text_is_not_two(places: list[str]) -> None:
+    with pytest.raises(ReaderError, match="two texts"):
+        load_merged(places[:1])
+
+
+def test_a_missing_text_is_an_error(places: list[str]) -> None:
+    with pytest.raises(SourceError, match="no such file"):
+        load_merged([*places, places[0] + "x"])
+
+
+def test_export(places: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["export", "--merge", *places]) == DONE
+    (line,) = capsys.readouterr().out.splitlines()
+    source = json.loads(line)["source"]
+    assert [(part["uri"], part["offset"], part["length"]) for part in source["parts"]] == [
+        (places[0], 0, len(SILENT)),
+        (places[1], len(SILENT) + 2, len(SIGNED)),
+    ]
+    assert [part["dialect"]["name"] for part in source["parts"]] == source["dialect"]["name"].split("+")
+
+
+@pytest.mark.skipif(not SCHEMA.is_file(), reason="no schema to hold the JSON against beside the checkout")
+def test_the_export_keeps_to_the_schema(places: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    import jsonschema
+
+    assert cli.run(["export", places[0], places[1], "--merge"]) == DONE
+    jsonschema.validate(json.loads(capsys.readouterr().out), json.loads(SCHEMA.read_text("utf-8")))
+
+
+def test_check_says_what_is_from_where(places: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "--merge", *places]) == DONE
+    told = capsys.readouterr().out
+    assert told.startswith(" + ".join(places))
+    assert f"{places[0]}: dialect T3; 2 comments, 0 authors, 0 times from it" in told
+    assert f"{places[1]}: dialect C; 0 comments, 2 authors, 2 times from it" in told
+
+
+def test_check_counts_lines_in_each_file(places: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    signed = Path(places[1])
+    signed.write_text(SIGNED.replace("Plover28", "Sandpiper28"), "utf-8")
+    Path(places[0]).write_text(SIGNED, "utf-8")
+    assert cli.run(["check", "--merge", *places]) == DONE
+    assert f"{places[0]} line 13: the two texts name different authors" in capsys.readouterr().out
+
+
+def test_a_folder_of_texts(places: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["check", "--merge", str(Path(places[0]).parent)]) == DONE
+    assert capsys.readouterr().out.count("post  ") == 1
+
+
+def test_texts_of_two_pages_are_refused(places: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    Path(places[1]).write_text("Rope is dear this year.\n" * 5, "utf-8")
+    assert cli.run(["export", "--merge", *places]) == FAILED
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith(f"reader: {places[1]}: is not the same page as {places[0]}")
+
+
+@pytest.mark.parametrize("arguments", [["--merge"], ["open", "--merge"]])
+def test_open(places: list[str], arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr("reader.ui.app.run", lambda documents, _: opened.extend(documents))
+    assert cli.run([*arguments, *places]) == DONE
+    (document,) = opened
+    assert isinstance(document, Document)
+    assert document.source.parts
+
+
+def test_what_the_other_text_repeats_is_not_printed_twice_on_the_page(places: list[str]) -> None:
+    document = load_merged(places)
+    assert any(piece.kind == "duplicate" for piece in document.furniture)
+    thread = Thread.of(document)
+    assert not any(thread.duplicates(index) for index in range(len(thread)))
+    assert load(places[0]).source.parts == ()
