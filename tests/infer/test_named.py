@@ -1,8 +1,11 @@
 """A comment is named by the answer to it, and only where nothing speaks against the name."""
 
+from dataclasses import replace
+
 import pytest
 
-from reader.model import Document
+from reader.infer.named import find
+from reader.model import Answer, Author, Document
 from tests.infer.talks import thread
 
 SPEECH = "The ferry was late again and nobody on the quay could say why."
@@ -108,3 +111,35 @@ def test_one_voice_may_be_named_twice() -> None:
 
 def test_nobody_is_named_after_himself() -> None:
     assert called(thread(SPEECH, "> Thanks Jim, that is what I say.\nRegards, Jim")) == {}
+
+
+def test_thanks_to_the_writer_of_the_post_name_no_comment() -> None:
+    document = thread(SPEECH, "> Thanks Dorrie, it was.")
+    assert set(called(document)) == {"1"}
+    (post,) = document.posts
+    comments = tuple(replace(comment, author=None) for comment in post.comments)
+    for name, found in (("Dorrie Vane", set()), ("Ann", {"p1-1"})):
+        owner = Author(name=name, basis="byline", confidence=1.0)
+        owned = replace(document, posts=(replace(post, author=owner, comments=comments),))
+        assert set(find(owned).authors) == found
+
+
+@pytest.mark.parametrize(("other", "named"), [("Ann", {}), ("Jim", {"p1-1": "Jim"})])
+def test_two_names_for_one_writer_are_none(other: str, named: dict[str, str]) -> None:
+    document = thread(SPEECH, "> Sorry Jim. It was me.", f"> Thanks {other}, it was.")
+    (post,) = document.posts
+    first, second, third = (replace(comment, author=None, answers=()) for comment in post.comments)
+    said = Answer(target=first.id, basis="quote", confidence=0.93)
+    answered = replace(post, comments=(first, second, replace(third, answers=(said,))))
+    authors = find(replace(document, posts=(answered,))).authors
+    assert {target: author.name for target, author in authors.items()} == named
+
+
+@pytest.mark.parametrize(("basis", "confidence"), [("words", 0.9), ("link", 0.95), ("quote", 0.8)])
+def test_weak_clues_do_not_name(basis: str, confidence: float) -> None:
+    document = thread(SPEECH, "> It was the tide.", "> Sorry Jim. It was me.")
+    (post,) = document.posts
+    first, second, third = post.comments
+    said = Answer(target=first.id, basis=basis, confidence=confidence)
+    answered = replace(post, comments=(first, second, replace(third, answers=(said,))))
+    assert find(replace(document, posts=(answered,))).authors == {}
