@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from reader import __version__
@@ -94,19 +95,20 @@ def _parser() -> argparse.ArgumentParser:
 
     opening = commands.add_parser("open", help="open in the app (the command may be left out)")
     opening.add_argument("places", nargs="*", metavar="PATH", help=_PLACES)
-    opening.add_argument("--merge", action="store_true", help=_MERGE)
     opening.set_defaults(command=_open)
 
     export = commands.add_parser("export", help="print documents as JSON or Markdown")
     export.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
     export.add_argument("--format", choices=("json", "markdown"), default="json")
-    export.add_argument("--merge", action="store_true", help=_MERGE)
     export.set_defaults(command=_export)
 
     check = commands.add_parser("check", help="say what was recognised, how sure, and what is missing")
     check.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
-    check.add_argument("--merge", action="store_true", help=_MERGE)
     check.set_defaults(command=_check)
+    for command in (opening, export, check):
+        how = command.add_mutually_exclusive_group()
+        how.add_argument("--merge", action="store_true", help=_MERGE)
+        how.add_argument("--dialect", metavar="NAME", help="read as this dialect, whatever the text looks like")
 
     listing = commands.add_parser("list", help="list the posts of files and folders")
     listing.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
@@ -124,9 +126,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _open(options: argparse.Namespace) -> int:
-    from reader.load import load
     from reader.ui.app import run as run_app
 
+    load = _loader(options.dialect)
     if options.merge:
         run_app([_merged(options.places)[1]], load)
         return DONE
@@ -221,7 +223,7 @@ def _files(place: str) -> list[str]:
 def _act_on(options: argparse.Namespace, act: Callable[[str, Document], object]) -> int:
     """Act on every document, or on the one that the files make together."""
     if not options.merge:
-        return _for_each(options.places, act)
+        return _for_each(options.places, act, options.dialect)
     act(*_merged(options.places))
     return DONE
 
@@ -234,12 +236,12 @@ def _merged(places: Sequence[str]) -> tuple[str, Document]:
     return " + ".join(files), load_merged(files)
 
 
-def _for_each(places: Sequence[str], act: Callable[[str, Document], object]) -> int:
+def _for_each(places: Sequence[str], act: Callable[[str, Document], object], dialect: str | None = None) -> int:
     """Load the files of every place and act on them; what cannot be read is named, and the others go on."""
     codes = []
     for place in places:
         try:
-            codes += [_load_and(act, file) for file in _files(place)]
+            codes += [_load_and(act, file, dialect) for file in _files(place)]
         except ReaderError as error:
             codes.append(_fail(error))
     if FAILED not in codes:
@@ -247,15 +249,20 @@ def _for_each(places: Sequence[str], act: Callable[[str, Document], object]) -> 
     return PARTLY if DONE in codes else FAILED
 
 
-def _load_and(act: Callable[[str, Document], object], file: str) -> int:
-    from reader.load import load
-
+def _load_and(act: Callable[[str, Document], object], file: str, dialect: str | None) -> int:
     try:
-        document = load(file)
+        document = _loader(dialect)(file)
     except ReaderError as error:
         return _fail(error)
     act(file, document)
     return DONE
+
+
+def _loader(dialect: str | None) -> Callable[[str], Document]:
+    """Give what loads a place, as `dialect` where one is asked for."""
+    from reader.load import load
+
+    return load if dialect is None else partial(load, dialect=dialect)
 
 
 def _fail(error: ReaderError) -> int:

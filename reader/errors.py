@@ -21,6 +21,10 @@ class SourceError(ReaderError):
     """A source cannot be opened or holds nothing that can be read."""
 
 
+class DialectError(ReaderError):
+    """A text cannot be read as the dialect that was asked for."""
+
+
 class NotesError(ReaderError):
     """A file of bookmarks cannot be read or written."""
 

@@ -6,20 +6,20 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import reduce
 
-from reader.errors import ReaderError
+from reader.errors import DialectError, ReaderError
 from reader.infer import infer
 from reader.model import Document, Warning
 from reader.reconstruct.build import rebuild
 from reader.sources.read import read
 
 
-def load(place: str) -> Document:
-    """Load the document at `place`, a path or "-" for standard input.
+def load(place: str, *, dialect: str | None = None) -> Document:
+    """Load the document at `place`, a path or "-" for standard input; `dialect` overrules the choice of one.
 
-    Raises `SourceError` when there is nothing there that can be read.
+    Raises `SourceError` when there is nothing there that can be read, `DialectError` when not as that dialect.
     """
     with _uncollected():
-        return infer(_rebuilt(place))
+        return infer(_rebuilt(place, dialect))
 
 
 def load_merged(places: Sequence[str]) -> Document:
@@ -35,9 +35,14 @@ def load_merged(places: Sequence[str]) -> Document:
         return infer(reduce(merge, map(_rebuilt, places)))
 
 
-def _rebuilt(place: str) -> Document:
+def _rebuilt(place: str, dialect: str | None = None) -> Document:
     raw = read(place)
-    document = rebuild(raw.decoded.text, uri=raw.uri, sha256=raw.sha256, encoding=raw.decoded.encoding)
+    try:
+        document = rebuild(
+            raw.decoded.text, uri=raw.uri, sha256=raw.sha256, encoding=raw.decoded.encoding, dialect=dialect
+        )
+    except DialectError as error:
+        raise DialectError(error.message, place) from error
     if raw.decoded.undecodable:
         count = raw.decoded.undecodable
         what = "byte is" if count == 1 else "bytes are"

@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from reader.model import Document, Part, Post, Source, Span
 from reader.printable import counted, printable
+from reader.reconstruct.explain import explain
 
 # As an editor counts lines.
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -15,7 +16,9 @@ def report(place: str, document: Document) -> str:
     dialect = document.source.dialect
     lines = [printable(place), f"  dialect    {dialect.name}, score {dialect.score:.2f}"]
     if dialect.runner_up is not None and dialect.margin is not None:
-        lines.append(f"  runner-up  {dialect.runner_up}, {dialect.margin:.2f} behind")
+        behind = "behind" if dialect.margin >= 0 else "ahead"  # a person may choose what scores less
+        lines.append(f"  runner-up  {dialect.runner_up}, {abs(dialect.margin):.2f} {behind}")
+    lines += _why(document.source)
     lines.append(f"  labels     {dialect.language or 'none'}")
     lines.append(f"  encoding   {document.source.encoding or 'none'}")
     lines += [f"  part       {_part(part, document)}" for part in document.source.parts]
@@ -27,6 +30,17 @@ def report(place: str, document: Document) -> str:
     if not document.warnings:
         lines.append("  warnings   none")
     return "\n".join(lines)
+
+
+def _why(source: Source) -> list[str]:
+    if source.parts:
+        return []
+    explanation = explain(source.text)
+    lines = [f"  evidence   {', '.join(explanation.evidence) or 'none'}"]
+    if len(explanation.scores) > 1:
+        scores = (f"{name} {score:.2f}" for name, score in explanation.scores)
+        lines.append(f"  scores     {', '.join(scores)}")
+    return lines
 
 
 def _post(post: Post) -> str:

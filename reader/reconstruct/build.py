@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
+from reader.errors import DialectError
 from reader.model import Block, Comment, Dialect, Document, Furniture, Post, Source, Warning
 from reader.reconstruct import audit, scars, wrapping
 from reader.reconstruct.blocks import blocks
@@ -15,14 +16,24 @@ from reader.reconstruct.scars import Scars
 _EMPTY = 0.3
 
 
-def rebuild(text: str, *, uri: str = "-", sha256: str | None = None, encoding: str | None = "utf-8") -> Document:
-    """Rebuild the posts and comments of a flattened `text`, by the dialect that explains it best.
+def rebuild(
+    text: str,
+    *,
+    uri: str = "-",
+    sha256: str | None = None,
+    encoding: str | None = "utf-8",
+    dialect: str | None = None,
+) -> Document:
+    """Rebuild the posts and comments of a flattened `text`, by the dialect that explains it best, or by `dialect`.
 
-    `sha256` is of the source's bytes; without it, that of the text in UTF-8.
+    `sha256` is of the source's bytes; without it, that of the text in UTF-8. Raises `DialectError` when there is no
+    such dialect, or when it finds nothing of its own in the text.
     """
     found = scars.find(split(text))
-    choice = choose(found)
+    choice = choose(found, dialect)
     reading = choice.grammar.read(found)
+    if dialect is not None and choice.score == 0 and not _is_divided(reading):
+        raise DialectError(f"nothing in it is written as {choice.grammar.name}; {choice.runner_up} explains it best")
     digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     source = Source(
         uri=uri,
@@ -40,6 +51,11 @@ def rebuild(text: str, *, uri: str = "-", sha256: str | None = None, encoding: s
         furniture=tuple(sorted(builder.furniture, key=lambda piece: piece.span)),
         warnings=_warnings(reading, posts),
     )
+
+
+def _is_divided(reading: Reading) -> bool:
+    """Whether a reading found anything in its text: a comment, or where a post begins."""
+    return any(post.comments or post.title for post in reading.posts)
 
 
 def _dialect(choice: Choice, language: str) -> Dialect:

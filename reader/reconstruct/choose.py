@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reader.errors import DialectError
 from reader.reconstruct.dialects import a, b, c, g, h, h_linked, l, n, s, t1, t2, t3, t3m, t4, t4m, zero
 from reader.reconstruct.draft import Grammar
 from reader.reconstruct.scars import Scars
@@ -29,7 +30,7 @@ GRAMMARS: tuple[Grammar, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The winning grammar, its score, and the next best."""
+    """The grammar that reads, its score, and the best other one; `margin` is below zero where a person overruled it."""
 
     grammar: Grammar
     score: float
@@ -37,8 +38,26 @@ class Choice:
     margin: float
 
 
-def choose(scars: Scars) -> Choice:
-    """Score every grammar on `scars` and choose the best."""
-    ranked = sorted(((grammar.score(scars), grammar) for grammar in GRAMMARS), key=lambda pair: -pair[0])
+def choose(scars: Scars, name: str | None = None) -> Choice:
+    """Score every grammar on `scars` and choose the best, or the one called `name`, whatever its score.
+
+    Raises `DialectError` when there is none of that name.
+    """
+    ranked = ranking(scars)
+    if name is not None:
+        wanted = [pair for pair in ranked if pair[1].name.casefold() == name.casefold()]
+        if not wanted:
+            raise DialectError(f"there is no dialect {name}; the dialects are {names()}")
+        ranked = wanted + [pair for pair in ranked if pair not in wanted]
     (score, best), (second, runner_up) = ranked[:2]
     return Choice(best, score, runner_up.name, score - second)
+
+
+def ranking(scars: Scars) -> list[tuple[float, Grammar]]:
+    """Score every grammar on `scars`, the best first."""
+    return sorted(((grammar.score(scars), grammar) for grammar in GRAMMARS), key=lambda pair: -pair[0])
+
+
+def names() -> str:
+    """List the dialects."""
+    return ", ".join(sorted(grammar.name for grammar in GRAMMARS))

@@ -12,7 +12,7 @@ from reader.model import Furniture, FurnitureKind, Span
 from reader.reconstruct.bylines import Byline
 from reader.reconstruct.draft import EntryDraft, Reading
 from reader.reconstruct.page import count_line, navigation, segments
-from reader.reconstruct.posts import post_drafts
+from reader.reconstruct.posts import post_drafts, without_comments
 from reader.reconstruct.scars import Marker, MarkerKind, Scars
 
 _CERTAIN = 0.98
@@ -64,9 +64,10 @@ def _labels_of(scars: Scars) -> Mapping[int, Marker]:
 
 def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker]) -> Reading:
     """Read the text with these bylines, in page order, one a comment, and these labels by line."""
+    if not bylines:
+        return without_comments(scars)
     furniture: list[Furniture] = []
-    first = bylines[0].first if bylines else len(scars.lines)
-    end, claimed = count_line(scars, first, furniture)
+    end, claimed = count_line(scars, bylines[0].first, furniture)
     posts, above = post_drafts(scars, end)
     ends = [byline.first for byline in bylines[1:]] + [len(scars.lines)]
     comments: list[EntryDraft] = []

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from reader.model import Author, Furniture, FurnitureKind, Moment, Span
-from reader.reconstruct.draft import EntryDraft, PostDraft
+from reader.reconstruct.draft import EntryDraft, PostDraft, Reading
 from reader.reconstruct.headings import Heading, headings
-from reader.reconstruct.page import segments
+from reader.reconstruct.page import navigation, navigation_tail, segments
 from reader.reconstruct.scars import Scars, plain
 
 _LONGEST_NAME = 80
@@ -38,6 +38,13 @@ def post_drafts(scars: Scars, last: int) -> tuple[list[PostDraft], list[Furnitur
         _take_heading(scars, heading, posts[-1], furniture)
         _take_body(scars, heading.body, end, posts[-1], furniture)
     return posts, furniture
+
+
+def without_comments(scars: Scars) -> Reading:
+    """Read the whole text as posts."""
+    tail = navigation_tail(scars)
+    posts, furniture = post_drafts(scars, tail)
+    return Reading(posts, furniture + navigation(scars, tail))
 
 
 def _take_heading(scars: Scars, heading: Heading, post: PostDraft, furniture: list[Furniture]) -> None:

@@ -2,8 +2,7 @@
 
 from reader.reconstruct.draft import Reading
 from reader.reconstruct.headings import headings
-from reader.reconstruct.page import navigation, navigation_tail
-from reader.reconstruct.posts import post_drafts
+from reader.reconstruct.posts import without_comments
 from reader.reconstruct.scars import Scars
 
 # One heading may be chance; each further one written alike halves the doubt.
@@ -22,9 +21,7 @@ class Archive:
         return 1 - _DOUBT**found if found else 0.0
 
     def read(self, scars: Scars) -> Reading:
-        tail = navigation_tail(scars)
-        posts, furniture = post_drafts(scars, tail)
-        return Reading(posts, furniture + navigation(scars, tail))
+        return without_comments(scars)
 
 
 grammar = Archive()

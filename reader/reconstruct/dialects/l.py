@@ -7,7 +7,7 @@ first marker is taken, and marked as a guess.
 from reader.model import Furniture, Span
 from reader.reconstruct.draft import EntryDraft, Reading
 from reader.reconstruct.page import count_line, navigation, segments
-from reader.reconstruct.posts import post_drafts
+from reader.reconstruct.posts import post_drafts, without_comments
 from reader.reconstruct.scars import Marker, Scars
 
 _CONFIDENCE = 0.95
@@ -33,6 +33,8 @@ class Lettered:
     def read(self, scars: Scars) -> Reading:
         """Read the post above the first comment, and the comments."""
         markers = [marker for marker in scars.controls if marker.place == "alone"]
+        if not markers:
+            return without_comments(scars)
         furniture: list[Furniture] = []
         first, is_guess = _first_text(scars, markers[0])
         end, claimed = count_line(scars, first, furniture)

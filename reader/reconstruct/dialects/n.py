@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from reader.model import Furniture, Span
 from reader.reconstruct.draft import EntryDraft, Reading, Segment
 from reader.reconstruct.page import navigation, navigation_tail
-from reader.reconstruct.posts import post_drafts
+from reader.reconstruct.posts import post_drafts, without_comments
 from reader.reconstruct.scars import Marker, Scars
 
 # "7. " before a comment's text. The list is indented even at the top level.
@@ -73,7 +73,7 @@ class Numbered:
         """Read the post above the list, and the list."""
         found = _find(scars)
         if found is None:
-            raise ValueError("not this dialect: the text has no numbered comments")
+            return without_comments(scars)
         furniture = list(found.furniture)
         end, claimed = _count_line(scars, found.section, furniture)
         posts, above = post_drafts(scars, end)

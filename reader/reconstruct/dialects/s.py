@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reader.model import Furniture, FurnitureKind, Span
 from reader.reconstruct.draft import EntryDraft, Reading
 from reader.reconstruct.page import count_line, navigation, navigation_tail, segments
-from reader.reconstruct.posts import post_drafts
+from reader.reconstruct.posts import post_drafts, without_comments
 from reader.reconstruct.scars import Scars
 
 _WHOLE = 0.97
@@ -36,6 +36,8 @@ class Said:
     def read(self, scars: Scars) -> Reading:
         """Read the post above the first byline, and the comments."""
         furniture: list[Furniture] = []
+        if not scars.said and not scars.times:
+            return without_comments(scars)
         if scars.said:
             first = scars.said[0].first
             end, claimed = count_line(scars, first, furniture)

@@ -9,7 +9,7 @@ import re
 from reader.model import Furniture, Span, Warning
 from reader.reconstruct.draft import EntryDraft, Reading, Segment
 from reader.reconstruct.page import count_line, navigation, navigation_tail, segments
-from reader.reconstruct.posts import post_drafts
+from reader.reconstruct.posts import post_drafts, without_comments
 from reader.reconstruct.scars import Scars
 from reader.reconstruct.wrapping import is_item
 
@@ -38,9 +38,10 @@ class Zero:
         counted = [line for line, claimed in scars.claims.items() if claimed and line < tail]
         below = list(segments(scars, counted[-1] + 1, tail)) if counted else []
         if not below:
-            posts, furniture = post_drafts(scars, tail)
+            reading = without_comments(scars)
             message = "nothing in the text marks where a comment begins; it is shown as one post"
-            return Reading(posts, furniture + navigation(scars, tail), [Warning("no-dialect", message)])
+            reading.warnings.append(Warning("no-dialect", message))
+            return reading
         end, claimed = count_line(scars, below[0].line, furniture)
         posts, above = post_drafts(scars, end)
         posts[-1].claimed = claimed
