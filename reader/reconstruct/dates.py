@@ -53,7 +53,7 @@ _YEAR = r"(?P<year{n}>(?:19|20)\d\d)"
 _SMALL = r"(?:[\s.,/\\-]|(?<=[\s.,\d])[^\W\d_]{{1,3}}(?=[\s.,]))"
 _TIME = (
     r"(?:(?P<before>{periods})\s*)?(?P<hour>\d{{1,2}})(?:[:.]|\s?h\s?|\s?[時时시]\s?)(?P<minute>\d\d)분?"
-    r"(?:[:.]\d\d)?(?:\s*(?P<after>{periods})(?!\w))?"
+    r"(?:[:.]\d\d)?(?:\s*(?P<after>{periods})(?!(?-i:[a-zß-ÿ])))?"
 )
 _DATE_FORMS = (
     rf"{_DAY}{_SMALL}{{{{0,5}}}}(?P<month1>{{months}}){_SMALL}{{{{0,5}}}}{_YEAR}",
