@@ -12,10 +12,11 @@ LEVEL = "<level>"
 
 THREAD, SEARCHING = "thread", "searching"
 SHELF, BOOKMARKS, LINKS, WARNINGS, HELP = "shelf", "bookmarks", "links", "warnings", "help"
-_LISTS = (SHELF, BOOKMARKS, LINKS, WARNINGS, HELP)
+EVIDENCE = "evidence"
+_LISTS = (SHELF, BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE)
 _PAGED = (THREAD, *_LISTS)
 _FILTERED = (SHELF, BOOKMARKS, LINKS)
-_PANELS = (BOOKMARKS, LINKS, WARNINGS, HELP)
+_PANELS = (BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,14 @@ def _bookmarks() -> Iterator[Action]:
     yield Action("bookmarks.undo", ("u",), "Undo the deletion", group, here, hint="undo", footer=here)
 
 
+def _evidence() -> Iterator[Action]:
+    group = "Evidence"
+    known = "How all this is known, and how surely"
+    yield Action("evidence", ("i",), known, group, (THREAD,), hint="evidence", footer=(THREAD,))
+    here = (EVIDENCE,)
+    yield Action("evidence.go", ("enter", "l"), "Go to what the line is about", group, here, hint="go", footer=here)
+
+
 def _links() -> Iterator[Action]:
     group = "Links and copies"
     where = (THREAD,)
@@ -164,6 +173,7 @@ ACTIONS: tuple[Action, ...] = (
     *_unread(),
     *_searching(),
     *_bookmarks(),
+    *_evidence(),
     *_links(),
     *_app(),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from reader.ui.actions import (
     ACTIONS,
     BOOKMARKS,
+    EVIDENCE,
     HELP,
     LINKS,
     SEARCHING,
@@ -24,6 +25,7 @@ _NAMES = {
     SHELF: "On the shelf",
     BOOKMARKS: "In the list of bookmarks",
     LINKS: "In the list of links",
+    EVIDENCE: "In what is known of a comment",
     WARNINGS: "In what is known about a source",
     HELP: "In this help",
 }

@@ -23,6 +23,7 @@ from reader.ui.widgets.bar import Bar
 from reader.ui.widgets.hints import Hints
 from reader.ui.widgets.prompt import Prompt
 from reader.ui.widgets.thread_view import ThreadView
+from reader.view.line import Row
 
 _SAVE_EVERY = 3.0
 
@@ -153,6 +154,28 @@ class ThreadScreen(KeyedScreen[None]):
     @does("warnings")
     def warnings(self, press: Press) -> None:
         self.reader.show_warnings(self.reading.document)
+
+    @does("evidence")
+    def evidence(self, press: Press) -> None:
+        desk = self.desk
+        if desk is None:
+            return
+        from reader.ui.screens.evidence import EvidenceScreen
+
+        window = desk.window
+        held = window.layout.anchor(window.top)
+        # At the top, where the sheet leaves it to be seen; it goes back to its place afterwards.
+        window.put(Row(window.cursor, 0))
+        self.view.redraw()
+
+        def go(target: str | None) -> None:
+            window.put(window.layout.row_of(held))
+            if target is not None:
+                desk.remember()
+                self.go_to(target)
+            self.pressed()
+
+        self.app.push_screen(EvidenceScreen(desk.document, desk.thread, window.cursor), go)
 
     @does("post.next")
     def post_next(self, press: Press) -> None:

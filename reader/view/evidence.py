@@ -1,0 +1,287 @@
+"""What is known of one entry, how, how surely, and by which words of the source.
+
+A `Fact` is one such thing; `lines` draws it: what is known, then the words that it rests on, marked
+in the line of the source where they stand.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from reader.model import Answer, Comment, Document, Furniture, Inferred, Post, Quote, Span
+from reader.view.flow import flow
+from reader.view.headers import number_of
+from reader.view.line import Piece
+from reader.view.thread import Thread
+from reader.view.wrap import safe
+
+NAMES = 16  # cells of the column with the names of facts
+
+_BETWEEN = Piece(" · ", "gutter")
+_SPACES = re.compile(r"\s+")
+_PREVIEW = 60  # characters of a comment that is only named
+_REPEATED = 160  # characters of a paragraph that is printed twice
+_CONTEXT = 2  # lines
+_MOST_WORDS = 4  # places of the source that one fact shows
+_MOST_ANSWERS = 12
+
+KINDS = {
+    "press-release": "a press release",
+    "article": "an article",
+    "report": "a report",
+    "speech": "a speech",
+    "letter": "a letter",
+    "tweet": "a tweet",
+    "comment": "a comment",
+    "echo": "words of the post",
+    "other": "quoted text",
+}
+AUTHOR_RULES = {
+    "byline": "by its byline",
+    "signature": "by the name at its end",
+    "addressed": "by the name that an answer calls",
+}
+TIME_RULES = {
+    "byline": "by its byline",
+    "link": "by its address",
+    "heading": "by the heading above it",
+}
+QUOTE_RULES = {
+    "lead-in": "by the words that introduce it",
+    "headline": "by its headline",
+    "link": "by the link above it",
+    "continues": "by where it goes on",
+}
+ANSWER_RULES = {
+    "name": "by the name it calls",
+    "time": "by the time it names",
+    "quote": "by words that it repeats",
+    "words": "by rare words that both use",
+    "link": "by the link there to what is pasted here",
+    "continues": "by the text that begins there and goes on here",
+}
+
+
+class Fact(NamedTuple):
+    """One thing that is known: its name, what is said, how it is known, where the words for it are.
+
+    `target` is the id of the comment, post or quoted document that it is about, if that is another one.
+    """
+
+    name: str
+    said: tuple[Piece, ...]
+    known: str = ""
+    words: tuple[Span, ...] = ()
+    target: str | None = None
+
+
+def facts(document: Document, thread: Thread, index: int) -> Iterator[Fact]:
+    """Give what is known of an entry of a thread of the document."""
+    entry = thread.entry(index)
+    yield from _standing(document, thread, index)
+    if isinstance(entry, Comment):
+        yield from _answers(thread, index, entry)
+    yield from _author_and_time(entry)
+    for quote in entry.quotes:
+        yield _quoted(thread, quote)
+    for _, text in thread.duplicates(index):
+        shown = Piece(f"“{_short(text, _REPEATED)}”", "furniture")
+        yield Fact("printed twice", (shown,), "shown once; D shows both")
+    yield from _answered(thread, index)
+
+
+def lines(fact: Fact, text: str, width: int) -> Iterator[tuple[Piece, ...]]:
+    """Draw a fact in lines of `width` cells; `text` is that of the source."""
+    room = max(8, width - NAMES)
+    known = (_BETWEEN, Piece(fact.known, "muted")) if fact.known else ()
+    yield from _beside(fact.name, "muted", flow((*fact.said, *known), room))
+    for span in dict.fromkeys(fact.words[:_MOST_WORDS]):
+        number = text.count("\n", 0, span.start) + 1
+        yield from _beside(f"  line {number}", "faint", flow(_in_context(text, span, room * _CONTEXT), room))
+
+
+def _beside(name: str, role: str, drawn: Iterator[tuple[Piece, ...]]) -> Iterator[tuple[Piece, ...]]:
+    for pieces in drawn:
+        yield (Piece(f"{name:<{NAMES}}", role), *pieces)
+        name = ""
+
+
+def _in_context(text: str, span: Span, budget: int) -> tuple[Piece, ...]:
+    """Give the words of a span, marked, with as much of their line around them as fits the budget, in characters."""
+    end = min(span.end, span.start + budget)
+    room = max(0, budget - (end - span.start))
+    left = max(text.rfind("\n", 0, span.start) + 1, span.start - room)
+    stop = text.find("\n", end, end + room)
+    right = stop if stop >= 0 else min(len(text), end + room)
+    # The side with less to show leaves its room to the other.
+    left = max(left, span.start - max(room // 2, room - (right - end)))
+    right = min(right, end + max(room // 2, room - (span.start - left)))
+    before, words, after = (
+        safe(_SPACES.sub(" ", part)) for part in (text[left : span.start], text[span.start : end], text[end:right])
+    )
+    cut_before = text[max(0, left - 1) : left] not in ("", "\n")
+    cut_after = end < span.end or text[right : right + 1] not in ("", "\n")
+    return (
+        Piece(("…" if cut_before else "") + (before if cut_before else before.lstrip()), "muted"),
+        Piece(words, "match"),
+        Piece(after.rstrip() + ("…" if cut_after else ""), "muted"),
+    )
+
+
+# Where it stands
+
+
+def _standing(document: Document, thread: Thread, index: int) -> Iterator[Fact]:
+    entry = thread.entry(index)
+    if isinstance(entry, Post):
+        return
+    above = thread.parent_of(index)
+    said = _named(thread, above) if above else (Piece("the post", "text"),)
+    reason = safe(entry.reason) or "as the source marks it"
+    yield Fact(
+        "stands under",
+        said,
+        f"{reason}, {_percent(entry.confidence)}",
+        tuple(_scars(document, thread, index)) if entry.reason else (),
+        thread.id(above) if above is not None else None,
+    )
+    if entry.lost_before:
+        noun = "one comment is" if entry.lost_before == 1 else f"{entry.lost_before:,} comments are"
+        yield Fact("before it", (Piece(f"{noun} lost", "text"),), "by the numbers that the source prints")
+    if entry.removed:
+        yield Fact("text", (Piece("removed", "removed"),), "by the words that stand in its place")
+
+
+def _scars(document: Document, thread: Thread, index: int) -> Iterator[Span]:
+    """Give the number before a comment and the first marker in it or after it; without that, the one before it."""
+    start, _ = _extent(thread, index)
+    if start is None:
+        return
+    above = _extent(thread, index - 1)[1] or 0
+    below = _extent(thread, index + 1)[0] if index + 1 < len(thread) else None
+    before = _furniture(document, above, start)
+    after = _furniture(document, start, len(document.source.text) if below is None else below)
+    numbers = [piece.span for piece in before if piece.kind == "number"]
+    markers = [piece.span for piece in after if piece.kind == "marker"]
+    yield from numbers[-1:]
+    yield from markers[:1] or [piece.span for piece in before if piece.kind == "marker"][-1:]
+
+
+def _extent(thread: Thread, index: int) -> tuple[int | None, int | None]:
+    spans = [block.span for block in thread.blocks(index) if block.span is not None]
+    return (spans[0].start, spans[-1].end) if spans else (None, None)
+
+
+def _furniture(document: Document, start: int, end: int) -> list[Furniture]:
+    first = bisect_left(document.furniture, start, key=lambda piece: piece.span.start)
+    last = bisect_left(document.furniture, end, key=lambda piece: piece.span.start)
+    return list(document.furniture[first:last])
+
+
+# Who and when
+
+
+def _author_and_time(entry: Post | Comment) -> Iterator[Fact]:
+    author, time = entry.author, entry.published
+    if author is None:
+        yield Fact("author", (Piece("nothing says who wrote it", "anonymous"),))
+    else:
+        owner = (Piece(", whose blog this is", "muted"),) if author.is_owner else ()
+        name = Piece(safe(author.name), "owner" if author.is_owner else "author")
+        yield Fact("author", (name, *owner), _known(author, AUTHOR_RULES), author.evidence)
+    if time is None:
+        yield Fact("time", (Piece("nothing says when", "anonymous"),))
+    else:
+        said = Piece(safe(time.value.replace("T", " ")), "text")
+        yield Fact("time", (said,), _known(time, TIME_RULES), time.evidence)
+
+
+# Whom it answers, and who answers it
+
+
+def _answers(thread: Thread, index: int, comment: Comment) -> Iterator[Fact]:
+    if not comment.answers:
+        yield Fact("answers", (Piece("no words say whom", "anonymous"),))
+    for answer in comment.answers:
+        known = _known(answer, ANSWER_RULES)
+        if answer.target is not None:
+            yield Fact("answers", _pointed(thread, answer.target), known, answer.evidence, answer.target)
+        elif answer.candidates:
+            said = Piece("one of these, too unsure to choose", "text")
+            yield Fact("may answer", (said,), known, answer.evidence)
+            for id in answer.candidates:
+                yield Fact("", _pointed(thread, id), target=id)
+        else:
+            yield Fact("answers", (Piece("something that is not on this page", "text"),), known, answer.evidence)
+
+
+def _answered(thread: Thread, index: int) -> Iterator[Fact]:
+    places = thread.answers.to(index) if index else thread.answers.afar(index)
+    id, name = thread.id(index), "answered by"
+    for place in islice(places, _MOST_ANSWERS):
+        answer = next((answer for answer in thread.answers.of(place) if answer.target == id), None)
+        known = _known(answer, ANSWER_RULES) if answer else "by the tree"
+        yield Fact(name, _named(thread, place), known, target=thread.id(place))
+        name = ""
+    if len(places) > _MOST_ANSWERS:
+        yield Fact("", (Piece(f"and {len(places) - _MOST_ANSWERS:,} more", "muted"),))
+
+
+def _pointed(thread: Thread, id: str) -> tuple[Piece, ...]:
+    place = thread.index(id)
+    return (Piece(number_of(thread, id), "answer"),) if place is None else _named(thread, place)
+
+
+def _named(thread: Thread, index: int) -> tuple[Piece, ...]:
+    """Name an entry by its number, its author and its first words."""
+    entry = thread.entry(index)
+    name = safe(entry.author.name) if entry.author else "anonymous"
+    text = next((block.text for block in entry.blocks if block.kind != "separator"), "")
+    return (
+        Piece(number_of(thread, entry.id), "answer"),
+        Piece(f" {name}", "author" if entry.author else "anonymous"),
+        Piece(f" “{_short(text, _PREVIEW)}”" if text else "", "preview"),
+    )
+
+
+# What it quotes
+
+
+def _quoted(thread: Thread, quote: Quote) -> Fact:
+    pieces = [Piece(KINDS.get(quote.kind, quote.kind), "text")]
+    if quote.title:
+        pieces.append(Piece(f" “{_short(quote.title, _REPEATED)}”", "quote"))
+    if quote.source:
+        pieces.append(Piece(f" from {_short(quote.source, _REPEATED)}", "quote-title"))
+    if quote.continues:
+        pieces.append(Piece(f", going on from {number_of(thread, quote.continues)}", "text"))
+    named = () if quote.named_at is None else (quote.named_at,)
+    return Fact("quotes", tuple(pieces), _known(quote, QUOTE_RULES), (*quote.evidence, *named), quote.id)
+
+
+# How it is known
+
+
+def _known(fact: Inferred | Answer, rules: dict[str, str]) -> str:
+    """Say by which rules a fact is known, and how surely."""
+    told = [rules.get(basis) or f"by the rule “{safe(basis)}”" for basis in fact.basis.split("+")]
+    return f"{' and '.join(told)}, {_percent(fact.confidence)}"
+
+
+def _percent(confidence: float) -> str:
+    return f"{confidence * 100:.0f}\xa0%"
+
+
+def _short(text: str, length: int) -> str:
+    words = safe(_SPACES.sub(" ", text[: 2 * length]).strip())
+    return words if len(words) <= length else words[: length - 1].rstrip() + "…"
+
+
+def about(thread: Thread, index: int) -> Sequence[Piece]:
+    """Say which entry this is, for a title."""
+    entry = thread.entry(index)
+    if isinstance(entry, Post):
+        return (Piece("the post", "title"),)
+    return _named(thread, index)[:2]

@@ -1,0 +1,162 @@
+"""What is known of an entry, how surely, and by which words."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.infer import infer
+from reader.load import load
+from reader.model import Answer, Author, Comment, Document, Furniture, Quote, Source, Span
+from reader.paths import packaged
+from reader.reconstruct.build import rebuild
+from reader.view.evidence import Fact, facts, lines
+from reader.view.line import Piece
+from reader.view.thread import Thread
+from tests.documents import document as make
+
+NUMBERED = """\
+The mill race and its sluice.
+
+3 comments:
+
+  1. The sluice was open all night, and nobody was told.
+
+     Old Heron
+
+    ReplyDelete
+  3. It was shut when I went past at six.
+
+    ReplyDelete
+"""
+
+
+def drawn(document: Document, index: int, width: int = 78) -> list[str]:
+    thread = Thread.of(document)
+    return [
+        "".join(f"[{piece.text}]" if piece.role == "match" else piece.text for piece in line)
+        for fact in facts(document, thread, index)
+        for line in lines(fact, document.source.text, width)
+    ]
+
+
+def with_comment(source: Document, index: int, **changes: object) -> Document:
+    post = source.posts[0]
+    comments = list(post.comments)
+    comments[index - 1] = replace(comments[index - 1], **changes)  # type: ignore[arg-type]
+    return replace(source, posts=(replace(post, comments=tuple(comments)),))
+
+
+def test_where_it_stands_with_the_number_and_the_marker() -> None:
+    told = drawn(rebuild(NUMBERED), 1)
+    assert told[0] == "stands under    the post · a number and a marker, 98 %"
+    assert told[1].startswith("  line 5") and "[1. ]The sluice was open" in told[1]
+    assert told[2].startswith("  line 9") and "[ReplyDelete]" in told[2]
+
+
+def test_what_was_lost_before_it() -> None:
+    assert any("one comment is lost · by the numbers" in line for line in drawn(rebuild(NUMBERED), 2))
+
+
+def test_the_name_at_its_end_is_marked_in_its_line() -> None:
+    text = NUMBERED.replace("     Old Heron", "     Regards, Old Heron")
+    told = drawn(infer(rebuild(text)), 1)
+    place = next(number for number, line in enumerate(told) if line.startswith("author"))
+    assert "Old Heron · by the name at its end, 93 %" in told[place]
+    assert told[place + 1].strip() == "line 7        [Regards, Old Heron]"
+
+
+def test_an_answer_with_its_rules_and_words() -> None:
+    source = make("First words here.", "As you say, first words here.")
+    at = source.source.text.index("first words")
+    known = Answer(target="p1-1", basis="quote+name", confidence=0.9, evidence=(Span(at, at + 11),), candidates=())
+    told = drawn(with_comment(source, 2, answers=(known,)), 2)
+    assert "answers         1 anonymous “First words here.” · by words that it repeats and" in told
+    assert "                by the name it calls, 90 %" in told
+    assert "As you say, [first words] here." in "\n".join(told)
+    answered = drawn(with_comment(source, 2, answers=(known,)), 1)
+    assert answered[-2].startswith("answered by     2 anonymous “As you say")
+
+
+def test_open_answers_name_their_candidates() -> None:
+    source = make("One.", "Two.", "Three.")
+    known = Answer(target=None, candidates=("p1-1", "p1-2"), basis="time", confidence=0.3)
+    told = facts_of(with_comment(source, 3, answers=(known,)), 3)
+    place = next(number for number, fact in enumerate(told) if fact.name == "may answer")
+    assert [fact.target for fact in told[place : place + 3]] == [None, "p1-1", "p1-2"]
+    outside = Answer(target=None, basis="time", confidence=0.8)
+    told_lines = drawn(with_comment(source, 3, answers=(outside,)), 3, 100)
+    assert any("something that is not on this page · by the time it names, 80 %" in line for line in told_lines)
+    assert any("no words say whom" in line for line in drawn(source, 3))
+
+
+def facts_of(source: Document, index: int) -> list[Fact]:
+    return list(facts(source, Thread.of(source), index))
+
+
+def test_a_quoted_document() -> None:
+    source = make("From the Bell:-\n\nThe ferry is late.")
+    named = Span(source.source.text.index("From"), source.source.text.index(":-") + 2)
+    quote = Quote(
+        id="p1-1-q1", first=1, last=1, kind="article", title="Late again", source="the Bell", basis="lead-in",
+        confidence=0.93, evidence=(named,), named_at=named,
+    )  # fmt: skip
+    told = drawn(with_comment(source, 1, quotes=(quote,)), 1)
+    assert "quotes          an article “Late again” from the Bell · by the words that" in told
+    assert [line for line in told if "[From the Bell:-]" in line] == ["  line 3        [From the Bell:-]"]
+
+
+def test_a_rule_that_has_no_words_of_its_own_is_named() -> None:
+    source = with_comment(make("One."), 1, author=Author(name="Heron", basis="tea\x1bleaves", confidence=1))
+    assert "author          Heron · by the rule “tea␛leaves”, 100 %" in drawn(source, 1)
+
+
+@pytest.mark.parametrize("sample", sorted(packaged("seeds").glob("*.txt")), ids=lambda path: path.stem)
+def test_every_rule_has_words_of_its_own(sample: object) -> None:
+    document = load(str(sample))
+    for number, post in enumerate(document.posts):
+        thread = Thread.of(document, number)
+        for index in range(len(post.comments) + 1):
+            for fact in facts(document, thread, index):
+                assert "by the rule" not in fact.known, (thread.id(index), fact)
+
+
+def test_what_is_printed_twice() -> None:
+    source = make("One.", post="What the post says.\n\nWhat the post says.")
+    again = source.posts[0].blocks[1].span
+    assert again is not None
+    post = replace(source.posts[0], blocks=source.posts[0].blocks[:1])
+    repeated = replace(source, posts=(post,), furniture=(Furniture("duplicate", again),))
+    assert "printed twice   “What the post says.” · shown once; D shows both" in drawn(repeated, 0)
+
+
+@given(
+    st.text(alphabet="ab \n[]\x1b\u202e東\u0301", max_size=200),
+    st.integers(0, 220),
+    st.integers(0, 220),
+    st.integers(20, 90),
+)
+def test_any_span_of_any_text_can_be_drawn(text: str, start: int, end: int, width: int) -> None:
+    fact = Fact("answers", (Piece("x", "text"),), "y", (Span(start, max(start, end)),))
+    told = list(lines(fact, text, width))
+    marked = "".join(piece.text for line in told for piece in line if piece.role == "match")
+    words = text[start : max(start, end)]
+    assert "\x1b" not in marked
+    # Whatever fits is marked letter by letter.
+    assert marked.count("a") == words[: (width - 16) * 2].count("a")
+
+
+def test_a_line_without_end_costs_no_more_than_a_short_one() -> None:
+    text = "word " * 200_000
+    source = Source(uri="-", sha256="", media="text/plain", encoding=None, dialect=make("x").source.dialect, text=text)
+    fact = Fact("answers", (), "", (Span(500_000, 500_004),))
+    told = list(lines(fact, source.text, 80))
+    assert len(told) <= 5
+    assert any(piece == Piece("word", "match") for line in told for piece in line)
+
+
+def test_a_comment_without_any_text() -> None:
+    source = with_comment(make("One.", "Two."), 1, blocks=(), reason="the text is lost", confidence=0.3)
+    assert drawn(source, 1)[0] == "stands under    the post · the text is lost, 30 %"
+    assert isinstance(source.posts[0].comments[0], Comment)
