@@ -220,7 +220,7 @@ def _may_be_stamp(content: str) -> bool:
 _GLUED_TIME = re.compile(r"(?<=[^\W\d_])\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?", re.I)
 # A profile: the link right behind the author's name.
 _AUTHOR_LINK = re.compile(
-    r"^(?:(?:\d+\.|[-*+])\s+)?(?:!?\[[^\[\]]*\]\([^()]*\)\s*)?\[[^\[\]]*[^\W\d_][^\[\]]*\]\((https?://[^()\s]*)"
+    r"^(?:(?:\d+\.|[-*+])\s+)?(?:!\[[^\[\]]*\]\([^()]*\)\s*)?\[[^\[\]]*[^\W\d_][^\[\]]*\]\((https?://[^()\s]*)"
 )
 
 
