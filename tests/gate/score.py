@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from reader.model import Comment
+from reader.model import Comment, Document
 from reader.reconstruct.build import rebuild
 from tests.gate.survivors import Wanted, survivors, words
 
@@ -122,26 +122,24 @@ def outcomes(texts: Path, truth: Path) -> Iterator[Outcome]:
 def outcome(extractor: str, page: str, text: str, facts: dict[str, Any]) -> Outcome:
     """Rebuild one text and score it."""
     document = rebuild(text)
-    truth = survivors(text, facts["comments"])
+    group = APART.get(facts["style"]) or expected_dialect(extractor, text)
+    result = compared(document, survivors(text, facts["comments"]), extractor, page, group)
+    score = result.score
+    score.named = int(score.wanted > 0 and facts["style"] not in APART)
+    score.named_right = int(score.named and result.dialect == group)
+    score.long = int(score.named and score.wanted >= FEW)
+    score.long_right = score.long and score.named_right
+    return result
+
+
+def compared(document: Document, truth: Sequence[Wanted], extractor: str, page: str, group: str) -> Outcome:
+    """Score a document by its comments and what is known of them, whatever dialect it is in."""
     found = list(document.comments())
     pairs = align([words(comment.text) for comment in truth], [words(text_of(comment)) for comment in found])
     whole = {place: other for place, other in pairs.items() if truth[place].whole}
     partly = set(pairs.values()) - set(whole.values())
     wanted = [place for place, comment in enumerate(truth) if comment.whole]
-    group = APART.get(facts["style"]) or expected_dialect(extractor, text)
-    named = int(bool(wanted) and facts["style"] not in APART)
-    right = int(named and document.source.dialect.name == group)
-    is_long = int(named and len(wanted) >= FEW)
-    score = Score(
-        pages=1,
-        wanted=len(wanted),
-        found=len(found) - len(partly),
-        right=len(whole),
-        named=named,
-        named_right=right,
-        long=is_long,
-        long_right=is_long and right,
-    )
+    score = Score(pages=1, wanted=len(wanted), found=len(found) - len(partly), right=len(whole))
     _score_facts(score, truth, found, pairs)
     return Outcome(
         extractor,
