@@ -94,7 +94,7 @@ class _Finder:
                 if said and said.first > taken:
                     taken = said.last
                     found.said.append(said)
-            elif _MAYBE.search(content) and _may_be_stamp(content):
+            elif (_MAYBE.search(content) and _may_be_stamp(content)) or self._may_be_dated(content):
                 byline = self._timed(line)
                 if byline and byline.first > taken:
                     taken = byline.last
@@ -127,7 +127,7 @@ class _Finder:
     def _timed(self, line: int) -> Byline | None:
         content = self._lines.content[line]
         text = plain(content)
-        stamp = self._dates.stamp(text) or self._time_alone(text)
+        stamp = self._dates.stamp(text) or self._time_alone(text) or self._glued_day(text)
         if not stamp or not _REST.fullmatch(text, stamp.end):
             return None
         prefix = _NUMBER.match(text)
@@ -179,6 +179,16 @@ class _Finder:
         glued = _GLUED_TIME.search(text)
         time = self._dates.time(glued.group()) if glued else None
         return Stamp(glued.start(), glued.end(), time) if glued and time else None
+
+    def _may_be_dated(self, content: str) -> bool:
+        """Whether a line of a page with labels ends in what may be a date without a time."""
+        return self._is_threaded and content[-1].isdecimal() and _DATED.search(content[-_LONGEST_TIME:]) is not None
+
+    def _glued_day(self, text: str) -> Stamp | None:
+        """Find a date without a time that is glued to a name ("Dan7/10/2012"): set apart it may end a sentence."""
+        day = self._dates.day(text) if self._is_threaded else None
+        is_glued = day and day.start and not text[day.start - 1].isspace() and text[day.start - 1] not in "([/.,:-"
+        return day if is_glued else None
 
     def _author(self, line: int, head: str, is_told: bool = False) -> Author | None:
         """Read the text before a date as a name, or None when it is a sentence or furniture.

@@ -120,6 +120,12 @@ class Calendar:
                     return Stamp(match.start(), match.end(), value)
         return None
 
+    def day(self, line: str) -> Stamp | None:
+        """Find the date without a time that ends `line`."""
+        match = self._day.search(line)
+        date = self._date(match) if match else None
+        return Stamp(match.start(), match.end(), date) if match and date else None
+
     def time(self, line: str) -> str | None:
         """Read `line` as a time of day alone, "18:32"; a time without minutes is none."""
         match = self._time.fullmatch(line)
@@ -127,14 +133,21 @@ class Calendar:
 
     @cached_property
     def _stamps(self) -> tuple[re.Pattern[str], ...]:
-        months, weekdays = (_any_of(map(re.escape, names)) for names in (self.months, self.weekdays))
-        forms = "|".join(form.format(months=months, n=number) for number, form in enumerate(_DATE_FORMS, 1))
-        date = rf"(?:(?:{weekdays})\.?,?\s+)?(?:{forms})\.?"
         time = _TIME.format(periods=self._periods)
         return (
-            re.compile(rf"{date}{_BETWEEN}\s?{time}", re.IGNORECASE),
-            re.compile(rf"{time}{_BETWEEN}\s?{date}", re.IGNORECASE),
+            re.compile(rf"{self._full_date}{_BETWEEN}\s?{time}", re.IGNORECASE),
+            re.compile(rf"{time}{_BETWEEN}\s?{self._full_date}", re.IGNORECASE),
         )
+
+    @cached_property
+    def _day(self) -> re.Pattern[str]:
+        return re.compile(rf"{self._full_date}$", re.IGNORECASE)
+
+    @cached_property
+    def _full_date(self) -> str:
+        months, weekdays = (_any_of(map(re.escape, names)) for names in (self.months, self.weekdays))
+        forms = "|".join(form.format(months=months, n=number) for number, form in enumerate(_DATE_FORMS, 1))
+        return rf"(?:(?:{weekdays})\.?,?\s+)?(?:{forms})\.?"
 
     @cached_property
     def _time(self) -> re.Pattern[str]:
@@ -145,6 +158,10 @@ class Calendar:
         return _any_of(re.escape(name).replace(r"\ ", r"\s?") for name in self.periods)
 
     def _value(self, match: re.Match[str]) -> str | None:
+        date, clock = self._date(match), self._clock(match)
+        return f"{date}T{clock}" if date and clock else None
+
+    def _date(self, match: re.Match[str]) -> str | None:
         groups = {name: value for name, value in match.groupdict().items() if value is not None}
         if "first" in groups:
             first, second = int(groups["first"]), int(groups["second"])
@@ -156,9 +173,8 @@ class Calendar:
             name = groups[f"month{form}"]
             month = int(name) if name.isdecimal() else self.months[name.lower()]
             day, year = int(groups[f"day{form}"]), int(groups[f"year{form}"])
-        clock = self._clock(match)
         try:
-            return f"{datetime.date(year, month, day).isoformat()}T{clock}" if clock else None
+            return datetime.date(year, month, day).isoformat()
         except ValueError:
             return None
 
