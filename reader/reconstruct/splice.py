@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reader.model import Block, Comment, Document
+from reader.model import Block, Comment, Document, Post
 from reader.reconstruct.align import count_words
 from reader.reconstruct.pairs import Overlaps, Page
 
@@ -15,9 +15,9 @@ _RUN = 3
 _INSIDE = 0.9
 # Unless so much of it is comments there.
 _MIXED = 0.02
-# Above and below it, blocks as long as this are still the post's, not the page's, and so are few short ones between.
-_PROSE = 80
-_REACH = 3
+# Above and below it, blocks as long as this are still the post's, not the page's, and so are short ones between.
+_PROSE = 60
+_REACH = 10
 # Words that were run together make fewer, but not by more than this.
 _GLUED = 0.85
 # Cut apart again, they are the same words.
@@ -88,14 +88,21 @@ class Splice:
         core, core_there = self._one.seen_range(ours, theirs), self._other.seen_range(theirs, ours)
         if not (self._has_one_post and core and core_there):
             return self._shared.one.entries[here].blocks
-        near = _with_prose(self._one.page, ours, core)
+        lost = _with_prose(self._shared.other, theirs, core_there, 1)
+        if _is_headed(self._shared.other, there):
+            lost = range(theirs.start, lost.stop)
+        if self._shared.one.has_comments and not self._shared.other.has_comments:
+            lost = range(lost.start, core_there.stop)  # below that may be comments
         if not self._is_inside(here, there):
-            near = ours
-        elif self._rebreaks:
+            return _filled(self._one, ours, self._other, lost)
+        near = _with_prose(self._shared.one, ours, core, 1 if _is_headed(self._shared.other, there) else _REACH)
+        if _is_headed(self._shared.one, here):
+            near = range(ours.start, near.stop)
+        if self._shared.one.has_comments:
+            near = range(near.start, ours.stop)
+        if self._rebreaks:
             return _filled(self._other, theirs, self._one, near)
-        # Where the other has comments, too, what is below its post's core is no comment.
-        down = self._shared.other.has_comments or not self._shared.one.has_comments
-        return _filled(self._one, near, self._other, _with_prose(self._other.page, theirs, core_there, down))
+        return _filled(self._one, near, self._other, lost)
 
     def _is_better_broken(self, here: int, there: int) -> bool:
         """Whether the other's blocks say the same and keep the paragraphs, or the words, better apart."""
@@ -134,17 +141,19 @@ def _filled(base: _Side, blocks: range, giver: _Side, theirs: range) -> tuple[Bl
     return tuple(found)
 
 
-def _with_prose(page: Page, blocks: range, core: range, down: bool = True) -> range:
-    """Widen a range of a post's blocks up, and `down`, as long as prose follows within a few blocks."""
+def _is_headed(page: Page, place: int) -> bool:
+    """Whether a post begins below its title, and not somewhere below the top of the page."""
+    post = page.entries[place]
+    return isinstance(post, Post) and post.title is not None
+
+
+def _with_prose(page: Page, blocks: range, core: range, reach: int) -> range:
+    """Widen a range of a post's blocks as long as prose follows above and below it within so many blocks."""
     first, last = core.start, core.stop
-    above = _prose(page, range(first - 1, max(blocks.start, first - _REACH) - 1, -1))
-    while above is not None:
+    while (above := _prose(page, range(first - 1, max(blocks.start, first - reach) - 1, -1))) is not None:
         first = above
-        above = _prose(page, range(first - 1, max(blocks.start, first - _REACH) - 1, -1))
-    below = _prose(page, range(last, min(blocks.stop, last + _REACH))) if down else None
-    while below is not None:
+    while (below := _prose(page, range(last, min(blocks.stop, last + reach)))) is not None:
         last = below + 1
-        below = _prose(page, range(last, min(blocks.stop, last + _REACH)))
     return range(first, last)
 
 
