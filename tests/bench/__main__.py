@@ -5,6 +5,7 @@ does not hold is reported; it does not fail the run.
 """
 
 import argparse
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,6 +23,9 @@ def main() -> None:
     parser.add_argument("--screen-only", action="store_true", help="leave out the commands and the reconstruction")
     options = parser.parse_args()
     report = Report()
+    load, cores = os.getloadavg()[0], os.cpu_count() or 1
+    if load > cores / 2:
+        print(f"This machine is busy (load {load:.1f} on {cores} cores): only the ratios mean anything.")
     with TemporaryDirectory(prefix="reader-bench-") as name:
         folder = Path(name)
         if not options.screen_only:
