@@ -2,7 +2,11 @@
 
 from reader.model import Furniture, Span
 from reader.reconstruct.draft import Segment
+from reader.reconstruct.lines import SHORT
 from reader.reconstruct.scars import Scars
+
+# So many lines may stand between the count of comments and the first of them: "Sort by", a picture's place.
+_MOST_BETWEEN = 4
 
 
 def segments(scars: Scars, first: int, last: int) -> list[Segment]:
@@ -12,13 +16,19 @@ def segments(scars: Scars, first: int, last: int) -> list[Segment]:
 
 
 def count_line(scars: Scars, first: int, furniture: list[Furniture]) -> tuple[int, int | None]:
-    """Find "22 comments:" above line `first`, where comments begin; the post ends there."""
+    """Find "22 comments:" above line `first`, where comments begin; the post ends there.
+
+    Where more than a few short lines follow, it stands above the post, whose text they are.
+    """
     above = [line for line in scars.claims if line < first]
     if not above:
         return first, None
     line = above[-1]
+    between = segments(scars, line + 1, first)
+    if len(between) > _MOST_BETWEEN or any(piece.end - piece.start > SHORT for piece in between):
+        return first, None
     furniture.append(Furniture("count", Span(scars.lines.start[line], scars.lines.end(line))))
-    furniture += [Furniture("other", Span(piece.start, piece.end)) for piece in segments(scars, line + 1, first)]
+    furniture += [Furniture("other", Span(piece.start, piece.end)) for piece in between]
     return line, scars.claims[line]
 
 

@@ -237,6 +237,15 @@ def test_the_post_keeps_to_itself(name: str) -> None:
     assert (said(post), post.claimed_comments) == (("The post says this.",), 3)
 
 
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_count_above_the_post_takes_nothing_from_it(name: str) -> None:
+    long = "The post says this, and it goes on to say a good deal more, so that nobody could take it for a label."
+    text = TEXTS[name].replace("#### ", "").replace("The post says this.\n\n3 comments:", f"3 comments\n\n{long}")
+    text = text.replace("The post says this.\n3 comments:", f"3 comments\n{long}")
+    assert long in text
+    assert said(post_of(text))[-1] == long
+
+
 @pytest.mark.parametrize("name", ["H", "C", "G", "B"])
 def test_what_stands_below_is_furniture(name: str) -> None:
     assert furniture(rebuild(TEXTS[name]), "navigation")[-5:] == TAIL.strip().split("\n")
