@@ -14,15 +14,19 @@ from tests.hygiene.tree import ROOT, text_of, tracked
 SHARED = ROOT.parent / "shared"
 PAGES = ("seeds", "flattened", "real")
 RUN = 9
-# What the platforms themselves write is the same words everywhere: their labels, and the notice of a removal.
-NOTICE = re.compile(r"this comment has been removed by (?:the author|a blog administrator)", re.IGNORECASE)
+# What the platforms themselves write is the same words everywhere: the notice of a removal, and their labels.
+PLATFORM = re.compile(
+    r"this comment has been removed by (?:the author|a blog administrator)"
+    r"|\b(?:add comment|load more|post a comment|(?:newer|older) post)\b",
+    re.IGNORECASE,
+)
 LABELS = ROOT / "reader" / "reconstruct" / "labels.yaml"
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def runs(text: str) -> Iterator[tuple[str, ...]]:
     """Give every run of nine words of two letters or more, whatever their case and what stands between them."""
-    words = [word.casefold() for word in WORD.findall(NOTICE.sub("", text))]
+    words = [word.casefold() for word in WORD.findall(PLATFORM.sub("", text))]
     return zip(*(words[start:] for start in range(RUN)), strict=False)
 
 
