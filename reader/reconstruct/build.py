@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from reader.errors import DialectError
 from reader.model import Block, Comment, Dialect, Document, Furniture, Post, Source, Warning
-from reader.reconstruct import audit, scars, wrapping
+from reader.reconstruct import audit, pages, scars, wrapping
 from reader.reconstruct.blocks import blocks
 from reader.reconstruct.choose import Choice, choose
 from reader.reconstruct.draft import EntryDraft, PostDraft, Reading
@@ -29,33 +30,51 @@ def rebuild(
     `sha256` is of the source's bytes; without it, that of the text in UTF-8. Raises `DialectError` when there is no
     such dialect, or when it finds nothing of its own in the text.
     """
-    found = scars.find(split(text))
-    choice = choose(found, dialect)
-    reading = choice.grammar.read(found)
-    if dialect is not None and choice.score == 0 and not _is_divided(reading):
+    readings = [_read(page, dialect) for page in pages.divide(scars.find(split(text)))]
+    if dialect is not None and not any(reading.is_possible for reading in readings):
+        choice = readings[0].choice
         raise DialectError(f"nothing in it is written as {choice.grammar.name}; {choice.runner_up} explains it best")
+    main = max(readings, key=lambda reading: sum(len(post.comments) for post in reading.reading.posts))
     digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     source = Source(
         uri=uri,
         sha256=digest,
         media="text/plain",
         encoding=encoding,
-        dialect=_dialect(choice, found.labels.language),
+        dialect=_dialect(main.choice, main.scars.labels.language),
         text=text,
     )
-    builder = _Builder(text, found, list(reading.furniture))
-    posts = tuple(builder.post(f"p{place}", draft) for place, draft in enumerate(reading.posts, 1))
-    return Document(
-        source=source,
-        posts=posts,
-        furniture=tuple(sorted(builder.furniture, key=lambda piece: piece.span)),
-        warnings=_warnings(reading, posts),
-    )
+    posts: list[Post] = []
+    furniture: list[Furniture] = []
+    warnings: list[Warning] = []
+    for page in readings:
+        builder = _Builder(text, page.scars, page.reading.furniture)
+        made = [builder.post(f"p{number}", draft) for number, draft in enumerate(page.reading.posts, len(posts) + 1)]
+        posts += made
+        furniture += builder.furniture
+        warnings += page.reading.warnings
+        warnings += [warning for post in made for warning in audit.audit(post)]
+    furniture.sort(key=lambda piece: piece.span)
+    return Document(source=source, posts=tuple(posts), furniture=tuple(furniture), warnings=tuple(warnings))
 
 
-def _is_divided(reading: Reading) -> bool:
-    """Whether a reading found anything in its text: a comment, or where a post begins."""
-    return any(post.comments or post.title for post in reading.posts)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One page of the text as one grammar reads it."""
+
+    scars: Scars
+    choice: Choice
+    reading: Reading
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether the grammar found anything of its own: evidence, a comment, or where a post begins."""
+        return self.choice.score > 0 or any(post.comments or post.title for post in self.reading.posts)
+
+
+def _read(page: Scars, dialect: str | None) -> _Page:
+    choice = choose(page, dialect)
+    return _Page(page, choice, choice.grammar.read(page))
 
 
 def _dialect(choice: Choice, language: str) -> Dialect:
@@ -126,7 +145,3 @@ class _Builder:
                 )
             )
         return made
-
-
-def _warnings(reading: Reading, posts: tuple[Post, ...]) -> tuple[Warning, ...]:
-    return (*reading.warnings, *(warning for post in posts for warning in audit.audit(post)))

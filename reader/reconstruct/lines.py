@@ -41,6 +41,11 @@ class Lines:
         """Give the lines from `first` up to `last`, exclusive, that are not blank."""
         return self.filled[bisect_left(self.filled, first) : bisect_left(self.filled, last)]
 
+    def texts_above(self, line: int, most: int) -> list[int]:
+        """Give the nearest lines above `line` that are not blank, in order."""
+        place = bisect_left(self.filled, line)
+        return self.filled[max(0, place - most) : place]
+
     def end(self, line: int) -> int:
         """Give the offset behind the last non-space character of `line`."""
         return self.start[line] + len(self.content[line])

@@ -62,6 +62,11 @@ class Scars:
         return {marker.line: marker for marker in self.markers if marker.place == "alone"}
 
     @cached_property
+    def closing_times(self) -> frozenset[int]:
+        """The lines that are a time alone, which close comments on old pages."""
+        return frozenset(time.last for time in self.times)
+
+    @cached_property
     def signatures(self) -> list[Byline]:
         """The bylines that the page's labels bear out: for each closing label, the nearest one above it."""
         closing = self.controls or [marker for marker in self.markers if marker.kind == "reply"]
