@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -40,19 +41,26 @@ class Labels:
     def without_said(self, name: str) -> str:
         """Take "said..." from the end of a byline, where it has one."""
         bare = name.rstrip(" .:…")
-        return next((bare[: -len(verb)].rstrip() for verb in self.said if bare.endswith(verb)), name)
+        for verb in self.said:
+            before = bare[: -len(verb)]
+            # A short verb is a word of its own: "sa" does not end the name Elsa. Others may be glued to the name.
+            may_be_glued = len(verb) >= _SHORTEST_GLUED or not verb.islower()
+            if bare.endswith(verb) and (may_be_glued or not before or before[-1].isspace()):
+                return before.rstrip()
+        return name
 
     def claimed(self, line: str) -> int | None:
         """Give the number in "22 comments:", when `line` is just that."""
         match = self._count.fullmatch(line.lstrip("# "))
-        return int(match[1] or match[2]) if match else None
+        return int(next(filter(None, match.groups()))) if match else None
 
     @cached_property
     def _count(self) -> re.Pattern[str]:
-        words = "|".join(sorted(map(re.escape, self.comments), key=len, reverse=True))
-        return re.compile(
-            rf"(?:(?:{words})\s*\(?(?<!\d)(\d{{1,6}})\)?|\(?(\d{{1,6}})\)?\s*(?:{words}))\s*[:：]?", re.IGNORECASE
-        )
+        escaped = sorted(map(re.escape, self.comments), key=len, reverse=True)
+        words = "|".join(word for word in escaped if _ESCAPED_NUMBER not in word)
+        whole = [form.replace(_ESCAPED_NUMBER, _NUMBER) for form in escaped if _ESCAPED_NUMBER in form]
+        forms = "|".join([*whole, rf"(?:{words})\s*\(?(?<!\d){_NUMBER}\)?", rf"\(?{_NUMBER}\)?\s*(?:{words})"])
+        return re.compile(rf"(?:{forms})\s*[:：]?", re.IGNORECASE)
 
     def is_heading(self, line: str) -> bool:
         """Whether `line` is "Comments:" without a number."""
@@ -65,6 +73,15 @@ class Labels:
         return line.strip("#* ") in self.navigation or line.startswith(_POST_FOOTER)
 
 
+_NUMBER = r"(\d{1,6})"
+_ESCAPED_NUMBER = re.escape("#")
+_DIGITS = re.compile(r"\d{1,6}")
+_COLONS = (":", "：")
+_ELLIPSES = ("...", "…")
+_ENDS = frozenset(":：.…")
+_SHORTEST_GLUED = 4
+# The fewest other labels that make a text another language's than English, when it has no controls.
+_FEWEST = 2
 # A line shorter than this is none that a tool has run together.
 _LONG = 400
 _POST_FOOTER = ("Subscribe to:", "Posted by ")
@@ -101,43 +118,98 @@ def choose(lines: Lines) -> Labels:
     """Choose the language whose labels the whole text uses most; English when it uses none.
 
     A label counts where it is a whole line, and Reply and Delete together also where they are glued
-    to a line's beginning or end. The page's language says nothing: templates and bodies differ.
+    to a line's beginning or end. Between languages that have these in common, the other labels decide.
+    The page's language says nothing: templates and bodies differ.
     """
     every = all_labels()
-    found = _labels_in(lines, every)
-    counts = {
-        labels.language: sum(
-            times
-            * ((label in labels.both) + (label in labels.reply or label in labels.delete) + (label in labels.replies))
-            for label, times in found.items()
-        )
-        for labels in every
-    }
-    if not found:
-        for content in filter(_is_long, lines.content):
-            for labels in every:
-                counts[labels.language] += sum(content.count(f" {form} ") for form in labels.both)
-    return max(every, key=lambda labels: counts[labels.language])
+    found = _controls_in(lines, every) or _controls_within(lines, every)
+    counts = {labels.language: _weight(labels, found) for labels in every}
+    most = max(counts.values())
+    best = [labels for labels in every if counts[labels.language] == most]
+    if len(best) == 1:
+        return best[0]
+    others = _others_in(lines, best)
+    leading = max(best, key=lambda labels: others[labels.language])
+    return leading if found or others[leading.language] >= _FEWEST else best[0]
 
 
-def _labels_in(lines: Lines, every: Iterable[Labels]) -> Counter[str]:
-    """Count the labels of all languages that are a line, and Reply and Delete that begin or end one."""
+def _weight(labels: Labels, found: Mapping[str, int]) -> int:
+    kinds = (labels.both, labels.reply | labels.delete, labels.replies)
+    return sum(times * sum(label in kind for kind in kinds) for label, times in found.items())
+
+
+def _controls_in(lines: Lines, every: Iterable[Labels]) -> Counter[str]:
+    """Count the controls of all languages that are a line, and Reply and Delete that begin or end one."""
     alone = {label for labels in every for label in labels.reply | labels.delete | labels.replies}
-    forms = {form for labels in every for form in labels.both}
-    edge = min(map(len, forms))
-    edges: defaultdict[str, list[str]] = defaultdict(list)
+    forms = sorted({form for labels in every for form in labels.both}, key=len, reverse=True)
+    edge = len(forms[-1])
+    heads: defaultdict[str, list[str]] = defaultdict(list)
+    tails: defaultdict[str, list[str]] = defaultdict(list)
     for form in forms:
-        edges[form[:edge]].append(form)
-        edges[form[-edge:]].append(form)
-    found: Counter[str] = Counter()
-    for content in lines.content:
-        if content in alone:
-            found[content] += 1
-        elif content[:edge] in edges or content[-edge:] in edges:
-            near = edges.get(content[:edge], []) + edges.get(content[-edge:], [])
-            found.update({form for form in near if content.startswith(form) or content.endswith(form)})
+        heads[form[:edge]].append(form)
+        tails[form[-edge:]].append(form)
+    ends = {form[-1] for form in forms}  # most lines end with a full stop: one look at a character is enough for them
+    found = Counter(filter(alone.__contains__, lines.content))
+    for content in [
+        content
+        for content in lines.content
+        if content[:edge] in heads or (content[-1:] in ends and content[-edge:] in tails)
+    ]:
+        # The longest only: one language's Delete may begin with another's.
+        first = next(filter(content.startswith, heads.get(content[:edge], ())), "")
+        last = next(filter(content.endswith, tails.get(content[-edge:], ())), "")
+        for form in {first, last} - {""}:
+            found[form] += 1
     return found
 
 
-def _is_long(content: str) -> bool:
-    return len(content) >= _LONG
+def _controls_within(lines: Lines, every: Iterable[Labels]) -> Counter[str]:
+    """Count Reply and Delete that stand side by side between other words, in lines that a tool has run together."""
+    forms: defaultdict[str, set[str]] = defaultdict(set)
+    for labels in every:
+        for form in labels.both:
+            forms[form.split()[0]].add(form)
+    longest = max(len(form.split()) for starts in forms.values() for form in starts)
+    found: Counter[str] = Counter()
+    for content in [content for content in lines.content if len(content) >= _LONG]:
+        words = content.split()
+        for place in compress(range(len(words)), map(forms.__contains__, words)):
+            near = " ".join(words[place : place + longest]) + " "
+            found.update(form for form in forms[words[place]] if near.startswith(form + " "))
+    return found
+
+
+def _others_in(lines: Lines, some: Sequence[Labels]) -> Counter[str]:
+    """Count, by language, what else is printed around comments: navigation, removals, counts and "said..."."""
+    owners: defaultdict[str, list[str]] = defaultdict(list)
+    for labels in some:
+        for key in _keys(labels):
+            owners[key].append(labels.language)
+    short = [lines.content[number] for number in lines.short]
+    found: Counter[str] = Counter()
+    for content in filter(owners.__contains__, short):
+        found.update(owners[content])
+    for content in [content for content in short if content[-1] in _ENDS]:
+        found.update(owners.get(next(filter(owners.__contains__, _keys_of(content)), ""), ()))
+    return found
+
+
+def _keys(labels: Labels) -> Iterator[str]:
+    """Give what tells a language beside its controls: whole lines, and counts and verbs as `_keys_of` gives them."""
+    yield from labels.navigation | labels.removed
+    yield from (f"{verb}…" for verb in labels.said)
+    for word in labels.comments:
+        if "#" in word:
+            yield f"{word}:"
+        else:
+            yield from (f"{word}:", f"# {word}:", f"#{word}:", f"{word} #:", f"{word} (#):")
+
+
+def _keys_of(line: str) -> tuple[str, ...]:
+    """Give "# comments:" for "22 Comments:", and "has said…" and "said…" for "Ann has said..."."""
+    if line.endswith(_COLONS):
+        return (_DIGITS.sub("#", line[:-1].strip("# ").lower(), count=1) + ":",)
+    if not line.endswith(_ELLIPSES):
+        return ()
+    last = line.rstrip(" .…").rsplit(maxsplit=2)
+    return tuple(" ".join(last[-words:]) + "…" for words in (2, 1))
