@@ -6,11 +6,23 @@ from collections.abc import Iterator
 
 from reader.infer.clues import Clue, Talk, within
 from reader.infer.words import Words
+from reader.model import Span
 
-_AT_NAME = re.compile(r"@\s?['‘’]?([^\W\d_][\w.-]{1,30})")
-# A name between the beginning of a sentence and a pause, with a few words before it: "Quite right nip where".
-_QUOTES = "'‘’`´\""
+_MARKS = "'‘’`´\""
+_NAME = rf"[{_MARKS}]?(\w[\w.’'-]*\w|\w)(?:\s(\w[\w.’'-]*\w|\w))?"
+_AT = re.compile(rf"@\s?{_NAME}")
+# "..., Getafix", "... 'Getafix - ...": set off by a pause.
+_SET_OFF = re.compile(rf"(?:[,–—-]\s*|\s(?=[{_MARKS}]?\w+\s+[-–—]\s)){_NAME}")
+_PAUSE = re.compile(r"\s*(?:[-–—,.!?:;]|$)")
+# A name among the first words of a comment is spoken to when a pause follows, or a question or a person.
+_SPOKEN = re.compile(_NAME)
+_BEHIND_OPENING = re.compile(r"\s*(?:[-–—,.!?:;]|$)|\s+(?:i|you|that|where|what|it)\b", re.IGNORECASE)
+_FIRST_WORDS = 4
 _LONGEST_OPENING = 60
+# "Sorry Jim.", "Thanks, Ann -": up to three words, then a capitalised one and a pause.
+_OPENS_WITH_NAME = re.compile(r"(?:[\w’']+,?\s+){1,3}[A-Z][\w.-]+(?=\s*[-–—,.!?:])")
+_WORD = re.compile(rf"[{_MARKS}]?(\w[\w.’'-]*\w|\w)")
+
 _SURE, _LIKELY, _FAR, _BACK = 0.95, 0.9, 0.8, 0.85
 
 
@@ -19,13 +31,15 @@ def find(talk: Talk, lists: Words) -> Iterator[Clue]:
     voices: dict[str, list[int]] = defaultdict(list)
     called_by: dict[int, set[str]] = defaultdict(set)
     names = _names(talk, lists)
-    pattern = _vocatives({key for key in names if key})
-    for index in range(len(talk.comments)):
-        own_name = names[index]
-        for key, clue in _calls(talk, index, pattern, voices, own_name):
+    for index, own_name in enumerate(names):
+        for key, confidence, evidence in _calls(talk, index, voices) if voices else ():
+            if key == own_name or key in called_by[index]:
+                continue
             called_by[index].add(key)
-            yield clue
-        if not called_by[index] and own_name:
+            same_thread = [target for target in voices[key] if talk.roots[target] == talk.roots[index]]
+            target = (same_thread or voices[key])[-1]
+            yield Clue(index, target, "name", confidence if same_thread else _FAR, evidence)
+        if own_name and not called_by.get(index):
             yield from _called_back(talk, index, own_name, called_by)
         if own_name:
             voices[own_name].append(index)
@@ -38,53 +52,41 @@ def _names(talk: Talk, lists: Words) -> list[str]:
 
 
 def _key(name: str) -> str:
-    return name.split("(")[0].strip(f"{_QUOTES} .-–—").casefold()
+    return name.split("(")[0].strip(f"{_MARKS} .-–—").casefold()
 
 
-def _vocatives(keys: set[str]) -> re.Pattern[str] | None:
-    """Match any of the names where somebody is spoken to: after "@", or set off by a pause, or opening a comment."""
-    if not keys:
-        return None
-    names = "|".join(sorted(map(re.escape, keys), key=len, reverse=True))
-
-    def name(group: str) -> str:
-        return rf"[{_QUOTES}]?(?P<{group}>{names})(?!\w)"
-
-    opening = rf"^(?:[\w’']+\s+){{0,3}}{name('opening')}(?=\s*[-–—,.!?:;]|\s*$|\s+(?:i|you|that|where|what|it)\b)"
-    closing = rf"[,–—-]\s*{name('closing')}(?=\s*[-–—,.!?;]|\s*$)"
-    inner = rf"\s{name('inner')}(?=\s+[-–—]\s)"
-    return re.compile(rf"@\s?{name('at')}|{opening}|{closing}|{inner}", re.IGNORECASE)
-
-
-def _calls(
-    talk: Talk, index: int, pattern: re.Pattern[str] | None, voices: dict[str, list[int]], own_name: str
-) -> Iterator[tuple[str, Clue]]:
-    if pattern is None:
-        return
-    seen: set[str] = set()
+def _calls(talk: Talk, index: int, voices: dict[str, list[int]]) -> Iterator[tuple[str, float, tuple[Span, ...]]]:
+    """Give the names in address: behind "@", set off by a pause, or among a paragraph's first words."""
     for text, span in talk.own(index):
-        for match in pattern.finditer(text):
-            key = (match[match.lastgroup or 0] or "").casefold()
-            if key == own_name or key in seen or not voices.get(key):
-                continue
-            seen.add(key)
-            same_thread = [target for target in voices[key] if talk.roots[target] == talk.roots[index]]
-            target = (same_thread or voices[key])[-1]
-            confidence = (_SURE if match.lastgroup == "at" else _LIKELY) if same_thread else _FAR
-            yield key, Clue(index, target, "name", confidence, within(span, *match.span()))
+        for pattern, behind, confidence in ((_AT, None, _SURE), (_SET_OFF, _PAUSE, _LIKELY)):
+            for match in pattern.finditer(text):
+                key, end = _known(match, voices)
+                if key and (behind is None or behind.match(text, end)):
+                    yield key, confidence, within(span, match.start(), end)
+        for match in list(_WORD.finditer(text[:_LONGEST_OPENING]))[:_FIRST_WORDS]:
+            opening = _SPOKEN.match(text, match.start())
+            key, end = _known(opening, voices) if opening else (None, 0)
+            if key and _BEHIND_OPENING.match(text, end):
+                yield key, _LIKELY, within(span, 0, end)
+
+
+def _known(match: re.Match[str], voices: dict[str, list[int]]) -> tuple[str | None, int]:
+    """Find a voice's name in one or two words, and where it ends."""
+    if match[2]:
+        key = _key(f"{match[1]} {match[2]}")
+        if key in voices:
+            return key, match.end(2)
+    key = _key(match[1])
+    return (key, match.end(1)) if key in voices else (None, 0)
 
 
 def _called_back(talk: Talk, index: int, own_name: str, called_by: dict[int, set[str]]) -> Iterator[Clue]:
     """Tie a voice that opens with somebody's unknown name to the comment right above that called this voice."""
     above = talk.previous(index)
-    if above is None or own_name not in called_by[above]:
+    if above is None or own_name not in called_by.get(above, ()):
         return
     for text, span in talk.own(index):
         opening = _OPENS_WITH_NAME.match(text[:_LONGEST_OPENING])
         if opening:
             yield Clue(index, above, "name", _BACK, within(span, *opening.span()))
         return
-
-
-# "Sorry Jim.", "Thanks, Ann -": up to three words, then a capitalised one and a pause.
-_OPENS_WITH_NAME = re.compile(r"(?:[\w’']+,?\s+){1,3}[A-Z][\w.-]+(?=\s*[-–—,.!?:])")

@@ -25,7 +25,7 @@ class Clue:
 
 @dataclass(frozen=True)
 class Talk:
-    """One post's comments, by index in page order."""
+    """One post's comments, by index in page order. What is costly is worked out once, and only when asked for."""
 
     post: Post
     comments: tuple[Comment, ...]
@@ -44,9 +44,14 @@ class Talk:
                 yield block.text, block.span
 
     @cached_property
+    def words(self) -> list[list[list[str]]]:
+        """The words of each comment's blocks, quoted ones too, without case."""
+        return [[WORD.findall(block.text.casefold()) for block in comment.blocks] for comment in self.comments]
+
+    @cached_property
     def bags(self) -> list[frozenset[str]]:
-        """The words of each comment, quoted ones too, without case and endings of one letter."""
-        return [frozenset(_words(comment)) for comment in self.comments]
+        """The different words of each comment."""
+        return [frozenset().union(*blocks) for blocks in self.words]
 
     def previous(self, index: int) -> int | None:
         """Find the comment right above in the same thread."""
@@ -58,13 +63,7 @@ def within(span: Span | None, start: int, end: int) -> tuple[Span, ...]:
     return (Span(span.start + start, span.start + end),) if span else ()
 
 
-def _words(comment: Comment) -> Iterator[str]:
-    for block in comment.blocks:
-        for match in WORD.finditer(block.text):
-            yield stem(match.group())
-
-
 def stem(word: str) -> str:
     """Fold a word so that its plural is the same word; nothing more is known of any language."""
-    word = word.casefold().replace("’", "'").removesuffix("'s")
+    word = word.replace("’", "'").removesuffix("'s")
     return word[:-1] if len(word) > 4 and word.endswith("s") else word

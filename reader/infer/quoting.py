@@ -1,66 +1,118 @@
-"""Answers by words: a comment repeats a run of words that one earlier comment has, and no other."""
+"""Answers by words: a comment repeats a run of words that one earlier comment has, and no other.
 
-from collections.abc import Iterator
+Within a thread any run counts. From one thread to another only what stands in quotation marks does: there
+a run is too easily chance, and all runs of a long page would be too many to keep.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from reader.infer.clues import WORD, Clue, Talk, within
-from reader.model import Comment, Span
+from reader.infer.facts import own_blocks
+from reader.model import Span
 
-# So many words in a row are hardly chance, when only one comment has them: in a thread of its own, or anywhere.
+_Run = tuple[str, ...]
+# So many words in a row are hardly chance, when only one comment has them.
 _RUN = 4
 _FEWEST_LETTERS = 16
-_FEWEST_AFAR = 4
-_MARKED, _UNMARKED = 0.93, 0.85
-_OPENING_MARKS = "'\"“‘«„"
+_SURE, _LIKELY = 0.93, 0.85
+# From another thread: so many words within quotation marks.
+_FEWEST_AFAR = 5
+_MARKED = re.compile(r"[“\"„«]([^“”\"„«»]{20,400})[”\"“»]|(?<!\w)['‘]([^'‘’]{20,400})['’](?!\w)")
 # More than this and the two hold the same pasted document.
 _MOST_SHARED = 0.6
 _SHARED_BY_MANY = -1
 
 
 def find(talk: Talk) -> Iterator[Clue]:
-    """Find comments whose own words repeat an earlier comment's; each run is looked up once."""
-    holder: dict[tuple[str, ...], int] = {}
-    for run, _, _ in _runs((block.text, block.span) for block in talk.post.blocks):
-        holder[run] = _SHARED_BY_MANY
-    for index, comment in enumerate(talk.comments):
-        votes: dict[int, tuple[int, Span | None]] = {}
-        total = 0
-        for run, span, is_marked in _runs(talk.own(index)):
+    """Find comments whose own words repeat an earlier comment's."""
+    if len(talk.comments) < 2:
+        return
+    post_words = [WORD.findall(block.text.casefold()) for block in talk.post.blocks]
+    of_post = frozenset(chain.from_iterable(map(_runs, post_words)))
+    found: set[int] = set()
+    for first, last in _threads(talk):
+        if last - first > 1:
+            for clue in _in_thread(talk, first, last, of_post):
+                found.add(clue.comment)
+                yield clue
+    yield from _afar(talk, found)
+
+
+def _threads(talk: Talk) -> Iterator[tuple[int, int]]:
+    """Give each thread's comments as a range."""
+    first = 0
+    for index in range(1, len(talk.comments) + 1):
+        if index == len(talk.comments) or talk.roots[index] != talk.roots[first]:
+            yield first, index
+            first = index
+
+
+def _runs(words: Sequence[str]) -> Iterator[_Run]:
+    return zip(words, words[1:], words[2:], words[3:], strict=False)
+
+
+def _in_thread(talk: Talk, first: int, last: int, of_post: frozenset[_Run]) -> Iterator[Clue]:
+    holder: dict[_Run, int] = {}
+    for index in range(first, last):
+        if holder:
+            yield from _repeated(talk, index, holder, of_post)
+        for run in set(chain.from_iterable(map(_runs, talk.words[index]))):
+            holder[run] = _SHARED_BY_MANY if run in holder else index
+
+
+def _repeated(talk: Talk, index: int, holder: dict[_Run, int], of_post: frozenset[_Run]) -> Iterator[Clue]:
+    votes: defaultdict[int, list[_Run]] = defaultdict(list)
+    total = 0
+    for place, block in own_blocks(talk.comments[index]):
+        if block.kind == "signature":
+            continue
+        for run in _runs(talk.words[index][place]):
             total += 1
             target = holder.get(run, _SHARED_BY_MANY)
-            if target != _SHARED_BY_MANY and target != index and len("".join(run)) >= _FEWEST_LETTERS:
-                count, first = votes.get(target, (0, None))
-                votes[target] = (count + 1 + is_marked, first or span)
-        afar = {target for target in votes if talk.roots[target] != talk.roots[index]}
-        kept = {target: vote for target, vote in votes.items() if target not in afar or vote[0] >= _FEWEST_AFAR}
-        yield from _best(index, kept, total)
-        _hold(holder, index, comment)
-
-
-def _hold(holder: dict[tuple[str, ...], int], index: int, comment: Comment) -> None:
-    for run, _, _ in _runs((block.text, block.span) for block in comment.blocks):
-        holder[run] = index if holder.get(run, index) == index else _SHARED_BY_MANY
-
-
-def _best(index: int, votes: dict[int, tuple[int, Span | None]], total: int) -> Iterator[Clue]:
+            if target != _SHARED_BY_MANY and run not in of_post and len("".join(run)) >= _FEWEST_LETTERS:
+                votes[target].append(run)
     if not votes:
         return
-    target, (count, span) = max(votes.items(), key=lambda vote: (vote[1][0], vote[0]))
+    target = max(votes, key=lambda voted: (len(votes[voted]), voted))
+    count = len(votes[target])
     if count > _MOST_SHARED * total and total > 4 * _RUN:
         return
-    evidence = (span,) if span else ()
-    yield Clue(index, target, "quote", _MARKED if count > 1 else _UNMARKED, evidence)
+    yield Clue(index, target, "quote", _SURE if count > 1 else _LIKELY, _place(talk, index, votes[target][0]))
 
 
-def _runs(paragraphs: Iterator[tuple[str, Span | None]]) -> Iterator[tuple[tuple[str, ...], Span | None, bool]]:
-    """Give each run of words with its place, and whether a quotation mark opens it."""
-    for text, span in paragraphs:
-        words = [(match.group().casefold(), match.start(), match.end()) for match in WORD.finditer(text)]
-        for place in range(len(words) - _RUN + 1):
-            start, end = words[place][1], words[place + _RUN - 1][2]
-            evidence = within(span, start, end)
-            is_marked = start > 0 and text[start - 1] in _OPENING_MARKS
-            yield (
-                tuple(word for word, _, _ in words[place : place + _RUN]),
-                evidence[0] if evidence else None,
-                is_marked,
-            )
+def _place(talk: Talk, index: int, run: _Run) -> tuple[Span, ...]:
+    """Find where a comment has a run of words."""
+    pattern = re.compile(r"\W+".join(map(re.escape, run)), re.IGNORECASE)
+    for text, span in talk.own(index):
+        match = pattern.search(text)
+        if match:
+            return within(span, *match.span())
+    return ()
+
+
+def _afar(talk: Talk, found: set[int]) -> Iterator[Clue]:
+    """Find what comments quote in marks from other threads: the marked words are few, and looked for all at once."""
+    wanted: defaultdict[_Run, list[tuple[int, tuple[Span, ...]]]] = defaultdict(list)
+    for index in range(1, len(talk.comments)):
+        if index in found:
+            continue
+        for text, span in talk.own(index):
+            for match in _MARKED.finditer(text):
+                words = WORD.findall((match[1] or match[2]).casefold())
+                if len(words) >= _FEWEST_AFAR:
+                    wanted[tuple(words[:_RUN])].append((index, within(span, *match.span())))
+    if not wanted:
+        return
+    holders: defaultdict[_Run, list[int]] = defaultdict(list)
+    for index, blocks in enumerate(talk.words):
+        for run in wanted.keys() & set(chain.from_iterable(map(_runs, blocks))):
+            holders[run].append(index)
+    in_post = set(chain.from_iterable(_runs(WORD.findall(block.text.casefold())) for block in talk.post.blocks))
+    for run, places in wanted.items():
+        for index, evidence in places:
+            earlier = [holder for holder in holders[run] if holder < index]
+            if len(earlier) == 1 and run not in in_post:
+                yield Clue(index, earlier[0], "quote", _LIKELY, evidence)

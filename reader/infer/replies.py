@@ -5,9 +5,10 @@ There is no fall-back to the comment before: where nothing says whom a comment a
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from reader.infer import addressed, quoting, times
-from reader.infer.clues import WORD, Clue, Talk, stem
+from reader.infer.clues import WORD, Clue, Talk
 from reader.infer.facts import Facts
 from reader.infer.words import words
 from reader.model import Answer, Comment, Document
@@ -15,7 +16,7 @@ from reader.model import Answer, Comment, Document
 # Below this a guess is not shown as an edge; its candidates are.
 THRESHOLD = 0.65
 _RARE, _RARER = 0.7, 0.8
-_SHORT = 60
+_SHORT = 400
 _LEAST_LETTERS = 4
 
 
@@ -76,14 +77,20 @@ def _documents(talk: Talk) -> Iterator[Clue]:
 
 def _rare_words(talk: Talk) -> Iterator[Clue]:
     """A short reply shares a word with the comment right above that nobody else in the page uses."""
-    frequency = Counter(word for bag in talk.bags for word in bag)
-    for index in range(len(talk.comments)):
-        above = talk.previous(index)
-        if above is None or talk.comments[above].id == talk.comments[index].parent:
-            continue  # the markup says as much
-        own = {stem(match.group()) for text, _ in talk.own(index) for match in WORD.finditer(text)}
-        if len(own) > _SHORT:
-            continue
+    short = list(_short_replies(talk))
+    frequency = Counter(chain.from_iterable(talk.bags)) if short else Counter[str]()
+    for index, above in short:
+        own = {word for text, _ in talk.own(index) for word in WORD.findall(text.casefold())}
         shared = [word for word in own & talk.bags[above] if frequency[word] == 2 and len(word) >= _LEAST_LETTERS]
         if shared:
             yield Clue(index, above, "words", _RARER if len(shared) > 1 else _RARE)
+
+
+def _short_replies(talk: Talk) -> Iterator[tuple[int, int]]:
+    """Give the replies of a few words with the one above each, where that is not what the markup says already."""
+    for index, comment in enumerate(talk.comments):
+        above = talk.previous(index)
+        if above is None or talk.comments[above].id == comment.parent:
+            continue
+        if sum(len(text) for text, _ in talk.own(index)) <= _SHORT:
+            yield index, above

@@ -43,8 +43,9 @@ def find(talk: Talk, lists: Words, quoted: dict[int, int]) -> Iterator[Clue]:
                 yield from _known(talk, index, shown[clock], evidence)
             else:
                 labels[clock].append((index, evidence))
-    rare = _Rarity(talk)
+    rare = _Rarity(talk) if labels else None
     for mentions in labels.values():
+        assert rare is not None
         yield from _bound(talk, mentions, quoted, rare)
 
 
@@ -89,18 +90,15 @@ class _Rarity:
     """How much two comments have in common, by the words that few others have."""
 
     def __init__(self, talk: Talk) -> None:
+        self._bags = [frozenset(map(stem, bag)) for bag in talk.bags]
+        self._frequency = Counter(word for bag in self._bags for word in bag)
         self._talk = talk
-        self._frequency = Counter(word for bag in talk.bags for word in bag)
-        self._own = [
-            frozenset(stem(match.group()) for text, _ in talk.own(index) for match in WORD.finditer(text))
-            for index in range(len(talk.comments))
-        ]
 
     def shared(self, one: int, other: int) -> float:
-        total = len(self._talk.comments)
-        common = self._own[one] & self._talk.bags[other]
-        weight = sum(math.log(total / self._frequency[word]) ** 2 for word in common)
-        return weight / math.sqrt(8 + len(self._talk.bags[other]))
+        own = {stem(word) for text, _ in self._talk.own(one) for word in WORD.findall(text.casefold())}
+        common = own & self._bags[other]
+        weight = sum(math.log(len(self._bags) / self._frequency[word]) ** 2 for word in common)
+        return weight / math.sqrt(8 + len(self._bags[other]))
 
 
 def _bound(
