@@ -12,11 +12,11 @@ LEVEL = "<level>"
 
 THREAD, SEARCHING = "thread", "searching"
 SHELF, BOOKMARKS, LINKS, WARNINGS, HELP = "shelf", "bookmarks", "links", "warnings", "help"
-EVIDENCE = "evidence"
-_LISTS = (SHELF, BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE)
+EVIDENCE, DIALECTS = "evidence", "dialects"
+_LISTS = (SHELF, BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS)
 _PAGED = (THREAD, *_LISTS)
 _FILTERED = (SHELF, BOOKMARKS, LINKS)
-_PANELS = (BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE)
+_PANELS = (BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,18 @@ def _links() -> Iterator[Action]:
     yield Action("yank.text", ("Y",), "Copy the text of this comment", group, where)
 
 
+def _dialects() -> Iterator[Action]:
+    group = "The dialect"
+    about, here = (WARNINGS,), (DIALECTS,)
+    yield Action(
+        "dialect.next", ("n",), "Read it as the next best dialect", group, about, hint="next best", footer=about
+    )
+    yield Action(
+        "dialect.choose", ("d",), "Choose the dialect to read it by", group, about, hint="dialect", footer=about
+    )
+    yield Action("dialects.choose", ("enter", "l"), "Read it by this one", group, here, hint="read by it", footer=here)
+
+
 def _app() -> Iterator[Action]:
     group = "The reader"
     main = (THREAD, SHELF)
@@ -175,6 +187,7 @@ ACTIONS: tuple[Action, ...] = (
     *_bookmarks(),
     *_evidence(),
     *_links(),
+    *_dialects(),
     *_app(),
 )
 

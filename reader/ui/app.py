@@ -14,7 +14,7 @@ from reader.model import Document
 from reader.notes.bookmark import Bookmark
 from reader.paths import data_dir, packaged, state_dir
 from reader.ui.collection import Collection, Where
-from reader.ui.loading import Broken, Load, Loaded, Loader
+from reader.ui.loading import AS_FOUND, Broken, Load, Loaded, Loader, Wish
 from reader.ui.marks import Bookmarks
 from reader.ui.paint import Palette
 from reader.ui.reading import Visited
@@ -71,7 +71,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         for number, holding in enumerate(self.collection.holdings):
             if holding.document is None:
-                self._loader.want(number, holding.place)
+                self._loader.want(Wish(number, holding.place))
 
     def on_ready(self) -> None:
         waiting, self._to_tell = self._to_tell, None
@@ -95,7 +95,7 @@ class ReaderApp(App[None], inherit_bindings=False):
                 if isinstance(screen, ThreadScreen) and screen.where.source == event.source:
                     screen.finish()
             self.readings.put_down(event.source)
-            holding.document, holding.error = event.document, None
+            holding.document, holding.error, holding.dialect = event.document, None, event.dialect
         elif holding.document is None:
             holding.error = event.error
         self._tell_screens(event.source)
@@ -125,7 +125,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             self.tell(holding.error)
         else:
             self._expected = source, act
-            self._loader.want(source, holding.place, first=True)
+            self._loader.want(Wish(source, holding.place), first=True)
 
     def read(self, where: Where) -> None:
         """Open a post, as soon as its source is loaded."""
@@ -175,13 +175,38 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def reload(self, where: Where, show: bool = True) -> str:
         """Read a source again, and show it where the person was; return what to tell them."""
-        place = self.collection.holdings[where.source].place
-        if place == STANDARD_INPUT:
+        holding = self.collection.holdings[where.source]
+        if holding.place == STANDARD_INPUT:
             return "Standard input cannot be read a second time"
+        if holding.document is not None and holding.document.source.parts:
+            return "A document that was merged from several cannot be read a second time"
         if show:
             self._expected = where.source, lambda: self._show(where)
-        self._loader.want(where.source, place, first=True)
+        self._loader.want(Wish(where.source, holding.place, holding.dialect), first=True)
         return "Reading again…"
+
+    def read_as(self, where: Where, dialect: str, show: bool) -> None:
+        """Read a source as a dialect, or `AS_FOUND`, from now on, and show it where the person was."""
+
+        def read() -> None:
+            if show:
+                self._show(where)
+            name = self.collection.document(where.source).source.dialect.name
+            self._say(
+                f"Read as the program would: dialect {name}" if dialect == AS_FOUND else f"Read as dialect {name}"
+            )
+
+        holding = self.collection.holdings[where.source]
+        again = holding.document if holding.place == STANDARD_INPUT else None
+        self._expected = where.source, read
+        self._loader.want(Wish(where.source, holding.place, dialect, again), first=True)
+        self._say("Reading again…")
+
+    def _say(self, text: str) -> None:
+        """Show something on the status line of the screen in front."""
+        if isinstance(self.screen, KeyedScreen):
+            self.screen.say(text)
+            self.screen.pressed()
 
     # Other screens
 
@@ -195,11 +220,16 @@ class ReaderApp(App[None], inherit_bindings=False):
 
         self.push_screen(BookmarksScreen(), go)
 
-    def show_warnings(self, document: Document) -> None:
-        """Say what is known about a source."""
+    def show_warnings(self, where: Where, show: bool = True) -> None:
+        """Say what is known about a source that is loaded, and read it as another dialect if the person wants that."""
         from reader.ui.screens.warnings import WarningsScreen
 
-        self.push_screen(WarningsScreen(document))
+        def chosen(dialect: str | None) -> None:
+            if dialect is not None:
+                self.read_as(where, dialect, show)
+
+        holding = self.collection.holdings[where.source]
+        self.push_screen(WarningsScreen(self.collection.document(where.source), holding.dialect), chosen)
 
     def back(self) -> None:
         """Go back to the screen before; from the first one, leave."""

@@ -13,13 +13,14 @@ from reader.model import Document
 class Holding:
     """One source: its place as it was given, the document once it is read, or why it cannot be.
 
-    `known` is what the record remembers of it from an earlier time.
+    `known` is what the record remembers of it from an earlier time, `dialect` what the person wants it read by.
     """
 
     place: str
     document: Document | None = None
     error: str | None = None
     known: Summary | None = None
+    dialect: str | None = None
 
     @property
     def name(self) -> str:

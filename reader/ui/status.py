@@ -1,16 +1,25 @@
 """What the lines above and below the thread say."""
 
-from reader.model import Comment, Document, Post
+from reader.model import Comment, Dialect, Document, Post
 from reader.ui.desk import Desk
 from reader.ui.paint import Pieces
 from reader.view.line import Piece
 
-_SURE = 0.5
+GUESSED = "0"
+_NARROW = 0.2
+
+
+def doubtful(dialect: Dialect) -> bool:
+    """Tell whether another dialect explains a source nearly as well, or none does. What a person chose is not in doubt.
+
+    Then the margin is below zero.
+    """
+    return dialect.name == GUESSED or (dialect.margin is not None and 0 <= dialect.margin < _NARROW)
 
 
 def guessed(document: Document) -> bool:
     """Tell whether the reading of the source may be wrong in its boundaries."""
-    return document.source.dialect.name == "0" or bool(document.warnings)
+    return doubtful(document.source.dialect) or bool(document.warnings)
 
 
 def name_of(entry: Post | Comment) -> str:
@@ -32,7 +41,7 @@ def title(desk: Desk, number: tuple[int, int]) -> tuple[Pieces, Pieces]:
     post = desk.thread.post
     right = []
     if guessed(desk.document):
-        doubt = "boundaries guessed" if desk.document.source.dialect.name == "0" else f"{_warnings(desk.document)}"
+        doubt = "boundaries guessed" if desk.document.source.dialect.name == GUESSED else _doubts(desk.document)
         right += [Piece(f"⚠ {doubt} ", "notice"), Piece("W", "key"), Piece("  ", "text")]
     facts = [post.blog, post.published.value if post.published else None]
     if number[1] > 1:
@@ -41,8 +50,8 @@ def title(desk: Desk, number: tuple[int, int]) -> tuple[Pieces, Pieces]:
     return (Piece(headline(post), "title"),), tuple(right)
 
 
-def _warnings(document: Document) -> str:
-    count = len(document.warnings)
+def _doubts(document: Document) -> str:
+    count = len(document.warnings) + doubtful(document.source.dialect)
     return "1 doubt" if count == 1 else f"{count} doubts"
 
 

@@ -13,6 +13,7 @@ from reader.errors import SourceError
 from reader.model import Document
 from reader.ui.app import ReaderApp
 from reader.ui.collection import Collection
+from reader.ui.loading import reread
 from reader.ui.screens.thread import ThreadScreen
 from reader.ui.window import Window
 
@@ -94,10 +95,10 @@ def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     async def run(
         *sources: Document | str, files: Sequence[Document] = (), size: tuple[int, int] = SIZE
     ) -> AsyncIterator[Driver]:
-        def load(place: str) -> Document:
+        def load(place: str, dialect: str | None = None) -> Document:
             for document in files:
                 if document.source.uri == place:
-                    return document
+                    return reread(document, dialect) if dialect else document
             raise SourceError("no such file", place)
 
         app = ReaderApp(Collection(sources), load, tmp_path / "state.sqlite3", tmp_path / "bookmarks")

@@ -57,7 +57,7 @@ async def test_markup_is_shown_as_it_stands(open_app: Open) -> None:
         assert "[@click=app.quit]press[/] [red]red[/red]" in app.text
 
 
-@pytest.mark.parametrize("key", ["U", "W", "B", "a", "?"])
+@pytest.mark.parametrize("key", ["U", "W", "Wd", "B", "a", "i", "?"])
 async def test_the_other_screens(open_app: Open, key: str) -> None:
     async with open_app(hostile(uri=f"/pages/{EVERYTHING}.txt")) as app:
         await app.press("j", "M", key)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from reader.ui.actions import (
     ACTIONS,
     BOOKMARKS,
+    DIALECTS,
     EVIDENCE,
     HELP,
     LINKS,
@@ -27,6 +28,7 @@ _NAMES = {
     LINKS: "In the list of links",
     EVIDENCE: "In what is known of a comment",
     WARNINGS: "In what is known about a source",
+    DIALECTS: "In the list of dialects",
     HELP: "In this help",
 }
 _KEYS_WIDTH = 16

@@ -69,6 +69,9 @@ class KeyedScreen(Screen[Answer], Generic[Answer]):
         """Carry out an action."""
         self.commands[press.action](press)
 
+    def say(self, text: str) -> None:
+        """Show something until the next key, on screens that have a line for it."""
+
     def source_changed(self, source: int) -> None:
         """Bring up to date what is shown of a source; called when it was read."""
 

@@ -175,9 +175,8 @@ class ShelfScreen(ListScreen[None]):
     @does("warnings")
     def warnings(self, press: Press) -> None:
         row = self._chosen()
-        document = self.reader.collection.holdings[row.where.source].document if row else None
-        if document is not None:
-            self.reader.show_warnings(document)
+        if row is not None and self.reader.collection.holdings[row.where.source].document is not None:
+            self.reader.show_warnings(row.where, show=False)
 
     @does("reload")
     def reload(self, press: Press) -> None:

@@ -153,7 +153,7 @@ class ThreadScreen(KeyedScreen[None]):
 
     @does("warnings")
     def warnings(self, press: Press) -> None:
-        self.reader.show_warnings(self.reading.document)
+        self.reader.show_warnings(self.where)
 
     @does("evidence")
     def evidence(self, press: Press) -> None:

@@ -2,30 +2,37 @@
 
 from collections.abc import Iterator, Sequence
 
-from reader.model import Document, Source
+from reader.model import Dialect, Document, Source
 from reader.ui.actions import WARNINGS
+from reader.ui.dispatch import does
+from reader.ui.keymap import Press
 from reader.ui.paint import Pieces, cells
 from reader.ui.screens.listing import ListScreen
+from reader.ui.status import GUESSED, doubtful
 from reader.view.line import Piece
 from reader.view.wrap import safe, wrap
 
 _NAME_WIDTH = 14
-_GUESSED = "0"
+_MERGED = "A document that was merged from several cannot be read a second time"
 
 
-class WarningsScreen(ListScreen[None]):
-    """Say where a document came from, how sure its boundaries are, and every warning with its line."""
+class WarningsScreen(ListScreen[str]):
+    """Say where a document came from, how sure its boundaries are, and every warning with its line.
+
+    `chosen` is the dialect that the person has chosen for it. The answer is the one to read it by from now on.
+    """
 
     MODE = WARNINGS
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, chosen: str | None = None) -> None:
         super().__init__()
         self._document = document
+        self._chosen = chosen
         self._lines: list[Pieces] = []
 
     def fill(self, words: Sequence[str]) -> int:
         width = max(20, self.size.width - 3)
-        self._lines = [part for line in _lines(self._document) for part in _wrapped(line, width)]
+        self._lines = [part for line in _lines(self._document, self._chosen) for part in _wrapped(line, width)]
         return len(self._lines)
 
     def on_resize(self) -> None:
@@ -37,28 +44,73 @@ class WarningsScreen(ListScreen[None]):
     def heading(self) -> tuple[Pieces, Pieces]:
         return (Piece("About this source", "title"),), ()
 
+    @does("dialect.next")
+    def next_best(self, press: Press) -> None:
+        if self._document.source.parts:
+            self.say(_MERGED)
+        elif not _runner_up(self._document.source.dialect):
+            self.say("No other dialect finds anything in it; d chooses one all the same")
+        else:
+            self.dismiss(self._document.source.dialect.runner_up)
 
-def _lines(document: Document) -> Iterator[Pieces]:
+    @does("dialect.choose")
+    def choose(self, press: Press) -> None:
+        if self._document.source.parts:
+            self.say(_MERGED)
+            return
+        from reader.ui.screens.dialects import DialectsScreen
+
+        def chosen(dialect: str | None) -> None:
+            if dialect is not None:
+                self.dismiss(dialect)
+
+        self.app.push_screen(DialectsScreen(self._document.source, self._chosen), chosen)
+
+
+def _runner_up(dialect: Dialect) -> str | None:
+    """Name the dialect that explains the source next best, if that explains anything of it."""
+    return dialect.runner_up if dialect.margin is None or dialect.score - dialect.margin > 0 else None
+
+
+def _lines(document: Document, chosen: str | None) -> Iterator[Pieces]:
     source, dialect = document.source, document.source.dialect
     found = sum(len(post.comments) for post in document.posts)
     yield _fact("source", source.uri)
     yield _fact("encoding", source.encoding or "unknown")
-    understood = "no dialect fits: one post without comments" if dialect.name == _GUESSED else f"dialect {dialect.name}"
-    yield _fact("understood as", f"{understood}, score {dialect.score:.2f}")
-    if dialect.runner_up is not None:
-        margin = f", {dialect.margin:.2f} behind" if dialect.margin is not None else ""
-        yield _fact("next best", f"dialect {dialect.runner_up}{margin}")
+    understood = "no dialect fits" if dialect.name == GUESSED else f"dialect {dialect.name}"
+    yield _fact("understood as", f"{understood}, score {dialect.score:.2f}{', as you chose' if chosen else ''}")
+    yield from _next_best(dialect)
     yield _fact("posts", str(len(document.posts)))
     yield _fact("comments", str(found))
     claimed = [post.claimed_comments for post in document.posts if post.claimed_comments is not None]
     if claimed:
         yield _fact("", f"{sum(claimed)} claimed by the source")
     yield ()
-    if not document.warnings:
+    if not document.warnings and not doubtful(dialect):
         yield (Piece("Nothing seems wrong.", "muted"),)
     for warning in document.warnings:
         line = f"line {_line_number(source, warning.span.start)}: " if warning.span else ""
         yield (Piece("⚠ ", "notice"), Piece(line, "muted"), Piece(warning.message, "text"))
+
+
+def _next_best(dialect: Dialect) -> Iterator[Pieces]:
+    other = _runner_up(dialect)
+    if other is not None:
+        yield _fact("next best", f"dialect {other}{_behind(dialect.margin)}")
+    if doubtful(dialect):
+        which = f"n reads it again as {other}, d as any other" if other else "d reads it again as one that you choose"
+        why = (
+            "Where it begins and ends is guessed" if dialect.name == GUESSED else "Which of the two it is, is in doubt"
+        )
+        yield (Piece("⚠ ", "notice"), Piece(f"{why}: {which}", "text"))
+
+
+def _behind(margin: float | None) -> str:
+    if margin is None:
+        return ""
+    if margin < 0:
+        return f", which explains more by {-margin:.2f}"
+    return f", {margin:.2f} behind" if margin else ", which explains as much"
 
 
 def _wrapped(line: Pieces, width: int) -> Iterator[Pieces]:

@@ -72,6 +72,7 @@ class RowList(Widget, can_focus=True):
         return self._palette.strip((mark, *self._draw(row, line, width - 2)), width, "cursor" if chosen else None)
 
     def on_resize(self, event: Resize) -> None:
+        self._top = max(0, min(self._top, self.count - self.page))
         self.move_to(self.cursor)
 
     def on_click(self, event: Click) -> None:
