@@ -195,8 +195,10 @@ def _is_reply(slot: _Slot, above: _Slot) -> bool:
 def _numbered(post_id: str, slots: Sequence[_Slot], is_printed: bool) -> Iterator[Comment]:
     """Number the comments anew: the frame's keep their gaps, but for the lost ones that now fill them.
 
-    With `is_printed`, numbers of the other count where the two agree on the parent.
+    With `is_printed`, numbers of the other count where the two agree on the parent and on all its replies.
     """
+    others = [(slot.other, slot.depth) for slot in slots if slot.other is not None] if is_printed else []
+    agreed = {other.parent for other, _ in others} - {other.parent for other, depth in others if other.depth != depth}
     path: list[int] = []
     replies: dict[str | None, tuple[str, int]] = {}  # to each comment of the frame: the parent now, the last number
     renumbered: dict[str | None, str] = {None: ""}  # what the comments of the other are now
@@ -206,7 +208,7 @@ def _numbered(post_id: str, slots: Sequence[_Slot], is_printed: bool) -> Iterato
         del path[depth - 1 :]
         parent = ".".join(map(str, path))
         number = last + 1
-        if is_printed and slot.other is not None and renumbered.get(slot.other.parent) == parent:
+        if slot.other is not None and slot.other.parent in agreed and renumbered.get(slot.other.parent) == parent:
             number = max(number, _own_number(slot.other))
         if slot.own is not None:
             under, before = replies.get(slot.own.parent, (parent, 0))
