@@ -21,6 +21,7 @@ _SURE, _LIKELY = 0.93, 0.85
 # From another thread: so many words within quotation marks.
 _FEWEST_AFAR = 5
 _MARKED = re.compile(r"[“\"„«]([^“”\"„«»]{20,400})[”\"“»]|(?<!\w)['‘]([^'‘’]{20,400})['’](?!\w)")
+_MARKS = ("“", '"', "„", "«", " '", "‘")
 # More than this and the two hold the same pasted document.
 _MOST_SHARED = 0.6
 _SHARED_BY_MANY = -1
@@ -100,7 +101,7 @@ def _afar(talk: Talk, found: set[int]) -> Iterator[Clue]:
         if index in found:
             continue
         for text, span in talk.own(index):
-            for match in _MARKED.finditer(text):
+            for match in _MARKED.finditer(text) if any(mark in text for mark in _MARKS) else ():
                 words = WORD.findall((match[1] or match[2]).casefold())
                 if len(words) >= _FEWEST_AFAR:
                     wanted[tuple(words[:_RUN])].append((index, within(span, *match.span())))

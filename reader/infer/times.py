@@ -13,13 +13,11 @@ from reader.infer.clues import WORD, Clue, Talk, stem, within
 from reader.infer.words import Words
 from reader.model import Comment, Span
 
-_CLOCK = r"(?P<hour%d>[01]?\d|2[0-3])%s(?P<minute%d>[0-5]\d)(?!\d)"
-_TIMES = re.compile(
-    rf"@\s?{_CLOCK % (1, '[:. ]?', 1)}"
-    rf"|^\W*(?:re:?\s+)?{_CLOCK % (2, '[:. ]', 2)}(?!\s*(?:am|pm|%|million|per)\b)"
-    rf"|(?<![\d:.])(?<!from )(?<!at )(?<!by )(?<!until )(?<!to ){_CLOCK % (3, ':', 3)}(?![\d:])",
-    re.IGNORECASE,
-)
+_CLOCK = r"(?P<hour>[01]?\d|2[0-3])%s(?P<minute>[0-5]\d)(?!\d)"
+_AT = re.compile(rf"@\s?{_CLOCK % '[:. ]?'}")
+_OPENING = re.compile(rf"\W*(?:re:?\s+)?{_CLOCK % '[:. ]'}(?!\s*(?:am|pm|%|million|per)\b)", re.IGNORECASE)
+_TOLD = "(?<!from )(?<!at )(?<!by )(?<!until )(?<!to )"
+_NEAR_OPENING = re.compile(rf"(?<![\d:.]){_TOLD}{_CLOCK % ':'}(?![\d:])", re.IGNORECASE)
 # A time deep in a text is more often one that is told about.
 _LATEST = 80
 _EXACT, _ONE_OF = 0.97, 0.6
@@ -51,12 +49,13 @@ def find(talk: Talk, lists: Words, quoted: dict[int, int]) -> Iterator[Clue]:
 
 def _mentions(talk: Talk, index: int) -> Iterator[tuple[Clock, tuple[Span, ...], str]]:
     for place, (text, span) in enumerate(talk.own(index)):
-        for match in _TIMES.finditer(text):
-            form = next(form for form in "123" if match[f"hour{form}"])
-            if form == "3" and (match.start() > _LATEST or place):
-                continue
-            clock = (int(match[f"hour{form}"]), int(match[f"minute{form}"]))
-            yield clock, within(span, *match.span()), text
+        matches = list(_AT.finditer(text)) if "@" in text else []
+        opening = _OPENING.match(text)
+        near = _NEAR_OPENING.search(text, 0, _LATEST) if not place and not opening else None
+        taken = {match.start("hour") for match in matches}
+        matches += [match for match in (opening, near) if match and match.start("hour") not in taken]
+        for match in matches:
+            yield (int(match["hour"]), int(match["minute"])), within(span, *match.span()), text
 
 
 def _shown(talk: Talk) -> defaultdict[Clock, list[int]]:
