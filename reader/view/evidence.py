@@ -15,12 +15,13 @@ from reader.view.flow import flow
 from reader.view.headers import number_of
 from reader.view.line import Piece
 from reader.view.thread import Thread
-from reader.view.wrap import safe
+from reader.view.wrap import cells, clip, safe
 
 NAMES = 16  # cells of the column with the names of facts
 
 _BETWEEN = Piece(" · ", "gutter")
 _SPACES = re.compile(r"\s+")
+_LEAST = 12  # cells, of the first words of an entry; less says nothing
 _PREVIEW = 60  # characters of a comment that is only named
 _REPEATED = 160  # characters of a paragraph that is printed twice
 _CONTEXT = 2  # lines
@@ -96,10 +97,19 @@ def lines(fact: Fact, text: str, width: int) -> Iterator[tuple[Piece, ...]]:
     """Draw a fact in lines of `width` cells; `text` is that of the source."""
     room = max(8, width - NAMES)
     known = (_BETWEEN, Piece(fact.known, "muted")) if fact.known else ()
-    yield from _beside(fact.name, "muted", flow((*fact.said, *known), room))
+    left = room - sum(cells(piece.text) for piece in (*fact.said, *known) if piece.role != "preview")
+    said = [_previewed(piece, left) if piece.role == "preview" else piece for piece in fact.said]
+    yield from _beside(fact.name, "muted", flow((*said, *known), room))
     for span in dict.fromkeys(fact.words[:_MOST_WORDS]):
         number = text.count("\n", 0, span.start) + 1
         yield from _beside(f"  line {number}", "faint", flow(_in_context(text, span, room * _CONTEXT), room))
+
+
+def _previewed(piece: Piece, room: int) -> Piece:
+    """Shorten the first words of an entry to what is left on the line, or leave them out."""
+    if cells(piece.text) <= room:
+        return piece
+    return piece._replace(text=f"{clip(piece.text, room - 1).rstrip('…”')}…”" if room >= _LEAST else "")
 
 
 def _beside(name: str, role: str, drawn: Iterator[tuple[Piece, ...]]) -> Iterator[tuple[Piece, ...]]:
@@ -209,7 +219,7 @@ def _answers(thread: Thread, index: int, comment: Comment) -> Iterator[Fact]:
         if answer.target is not None:
             yield Fact("answers", _pointed(thread, answer.target), known, answer.evidence, answer.target)
         elif answer.candidates:
-            said = Piece("one of these, too unsure to choose", "text")
+            said = Piece("one of these", "text")
             yield Fact("may answer", (said,), known, answer.evidence)
             for id in answer.candidates:
                 yield Fact("", _pointed(thread, id), target=id)

@@ -72,11 +72,20 @@ def test_an_answer_with_its_rules_and_words() -> None:
     at = source.source.text.index("first words")
     known = Answer(target="p1-1", basis="quote+name", confidence=0.9, evidence=(Span(at, at + 11),), candidates=())
     told = drawn(with_comment(source, 2, answers=(known,)), 2)
-    assert "answers         1 anonymous “First words here.” · by words that it repeats and" in told
-    assert "                by the name it calls, 90 %" in told
+    assert "answers         1 anonymous · by words that it repeats and by the name it" in told
+    assert "                calls, 90 %" in told
     assert "As you say, [first words] here." in "\n".join(told)
     answered = drawn(with_comment(source, 2, answers=(known,)), 1)
-    assert answered[-2].startswith("answered by     2 anonymous “As you say")
+    assert answered[-2].startswith("answered by     2 anonymous · by words that it repeats")
+
+
+def test_the_first_words_of_another_give_way_to_what_must_be_said() -> None:
+    source = make("One. " * 30, "Two.")
+    source = with_comment(source, 2, answers=(Answer(target="p1-1", basis="name", confidence=0.9),))
+    wide, middle, narrow = (drawn(source, 2, width)[1] for width in (120, 78, 62))
+    assert wide.endswith("One.…” · by the name it calls, 90 %")
+    assert middle.endswith("…” · by the name it calls, 90 %") and len(middle) < len(wide)
+    assert narrow == "answers         1 anonymous · by the name it calls, 90 %"
 
 
 def test_open_answers_name_their_candidates() -> None:
