@@ -1,16 +1,18 @@
 """From a grammar's drafts to a document: ids, numbers, parents, blocks."""
 
 import hashlib
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from reader.errors import DialectError
-from reader.model import Block, Comment, Dialect, Document, Furniture, Post, Source, Warning
+from reader.model import Block, Comment, Dialect, Document, Furniture, Post, Source, Span, Warning
 from reader.reconstruct import audit, pages, scars, wrapping
 from reader.reconstruct.blocks import blocks
 from reader.reconstruct.choose import Choice, choose
 from reader.reconstruct.draft import EntryDraft, PostDraft, Reading
-from reader.reconstruct.lines import split
+from reader.reconstruct.lines import split, unquote
 from reader.reconstruct.scars import Scars
 
 # A comment of which only the marker is left.
@@ -30,7 +32,8 @@ def rebuild(
     `sha256` is of the source's bytes; without it, that of the text in UTF-8. Raises `DialectError` when there is no
     such dialect, or when it finds nothing of its own in the text.
     """
-    readings = [_read(page, dialect) for page in pages.divide(scars.find(split(text)))]
+    lines, marks = unquote(split(text))
+    readings = [_read(page, dialect) for page in pages.divide(scars.find(lines))]
     if dialect is not None and not any(reading.is_possible for reading in readings):
         choice = readings[0].choice
         raise DialectError(f"nothing in it is written as {choice.grammar.name}; {choice.runner_up} explains it best")
@@ -54,8 +57,22 @@ def rebuild(
         furniture += builder.furniture
         warnings += page.reading.warnings
         warnings += [warning for post in made for warning in audit.audit(post)]
+    furniture += list(_outside(posts, furniture, marks)) if marks else []
     furniture.sort(key=lambda piece: piece.span)
     return Document(source=source, posts=tuple(posts), furniture=tuple(furniture), warnings=tuple(warnings))
+
+
+def _outside(posts: Iterable[Post], furniture: Sequence[Furniture], marks: Sequence[Span]) -> Iterator[Furniture]:
+    """Give the marks of quotation as furniture, but for those that stand within a paragraph of several lines."""
+    held = [piece.span for piece in furniture]
+    for post in posts:
+        texts = chain(post.blocks, *(comment.blocks for comment in post.comments))
+        held += [block.span for block in texts if block.span]
+    held.sort()
+    for mark in marks:
+        place = bisect_right(held, mark) - 1
+        if place < 0 or held[place].end <= mark.start:
+            yield Furniture("other", mark)
 
 
 @dataclass(frozen=True, slots=True)

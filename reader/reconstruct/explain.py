@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reader.reconstruct import scars
 from reader.reconstruct.choose import ranking
-from reader.reconstruct.lines import split
+from reader.reconstruct.lines import split, unquote
 from reader.reconstruct.scars import Place
 
 # Scores up to that of dialect 0 speak for nothing.
@@ -23,7 +23,7 @@ class Explanation:
 
 def explain(text: str) -> Explanation:
     """Say what in `text` tells of comments, the most telling first, and what that means to each dialect."""
-    found = scars.find(split(text))
+    found = scars.find(unquote(split(text))[0])
     places = Counter[Place](marker.place for marker in found.controls)
     counts = {f"labels {words}": places[place] for place, words in _PLACES.items()}
     counts |= {"bylines": len(found.bylines), "bylines with a verb": len(found.said), "times": len(found.times)}

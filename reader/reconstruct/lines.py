@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from reader.model import Span
+
 # Other line ends count as line feeds, one character for one, so that offsets stay those of the source.
 _OTHER_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 
 # A line that is all date, count or label has at most this many characters.
 SHORT = 60
+
+# Mail programs put this before each line that they quote, again and again up to this depth.
+_QUOTED, _DEEPEST = ">", 8
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,26 @@ def split(text: str) -> Lines:
     ]
     begin = accumulate((len(line) + 1 for line in whole), initial=0)
     start = [before + inner for before, inner in zip(begin, indent, strict=False)]
+    return Lines(content, start, _beyond_common(indent, content))
+
+
+def _beyond_common(indent: list[int], content: list[str]) -> list[int]:
     common = min((inner for inner, stripped in zip(indent, content, strict=True) if stripped), default=0)
-    if common:
-        indent = [max(0, inner - common) for inner in indent]
-    return Lines(content, start, indent)
+    return [max(0, inner - common) for inner in indent] if common else indent
+
+
+def unquote(lines: Lines) -> tuple[Lines, list[Span]]:
+    """Take away the "> " that a mail program put before every line; give the places of these marks, too.
+
+    A text is quoted when every line of it is that is not blank.
+    """
+    marks: list[Span] = []
+    for _ in range(_DEEPEST):
+        if not lines.filled or any(lines.content[line][0] != _QUOTED for line in lines.filled):
+            break
+        marks += [Span(lines.start[line], lines.start[line] + 1) for line in lines.filled]
+        content = [line[1:].strip() for line in lines.content]
+        inner = [line.find(stripped, 1) if line else 0 for line, stripped in zip(lines.content, content, strict=True)]
+        start = [before + inside for before, inside in zip(lines.start, inner, strict=True)]
+        lines = Lines(content, start, _beyond_common(inner, content))
+    return lines, marks
