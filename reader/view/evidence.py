@@ -25,6 +25,7 @@ _LEAST = 12  # cells, of the first words of an entry; less says nothing
 _PREVIEW = 60  # characters of a comment that is only named
 _REPEATED = 160  # characters of a paragraph that is printed twice
 _CONTEXT = 2  # lines
+_RAGGED = 14  # cells that the ends of those lines leave empty together, more or less
 _MOST_WORDS = 4  # places of the source that one fact shows
 _MOST_ANSWERS = 12
 
@@ -102,7 +103,9 @@ def lines(fact: Fact, text: str, width: int) -> Iterator[tuple[Piece, ...]]:
     yield from _beside(fact.name, "muted", flow((*said, *known), room))
     for span in dict.fromkeys(fact.words[:_MOST_WORDS]):
         number = text.count("\n", 0, span.start) + 1
-        yield from _beside(f"  line {number}", "faint", flow(_in_context(text, span, room * _CONTEXT), room))
+        yield from _beside(
+            f"  line {number}", "faint", flow(_in_context(text, span, max(room, room * _CONTEXT - _RAGGED)), room)
+        )
 
 
 def _previewed(piece: Piece, room: int) -> Piece:
@@ -133,11 +136,11 @@ def _in_context(text: str, span: Span, budget: int) -> tuple[Piece, ...]:
     )
     cut_before = text[max(0, left - 1) : left] not in ("", "\n")
     cut_after = end < span.end or text[right : right + 1] not in ("", "\n")
-    return (
-        Piece(("…" if cut_before else "") + (before if cut_before else before.lstrip()), "muted"),
-        Piece(words, "match"),
-        Piece(after.rstrip() + ("…" if cut_after else ""), "muted"),
-    )
+    if cut_before:
+        before = "…" + (before.partition(" ")[2] or before)
+    if cut_after:
+        after = (after.rpartition(" ")[0] or after) + "…"
+    return Piece(before.lstrip(), "muted"), Piece(words, "match"), Piece(after.rstrip(), "muted")
 
 
 # Where it stands

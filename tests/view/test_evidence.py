@@ -152,8 +152,8 @@ def test_any_span_of_any_text_can_be_drawn(text: str, start: int, end: int, widt
     marked = "".join(piece.text for line in told for piece in line if piece.role == "match")
     words = text[start : max(start, end)]
     assert "\x1b" not in marked
-    # Whatever fits is marked letter by letter.
-    assert marked.count("a") == words[: (width - 16) * 2].count("a")
+    # A line of them is marked at least, letter by letter.
+    assert words[: width - 16].count("a") <= marked.count("a") <= words.count("a")
 
 
 def test_a_line_without_end_costs_no_more_than_a_short_one() -> None:
