@@ -149,7 +149,8 @@ def _markers(lines: Lines, chosen: Labels) -> list[Marker]:
             found.append(Marker(kind, "alone", number, lines.start[number], lines.end(number)))
             continue
         for label in chosen.delete:
-            if label in content:
+            # In Thai the notice of a removed comment ends with the word that is the label.
+            if label in content and content not in chosen.removed:
                 found += _glued(lines, number, chosen)
                 break
     return found

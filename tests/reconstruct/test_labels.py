@@ -18,7 +18,7 @@ def test_each_language_is_there_once() -> None:
 
 @pytest.mark.parametrize("labels", EVERY, ids=lambda labels: labels.language)
 def test_a_language_has_all_its_labels(labels: Labels) -> None:
-    for name in ("reply", "delete", "replies", "comments", "removed", "navigation"):
+    for name in ("reply", "delete", "replies", "comments", "removed", "navigation", "said", "posted"):
         words = getattr(labels, name)
         assert words, name
         assert all(word == word.strip() != "" for word in words), name
@@ -51,6 +51,70 @@ def test_the_whole_text_counts_and_not_its_first_label() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\nSvarSlet\nb\nSvarSlet", "da"),
+        ("a\nSvarSlett\nb\nSvarSlett", "nb"),
+        ("a\nSvarSlettOg b", "nb"),
+        ("a\nResponderEliminar\nb\nMensagem antiga", "pt"),
+        ("a\nResponderEliminar\nb\nEntrada antigua", "es"),
+        ("a\nResponderEliminar\nb\nRespostas", "pt"),
+        ("Este comentário foi removido pelo autor.\nResponderEliminarb", "pt"),
+        ("2 comentários:\na\nResponderEliminar", "pt"),
+        ("a\nOdgovoriIzbriši", "hr"),
+        ("5 komentarjev:\na\nOdgovoriIzbriši", "sl"),
+        ("5 Komentara:\na\nOdgovoriIzbriši", "hr"),
+        ("a\nBalasHapus", "id"),
+        ("a\nBalasPadam", "ms"),
+        ("a\nResponElimina", "ca"),
+        ("a\nRispondiElimina", "it"),
+    ],
+)
+def test_languages_that_share_labels_are_told_apart(text: str, expected: str) -> None:
+    assert language(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("words\nNessun commento:\nPosta un commento", "it"),
+        ("3 Kommentare:\nAnna hat gesagt...\nwords\nBernd hat gesagt...", "de"),
+        ("댓글 3개:\na\n이전 글", "ko"),
+        ("words\nAccueil\nHome", "en"),
+        ("Accueil", "en"),
+        ("3 comments:\nAnn said...\nAccueil", "en"),
+    ],
+)
+def test_without_controls_the_other_labels_tell_the_language(text: str, expected: str) -> None:
+    assert language(text) == expected
+
+
+def test_controls_inside_of_a_long_line_tell_the_language() -> None:
+    words = "lamp and ferry " * 40
+    assert language(f"{words}Responder Eliminar {words}Responder Eliminar {words}") == "es"
+    assert language(f"{words}Trả lời Xóa {words}") == "vi"
+    assert language(f"{words}xResponder Eliminarx {words}") == "en"
+
+
+@pytest.mark.parametrize(
+    ("code", "byline", "name"),
+    [
+        ("en", "Ann said...", "Ann"),
+        ("en", "Annsays:", "Ann"),
+        ("de", "Ann hat gesagt…", "Ann"),
+        ("sv", "Elsa sa...", "Elsa"),
+        ("sv", "Elsa", "Elsa"),
+        ("zh", "匿名 说...", "匿名"),
+        ("zh", "匿名说...", "匿名"),
+        ("fr", "a dit...", ""),
+    ],
+)
+def test_the_verb_is_taken_from_a_name(code: str, byline: str, name: str) -> None:
+    labels = next(labels for labels in EVERY if labels.language == code)
+    assert labels.without_said(byline) == name
+
+
+@pytest.mark.parametrize(
     ("line", "claimed"),
     [
         ("22 comments:", 22),
@@ -74,9 +138,30 @@ def test_the_count_of_comments(line: str, claimed: int | None) -> None:
 
 @pytest.mark.parametrize(
     ("code", "line", "claimed"),
-    [("fr", "6 commentaires:", 6), ("sk", "3 komentáre:", 3), ("sk", "23 komentárov:", 23), ("zh", "5 条评论：", 5)],
+    [
+        ("fr", "6 commentaires:", 6),
+        ("sk", "3 komentáre:", 3),
+        ("sk", "23 komentárov:", 23),
+        ("zh", "5 条评论：", 5),
+        ("zh_Hant", "6 則留言:", 6),
+        ("ja", "22 件のコメント:", 22),
+        ("ja", "コメント 3 件", 3),
+        ("ko", "댓글 3개:", 3),
+        ("ro", "22 de comentarii:", 22),
+        ("he", "תגובה 1:", 1),
+        ("ar", "هناك 3 تعليقات:", 3),
+        ("ar", "5 تعليق:", 5),
+        ("fa", "۲۲ نظر:", 22),
+        ("bn", "২২টি মন্তব্য", 22),
+        ("hi", "4 टिप्पणियां:", 4),
+        ("th", "22 ความคิดเห็น:", 22),
+        ("sl", "3 komentarji:", 3),
+        ("uk", "21 коментар:", 21),
+        ("ko", "댓글 3개가 있습니다", None),
+        ("es", "22 commentaires:", None),
+    ],
 )
-def test_the_count_in_other_languages(code: str, line: str, claimed: int) -> None:
+def test_the_count_in_other_languages(code: str, line: str, claimed: int | None) -> None:
     labels = next(labels for labels in EVERY if labels.language == code)
     assert labels.claimed(line) == claimed
 
