@@ -7,6 +7,7 @@ very short are lost with their marker, and the numbering keeps the gap.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -63,8 +64,10 @@ class Numbered:
         section, comments = found.section, found.comments
         numbered = sum(comment.number is not None for comment in comments)
         if not section.markers:
+            if scars.has_comments or not (scars.claims or _is_thread(comments)):
+                return 0.0
             signed = min(1.0, len(scars.bylines) / max(1, numbered))
-            return 0.0 if scars.has_comments else (1 - signed) * _NUMBERED * (1 - 0.5**numbered)
+            return (1 - signed) * _NUMBERED * (1 - 0.5**numbered)
         controls = scars.controls
         inside = sum(section.first <= marker.line < section.last and marker.place == "alone" for marker in controls)
         return (1 - scars.signed) * min(numbered / len(comments), inside / len(controls)) if comments else 0.0
@@ -175,6 +178,11 @@ def _first_number(scars: Scars, numbers: dict[int, _Number], top: int, marked: b
             begins = number.line
         highest = number.value
     return begins
+
+
+def _is_thread(comments: Sequence[EntryDraft]) -> bool:
+    """Whether a numbered list is more than a list: an item has replies, or goes on for several paragraphs."""
+    return any(comment.depth > 1 or len(comment.segments) > 1 for comment in comments)
 
 
 def _is_apart(scars: Scars, number: _Number) -> bool:

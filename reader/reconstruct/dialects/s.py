@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reader.model import Furniture, FurnitureKind, Span
 from reader.reconstruct.draft import EntryDraft, Reading
-from reader.reconstruct.page import count_line, navigation, navigation_tail, segments
+from reader.reconstruct.page import count_line, navigation, segments
 from reader.reconstruct.posts import post_drafts, without_comments
 from reader.reconstruct.scars import Scars
 
@@ -31,7 +31,8 @@ class Said:
             return _NO_TIMES + (_WHOLE - _NO_TIMES) * min(said, times) / max(said, times)
         if said:
             return _NO_TIMES
-        return _NO_NAMES if times >= _FEWEST_TIMES else 0.0
+        # Times alone stand in diaries and chats too; only a page that counts its comments has any.
+        return _NO_NAMES if times >= _FEWEST_TIMES and any(scars.claims.values()) else 0.0
 
     def read(self, scars: Scars) -> Reading:
         """Read the post above the first byline, and the comments."""
@@ -57,7 +58,7 @@ grammar = Said()
 
 def _opened(scars: Scars, furniture: list[Furniture]) -> tuple[list[EntryDraft], int]:
     """Cut at the bylines; each comment ends at the last time above the next one."""
-    stops = [byline.first for byline in scars.said[1:]] + [navigation_tail(scars, scars.said[-1].last + 1)]
+    stops = [byline.first for byline in scars.said[1:]] + [_page_goes_on(scars, scars.said[-1].last + 1)]
     times = {time.first: time for time in scars.times}
     comments = []
     tail = stops[-1]
@@ -81,6 +82,13 @@ def _opened(scars: Scars, furniture: list[Furniture]) -> tuple[list[EntryDraft],
                 furniture += _furniture(scars, close + 1, stop, "other")
         comments.append(comment)
     return comments, tail
+
+
+def _page_goes_on(scars: Scars, first: int) -> int:
+    """Find the line where the last comment's page goes on with its own furniture."""
+    lines = scars.lines
+    furniture = (line for line in lines.texts(first, len(lines)) if scars.labels.is_navigation(lines.content[line]))
+    return next(furniture, len(lines))
 
 
 def _first_text(scars: Scars) -> int:
