@@ -4,12 +4,15 @@ Nothing says where the first comment begins but "22 comments:"; without it, the 
 first marker is taken, and marked as a guess.
 """
 
+import re
+
 from reader.model import Furniture, Span
 from reader.reconstruct.draft import EntryDraft, Reading
 from reader.reconstruct.page import count_line, navigation, segments
 from reader.reconstruct.posts import post_drafts, without_comments
 from reader.reconstruct.scars import Marker, Scars
 
+_NUMBER = re.compile(r"\d{1,6}\.\s")
 _CONFIDENCE = 0.95
 _GUESS = 0.4
 # What the count line above the first comment adds to the evidence.
@@ -28,7 +31,8 @@ class Lettered:
         controls = scars.controls
         closing = sum(marker.place == "alone" and _is_apart(scars, marker) for marker in controls)
         counted = any(line < controls[0].line for line in scars.claims)
-        return (1 - scars.signed) * (_COUNTED if counted else _UNCOUNTED) * closing / len(controls)
+        known = _COUNTED if counted else _UNCOUNTED
+        return (1 - scars.signed) * (1 - _numbered(scars)) * known * closing / len(controls)
 
     def read(self, scars: Scars) -> Reading:
         """Read the post above the first comment, and the comments."""
@@ -59,6 +63,15 @@ class Lettered:
 
 
 grammar = Lettered()
+
+
+def _numbered(scars: Scars) -> float:
+    """Give the share of controls below which a list number stands: there it is a list that kept its numbers."""
+    lines = scars.lines
+    below = (lines.text_from(marker.line + 1) for marker in scars.controls)
+    return sum(line is not None and _NUMBER.match(lines.content[line]) is not None for line in below) / len(
+        scars.controls
+    )
 
 
 def _is_apart(scars: Scars, marker: Marker) -> bool:
