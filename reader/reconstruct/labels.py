@@ -77,13 +77,14 @@ _NUMBER = r"(\d{1,6})"
 _ESCAPED_NUMBER = re.escape("#")
 _DIGITS = re.compile(r"\d{1,6}")
 _COLONS = (":", "：")
-_ELLIPSES = ("...", "…")
-_ENDS = frozenset(":：.…")
+_CLUES = (*_COLONS, "...", "…")
+_LAST = frozenset(clue[-1] for clue in _CLUES)
 _SHORTEST_GLUED = 4
 # The fewest other labels that make a text another language's than English, when it has no controls.
 _FEWEST = 2
 # A line shorter than this is none that a tool has run together.
 _LONG = 400
+_PART = 1 << 20
 _POST_FOOTER = ("Subscribe to:", "Posted by ")
 
 
@@ -171,12 +172,22 @@ def _controls_within(lines: Lines, every: Iterable[Labels]) -> Counter[str]:
             forms[form.split()[0]].add(form)
     longest = max(len(form.split()) for starts in forms.values() for form in starts)
     found: Counter[str] = Counter()
-    for content in [content for content in lines.content if len(content) >= _LONG]:
-        words = content.split()
+    for words in map(str.split, _parts(lines)):
         for place in compress(range(len(words)), map(forms.__contains__, words)):
             near = " ".join(words[place : place + longest]) + " "
             found.update(form for form in forms[words[place]] if near.startswith(form + " "))
     return found
+
+
+def _parts(lines: Lines) -> Iterator[str]:
+    """Give the long lines, in parts that end at a space and are small enough to be split into words."""
+    for content in [content for content in lines.content if len(content) >= _LONG]:
+        begin = 0
+        while begin < len(content):
+            end = content.find(" ", begin + _PART)
+            end = len(content) if end < 0 else end
+            yield content[begin:end]
+            begin = end
 
 
 def _others_in(lines: Lines, some: Sequence[Labels]) -> Counter[str]:
@@ -186,11 +197,14 @@ def _others_in(lines: Lines, some: Sequence[Labels]) -> Counter[str]:
         for key in _keys(labels):
             owners[key].append(labels.language)
     short = [lines.content[number] for number in lines.short]
+    keys = Counter(filter(owners.__contains__, short))
+    clues = [content for content in short if content[-1] in _LAST and content.endswith(_CLUES)]
+    for content, times in Counter(clues).items():
+        keys[next(filter(owners.__contains__, _keys_of(content)), "")] += times
     found: Counter[str] = Counter()
-    for content in filter(owners.__contains__, short):
-        found.update(owners[content])
-    for content in [content for content in short if content[-1] in _ENDS]:
-        found.update(owners.get(next(filter(owners.__contains__, _keys_of(content)), ""), ()))
+    for key, times in keys.items():
+        for language in owners.get(key, ()):
+            found[language] += times
     return found
 
 
@@ -209,7 +223,5 @@ def _keys_of(line: str) -> tuple[str, ...]:
     """Give "# comments:" for "22 Comments:", and "has said…" and "said…" for "Ann has said..."."""
     if line.endswith(_COLONS):
         return (_DIGITS.sub("#", line[:-1].strip("# ").lower(), count=1) + ":",)
-    if not line.endswith(_ELLIPSES):
-        return ()
     last = line.rstrip(" .…").rsplit(maxsplit=2)
     return tuple(" ".join(last[-words:]) + "…" for words in (2, 1))
