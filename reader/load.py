@@ -27,7 +27,7 @@ def load_merged(places: Sequence[str]) -> Document:
 
     Raises `ReaderError` when one cannot be read, or is not of the same page as those before it.
     """
-    from reader.reconstruct.merge import merge  # few ask for it
+    from reader.reconstruct.merging.merge import merge  # few ask for it
 
     if len(places) < 2:
         raise ReaderError("merging takes two texts of one page, or more", *places)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.reconstruct.build import rebuild
-from reader.reconstruct.merge import merge
+from reader.reconstruct.merging.merge import merge
 from tests.gate.__main__ import HEAD, row, show
 from tests.gate.places import FLATTENED, FLOORS
 from tests.gate.score import Outcome, Score, compared

@@ -8,7 +8,7 @@ from reader.errors import ReaderError
 from reader.infer import infer
 from reader.model import Document
 from reader.reconstruct.build import rebuild
-from reader.reconstruct.merge import merge
+from reader.reconstruct.merging.merge import merge
 from tests.property import laws, pages
 from tests.property.pages import Page
 from tests.property.texts import anything

@@ -14,10 +14,10 @@ from dataclasses import replace
 from reader.errors import ReaderError
 from reader.model import Block, Comment, Dialect, Document, Furniture, Part, Post, Source, Warning
 from reader.reconstruct import audit
-from reader.reconstruct.pairs import Overlaps, Page, is_guess, overlaps
-from reader.reconstruct.plan import planned
-from reader.reconstruct.shift import shifted
-from reader.reconstruct.weave import Weave
+from reader.reconstruct.merging.pairs import Overlaps, Page, is_guess, overlaps
+from reader.reconstruct.merging.plan import planned
+from reader.reconstruct.merging.shift import shifted
+from reader.reconstruct.merging.weave import Weave
 
 _BETWEEN = "\n\n"
 # Two texts are one page's when so much of the one with fewer words stands in the other.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from reader.model import Block, Comment, Document, Post
-from reader.reconstruct.align import Gap, Run, between, common_runs, equal_in_order, words_of
+from reader.reconstruct.merging.align import Gap, Run, between, common_runs, equal_in_order, words_of
 
 Entry = Post | Comment
 

@@ -7,7 +7,7 @@ import pytest
 from reader.errors import ReaderError
 from reader.model import Comment, Document, Warning
 from reader.reconstruct.build import rebuild
-from reader.reconstruct.merge import merge
+from reader.reconstruct.merging.merge import merge
 from tests.property import pages
 from tests.property.pages import Page, Said
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.reconstruct.align import Gap, Run, between, chain, common_runs, equal_in_order, words_of
+from reader.reconstruct.merging.align import Gap, Run, between, chain, common_runs, equal_in_order, words_of
 
 SAID = words_of("The keeper of the lamp was never asked what the council wrote in its ledger that evening.")
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from reader.model import Comment, Post
-from reader.reconstruct.pairs import Group, Overlaps, groups, is_guess
+from reader.reconstruct.merging.pairs import Group, Overlaps, groups, is_guess
 
 # Two comments agree when they share so much of their words, or when so much of the shorter one, of so many words
 # at least, stands in the longer one, and of the rest of that hardly anything stands elsewhere.

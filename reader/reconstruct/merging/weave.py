@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from reader.model import Comment, Document, Inferred, Moment, Post, Span, Warning
-from reader.reconstruct.align import words_of
-from reader.reconstruct.pairs import Group, Overlaps
-from reader.reconstruct.plan import Plan
-from reader.reconstruct.splice import Splice
+from reader.reconstruct.merging.align import words_of
+from reader.reconstruct.merging.pairs import Group, Overlaps
+from reader.reconstruct.merging.plan import Plan
+from reader.reconstruct.merging.splice import Splice
 
 _Fact = TypeVar("_Fact", bound=Inferred)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reader.model import Block, Comment, Document, Post
-from reader.reconstruct.align import count_words
-from reader.reconstruct.pairs import Overlaps, Page
+from reader.reconstruct.merging.align import count_words
+from reader.reconstruct.merging.pairs import Overlaps, Page
 
 # A block of which less than this stands in the other text was lost there.
 _LOST = 0.5
