@@ -102,10 +102,10 @@ def _labels(language: str, entry: dict[str, Any]) -> Labels:
     reply, delete = entry["reply"], entry["delete"]
     return Labels(
         language=language,
-        reply=frozenset(reply),
-        delete=frozenset(delete),
-        replies=frozenset(entry["replies"]),
-        both=frozenset(r + gap + d for r in reply for d in delete for gap in ("", " ")),
+        reply=_with_capitals(reply),
+        delete=_with_capitals(delete),
+        replies=_with_capitals(entry["replies"]),
+        both=_with_capitals(r + gap + d for r in reply for d in delete for gap in ("", " ")),
         comments=frozenset(word.lower() for word in entry["comments"]),
         removed=frozenset(entry["removed"]),
         navigation=frozenset(entry["navigation"]),
@@ -113,6 +113,11 @@ def _labels(language: str, entry: dict[str, Any]) -> Labels:
         said=tuple(entry.get("said", ())),
         posted=tuple(entry.get("posted", ())),
     )
+
+
+def _with_capitals(labels: Iterable[str]) -> frozenset[str]:
+    """Add the labels in capitals: where a page's style shows them so, a copy from the screen has them so."""
+    return frozenset(form for label in labels for form in (label, label.upper()))
 
 
 def choose(lines: Lines) -> Labels:

@@ -173,3 +173,8 @@ def test_what_stands_below_the_comments_is_navigation(line: str) -> None:
 
 def test_a_sentence_about_home_is_no_navigation() -> None:
     assert not choose(split("")).is_navigation("Home is where the ferry goes.")
+
+
+def test_labels_in_capitals_are_labels_too() -> None:
+    text = "A post.\nOne.\nREPLYDELETE\nTwo.\nREPLYDELETE\n"
+    assert [[block.text for block in comment.blocks] for comment in rebuild(text).comments()] == [["One."], ["Two."]]

@@ -53,8 +53,9 @@ each_language = pytest.mark.parametrize("labels", EVERY, ids=lambda labels: labe
 
 
 def pairs(labels: Labels) -> Iterator[tuple[str, str]]:
-    """Give every Reply with every Delete."""
-    yield from product(sorted(labels.reply), sorted(labels.delete))
+    """Give every Reply with every Delete that stand together: both as words or both in capitals."""
+    every = product(sorted(labels.reply), sorted(labels.delete))
+    yield from ((reply, delete) for reply, delete in every if reply + delete in labels.both)
 
 
 def translated(text: str, labels: Labels, reply: str, delete: str) -> str:
