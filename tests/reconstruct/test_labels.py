@@ -2,6 +2,7 @@
 
 import pytest
 
+from reader.reconstruct.build import rebuild
 from reader.reconstruct.labels import Labels, all_labels, choose
 from reader.reconstruct.lines import split
 
