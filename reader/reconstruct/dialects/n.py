@@ -27,6 +27,8 @@ _MARKED = 0.98
 _NUMBERED = 0.9
 # Without a number and with its marker only, or the other way round.
 _HALF = 0.7
+# A list of shorter items on average, in characters, is a list of things.
+_SHORTEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +183,11 @@ def _first_number(scars: Scars, numbers: dict[int, _Number], top: int, marked: b
 
 
 def _is_thread(comments: Sequence[EntryDraft]) -> bool:
-    """Whether a numbered list is more than a list: an item has replies, or goes on for several paragraphs."""
-    return any(comment.depth > 1 or len(comment.segments) > 1 for comment in comments)
+    """Whether a numbered list is a thread: an item has replies or several paragraphs, or most are no mere phrases."""
+    if any(comment.depth > 1 or len(comment.segments) > 1 for comment in comments):
+        return True
+    lengths = [segment.end - segment.start for comment in comments for segment in comment.segments]
+    return sum(lengths) >= _SHORTEST * len(comments)
 
 
 def _is_apart(scars: Scars, number: _Number) -> bool:
