@@ -111,7 +111,8 @@ class _Builder:
         self.furniture = furniture
         self._text = text
         self._scars = found
-        self._column = wrapping.width(found.lines)
+        marked = {marker.line for marker in found.markers if marker.place in ("end", "inside")}
+        self._column = wrapping.width(found.lines, marked)
 
     def post(self, post_id: str, draft: PostDraft) -> Post:
         comments = self._comments(post_id, draft.comments)

@@ -7,7 +7,7 @@ line ends of a text are so, it is wrapped; short lines, verse and lists keep the
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from reader.reconstruct.draft import Segment
 from reader.reconstruct.lines import Lines
@@ -29,9 +29,12 @@ _LONGEST_WORD = 30
 _RAGGED, _OUTLIERS = 4, 0.02
 
 
-def width(lines: Lines) -> int | None:
-    """Find the column at which the text was wrapped; None when it was not."""
-    prose = _prose(lines)
+def width(lines: Lines, marked: Container[int] = ()) -> int | None:
+    """Find the column at which the text was wrapped; None when it was not.
+
+    `marked` are lines with a label at their end, which hides whether a sentence ends there.
+    """
+    prose = [line for line in _prose(lines) if line not in marked]
     column = _right_margin(Counter(_end(lines, line) for line in prose))
     if column is None:
         return None
