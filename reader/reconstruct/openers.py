@@ -26,12 +26,14 @@ class Openers:
     """The grammar of one version.
 
     `places` is where on a line its markers stand; `fits` says of one marker whether the lines around
-    it, too, are as this version prints them.
+    it, too, are as this version prints them. In the place `late`, a quotation within the comment has
+    put the marker one text too far down, behind the text below the quotation.
     """
 
     name: str
     places: frozenset[Place]
     fits: Callable[[Scars, Marker], bool]
+    late: Place
 
     def score(self, scars: Scars) -> float:
         """Give the share of the text's controls that stand where this version puts them, never indented."""
@@ -46,7 +48,10 @@ class Openers:
 
     def read(self, scars: Scars) -> Reading:
         """Read the text with the markers in their places, whatever the blank lines around them."""
-        return _read(scars, [marker for marker in scars.controls if marker.place in self.places])
+        markers = [marker for marker in scars.controls if marker.place in self.places]
+        if self.late == "end":  # there the word Delete may end a sentence; both labels glued do not
+            markers = [marker for marker in markers if marker.place != "end" or marker.kind == "both"]
+        return _read(scars, markers, self.late)
 
 
 def has_blank_above(scars: Scars, marker: Marker) -> bool:
@@ -66,7 +71,7 @@ def is_followed_by_none(scars: Scars, marker: Marker) -> bool:
     return below is None or scars.labels.starts_with_control(scars.lines.content[below])
 
 
-def _read(scars: Scars, markers: Sequence[Marker]) -> Reading:
+def _read(scars: Scars, markers: Sequence[Marker], late: Place) -> Reading:
     """Read the text with these markers, in page order, each of which follows its comment's first text."""
     tail = navigation_tail(scars)
     reading = Reading([], furniture=navigation(scars, tail))
@@ -84,7 +89,7 @@ def _read(scars: Scars, markers: Sequence[Marker]) -> Reading:
             entries[-1].segments.append(Segment(marker.start, marker.end, marker.line))
         else:
             reading.furniture.append(Furniture("marker", Span(marker.start, marker.end)))
-            entries.append(_open(scars, entries, marker, reading))
+            entries.append(_open(scars, entries, marker, reading, marker.place == late))
         entries[-1].segments += texts[place + 1]
     reading.posts.append(PostDraft(entries[0], comments=entries[1:]))
     return reading
@@ -110,7 +115,7 @@ def _part(lines: Lines, line: int, start: int, end: int) -> list[Segment]:
     return [Segment(start, start + len(piece), line)] if piece else []
 
 
-def _open(scars: Scars, entries: list[EntryDraft], marker: Marker, reading: Reading) -> EntryDraft:
+def _open(scars: Scars, entries: list[EntryDraft], marker: Marker, reading: Reading, is_late: bool) -> EntryDraft:
     """Start the comment of `marker` with the first text before it, which the entry before gives up."""
     depth = 1 if marker.kind == "both" else 2
     comment = EntryDraft(depth, confidence=_CONFIDENCE, reason="the text before a marker")
@@ -118,7 +123,7 @@ def _open(scars: Scars, entries: list[EntryDraft], marker: Marker, reading: Read
     # The first text of the comment before is its own: then this comment began with an empty line.
     least = 1 if entries[-1].depth else 0
     if len(before) > least:
-        taken = _first_run(scars, before[least:], marker)
+        taken = _first_run(scars, before[least:], is_late)
         comment.segments = before[-taken:]
         del before[-taken:]
     if depth == 2 and len(entries) == 1:
@@ -128,13 +133,13 @@ def _open(scars: Scars, entries: list[EntryDraft], marker: Marker, reading: Read
     return comment
 
 
-def _first_run(scars: Scars, before: Sequence[Segment], marker: Marker) -> int:
+def _first_run(scars: Scars, before: Sequence[Segment], is_late: bool) -> int:
     """Count the lines of the first run of text: one, or a whole list, or what a quotation cut in two."""
     items = 0
     for segment in reversed(before):
-        if not is_item(scars.lines.content[segment.line]):
+        if not is_item(scars.lines.text(*segment)):
             break
         items += 1
     if items:
         return items
-    return 2 if marker.place == "inside" and len(before) > 1 else 1
+    return 2 if is_late and len(before) > 1 else 1

@@ -9,4 +9,4 @@ def _fits(scars: Scars, marker: Marker) -> bool:
     return before[-1:].isspace()
 
 
-grammar = openers.Openers("T1", frozenset({"end", "alone"}), _fits)
+grammar = openers.Openers("T1", frozenset({"end", "alone"}), _fits, late="inside")

@@ -10,4 +10,4 @@ def _fits(scars: Scars, marker: Marker) -> bool:
     return is_glued and not openers.has_blank_above(scars, marker)
 
 
-grammar = openers.Openers("T3", frozenset({"start", "inside", "alone"}), _fits)
+grammar = openers.Openers("T3", frozenset({"start", "inside", "alone"}), _fits, late="inside")

@@ -12,4 +12,4 @@ def _fits(scars: Scars, marker: Marker) -> bool:
     )
 
 
-grammar = openers.Openers("T4m", frozenset({"alone", "end"}), _fits)
+grammar = openers.Openers("T4m", frozenset({"alone", "end"}), _fits, late="end")
