@@ -25,6 +25,8 @@ _NUMBER_ALONE = re.compile(r"(?:(\d{1,6})\.|[-*+●_])\s*(?:!?\[[^\]]*\](?:\([^)
 _HEADING = re.compile(r"^(?:#+|:)\s+")
 # What may follow a date: a picture, stops.
 _REST = re.compile(r"(?:\[[^\]]*\]|[\s.,:;|·•)])*")
+# "Julia on", "Jean le": a small word between the name and the date.
+_LINKING = re.compile(r"(?<=\S)\s+[a-zà-ÿ]{1,3}$")
 _JOINT = re.compile(r"[\s\[(,:|·•–—-]+$")
 _EXACT = re.compile(r"showComment=(\d{12,14})\b")
 # The dot of an initial or abbreviation ends no sentence: "J.B.", "Dr. No".
@@ -196,7 +198,7 @@ class _Finder:
         Where "said..." tells that it is a name, it may look like a sentence: "rach. said...".
         """
         labels = self._labels
-        name = _JOINT.sub("", head).strip("* \u00a0")
+        name = _JOINT.sub("", _LINKING.sub("", head)).strip("* \u00a0")
         name = labels.without_said(_HEADING.sub("", name)).strip()
         is_label = name in labels.reply | labels.delete | labels.replies | labels.both or labels.is_navigation(name)
         if not name or is_label or labels.claimed(name) is not None:

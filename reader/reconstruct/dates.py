@@ -45,27 +45,30 @@ def date_lines(lines: Lines, language: str) -> dict[int, DateLine]:
 # A day and a year, before any language is asked.
 _MAYBE_DATE = re.compile(r"(?<!\d)(?:\d{1,2}\D.*(?<!\d)\d{4}|\d{4}\D.*\d)(?!\d)")
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
+_PREFIX = re.compile(r"([^\W\da-zA-Z_])M{3,}")
 _QUOTED = re.compile(r"'([^']+)'")  # the words within a CLDR pattern: d 'de' MMMM
 
-_DAY = r"(?P<day{n}>[0-2]?\d|3[01])(?:st|nd|rd|th|er|º|ª)?"
-_YEAR = r"(?P<year{n}>(?:19|20)\d\d)"
+# Digits may be Arabic or Persian ones, and the year Buddhist.
+_DAY = r"(?P<day{n}>[0-2٠-٢۰-۲]?\d|[3٣۳][01٠١۰۱])(?:st|nd|rd|th|er|º|ª)?"
+_YEAR = r"(?P<year{n}>(?:19|20|25|١٩|٢٠|۱۹|۲۰)\d\d)"
+_BUDDHIST, _FAR = 543, 2400
 # Up to two small words stand between the parts of a date: "28 de enero de 2019", "28 января 2019 г. в 08:07".
 _SMALL = r"(?:[\s.,/\\-]|(?<=[\s.,\d])[^\W\d_]{{1,3}}(?=[\s.,]))"
 _TIME = (
     r"(?:(?P<before>{periods})\s*)?(?P<hour>\d{{1,2}})(?:[:.]|\s?h\s?|\s?[時时시]\s?)(?P<minute>\d\d)분?"
-    r"(?:[:.]\d\d)?(?:\s*(?P<after>{periods})(?!(?-i:[a-zß-ÿ])))?"
+    r"(?:[:.]\d\d)?(?:\s*(?P<after>{periods})(?!(?-i:[a-zß-ÿ])))?(?:\s?(?:Uhr|बजे|น\.))?"
 )
 _DATE_FORMS = (
     rf"{_DAY}{_SMALL}{{{{0,5}}}}(?P<month1>{{months}}){_SMALL}{{{{0,5}}}}{_YEAR}",
     rf"(?P<month2>{{months}})\.?\s*{_DAY},?\s+{_YEAR}",
-    rf"{_YEAR}[\s.]+(?P<month3>{{months}})\s+{_DAY}\.?",
+    rf"{_YEAR}{_SMALL}{{{{1,5}}}}(?P<month3>{{months}})\s+{_DAY}\.?",
     rf"{_YEAR}\s?[年년./-]\s?(?P<month4>\d{{{{1,2}}}})\s?[月월./-]\s?{_DAY}[日일.]?",
     r"(?P<first>\d{{1,2}})[./-]\s?(?P<second>\d{{1,2}})[./-]\s?(?P<year5>\d{{4}}|\d\d)",
 )
 
 
 # "28 January 2019 at 08:07", "28 janvier 2019 à 08:07", "28 January 2019 - 08:07"
-_BETWEEN = r"(?:,|\s[^\W\d_]{1,7}\.?(?=\s)|\s[-–—•|](?=\s)|\s){0,8}"
+_BETWEEN = r"(?:,|\s[^\s\d]{1,8}(?=\s)|\s[-–—•|](?=\s)|\s){0,8}"
 
 
 @dataclass(frozen=True)
@@ -174,7 +177,7 @@ class Calendar:
             month = int(name) if name.isdecimal() else self.months[name.lower()]
             day, year = int(groups[f"day{form}"]), int(groups[f"year{form}"])
         try:
-            return datetime.date(year, month, day).isoformat()
+            return datetime.date(year - (_BUDDHIST if year > _FAR else 0), month, day).isoformat()
         except ValueError:
             return None
 
@@ -204,6 +207,9 @@ def calendar_of(language: str) -> Calendar:
                 for name in locale.days[context][width].values():
                     weekdays.update(_WORDS.findall(name.lower()))
         for pattern in locale.date_formats.values():
+            prefix = _PREFIX.search(pattern.pattern)  # Hebrew glues "in" to the month
+            if prefix:
+                months.update({prefix[1] + name: value for name, value in months.items()})
             for quoted in _QUOTED.findall(pattern.pattern):
                 fillers.update(_WORDS.findall(quoted.lower()))
         for names in locale.day_periods.get("format", {}).values():

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.reconstruct.lines import Lines
+from reader.reconstruct.markup import has_marks, plain
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ _SHORTEST_GLUED = 4
 _FEWEST = 2
 # A line shorter than this is none that a tool has run together.
 _LONG = 400
+_LONGEST_LINKED = 300
 _PART = 1 << 20
 _POST_FOOTER = ("Subscribe to:", "Posted by ")
 
@@ -128,7 +130,7 @@ def choose(lines: Lines) -> Labels:
     The page's language says nothing: templates and bodies differ.
     """
     every = all_labels()
-    found = _controls_in(lines, every) or _controls_within(lines, every)
+    found = _controls_in(lines, every) or _controls_within(lines, every) or _controls_glued(lines, every)
     counts = {labels.language: _weight(labels, found) for labels in every}
     most = max(counts.values())
     best = [labels for labels in every if counts[labels.language] == most]
@@ -155,10 +157,11 @@ def _controls_in(lines: Lines, every: Iterable[Labels]) -> Counter[str]:
         heads[form[:edge]].append(form)
         tails[form[-edge:]].append(form)
     ends = {form[-1] for form in forms}  # most lines end with a full stop: one look at a character is enough for them
-    found = Counter(filter(alone.__contains__, lines.content))
+    contents = [plain(content) if _may_be_linked(content) else content for content in lines.content]
+    found = Counter(filter(alone.__contains__, contents))
     for content in [
         content
-        for content in lines.content
+        for content in contents
         if content[:edge] in heads or (content[-1:] in ends and content[-edge:] in tails)
     ]:
         # The longest only: one language's Delete may begin with another's.
@@ -167,6 +170,18 @@ def _controls_in(lines: Lines, every: Iterable[Labels]) -> Counter[str]:
         for form in {first, last} - {""}:
             found[form] += 1
     return found
+
+
+def _may_be_linked(content: str) -> bool:
+    """Whether a line may be labels with the marks of their links around them."""
+    return len(content) <= _LONGEST_LINKED and has_marks(content)
+
+
+def _controls_glued(lines: Lines, every: Iterable[Labels]) -> Counter[str]:
+    """Count Reply and Delete between texts that a tool glued together without any space."""
+    beginning = "\n".join(content for content in lines.content if len(content) >= _LONG)[:_PART]
+    forms = {form for labels in every for form in labels.both if " " not in form}
+    return Counter({form: times for form in forms if (times := beginning.count(form)) >= _FEWEST})
 
 
 def _controls_within(lines: Lines, every: Iterable[Labels]) -> Counter[str]:
