@@ -111,8 +111,6 @@ class _Builder:
         self.furniture = furniture
         self._text = text
         self._scars = found
-        marked = {marker.line for marker in found.markers if marker.place in ("end", "inside")}
-        self._column = wrapping.width(found.lines, marked)
 
     def post(self, post_id: str, draft: PostDraft) -> Post:
         comments = self._comments(post_id, draft.comments)
@@ -129,7 +127,7 @@ class _Builder:
         )
 
     def _blocks(self, draft: EntryDraft) -> tuple[Block, ...]:
-        made = blocks(self._scars.lines, wrapping.paragraphs(self._scars.lines, draft.segments, self._column))
+        made = blocks(self._scars.lines, wrapping.paragraphs(self._scars.lines, draft.segments, self._scars.column))
         self.furniture += made.duplicates
         return made.blocks
 

@@ -1,18 +1,11 @@
 """What a grammar hands over: where posts and comments stand, before anything is made of their text."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from reader.model import Author, Furniture, Moment, Span, Warning
+from reader.reconstruct.lines import Segment
 from reader.reconstruct.scars import Scars
-
-
-class Segment(NamedTuple):
-    """One line's worth of an entry's own text: [start, end) in the source, and its line in the table."""
-
-    start: int
-    end: int
-    line: int
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 from reader.model import Span
 
@@ -13,8 +14,17 @@ _OTHER_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 # A line that is all date, count or label has at most this many characters.
 SHORT = 60
 
+_TAB = 8
 # Mail programs put this before each line that they quote, again and again up to this depth.
 _QUOTED, _DEEPEST = ">", 8
+
+
+class Segment(NamedTuple):
+    """One line's worth of somebody's text: [start, end) in the source, and its line in the table."""
+
+    start: int
+    end: int
+    line: int
 
 
 @dataclass(frozen=True)
@@ -22,7 +32,7 @@ class Lines:
     """Each line's content without surrounding space, where it starts in the text, and its indentation.
 
     `content[i]` is "" for a blank line; otherwise it is text[start[i] : start[i] + len(content[i])].
-    `indent[i]` counts the characters before it on its line, beyond what all lines are indented by.
+    `indent[i]` counts the columns before it on its line, beyond what all lines are indented by.
     """
 
     content: list[str]
@@ -41,6 +51,11 @@ class Lines:
     def short(self) -> list[int]:
         """The lines that are not blank and short enough for a date, a count or a label, in order."""
         return [line for line in self.filled if len(self.content[line]) <= SHORT]
+
+    @cached_property
+    def is_dense(self) -> bool:
+        """Whether no blank line stands between any two lines."""
+        return bool(self.filled) and self.filled[-1] - self.filled[0] + 1 == len(self.filled)
 
     def texts(self, first: int, last: int) -> list[int]:
         """Give the lines from `first` up to `last`, exclusive, that are not blank."""
@@ -84,7 +99,16 @@ def split(text: str) -> Lines:
     ]
     begin = accumulate((len(line) + 1 for line in whole), initial=0)
     start = [before + inner for before, inner in zip(begin, indent, strict=False)]
+    if "\t" in text:
+        indent = _columns([line[:inner] for line, inner in zip(whole, indent, strict=True)])
     return Lines(content, start, _beyond_common(indent, content))
+
+
+def _columns(margins: list[str]) -> list[int]:
+    """Count the columns of margins that may hold tabs: these stand for more spaces than are left beside them."""
+    left = max((len(margin.rpartition("\t")[2]) for margin in margins if margin.isspace()), default=0)
+    width = next((width for width in (2, 4) if left < width), _TAB)
+    return [len(margin.expandtabs(width)) if "\t" in margin else len(margin) for margin in margins]
 
 
 def _beyond_common(indent: list[int], content: list[str]) -> list[int]:

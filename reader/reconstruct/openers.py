@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.model import Furniture, Span, Warning
-from reader.reconstruct.draft import EntryDraft, PostDraft, Reading, Segment
-from reader.reconstruct.lines import Lines
+from reader.reconstruct.draft import EntryDraft, PostDraft, Reading
+from reader.reconstruct.lines import Lines, Segment
 from reader.reconstruct.page import navigation, navigation_tail, segments
 from reader.reconstruct.scars import Marker, Place, Scars
-from reader.reconstruct.wrapping import is_item
+from reader.reconstruct.wrapping import Paragraph, is_item, paragraphs
 
 # What the marker leaves open: a comment that began with an empty line has its marker one text too late.
 _CONFIDENCE = 0.95
@@ -121,9 +121,9 @@ def _open(scars: Scars, entries: list[EntryDraft], marker: Marker, reading: Read
     comment = EntryDraft(depth, confidence=_CONFIDENCE, reason="the text before a marker")
     before = entries[-1].segments
     # The first text of the comment before is its own: then this comment began with an empty line.
-    least = 1 if entries[-1].depth else 0
-    if len(before) > least:
-        taken = _first_run(scars, before[least:], is_late)
+    runs = paragraphs(scars.lines, before, scars.column)[1 if entries[-1].depth else 0 :]
+    if runs:
+        taken = _first_run(scars, runs, is_late)
         comment.segments = before[-taken:]
         del before[-taken:]
     if depth == 2 and len(entries) == 1:
@@ -133,13 +133,12 @@ def _open(scars: Scars, entries: list[EntryDraft], marker: Marker, reading: Read
     return comment
 
 
-def _first_run(scars: Scars, before: Sequence[Segment], is_late: bool) -> int:
-    """Count the lines of the first run of text: one, or a whole list, or what a quotation cut in two."""
+def _first_run(scars: Scars, runs: Sequence[Paragraph], is_late: bool) -> int:
+    """Count the lines of the first run of text: one paragraph, or a whole list, or what a quotation cut in two."""
     items = 0
-    for segment in reversed(before):
-        if not is_item(scars.lines.text(*segment)):
+    for paragraph in reversed(runs):
+        if not is_item(scars.lines.text(*paragraph[0])):
             break
         items += 1
-    if items:
-        return items
-    return 2 if is_late and len(before) > 1 else 1
+    taken = items or (2 if is_late and len(runs) > 1 else 1)
+    return sum(len(paragraph) for paragraph in runs[-taken:])

@@ -1,8 +1,7 @@
 """What stands around comments on a page: their count above, the closing navigation below."""
 
 from reader.model import Furniture, Span
-from reader.reconstruct.draft import Segment
-from reader.reconstruct.lines import SHORT
+from reader.reconstruct.lines import SHORT, Segment
 from reader.reconstruct.scars import Scars
 
 # So many lines may stand between the count of comments and the first of them: "Sort by", a picture's place.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from reader.reconstruct import bylines, dates, labels, markup, oneline
+from reader.reconstruct import bylines, dates, labels, markup, oneline, wrapping
 from reader.reconstruct.bylines import Byline
 from reader.reconstruct.dates import DateLine
 from reader.reconstruct.labels import Labels
@@ -35,11 +35,15 @@ class Marker:
 
 @dataclass(frozen=True, eq=False)
 class Scars:
-    """The text's lines with all that may be structure in them. `is_cut` tells that a tool had run lines together."""
+    """The text's lines with all that may be structure in them.
+
+    `is_cut` tells that a tool had run lines together; `column` is where one wrapped them, None if none did.
+    """
 
     lines: Lines
     labels: Labels
     is_cut: bool
+    column: int | None
     markers: tuple[Marker, ...]
     claims: dict[int, int | None]
     bylines: list[Byline]
@@ -98,13 +102,18 @@ def find(lines: Lines) -> Scars:
     chosen = labels.choose(lines)
     parted = oneline.cut(lines, chosen)
     lines = parted or lines
+    markers = tuple(_markers(lines, chosen))
+    column = wrapping.width(lines, {marker.line for marker in markers if marker.place != "start"})
+    if column is not None:
+        lines = wrapping.rehang(lines, column)
     heads = bylines.find(lines, chosen)
     claims = _claims(lines, chosen)
     return Scars(
         lines=lines,
         labels=chosen,
         is_cut=parted is not None,
-        markers=tuple(_markers(lines, chosen)),
+        column=column,
+        markers=markers,
         claims=claims,
         bylines=_below_count(heads.bylines, claims),
         said=heads.said,

@@ -7,10 +7,9 @@ line ends of a text are so, it is wrapped; short lines, verse and lists keep the
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence, Set
 
-from reader.reconstruct.draft import Segment
-from reader.reconstruct.lines import Lines
+from reader.reconstruct.lines import Lines, Segment
 
 # The lines of one paragraph, in order.
 Paragraph = tuple[Segment, ...]
@@ -20,6 +19,8 @@ _NARROWEST, _WIDEST = 40, 160
 _FEWEST = 4
 # How much of the width a line fills that had to end, and how many of those lines must have had to.
 _FULL, _MOST = 0.7, 0.65
+# An item's further lines stand this far in from its number.
+_HANG = 2
 # Lists and bodies may be set to margins this far apart.
 _SLACK = 2
 _SENTENCE_END, _MOST_ENDS = '.!?…:"”’', 0.5
@@ -29,12 +30,12 @@ _LONGEST_WORD = 30
 _RAGGED, _OUTLIERS = 4, 0.02
 
 
-def width(lines: Lines, marked: Container[int] = ()) -> int | None:
+def width(lines: Lines, labelled: Set[int] = frozenset()) -> int | None:
     """Find the column at which the text was wrapped; None when it was not.
 
-    `marked` are lines with a label at their end, which hides whether a sentence ends there.
+    The lines in `labelled` hold labels, which say nothing of how their words would end.
     """
-    prose = [line for line in _prose(lines) if line not in marked]
+    prose = _prose(lines, labelled)
     column = _right_margin(Counter(_end(lines, line) for line in prose))
     if column is None:
         return None
@@ -48,13 +49,13 @@ def width(lines: Lines, marked: Container[int] = ()) -> int | None:
     return column if wrapped >= _MOST * len(full) and sentences <= _MOST_ENDS * len(full) else None
 
 
-def _prose(lines: Lines) -> list[int]:
+def _prose(lines: Lines, labelled: Set[int]) -> list[int]:
     """Give the lines of ordinary words; none at all when too many are longer than any margin."""
     most = max(_FEWEST, _OUTLIERS * len(lines.filled))
     prose = []
     long = 0
     for line in lines.filled:
-        if max(map(len, lines.content[line].split())) <= _LONGEST_WORD:
+        if line not in labelled and max(map(len, lines.content[line].split())) <= _LONGEST_WORD:
             prose.append(line)
             long += len(lines.content[line]) > _WIDEST
             if long > most:
@@ -72,6 +73,16 @@ def _right_margin(ends: Counter[int]) -> int | None:
             return column if _NARROWEST <= column <= _WIDEST else None
         beyond += ends[column]
     return None
+
+
+def rehang(lines: Lines, column: int) -> Lines:
+    """Indent the further lines of a paragraph as its first one, where the tool that wrapped at `column` did not."""
+    indent = lines.indent.copy()
+    for line in lines.filled:
+        is_below = line > 0 and indent[line - 1] > 0 and lines.content[line - 1] != ""
+        if is_below and not indent[line] and not _would_fit(lines, line - 1, column):
+            indent[line] = indent[line - 1] + (_HANG if is_item(lines.content[line - 1]) else 0)
+    return Lines(lines.content, lines.start, indent)
 
 
 def paragraphs(lines: Lines, segments: Sequence[Segment], column: int | None) -> list[Paragraph]:

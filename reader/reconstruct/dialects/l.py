@@ -79,7 +79,7 @@ def _is_apart(scars: Scars, marker: Marker) -> bool:
     above = marker.line == 0 or not content[marker.line - 1]
     below = marker.line + 1
     is_indented = scars.lines.indent[marker.line] > 0  # the list is, even where its blank lines are lost
-    return above and (is_indented or below >= len(content) or not content[below] or below in scars.alone)
+    return is_indented or (above and (below >= len(content) or not content[below] or below in scars.alone))
 
 
 def _is_label(scars: Scars, line: int) -> bool:

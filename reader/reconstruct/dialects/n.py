@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from reader.model import Furniture, Span
-from reader.reconstruct.draft import EntryDraft, Reading, Segment
+from reader.reconstruct.draft import EntryDraft, Reading
+from reader.reconstruct.lines import Segment
 from reader.reconstruct.page import navigation, navigation_tail
 from reader.reconstruct.posts import post_drafts, without_comments
 from reader.reconstruct.scars import Marker, Scars
@@ -191,8 +192,11 @@ def _is_thread(comments: Sequence[EntryDraft]) -> bool:
 
 
 def _is_apart(scars: Scars, number: _Number) -> bool:
-    """Whether a blank line stands above: between unmarked comments it always does, in typed lists rarely."""
-    return number.line == 0 or not scars.lines.content[number.line - 1]
+    """Whether a blank line stands above: between unmarked comments it always does, in typed lists rarely.
+
+    A text that lost all its blank lines tells nothing by them.
+    """
+    return number.line == 0 or not scars.lines.content[number.line - 1] or scars.lines.is_dense
 
 
 def _comments(scars: Scars, section: _Section, furniture: list[Furniture]) -> list[EntryDraft]:

@@ -7,7 +7,8 @@ that look most like it; this is a guess, and marked as one. Without a count it i
 import re
 
 from reader.model import Furniture, Span, Warning
-from reader.reconstruct.draft import EntryDraft, Reading, Segment
+from reader.reconstruct.draft import EntryDraft, Reading
+from reader.reconstruct.lines import Segment
 from reader.reconstruct.page import count_line, navigation, navigation_tail, segments
 from reader.reconstruct.posts import post_drafts, without_comments
 from reader.reconstruct.scars import Scars
