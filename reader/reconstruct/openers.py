@@ -48,10 +48,16 @@ class Openers:
 
     def read(self, scars: Scars) -> Reading:
         """Read the text with the markers in their places, whatever the blank lines around them."""
-        markers = [marker for marker in scars.controls if marker.place in self.places]
-        if self.late == "end":  # there the word Delete may end a sentence; both labels glued do not
-            markers = [marker for marker in markers if marker.place != "end" or marker.kind == "both"]
-        return _read(scars, markers, self.late)
+        return _read(scars, [marker for marker in scars.controls if self._is_read(scars, marker)], self.late)
+
+    def _is_read(self, scars: Scars, marker: Marker) -> bool:
+        if self.late != "end":
+            return marker.place in self.places
+        if marker.place == "start":
+            # Before a comment that begins in italics or with a link the marker comes first, glued to it.
+            return scars.lines.text_before(marker.line) in scars.alone
+        # The word Delete may end a sentence; both labels glued do not.
+        return marker.place in self.places and (marker.place != "end" or marker.kind == "both")
 
 
 def has_blank_above(scars: Scars, marker: Marker) -> bool:
