@@ -9,7 +9,8 @@ _EMPTY = re.compile(r"\[\s*\](?:\([^()]*\)|\[\d+\])")
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[\d+\])")
 _REFERENCE = re.compile(r"\[\d+\]")
 _ADDRESS_BEHIND = re.compile(r"\s*\((?:https?://|javascript:|mailto:)[^()\s]*\)")
-_ADDRESS = re.compile(r"(?:https?://|//)[^\s()<>\"]+")
+# A page that was saved may lead to itself: "page.html?showComment=...".
+_ADDRESS = re.compile(r"(?:https?://|//)[^\s()<>\"]+|(?<=\]\()[^\s()<>\"]*showComment=[^\s()<>\"]+")
 _EXACT = "showComment="
 _SPACES = re.compile(r"\s{2,}")
 # A link that a line's end cut in two: in its words, or in its address.
