@@ -11,6 +11,7 @@ from reader.model import Block, Comment, Dialect, Document, Furniture, Post, Sou
 from reader.reconstruct import audit, pages, scars, wrapping
 from reader.reconstruct.blocks import blocks
 from reader.reconstruct.choose import Choice, choose
+from reader.reconstruct.copies import copies
 from reader.reconstruct.draft import EntryDraft, PostDraft, Reading
 from reader.reconstruct.lines import split, unquote
 from reader.reconstruct.scars import Scars
@@ -113,7 +114,8 @@ class _Builder:
         self._scars = found
 
     def post(self, post_id: str, draft: PostDraft) -> Post:
-        comments = self._comments(post_id, draft.comments)
+        comments = self._comments(post_id, self._without_copies(draft))
+        lost = sum(comment.lost_before for comment in comments)
         return Post(
             id=post_id,
             title=" ".join(self._text[slice(*draft.title)].split()) if draft.title else None,
@@ -121,10 +123,18 @@ class _Builder:
             author=draft.author,
             published=draft.date,
             claimed_comments=draft.claimed,
-            missing_comments=max(0, (draft.claimed or 0) - len(comments)),
+            missing_comments=max(lost, (draft.claimed or 0) - len(comments)),
             blocks=self._blocks(draft.body),
             comments=tuple(comments),
         )
+
+    def _without_copies(self, post: PostDraft) -> list[EntryDraft]:
+        places = copies(self._scars.lines, post.comments, post.claimed)
+        for place in places:
+            self.furniture += [
+                Furniture("duplicate", Span(start, end)) for start, end, _ in post.comments[place].segments
+            ]
+        return [draft for place, draft in enumerate(post.comments) if place not in places]
 
     def _blocks(self, draft: EntryDraft) -> tuple[Block, ...]:
         made = blocks(self._scars.lines, wrapping.paragraphs(self._scars.lines, draft.segments, self._scars.column))

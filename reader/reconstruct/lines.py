@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from reader.model import Span
@@ -56,6 +56,11 @@ class Lines:
     def is_dense(self) -> bool:
         """Whether no blank line stands between any two lines."""
         return bool(self.filled) and self.filled[-1] - self.filled[0] + 1 == len(self.filled)
+
+    @cached_property
+    def is_sparse(self) -> bool:
+        """Whether a blank line stands between every two lines."""
+        return all(below - above > 1 for above, below in pairwise(self.filled))
 
     def texts(self, first: int, last: int) -> list[int]:
         """Give the lines from `first` up to `last`, exclusive, that are not blank."""

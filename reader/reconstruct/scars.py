@@ -91,6 +91,15 @@ class Scars:
         return min(1.0, len(self.signatures) / max(1, len(self.controls)))
 
     @cached_property
+    def has_text_behind(self) -> bool:
+        """Whether anything stands below the last control that is no label and no navigation."""
+        last = self.controls[-1].line if self.controls else -1
+        behind = self.lines.texts(last + 1, len(self.lines))
+        return any(
+            line not in self.alone and not self.labels.is_navigation(self.lines.content[line]) for line in behind
+        )
+
+    @cached_property
     def has_comments(self) -> bool:
         """Whether a pair of controls stands anywhere: no ordinary text holds one."""
         return any(marker.kind == "both" for marker in self.markers)
