@@ -5,14 +5,18 @@ first marker is taken, and marked as a guess.
 """
 
 import re
+from collections.abc import Iterator
 
 from reader.model import Furniture, Span
 from reader.reconstruct.draft import EntryDraft, Reading
+from reader.reconstruct.lines import Segment
 from reader.reconstruct.page import count_line, navigation, segments
 from reader.reconstruct.posts import post_drafts, without_comments
 from reader.reconstruct.scars import Marker, Scars
 
-_NUMBER = re.compile(r"\d{1,6}\.\s")
+_NUMBER = re.compile(r"(\d{1,6})\.\s+")
+# Where this share of the comments begins with a number, the numbers are the list's: it has lost its indentation.
+_MOST = 0.5
 _CONFIDENCE = 0.95
 _GUESS = 0.4
 # What the count line above the first comment adds to the evidence.
@@ -32,7 +36,7 @@ class Lettered:
         closing = sum(marker.place == "alone" and _is_apart(scars, marker) for marker in controls)
         counted = any(line < controls[0].line for line in scars.claims)
         known = _COUNTED if counted else _UNCOUNTED
-        return (1 - scars.signed) * (1 - _numbered(scars)) * known * closing / len(controls)
+        return (1 - scars.signed) * (1 - _numbered(scars, is_indented=True)) * known * closing / len(controls)
 
     def read(self, scars: Scars) -> Reading:
         """Read the post above the first comment, and the comments."""
@@ -43,6 +47,7 @@ class Lettered:
         first, is_guess = _first_text(scars, markers[0])
         end, claimed = count_line(scars, first, furniture)
         comments: list[EntryDraft] = []
+        is_numbered = _numbered(scars, is_indented=False) >= _MOST
         begin = first
         for marker in markers:
             texts = [text for text in segments(scars, begin, marker.line) if not _is_label(scars, text.line)]
@@ -50,11 +55,11 @@ class Lettered:
             furniture += [Furniture("label", Span(text.start, text.end)) for text in labels]
             furniture.append(Furniture("marker", Span(marker.start, marker.end)))
             confidence = _GUESS if is_guess and not comments else _CONFIDENCE
-            comments.append(
-                EntryDraft(
-                    1 if marker.kind == "both" else 2, texts, confidence=confidence, reason="the text above a marker"
-                )
-            )
+            depth = 1 if marker.kind == "both" else 2
+            comment = EntryDraft(depth, texts, confidence=confidence, reason="the text above a marker")
+            if is_numbered:
+                furniture += _take_number(scars, comment)
+            comments.append(comment)
             begin = marker.line + 1
         posts, above = post_drafts(scars, end)
         posts[-1].comments = comments
@@ -65,13 +70,32 @@ class Lettered:
 grammar = Lettered()
 
 
-def _numbered(scars: Scars) -> float:
-    """Give the share of controls below which a list number stands: there it is a list that kept its numbers."""
+def _numbered(scars: Scars, is_indented: bool) -> float:
+    """Give the share of comments that begin with a number, in a list that kept or lost its indentation."""
+    below = [_text_below(scars, marker) for marker in scars.controls[:-1]]
     lines = scars.lines
-    below = (lines.text_from(marker.line + 1) for marker in scars.controls)
-    return sum(line is not None and _NUMBER.match(lines.content[line]) is not None for line in below) / len(
-        scars.controls
-    )
+    numbered = [line for line in below if line is not None and _NUMBER.match(lines.content[line])]
+    return sum((lines.indent[line] > 0) == is_indented for line in numbered) / max(1, len(below))
+
+
+def _text_below(scars: Scars, marker: Marker) -> int | None:
+    """Find the line of the text below a marker, and below the labels there."""
+    line = scars.lines.text_from(marker.line + 1)
+    while line is not None and _is_label(scars, line):
+        line = scars.lines.text_from(line + 1)
+    return line
+
+
+def _take_number(scars: Scars, comment: EntryDraft) -> Iterator[Furniture]:
+    """Take the printed number from the first line of a comment."""
+    if not comment.segments:
+        return
+    start, end, line = comment.segments[0]
+    number = _NUMBER.match(scars.lines.text(start, end, line))
+    if number:
+        comment.number = int(number[1])
+        comment.segments[0] = Segment(start + number.end(), end, line)
+        yield Furniture("number", Span(start, start + number.end() - 1))
 
 
 def _is_apart(scars: Scars, marker: Marker) -> bool:
