@@ -22,7 +22,6 @@ _WITHOUT_CONTROLS = 0.9
 _WITHOUT_LABELS = 0.8
 # Fewer labels than this for each comment are no labels.
 _FEW = 0.5
-_FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,8 @@ class Closers:
             return 0.0
         borne = scars.signatures
         if not borne:
-            # A post's own byline is no comment: without labels it takes a count, or several alike.
-            if len(scars.bylines) < _FEWEST and not any(scars.claims.values()):
+            # Posts and articles have bylines too: without labels it takes a count of comments.
+            if not any(scars.claims.values()):
                 return 0.0
             return _WITHOUT_LABELS * sum(map(self.is_mine, scars.bylines)) / len(scars.bylines)
         signed = scars.signed if scars.controls else _WITHOUT_CONTROLS

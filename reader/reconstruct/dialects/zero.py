@@ -17,6 +17,8 @@ from reader.reconstruct.wrapping import is_item
 # Below what any real evidence scores.
 _FLOOR = 0.1
 _GUESS = 0.3
+# Paragraphs of a comment, on average, at most.
+_MOST_TEXTS = 6
 
 _ADDRESSED = re.compile(r"@\w|[^\W\d_][\w.-]+(?: [^\W\d_][\w.-]+)?[,:] |[>\"“«„]")
 _FINISHED = '.!?…)"”’»'
@@ -38,7 +40,7 @@ class Zero:
         furniture: list[Furniture] = []
         counted = [line for line, claimed in scars.claims.items() if claimed and line < tail]
         below = list(segments(scars, counted[-1] + 1, tail)) if counted else []
-        if not below:
+        if not below or not _promises(scars, counted[-1], len(below)):
             reading = without_comments(scars)
             message = "nothing in the text marks where a comment begins; it is shown as one post"
             reading.warnings.append(Warning("no-dialect", message))
@@ -53,6 +55,15 @@ class Zero:
 
 
 grammar = Zero()
+
+
+def _promises(scars: Scars, line: int, below: int) -> bool:
+    """Whether a count heads the comments themselves: "22 comments:", with about as much text below as they take.
+
+    Elsewhere on the web a count is a link to comments that are not on the page.
+    """
+    claimed = scars.claims[line] or 0
+    return scars.lines.content[line].endswith((":", "：")) and claimed <= below <= _MOST_TEXTS * claimed
 
 
 def _guessed(scars: Scars, texts: list[Segment], wanted: int) -> list[EntryDraft]:
