@@ -4,6 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from unicodedata import normalize
 
 from reader.model import Author, Moment, Span
 from reader.reconstruct.dates import Calendar, Stamp, calendar_of
@@ -124,11 +125,11 @@ class _Finder:
         return Byline(first, line, author, published) if author else None
 
     def _plain(self, line: int) -> str:
-        return _HEADING.sub("", plain(self._lines.content[line]))
+        return _HEADING.sub("", normalize("NFC", plain(self._lines.content[line])))
 
     def _timed(self, line: int) -> Byline | None:
         content = self._lines.content[line]
-        text = plain(content)
+        text = normalize("NFC", plain(content))
         stamp = self._dates.stamp(text) or self._time_alone(text) or self._glued_day(text)
         if not stamp or not _REST.fullmatch(text, stamp.end):
             return None

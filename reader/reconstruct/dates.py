@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from unicodedata import normalize
 
 from reader.reconstruct.lines import Lines
 
@@ -85,7 +86,7 @@ class Calendar:
         """Read `line` as one full date with its month by name; None if it is anything more or less."""
         found: dict[str, int] = {}
         shape = []
-        words: list[str] = _WORDS.findall(line.lower())
+        words: list[str] = _WORDS.findall(normalize("NFC", line).lower())
         for word in words:
             part = self._part(word, found)
             if part is None:

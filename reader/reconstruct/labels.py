@@ -1,6 +1,7 @@
 """The words around comments, and which language's words a text uses."""
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -104,17 +105,29 @@ def _labels(language: str, entry: dict[str, Any]) -> Labels:
     reply, delete = entry["reply"], entry["delete"]
     return Labels(
         language=language,
-        reply=_with_capitals(reply),
-        delete=_with_capitals(delete),
-        replies=_with_capitals(entry["replies"]),
-        both=_with_capitals(r + gap + d for r in reply for d in delete for gap in ("", " ")),
-        comments=frozenset(word.lower() for word in entry["comments"]),
-        removed=frozenset(entry["removed"]),
-        navigation=frozenset(entry["navigation"]),
-        words=tuple(entry.get("words", ())),
-        said=tuple(entry.get("said", ())),
-        posted=tuple(entry.get("posted", ())),
+        reply=_with_capitals(_spelt(reply)),
+        delete=_with_capitals(_spelt(delete)),
+        replies=_with_capitals(_spelt(entry["replies"])),
+        both=_with_capitals(_spelt(r + gap + d for r in reply for d in delete for gap in ("", " "))),
+        comments=frozenset(_spelt(word.lower() for word in entry["comments"])),
+        removed=frozenset(_spelt(entry["removed"])),
+        navigation=frozenset(_spelt(entry["navigation"])),
+        words=tuple(_spelt(entry.get("words", ()))),
+        said=tuple(_spelt(entry.get("said", ()))),
+        posted=tuple(_spelt(entry.get("posted", ()))),
     )
+
+
+def _spelt(labels: Iterable[str]) -> Iterator[str]:
+    """Give the labels in every way that programs spell the same words: composed or not, with typed or set signs."""
+    for label in labels:
+        yield label
+        if "'" in label:
+            yield label.replace("'", "’")
+        if " " in label:
+            yield label.replace(" ", "\u00a0")
+        if not label.isascii():
+            yield unicodedata.normalize("NFD", label)
 
 
 def _with_capitals(labels: Iterable[str]) -> frozenset[str]:
