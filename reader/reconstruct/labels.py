@@ -84,6 +84,8 @@ _LAST = frozenset(clue[-1] for clue in _CLUES)
 _SHORTEST_GLUED = 4
 # The fewest other labels that make a text another language's than English, when it has no controls.
 _FEWEST = 2
+# The notice of a removed comment, its signs decomposed, has at most this many characters.
+_LONGEST = 120
 # A line shorter than this is none that a tool has run together.
 _LONG = 400
 _LONGEST_LINKED = 300
@@ -229,7 +231,7 @@ def _others_in(lines: Lines, some: Sequence[Labels]) -> Counter[str]:
     for labels in some:
         for key in _keys(labels):
             owners[key].append(labels.language)
-    short = [lines.content[number] for number in lines.short]
+    short = [content for content in filter(None, lines.content) if len(content) <= _LONGEST]
     keys = Counter(filter(owners.__contains__, short))
     clues = [content for content in short if content[-1] in _LAST and content.endswith(_CLUES)]
     for content, times in Counter(clues).items():

@@ -130,6 +130,8 @@ def _section(scars: Scars) -> _Section | None:
     }
     if not any(marker.kind == "both" for marker in markers.values()):
         markers = {}
+    if not markers and not counted and first not in numbers:
+        return None  # the numbers stand in somebody's text: a list of comments begins with one
     top = min(tops)
     start = lines.text_from(first) if counted else _first_number(scars, numbers, top, bool(markers))
     if start is None:
