@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.model import Furniture, Span, Warning
-from reader.reconstruct.draft import EntryDraft, PostDraft, Reading
+from reader.reconstruct.draft import EntryDraft, Reading
 from reader.reconstruct.lines import Lines, Segment
-from reader.reconstruct.page import navigation, navigation_tail, segments
+from reader.reconstruct.page import count_line, navigation, navigation_tail, segments
+from reader.reconstruct.posts import post_drafts
 from reader.reconstruct.scars import Marker, Place, Scars
 from reader.reconstruct.wrapping import Paragraph, is_item, paragraphs
 
@@ -97,7 +98,12 @@ def _read(scars: Scars, markers: Sequence[Marker], late: Place) -> Reading:
             reading.furniture.append(Furniture("marker", Span(marker.start, marker.end)))
             entries.append(_open(scars, entries, marker, reading, marker.place == late))
         entries[-1].segments += texts[place + 1]
-    reading.posts.append(PostDraft(entries[0], comments=entries[1:]))
+    post, *comments = entries
+    end, claimed = count_line(scars, post.segments[-1].line + 1 if post.segments else 0, reading.furniture)
+    reading.posts, above = post_drafts(scars, end)
+    reading.posts[-1].comments = comments
+    reading.posts[-1].claimed = claimed
+    reading.furniture += above
     return reading
 
 
