@@ -90,6 +90,18 @@ class Scars:
         """The share of the page's comments that have a byline, by their controls."""
         return min(1.0, len(self.signatures) / max(1, len(self.controls)))
 
+    def is_spaced(self, marker: Marker) -> bool:
+        """Whether a marker stands at the end of a line, after a space."""
+        return self._before(marker)[-1:].isspace()
+
+    @cached_property
+    def has_spaced_labels(self) -> bool:
+        """Whether labels stand anywhere at the end of a line, after a sentence and a space."""
+        return any(self.is_spaced(marker) and self._before(marker)[-2:-1] in _SENTENCE_END for marker in self.controls)
+
+    def _before(self, marker: Marker) -> str:
+        return self.lines.content[marker.line][: marker.start - self.lines.start[marker.line]]
+
     @cached_property
     def has_text_behind(self) -> bool:
         """Whether anything stands below the last control that is no label and no navigation."""

@@ -5,8 +5,8 @@ from reader.reconstruct.scars import Marker, Scars
 
 
 def _fits(scars: Scars, marker: Marker) -> bool:
-    before = scars.lines.content[marker.line][: marker.start - scars.lines.start[marker.line]]
-    return before[-1:].isspace()
+    # Where the text was wrapped, some markers come to stand on the next line.
+    return scars.is_spaced(marker) or (marker.place == "alone" and scars.has_spaced_labels)
 
 
 grammar = openers.Openers("T1", frozenset({"end", "alone"}), _fits, late="inside")
