@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import screen, shell
+from tests.bench import screen, shell, text
 from tests.bench.report import Report
 
 
@@ -20,7 +20,8 @@ def main() -> None:
         "--sizes", type=int, nargs="*", default=[1_000, 10_000, 100_000], help="comments in the threads"
     )
     parser.add_argument("--runs", type=int, default=5, help="how often each thing is measured")
-    parser.add_argument("--screen-only", action="store_true", help="leave out the commands and the reconstruction")
+    parser.add_argument("--characters", type=int, nargs="*", default=text.SIZES, help="characters in the texts")
+    parser.add_argument("--only", choices=("shell", "text", "screen"), help="leave out the others")
     options = parser.parse_args()
     report = Report()
     load, cores = os.getloadavg()[0], os.cpu_count() or 1
@@ -28,10 +29,13 @@ def main() -> None:
         print(f"This machine is busy (load {load:.1f} on {cores} cores): only the ratios mean anything.")
     with TemporaryDirectory(prefix="reader-bench-") as name:
         folder = Path(name)
-        if not options.screen_only:
+        if options.only in (None, "shell"):
             shell.commands(report, options.runs, folder)
-            shell.reconstruction(report, options.runs, folder)
-        for count in options.sizes:
+        if options.only in (None, "text"):
+            text.speeds(report, tuple(options.characters))
+            text.memory(report, tuple(options.characters), folder)
+            text.hard(report, text.HARD)
+        for count in options.sizes if options.only in (None, "screen") else ():
             try:
                 screen.thread(report, count, options.runs, folder)
             except TimeoutError as error:

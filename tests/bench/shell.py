@@ -1,19 +1,17 @@
-"""Measure what is done in the shell: how soon a command answers, and how fast text is understood."""
+"""Measure what is done in the shell: how soon a command answers."""
 
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from reader.load import load
 from tests.bench import generate
 from tests.bench.peers import READER, environment
 from tests.bench.report import Report, milliseconds
 
 NOTHING = [sys.executable, "-c", "pass"]
 SMALL = 20  # comments: a text of some 30 KB, as blog pages are.
-LONG = 10_000
 
 
 def commands(report: Report, runs: int, folder: Path) -> None:
@@ -34,24 +32,3 @@ def interleaved(all_of_them: Sequence[Sequence[str | Path]], runs: int, home: Pa
             subprocess.run(command, env=environment(home), check=True, capture_output=True)
             taken.append(time.perf_counter() - began)
     return [milliseconds(taken) for taken in times]
-
-
-def reconstruction(report: Report, runs: int, folder: Path) -> None:
-    """Time the reading of long texts, beside the splitting of the same text into lines."""
-    report.heading(f"Reconstruction, {LONG:,} comments (million characters a second)")
-    for name, flatten in {"glued markers (T3)": generate.glued, "numbered (N)": generate.numbered}.items():
-        path = generate.write(folder / "long.txt", flatten(LONG))
-        text = path.read_text(encoding="utf-8")
-        understood, split = zip(*timed(path, text, runs), strict=True)
-        speeds = [len(text) / 1000 / milliseconds(taken) for taken in (understood, split)]
-        report.ratio(name, speeds[0], "str.splitlines", speeds[1], unit="M/s")
-
-
-def timed(path: Path, text: str, runs: int) -> Iterator[tuple[float, float]]:
-    """Give the seconds that reading the file takes, and those that splitting its text takes, in turn."""
-    for _ in range(runs):
-        began = time.perf_counter()
-        load(str(path))
-        between = time.perf_counter()
-        text.splitlines()
-        yield between - began, time.perf_counter() - between

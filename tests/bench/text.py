@@ -1,0 +1,118 @@
+"""Measure how fast text is understood, how much memory that takes, and whether hard texts take longer."""
+
+import gc
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from reader.infer import infer
+from reader.load import load
+from reader.reconstruct.build import rebuild
+from tests.bench import generate
+from tests.bench.report import Report
+from tests.bench.shapes import SHAPES, Shape
+from tests.property import pages
+from tests.property.pages import Page, Said
+
+SIZES = (10_000, 1_000_000, 100_000_000)
+# A hard text is this long, and a tenth of it: linear is ten times the time.
+HARD = 2_000_000
+# Characters of one comment of a made thread, about.
+A_COMMENT = 1_500
+
+
+def whole(count: int) -> Page:
+    """Make a thread of so many comments, to be written as any tool does."""
+    comments = (
+        Said(made.depth, made.paragraphs, f"Keeper {made.number % 50}", f"28 January 2019 at {made.number % 24:02}:07")
+        for made in generate.comments(count)
+    )
+    return Page((generate.OPENING,), tuple(comments))
+
+
+DIALECTS: dict[str, Callable[[int], str]] = {
+    "T3": lambda count: "".join(generate.glued(count)),
+    "T4": lambda count: pages.t4(whole(count)),
+    "N": lambda count: "".join(generate.numbered(count)),
+    "L": lambda count: pages.lettered(whole(count)),
+    "H": lambda count: pages.h(whole(count)),
+    "C": lambda count: pages.c(whole(count)),
+    "G": lambda count: pages.g(whole(count)),
+    "S": lambda count: pages.s(whole(count)),
+    "A": lambda count: pages.archive(whole(count)),
+}
+
+
+def speeds(report: Report, sizes: tuple[int, ...]) -> None:
+    """Time rebuilding in each dialect at each size, beside splitting the same text into lines."""
+    for name, flatten in DIALECTS.items():
+        report.heading(f"Reconstruction, {name} (million characters a second)")
+        for size in sizes:
+            text = flatten(max(2, size // A_COMMENT))
+            runs = max(1, min(50, 3_000_000 // len(text)))
+            rebuilding = fastest(lambda text=text: rebuild(text), runs)  # type: ignore[misc]
+            splitting = fastest(text.splitlines, runs)
+            what = f"{len(text):,} characters"
+            report.ratio(what, len(text) / rebuilding / 1e6, "str.splitlines", len(text) / splitting / 1e6, unit="M/s")
+    text = DIALECTS["T3"](SIZES[1] // A_COMMENT)
+    document = rebuild(text)
+    report.heading("Inference, T3 (ms)")
+    inferring, rebuilding = fastest(lambda: infer(document), 5), fastest(lambda: rebuild(text), 5)
+    report.ratio(f"{len(text):,} characters", inferring * 1000, "reconstruction", rebuilding * 1000, most=2)
+
+
+def memory(report: Report, sizes: tuple[int, ...], folder: Path) -> None:
+    """Hold the memory that loading takes at its height against the size of the file."""
+    report.heading("Memory of loading (MB)")
+    for name in ("T3", "N"):
+        for size in sizes[1:]:
+            path = generate.write(folder / "long.txt", [DIALECTS[name](size // A_COMMENT)])
+            command = [sys.executable, "-m", "tests.bench.text", str(path)]
+            taken = float(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+            report.ratio(
+                f"{name}, {size / 1e6:.0f} M characters", taken, "the file", path.stat().st_size / 1e6, unit="MB"
+            )
+
+
+def hard(report: Report, size: int) -> None:
+    """Hold the time of each hard text against ten times that of a tenth of it."""
+    report.heading(f"Hard texts of {size:,} characters, with inference (ms; linear is 1.00 ×)")
+    for name, shape in SHAPES.items():
+        tenth, all_of_it = (understood(shape, part) for part in (size // 10, size))
+        report.ratio(name, all_of_it * 1000, "10 × a tenth", tenth * 10_000, most=2)
+
+
+def understood(shape: Shape, size: int) -> float:
+    """Give the seconds that understanding one text takes."""
+    text = shape(size)
+    return fastest(lambda: infer(rebuild(text)), 3 if size < HARD else 1)
+
+
+def fastest(act: Callable[[], object], runs: int) -> float:
+    """Give the seconds of the fastest run: the others were disturbed."""
+    return min(_times(act, runs))
+
+
+def _times(act: Callable[[], object], runs: int) -> Iterator[float]:
+    for _ in range(runs):
+        gc.collect()
+        gc.disable()  # as loading does
+        began = time.process_time()
+        act()
+        yield time.process_time() - began
+        gc.enable()
+
+
+def peak() -> float:
+    """Give the most memory that this process has had so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+
+
+if __name__ == "__main__":
+    load(str(generate.write(Path(sys.argv[1] + ".small"), generate.glued(20))))  # what any document needs
+    before = peak()
+    load(sys.argv[1])
+    print(peak() - before)
