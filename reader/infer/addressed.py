@@ -28,7 +28,8 @@ _SURE, _LIKELY, _FAR, _BACK = 0.95, 0.9, 0.8, 0.85
 
 def find(talk: Talk, lists: Words) -> Iterator[Clue]:
     """Find comments that call the author of an earlier one by name."""
-    voices: dict[str, list[int]] = defaultdict(list)
+    voices: dict[str, int] = {}  # the last comment of each
+    in_thread: dict[tuple[int, str], int] = {}
     called_by: dict[int, set[str]] = defaultdict(set)
     names = _names(talk, lists)
     for index, own_name in enumerate(names):
@@ -36,13 +37,15 @@ def find(talk: Talk, lists: Words) -> Iterator[Clue]:
             if key == own_name or key in called_by[index]:
                 continue
             called_by[index].add(key)
-            same_thread = [target for target in voices[key] if talk.roots[target] == talk.roots[index]]
-            target = (same_thread or voices[key])[-1]
-            yield Clue(index, target, "name", confidence if same_thread else _FAR, evidence)
+            target = in_thread.get((talk.roots[index], key))
+            if target is None:
+                yield Clue(index, voices[key], "name", _FAR, evidence)
+            else:
+                yield Clue(index, target, "name", confidence, evidence)
         if own_name and not called_by.get(index):
             yield from _called_back(talk, index, own_name, called_by)
         if own_name:
-            voices[own_name].append(index)
+            voices[own_name] = in_thread[talk.roots[index], own_name] = index
 
 
 def _names(talk: Talk, lists: Words) -> list[str]:
@@ -55,7 +58,7 @@ def _key(name: str) -> str:
     return name.split("(")[0].strip(f"{_MARKS} .-–—").casefold()
 
 
-def _calls(talk: Talk, index: int, voices: dict[str, list[int]]) -> Iterator[tuple[str, float, tuple[Span, ...]]]:
+def _calls(talk: Talk, index: int, voices: dict[str, int]) -> Iterator[tuple[str, float, tuple[Span, ...]]]:
     """Give the names in address: behind "@", set off by a pause, or among a paragraph's first words."""
     for text, span in talk.own(index):
         for pattern, behind, confidence in ((_AT, None, _SURE), (_SET_OFF, _PAUSE, _LIKELY)):
@@ -70,7 +73,7 @@ def _calls(talk: Talk, index: int, voices: dict[str, list[int]]) -> Iterator[tup
                 yield key, _LIKELY, within(span, 0, end)
 
 
-def _known(match: re.Match[str], voices: dict[str, list[int]]) -> tuple[str | None, int]:
+def _known(match: re.Match[str], voices: dict[str, int]) -> tuple[str | None, int]:
     """Find a voice's name in one or two words, and where it ends."""
     if match[2]:
         key = _key(f"{match[1]} {match[2]}")

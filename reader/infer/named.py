@@ -149,10 +149,10 @@ def _spoken_of(post: Post, calls: Iterable[_Call]) -> defaultdict[str, set[str]]
     for key in callers.keys() & set(WORD.findall((post.title or "").casefold())):
         places[key].add(_IN_THE_POST)
     entries: tuple[Entry, ...] = (post, *post.comments)
+    bare = _Bare()
     for entry in entries:
         for block in entry.blocks:
-            found = WORD.findall(block.text)
-            by_key = {_bare(word): word for word in found}
+            by_key = {bare[word]: word for word in WORD.findall(block.text)}
             for key in callers.keys() & by_key.keys():
                 if block.quote or entry is post:
                     places[key].add(_IN_THE_POST)
@@ -163,5 +163,9 @@ def _spoken_of(post: Post, calls: Iterable[_Call]) -> defaultdict[str, set[str]]
     return places
 
 
-def _bare(word: str) -> str:
-    return word.casefold().replace("’", "'").removesuffix("'s")
+class _Bare(dict[str, str]):
+    """Words without case and without the sign of possession; each is worked out once."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = word.casefold().replace("’", "'").removesuffix("'s")
+        return self[word]

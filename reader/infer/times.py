@@ -25,6 +25,8 @@ _BOUND, _OUTSIDE, _OPEN = 0.88, 0.8, 0.3
 # How much more a comment must share with the one that names a time than the next best does.
 _CLEAR = 2.0
 _LEAST = 2.0
+# Nobody looks further back than this for the comment that a time means.
+_MOST = 200
 
 Clock = tuple[int, int]
 
@@ -89,12 +91,15 @@ class _Rarity:
     """How much two comments have in common, by the words that few others have."""
 
     def __init__(self, talk: Talk) -> None:
-        self._bags = [frozenset(map(stem, bag)) for bag in talk.bags]
+        stems = {word: stem(word) for word in frozenset().union(*talk.bags)}
+        self._bags = [frozenset(map(stems.__getitem__, bag)) for bag in talk.bags]
         self._frequency = Counter(word for bag in self._bags for word in bag)
         self._talk = talk
 
-    def shared(self, one: int, other: int) -> float:
-        own = {stem(word) for text, _ in self._talk.own(one) for word in WORD.findall(text.casefold())}
+    def own(self, index: int) -> set[str]:
+        return {stem(word) for text, _ in self._talk.own(index) for word in WORD.findall(text.casefold())}
+
+    def shared(self, own: set[str], other: int) -> float:
         common = own & self._bags[other]
         weight = sum(math.log(len(self._bags) / self._frequency[word]) ** 2 for word in common)
         return weight / math.sqrt(8 + len(self._bags[other]))
@@ -106,8 +111,9 @@ def _bound(
     """Find the one comment that all mentions of a time can mean, and that they have most in common with."""
     first = min(index for index, _ in mentions)
     candidates = [target for target in range(first) if talk.roots[target] == talk.roots[first]]
-    candidates = candidates or list(range(first))
-    scores = {target: sum(rare.shared(index, target) for index, _ in mentions) for target in candidates}
+    candidates = (candidates or list(range(first)))[-_MOST:]
+    owned = [rare.own(index) for index, _ in mentions]
+    scores = {target: sum(rare.shared(own, target) for own in owned) for target in candidates}
     named = {quoted[index] for index, _ in mentions if index in quoted} & scores.keys()
     ranked = sorted(scores, key=lambda target: scores[target], reverse=True)
     target = None
