@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from reader.reconstruct import bylines, dates, labels, markup, oneline, wrapping
+from reader.reconstruct import bylines, dates, language, markup, oneline, wrapping
 from reader.reconstruct.bylines import Byline
 from reader.reconstruct.dates import DateLine
 from reader.reconstruct.labels import Labels
@@ -120,7 +120,7 @@ class Scars:
 def find(lines: Lines) -> Scars:
     """Find every scar in the text, without deciding what it means."""
     lines = markup.mend(lines)
-    chosen = labels.choose(lines)
+    chosen = language.choose(lines)
     parted = oneline.cut(lines, chosen)
     lines = parted or lines
     markers = tuple(_markers(lines, chosen))

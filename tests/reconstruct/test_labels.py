@@ -3,7 +3,8 @@
 import pytest
 
 from reader.reconstruct.build import rebuild
-from reader.reconstruct.labels import Labels, all_labels, choose
+from reader.reconstruct.labels import Labels, all_labels
+from reader.reconstruct.language import choose
 from reader.reconstruct.lines import split
 
 EVERY = all_labels()

@@ -14,7 +14,8 @@ from babel import Locale
 from reader import reconstruct
 from reader.reconstruct.build import rebuild
 from reader.reconstruct.dates import calendar_of
-from reader.reconstruct.labels import Labels, all_labels, choose
+from reader.reconstruct.labels import Labels, all_labels
+from reader.reconstruct.language import choose
 from reader.reconstruct.lines import split
 from tests.property.pages import Page, Said, n_marked, t3, t4
 from tests.reconstruct.reading import dialect, thread
