@@ -1,14 +1,19 @@
 """What the cues about answers share: the comments of a post in order, their own words, and one clue."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from reader.infer.facts import own_blocks
 from reader.model import Comment, Post, Span
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
+
+# So many words in a row are hardly chance, when only one comment has them.
+RUN = 4
+Run = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,20 @@ class Talk:
         """The different words of each comment."""
         return [frozenset().union(*blocks) for blocks in self.words]
 
+    @cached_property
+    def post_runs(self) -> frozenset[Run]:
+        """The runs of words that the post has."""
+        words = (WORD.findall(block.text.casefold()) for block in self.post.blocks)
+        return frozenset(chain.from_iterable(map(runs, words)))
+
     def previous(self, index: int) -> int | None:
         """Find the comment right above in the same thread."""
         return index - 1 if index and self.roots[index - 1] == self.roots[index] else None
+
+
+def runs(words: Sequence[str]) -> Iterator[Run]:
+    """Give every run of `RUN` words."""
+    return zip(*(words[start:] for start in range(RUN)), strict=False)
 
 
 def within(span: Span | None, start: int, end: int) -> tuple[Span, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from reader.infer.clues import WORD, within
 from reader.infer.facts import Entry, Facts, own_blocks
-from reader.infer.words import Words, words
+from reader.infer.words import Words, may_hold, words
 from reader.model import Author, Comment, Document, Post, Span
 
 # The family that answers by name says "name" for its cue. Rare words in common are not enough to call by a name.
@@ -152,6 +152,8 @@ def _spoken_of(post: Post, calls: Iterable[_Call]) -> defaultdict[str, set[str]]
     bare = _Bare()
     for entry in entries:
         for block in entry.blocks:
+            if not may_hold(block.text.casefold().replace("’", "'"), callers):
+                continue
             by_key = {bare[word]: word for word in WORD.findall(block.text)}
             for key in callers.keys() & by_key.keys():
                 if block.quote or entry is post:

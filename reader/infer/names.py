@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 
 from reader.infer.facts import Entry, Facts, entries, own_blocks
-from reader.infer.words import Words, words
+from reader.infer.words import Words, may_hold, words
 from reader.model import Author, Document
 
 _LONGEST_NAME = 40
@@ -77,7 +77,8 @@ def _mentions(everyone: list[Entry], keys: set[str]) -> defaultdict[str, set[str
         return mentions
     for entry in everyone:
         for block in entry.blocks:
-            if singles.isdisjoint(_WORD.findall(block.text.casefold())):
+            folded = block.text.casefold()
+            if not may_hold(folded, singles) or singles.isdisjoint(_WORD.findall(folded)):
                 continue
             for match in _WORD.finditer(block.text):
                 word = match.group()

@@ -6,16 +6,13 @@ a run is too easily chance, and all runs of a long page would be too many to kee
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 
-from reader.infer.clues import WORD, Clue, Talk, within
+from reader.infer.clues import RUN, WORD, Clue, Run, Talk, runs, within
 from reader.infer.facts import own_blocks
 from reader.model import Span
 
-_Run = tuple[str, ...]
-# So many words in a row are hardly chance, when only one comment has them.
-_RUN = 4
 _FEWEST_LETTERS = 16
 _SURE, _LIKELY = 0.93, 0.85
 # From another thread: so many words within quotation marks.
@@ -31,12 +28,10 @@ def find(talk: Talk) -> Iterator[Clue]:
     """Find comments whose own words repeat an earlier comment's."""
     if len(talk.comments) < 2:
         return
-    post_words = [WORD.findall(block.text.casefold()) for block in talk.post.blocks]
-    of_post = frozenset(chain.from_iterable(map(_runs, post_words)))
     found: set[int] = set()
     for first, last in _threads(talk):
         if last - first > 1:
-            for clue in _in_thread(talk, first, last, of_post):
+            for clue in _in_thread(talk, first, last):
                 found.add(clue.comment)
                 yield clue
     yield from _afar(talk, found)
@@ -51,40 +46,36 @@ def _threads(talk: Talk) -> Iterator[tuple[int, int]]:
             first = index
 
 
-def _runs(words: Sequence[str]) -> Iterator[_Run]:
-    return zip(words, words[1:], words[2:], words[3:], strict=False)
-
-
-def _in_thread(talk: Talk, first: int, last: int, of_post: frozenset[_Run]) -> Iterator[Clue]:
-    holder: dict[_Run, int] = {}
+def _in_thread(talk: Talk, first: int, last: int) -> Iterator[Clue]:
+    holder: dict[Run, int] = {}
     for index in range(first, last):
         if holder:
-            yield from _repeated(talk, index, holder, of_post)
-        for run in set(chain.from_iterable(map(_runs, talk.words[index]))):
+            yield from _repeated(talk, index, holder)
+        for run in set(chain.from_iterable(map(runs, talk.words[index]))):
             holder[run] = _SHARED_BY_MANY if run in holder else index
 
 
-def _repeated(talk: Talk, index: int, holder: dict[_Run, int], of_post: frozenset[_Run]) -> Iterator[Clue]:
-    votes: defaultdict[int, list[_Run]] = defaultdict(list)
+def _repeated(talk: Talk, index: int, holder: dict[Run, int]) -> Iterator[Clue]:
+    votes: defaultdict[int, list[Run]] = defaultdict(list)
     total = 0
     for place, block in own_blocks(talk.comments[index]):
         if block.kind == "signature":
             continue
-        for run in _runs(talk.words[index][place]):
+        for run in runs(talk.words[index][place]):
             total += 1
             target = holder.get(run, _SHARED_BY_MANY)
-            if target != _SHARED_BY_MANY and run not in of_post and len("".join(run)) >= _FEWEST_LETTERS:
+            if target != _SHARED_BY_MANY and len("".join(run)) >= _FEWEST_LETTERS and run not in talk.post_runs:
                 votes[target].append(run)
     if not votes:
         return
     target = max(votes, key=lambda voted: (len(votes[voted]), voted))
     count = len(votes[target])
-    if count > _MOST_SHARED * total and total > 4 * _RUN:
+    if count > _MOST_SHARED * total and total > 4 * RUN:
         return
     yield Clue(index, target, "quote", _SURE if count > 1 else _LIKELY, _place(talk, index, votes[target][0]))
 
 
-def _place(talk: Talk, index: int, run: _Run) -> tuple[Span, ...]:
+def _place(talk: Talk, index: int, run: Run) -> tuple[Span, ...]:
     """Find where a comment has a run of words."""
     pattern = re.compile(r"\W+".join(map(re.escape, run)), re.IGNORECASE)
     for text, span in talk.own(index):
@@ -96,7 +87,7 @@ def _place(talk: Talk, index: int, run: _Run) -> tuple[Span, ...]:
 
 def _afar(talk: Talk, found: set[int]) -> Iterator[Clue]:
     """Find what comments quote in marks from other threads: the marked words are few, and looked for all at once."""
-    wanted: defaultdict[_Run, list[tuple[int, tuple[Span, ...]]]] = defaultdict(list)
+    wanted: defaultdict[Run, list[tuple[int, tuple[Span, ...]]]] = defaultdict(list)
     for index in range(1, len(talk.comments)):
         if index in found:
             continue
@@ -104,16 +95,15 @@ def _afar(talk: Talk, found: set[int]) -> Iterator[Clue]:
             for match in _MARKED.finditer(text) if any(mark in text for mark in _MARKS) else ():
                 words = WORD.findall((match[1] or match[2]).casefold())
                 if len(words) >= _FEWEST_AFAR:
-                    wanted[tuple(words[:_RUN])].append((index, within(span, *match.span())))
+                    wanted[tuple(words[:RUN])].append((index, within(span, *match.span())))
     if not wanted:
         return
-    holders: defaultdict[_Run, list[int]] = defaultdict(list)
+    holders: defaultdict[Run, list[int]] = defaultdict(list)
     for index, blocks in enumerate(talk.words):
-        for run in wanted.keys() & set(chain.from_iterable(map(_runs, blocks))):
+        for run in wanted.keys() & set(chain.from_iterable(map(runs, blocks))):
             holders[run].append(index)
-    in_post = set(chain.from_iterable(_runs(WORD.findall(block.text.casefold())) for block in talk.post.blocks))
     for run, places in wanted.items():
         for index, evidence in places:
             earlier = [holder for holder in holders[run] if holder < index]
-            if len(earlier) == 1 and run not in in_post:
+            if len(earlier) == 1 and run not in talk.post_runs:
                 yield Clue(index, earlier[0], "quote", _LIKELY, evidence)

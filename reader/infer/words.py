@@ -1,6 +1,7 @@
 """Word lists by language: all that the rules know of any tongue."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from reader.model import QuoteKind
 from reader.reconstruct.dates import calendar_of
 
 _DEFAULT = "en"
+_FEW = 24
 # Not a language: what holds in all of them.
 _EVERY = "every"
 
@@ -88,3 +90,11 @@ def _folded(entries: list[str]) -> frozenset[str]:
 def _pattern(entries: list[str], frame: str) -> re.Pattern[str]:
     alternatives = "|".join(re.escape(entry).replace("'", "['’]") for entry in entries)
     return re.compile(frame.format(alternatives), re.IGNORECASE)
+
+
+def may_hold(text: str, keys: Collection[str]) -> bool:
+    """Whether any of the words in `keys` may be among the words of `text`; both without case.
+
+    Few are looked for as they are, which is far cheaper than finding all words; many could each stand in any text.
+    """
+    return len(keys) > _FEW or any(key in text for key in keys)
