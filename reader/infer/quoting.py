@@ -6,7 +6,7 @@ a run is too easily chance, and all runs of a long page would be too many to kee
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from reader.infer.clues import RUN, WORD, Clue, Run, Talk, runs, within
@@ -49,20 +49,21 @@ def _threads(talk: Talk) -> Iterator[tuple[int, int]]:
 def _in_thread(talk: Talk, first: int, last: int) -> Iterator[Clue]:
     holder: dict[Run, int] = {}
     for index in range(first, last):
+        found = [list(runs(words)) for words in talk.words[index]]
         if holder:
-            yield from _repeated(talk, index, holder)
-        for run in set(chain.from_iterable(map(runs, talk.words[index]))):
+            yield from _repeated(talk, index, holder, found)
+        for run in set(chain.from_iterable(found)) if index + 1 < last else ():
             holder[run] = _SHARED_BY_MANY if run in holder else index
 
 
-def _repeated(talk: Talk, index: int, holder: dict[Run, int]) -> Iterator[Clue]:
+def _repeated(talk: Talk, index: int, holder: dict[Run, int], found: Sequence[Sequence[Run]]) -> Iterator[Clue]:
     votes: defaultdict[int, list[Run]] = defaultdict(list)
     total = 0
     for place, block in own_blocks(talk.comments[index]):
         if block.kind == "signature":
             continue
-        for run in runs(talk.words[index][place]):
-            total += 1
+        total += len(found[place])
+        for run in found[place]:
             target = holder.get(run, _SHARED_BY_MANY)
             if target != _SHARED_BY_MANY and len("".join(run)) >= _FEWEST_LETTERS and run not in talk.post_runs:
                 votes[target].append(run)

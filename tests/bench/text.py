@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reader.infer import infer
 from reader.load import load
+from reader.paths import packaged
 from reader.reconstruct.build import rebuild
 from tests.bench import generate
 from tests.bench.report import Report
@@ -57,11 +58,17 @@ def speeds(report: Report, sizes: tuple[int, ...]) -> None:
             splitting = fastest(text.splitlines, runs)
             what = f"{len(text):,} characters"
             report.ratio(what, len(text) / rebuilding / 1e6, "str.splitlines", len(text) / splitting / 1e6, unit="M/s")
-    text = DIALECTS["T3"](SIZES[1] // A_COMMENT)
-    document = rebuild(text)
-    report.heading("Inference, T3 (ms)")
-    inferring, rebuilding = fastest(lambda: infer(document), 5), fastest(lambda: rebuild(text), 5)
-    report.ratio(f"{len(text):,} characters", inferring * 1000, "reconstruction", rebuilding * 1000, most=2)
+
+
+def inference(report: Report) -> None:
+    """Hold the time of inference against that of reconstruction, in the sample threads and in a long made one."""
+    report.heading("Inference (ms)")
+    samples = [path.read_text(encoding="utf-8") for path in sorted(packaged("seeds").glob("*.txt"))]
+    for what, texts, most in (("sample threads", samples, 2), ("1 M characters of T3", [DIALECTS["T3"](700)], None)):
+        documents = [rebuild(text) for text in texts]
+        inferring = sum(fastest(lambda one=one: infer(one), 5) for one in documents)  # type: ignore[misc]
+        rebuilding = sum(fastest(lambda text=text: rebuild(text), 5) for text in texts)  # type: ignore[misc]
+        report.ratio(what, inferring * 1000, "reconstruction", rebuilding * 1000, most=most)
 
 
 def memory(report: Report, sizes: tuple[int, ...], folder: Path) -> None:
