@@ -57,7 +57,7 @@ SHAPES: dict[str, Shape] = {
     "announcements": repeated("From the Echo:-\n"),
     "open quotation marks": repeated("“open and never closed\n"),
     "sign-offs": counted("It is so, I think.\nName{0}\nReplyDelete\n"),
-    "blank lines between markers": repeated("ReplyDelete\n" + "\n" * 1000 + "text\n", "A post.\n"),
+    "blank lines between markers": repeated("ReplyDelete\n" + "\n" * 100 + "text\n", "A post.\n"),
     "blank lines": repeated("\n", "A post.\nReplyDelete", "b\nDelete\n"),
     "lines of spaces": repeated(" " * 500 + "\n", "a\n"),
     "navigation": repeated("Home\n", "A post.\nReplyDelete\n"),
