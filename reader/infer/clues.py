@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from sys import intern
 
 from reader.infer.facts import own_blocks
 from reader.model import Comment, Post, Span
@@ -50,8 +51,8 @@ class Talk:
 
     @cached_property
     def words(self) -> list[list[list[str]]]:
-        """The words of each comment's blocks, quoted ones too, without case."""
-        return [[WORD.findall(block.text.casefold()) for block in comment.blocks] for comment in self.comments]
+        """The words of each comment's blocks, quoted ones too, without case; the same word is one object."""
+        return [[_words(block.text) for block in comment.blocks] for comment in self.comments]
 
     @cached_property
     def bags(self) -> list[frozenset[str]]:
@@ -67,6 +68,10 @@ class Talk:
     def previous(self, index: int) -> int | None:
         """Find the comment right above in the same thread."""
         return index - 1 if index and self.roots[index - 1] == self.roots[index] else None
+
+
+def _words(text: str) -> list[str]:
+    return list(map(intern, WORD.findall(text.casefold())))
 
 
 def runs(words: Sequence[str]) -> Iterator[Run]:

@@ -1,7 +1,6 @@
 """Measure how fast text is understood, how much memory that takes, and whether hard texts take longer."""
 
 import gc
-import resource
 import subprocess
 import sys
 import time
@@ -9,7 +8,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from reader.infer import infer
-from reader.load import load
 from reader.paths import packaged
 from reader.reconstruct.build import rebuild
 from tests.bench import generate
@@ -23,6 +21,15 @@ SIZES = (10_000, 1_000_000, 100_000_000)
 HARD = 2_000_000
 # Characters of one comment of a made thread, about.
 A_COMMENT = 1_500
+# How much more memory a process needs at its height for a long text than for a short one, in KB.
+LOADING = """
+import resource, sys
+from reader.load import load
+def peak(path):
+    load(path)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(-peak(sys.argv[1]) + peak(sys.argv[2]))
+"""
 
 
 def whole(count: int) -> Page:
@@ -74,11 +81,12 @@ def inference(report: Report) -> None:
 def memory(report: Report, sizes: tuple[int, ...], folder: Path) -> None:
     """Hold the memory that loading takes at its height against the size of the file."""
     report.heading("Memory of loading (MB)")
+    small = generate.write(folder / "small.txt", generate.glued(20))
     for name in ("T3", "N"):
         for size in sizes[1:]:
             path = generate.write(folder / "long.txt", [DIALECTS[name](size // A_COMMENT)])
-            command = [sys.executable, "-m", "tests.bench.text", str(path)]
-            taken = float(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+            command = [sys.executable, "-c", LOADING, small, path]
+            taken = float(subprocess.run(command, capture_output=True, check=True, text=True).stdout) / 1000
             report.ratio(
                 f"{name}, {size / 1e6:.0f} M characters", taken, "the file", path.stat().st_size / 1e6, unit="MB"
             )
@@ -111,15 +119,3 @@ def _times(act: Callable[[], object], runs: int) -> Iterator[float]:
         act()
         yield time.process_time() - began
         gc.enable()
-
-
-def peak() -> float:
-    """Give the most memory that this process has had so far, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
-
-
-if __name__ == "__main__":
-    load(str(generate.write(Path(sys.argv[1] + ".small"), generate.glued(20))))  # what any document needs
-    before = peak()
-    load(sys.argv[1])
-    print(peak() - before)
