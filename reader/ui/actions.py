@@ -125,6 +125,19 @@ def _bookmarks() -> Iterator[Action]:
     yield Action("bookmarks.undo", ("u",), "Undo the deletion", group, here, hint="undo", footer=here)
 
 
+def _talk() -> Iterator[Action]:
+    group = "The conversation"
+    yield Action(
+        "conversation",
+        ("c",),
+        "By conversation, each comment under what it answers; or by markup",
+        group,
+        (THREAD,),
+        hint="conversation",
+        footer=(THREAD,),
+    )
+
+
 def _evidence() -> Iterator[Action]:
     group = "Evidence"
     known = "How all this is known, and how surely"
@@ -185,6 +198,7 @@ ACTIONS: tuple[Action, ...] = (
     *_unread(),
     *_searching(),
     *_bookmarks(),
+    *_talk(),
     *_evidence(),
     *_links(),
     *_dialects(),

@@ -31,8 +31,8 @@ _TOLD_FOR = 10.0
 class ReaderApp(App[None], inherit_bindings=False):
     """Read the posts of a collection.
 
-    Only the app owns state: what is read beside it comes as messages. `failure` is what ended it, if
-    that was a mistake of ours.
+    Only the app owns state: what is read beside it comes as messages. `conversing` says that threads are shown by
+    conversation. `failure` is what ended the app, if that was a mistake of ours.
     """
 
     # Also those of the first screens: each sheet that comes later costs reading all of them again.
@@ -50,6 +50,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.theme = LIGHT if looks_light() else DARK
         self.collection = collection
         self.ink = Palette(self.current_theme.variables, plain)
+        self.conversing = False
         self.failure: BaseException | None = None
         self._told: set[str] = set()
         self._to_tell: list[str] | None = []

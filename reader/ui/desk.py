@@ -8,6 +8,7 @@ from reader.model import Document
 from reader.ui.reading import Reading
 from reader.ui.widgets.thread_view import ThreadView
 from reader.ui.window import Window
+from reader.view.conversation import by_conversation
 from reader.view.folding import Folding
 from reader.view.line import Anchor, Row
 from reader.view.marks import Marks
@@ -24,20 +25,33 @@ class Spot(NamedTuple):
 class Desk:
     """The post that is read, for the actions to work on.
 
-    `say` shows a word to the reader until the next key. `before` is where they were before the last jump.
+    `page` is its thread as the page has it, `thread` the one that is shown: that, or `conversation`. `say` shows a word
+    to the reader until the next key. `before` is where they were before the last jump.
     """
 
-    def __init__(self, reading: Reading, number: int, view: ThreadView, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, reading: Reading, number: int, view: ThreadView, say: Callable[[str], None], conversing: bool = False
+    ) -> None:
         self.reading = reading
         self.number = number
-        self.thread = Thread.of(reading.document, number)
-        self.folding = Folding(self.thread)
-        self.marks = Marks(self.thread)
+        self.page = Thread.of(reading.document, number)
         self.say = say
         self.view = view
         self.before: Spot | None = None
+        self.lay_out(self.conversation if conversing else self.page)
         reading.take_up_folds(self.thread, self.folding)
-        reading.show_unread(self.thread, self.marks)
+
+    @cached_property
+    def conversation(self) -> Thread:
+        """The thread by conversation."""
+        return by_conversation(self.page)
+
+    def lay_out(self, thread: Thread) -> None:
+        """Show this thread, with nothing folded; the window is still on the one before."""
+        self.thread = thread
+        self.folding = Folding(thread)
+        self.marks = Marks(thread)
+        self.reading.show_unread(thread, self.marks)
 
     @property
     def document(self) -> Document:
@@ -77,8 +91,3 @@ class Desk:
         lines = self.window.layout.lines_at(Row(entry, 0), row.line + 1) if row.entry == entry else []
         titles = (line.row for line in lines if line.part == "quote" and line.quote == quote)
         return Row(entry, next(titles, row.line)) if lines else row
-
-    @cached_property
-    def quoting(self) -> list[int]:
-        """The entries that hold quoted documents."""
-        return [index for index in range(len(self.thread)) if self.thread.entry(index).quotes]

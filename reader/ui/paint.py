@@ -36,6 +36,7 @@ INKS: Mapping[str, Ink] = {
     "anonymous": Ink("muted", "italic"),
     "time": Ink("muted"),
     "level": Ink("muted"),
+    "moved": Ink("muted", "italic"),
     "answer": Ink("link"),
     "answered": Ink("muted"),
     "unread": Ink("fresh", "bold"),

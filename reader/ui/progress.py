@@ -11,14 +11,17 @@ class Progress:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._thread = desk.thread
         self._cursor = desk.window.cursor
         self._open = False
         self._ended: set[int] = set()
-        self._kept_unread: set[int] = set()
+        self._kept_unread: set[str] = set()
 
     def moved(self) -> None:
         """Compare with the last time: an open comment that was left or folded was read, and so was one that went by."""
         window = self._desk.window
+        if self._thread is not self._desk.thread:  # arranged otherwise since
+            self._thread, self._open, self._ended = self._desk.thread, False, set()
         for entry in self._ended:
             if window.is_above(entry):
                 self.done(entry)
@@ -37,7 +40,7 @@ class Progress:
 
     def done(self, entry: int) -> None:
         """Mark an entry as read unless the reader wants it unread."""
-        if entry not in self._kept_unread:
+        if self._desk.thread.id(entry) not in self._kept_unread:
             self.read([entry])
 
     def read(self, entries: Iterable[int]) -> None:
@@ -46,8 +49,9 @@ class Progress:
         entries = [entry for entry in entries if unread[entry]]
         for entry in entries:
             unread[entry] = 0
-            self._kept_unread.discard(entry)
-        self._desk.reading.mark(self._desk.thread.id(entry) for entry in entries)
+        ids = [self._desk.thread.id(entry) for entry in entries]
+        self._kept_unread.difference_update(ids)
+        self._desk.reading.mark(ids)
 
     def unread(self, entry: int) -> None:
         """Mark an entry as unread."""
@@ -57,4 +61,4 @@ class Progress:
     def keep_unread(self, entry: int) -> None:
         """Mark an entry as unread, and leave it so even if it is left or scrolled past."""
         self.unread(entry)
-        self._kept_unread.add(entry)
+        self._kept_unread.add(self._desk.thread.id(entry))

@@ -73,6 +73,7 @@ def _left(desk: Desk, said: str) -> Pieces:
         Piece(name_of(entry), "author" if entry.author else "anonymous"),
         Piece(f" · {window.cursor} of {len(thread) - 1}", "muted"),
     ]
+    pieces.append(Piece(" · by markup" if thread.is_page else " · by conversation", "muted"))
     if window.quote is not None:
         pieces.append(Piece(f" · quoted document {window.quote + 1} of {len(thread.quotes(window.cursor))}", "quote"))
     return pieces

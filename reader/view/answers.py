@@ -32,7 +32,7 @@ class Answers:
         """Give the answers of an entry that its place in the tree does not tell."""
         for answer in self.of(index):
             known = answer.candidates if answer.target is None else (answer.target,)
-            if known != (self._above(index),):
+            if known != (self._thread.under(index),):
                 yield answer
 
     def targets(self, index: int) -> list[int]:
@@ -51,16 +51,12 @@ class Answers:
         """Give the comments that answer an entry and do not stand right under it, in order."""
         found = self._answering.get(index, ())
         id = self._thread.id(index) if found else ""
-        return [place for place in found if self._above(place) != id]
+        return [place for place in found if self._thread.under(place) != id]
 
     def to(self, index: int) -> list[int]:
         """Give the comments that answer an entry: by their words, or by the tree where their words say nothing."""
         under = [place for place in self._thread.children(index) if not self.is_settled(place)]
         return sorted({*self._answering.get(index, ()), *under})
-
-    def _above(self, index: int) -> str:
-        """Give the id of what an entry stands under."""
-        return self._thread.comments[index - 1].parent or self._thread.post.id
 
     @cached_property
     def _answering(self) -> dict[int, list[int]]:

@@ -157,7 +157,9 @@ def _lost_behind(thread: Thread, index: int) -> Iterator[Part]:
     if isinstance(following, Comment) and following.lost_before:
         lost = following.lost_before
         noun = "one comment" if lost == 1 else f"{lost} comments"
-        yield from (Part("lost", "furniture", f"{noun} lost here by the extractor"), Part("blank"))
+        # What stands before it elsewhere than on the page is not what was lost beside.
+        place = "here" if thread.is_page else f"before {following.number}"
+        yield from (Part("lost", "furniture", f"{noun} lost {place} by the extractor"), Part("blank"))
 
 
 def _printed_again(repeated: tuple[tuple[int, str], ...], blocks: int) -> Iterator[Part]:

@@ -25,7 +25,7 @@ def header(thread: Thread, index: int, folding: Folding, marks: Marks, *, deep: 
     pieces = [Piece(f"↳{thread.level[index]} ", "level")] if deep else []
     pieces += _signs(index, folding, marks)
     facts = [_name(entry)] if isinstance(entry, Post) else list(_who(entry))
-    facts += [fact for fact in (_answers(thread, index), _answered(thread, index)) if fact]
+    facts += [fact for fact in (_moved(thread, index), _answers(thread, index), _answered(thread, index)) if fact]
     for number, fact in enumerate(facts):
         pieces += [_BETWEEN, *fact] if number else fact
     hidden = thread.replies(index) if folding.hides_replies(index) else 0
@@ -74,6 +74,14 @@ def _who(comment: Comment) -> Iterable[list[Piece]]:
         yield time
     if comment.removed:
         yield [Piece("removed", "removed")]
+
+
+def _moved(thread: Thread, index: int) -> list[Piece]:
+    """Say where on the page a comment stands that was brought elsewhere."""
+    if not thread.moved(index):
+        return []
+    above = thread.marked_under(index)
+    return [Piece(f"moved from {'top level' if above == thread.post.id else number_of(thread, above)}", "moved")]
 
 
 def _answers(thread: Thread, index: int) -> list[Piece]:

@@ -9,9 +9,9 @@ class Piece(NamedTuple):
     """A run of safe text with one role; `link` is an http or https address.
 
     Roles of header lines: gutter, level, unread, bookmark, fold, number, author, owner, anonymous, time, doubt,
-    removed, answer, answered, hidden, preview, title, byline, count. Of text: body, heading, item, signature, code,
-    removed, link, separator, match, match-current; quote-mark, quote-title, fold, quote, quote-heading,
-    quote-signature; furniture.
+    removed, moved, answer, answered, hidden, preview, title, byline, count. Of text: body, heading, item, signature,
+    code, removed, link, separator, match, match-current; quote-mark, quote-title, fold, quote, quote-heading, quote-
+    signature; furniture.
     """
 
     text: str

@@ -17,7 +17,7 @@ from reader.view.answers import Answers
 
 
 class Thread:
-    """Hold the entries of one post and the shape of their tree.
+    """Hold the entries of one post and the shape of their tree: that of the page, or another (see `arranged`).
 
     `level`, `parent`, `end` and `before` are arrays with one number per entry: the depth (0 for the post, 1 for a
     top-level comment), the parent, the index after the last reply (so that `range(i, end[i])` is the entry with
@@ -26,12 +26,18 @@ class Thread:
     reply between its parent and the parent's next sibling; `reading_order` brings others into it.
     """
 
-    def __init__(self, post: Post, text: str = "", repeated: Sequence[Span] = ()) -> None:
-        """Take a post, the text of its source, and the spans of it that are paragraphs printed a second time."""
+    def __init__(
+        self, post: Post, text: str = "", repeated: Sequence[Span] = (), level: list[int] | None = None
+    ) -> None:
+        """Take a post, the text of its source, and the spans of it that are paragraphs printed a second time.
+
+        `level` is given where the tree is not the one that the page has.
+        """
         self.post = post
         self.text = text
         self.comments = post.comments
-        self.level = _levels([comment.depth for comment in post.comments])
+        self.is_page = level is None
+        self.level = level or _levels([comment.depth for comment in post.comments])
         self._repeated = repeated
 
     @classmethod
@@ -47,6 +53,15 @@ class Thread:
         last = min((start for start in starts[number + 1 :] if start >= first), default=len(document.source.text))
         spans = [f.span for f in document.furniture if f.kind == "duplicate" and first <= f.span.start < last]
         return cls(document.posts[number], document.source.text, spans)
+
+    def arranged(self, parent: Sequence[int]) -> "Thread":
+        """Give the same entries in another tree: `parent[i]` is what entry i is to stand under, -1 for the post.
+
+        All ways up must lead to the post. Siblings stay in the order that they have in this thread.
+        """
+        order, level = _walk(parent)
+        comments = tuple(self.comments[index - 1] for index in order[1:])
+        return Thread(replace(self.post, comments=comments), self.text, self._repeated, level)
 
     def __len__(self) -> int:
         """Count the entries: the post and its comments."""
@@ -110,6 +125,18 @@ class Thread:
         """Give what the entry replies to; None for the post."""
         return _or_none(self.parent[index])
 
+    def under(self, index: int) -> str:
+        """Give the id of what a comment stands under."""
+        return self.marked_under(index) if self.is_page else self.id(self.parent[index])
+
+    def marked_under(self, index: int) -> str:
+        """Give the id of what a comment stands under on the page."""
+        return self.comments[index - 1].parent or self.post.id
+
+    def moved(self, index: int) -> bool:
+        """Tell whether an entry stands under something else than on the page."""
+        return not self.is_page and index > 0 and self.under(index) != self.marked_under(index)
+
     def root(self, index: int) -> int:
         """Give the top-level comment that the entry stands under; the post is its own root."""
         return self.roots[bisect_right(self.roots, index) - 1] if index else 0
@@ -141,6 +168,11 @@ class Thread:
     def answers(self) -> Answers:
         """Say who answers whom beside the tree."""
         return Answers(self)
+
+    @cached_property
+    def quoting(self) -> list[int]:
+        """List the entries that hold quoted documents."""
+        return [index for index in range(len(self)) if self.entry(index).quotes]
 
     @cached_property
     def levels(self) -> bytes:
@@ -203,20 +235,37 @@ def reading_order(post: Post) -> Post:
 
     For sources that print replies elsewhere. What answers nothing that stands before it is top-level.
     """
-    place_of: dict[str, int] = {}
-    replies: dict[int, list[int]] = {}
-    for place, comment in enumerate(post.comments):
-        under = -1 if comment.parent is None else place_of.get(comment.parent, -1)
-        replies.setdefault(under, []).append(place)
+    place_of = {post.id: 0}
+    parent = [-1]
+    for place, comment in enumerate(post.comments, 1):
+        parent.append(0 if comment.parent is None else place_of.get(comment.parent, 0))
         place_of.setdefault(comment.id, place)
-    order: list[Comment] = []
-    waiting = [(place, 1) for place in reversed(replies.get(-1, []))]
+    order, depths = _walk(parent)
+    comments = (post.comments[place - 1] for place in order[1:])
+    in_order = (
+        comment if comment.depth == depth else replace(comment, depth=depth)
+        for comment, depth in zip(comments, depths[1:], strict=True)
+    )
+    return replace(post, comments=tuple(in_order))
+
+
+def _walk(parent: Sequence[int]) -> tuple[list[int], list[int]]:
+    """List the entries of a tree in reading order, siblings by their index, and the level of each."""
+    child, following = [-1] * len(parent), [-1] * len(parent)
+    for index in range(len(parent) - 1, 0, -1):
+        following[index], child[parent[index]] = child[parent[index]], index
+    order: list[int] = []
+    level: list[int] = []
+    waiting = [(0, 0)]
     while waiting:
-        place, depth = waiting.pop()
-        comment = post.comments[place]
-        order.append(comment if comment.depth == depth else replace(comment, depth=depth))
-        waiting.extend((reply, depth + 1) for reply in reversed(replies.get(place, [])))
-    return replace(post, comments=tuple(order))
+        index, deep = waiting.pop()
+        order.append(index)
+        level.append(deep)
+        if following[index] >= 0:
+            waiting.append((following[index], deep))
+        if child[index] >= 0:
+            waiting.append((child[index], deep + 1))
+    return order, level
 
 
 def _levels(depths: list[int]) -> list[int]:

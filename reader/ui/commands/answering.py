@@ -7,6 +7,7 @@ from reader.model import Comment, Post
 from reader.ui.desk import Desk, Spot
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
+from reader.view.thread import Thread
 
 _TO, _FROM = "answers", "answered by"
 
@@ -19,6 +20,7 @@ class _Round(NamedTuple):
     places: list[int]
     at: int
     before: Spot | None
+    thread: Thread
 
 
 class Answering:
@@ -33,7 +35,8 @@ class Answering:
 
     def moved(self) -> None:
         """Forget the places to go to once the reader has gone elsewhere."""
-        if self._round is not None and self._desk.window.cursor != self._round.places[self._round.at]:
+        round, desk = self._round, self._desk
+        if round and (round.thread is not desk.thread or desk.window.cursor != round.places[round.at]):
             self._round = None
 
     @does("answer.to")
@@ -76,7 +79,7 @@ class Answering:
     def _begin(self, way: str, places: list[int]) -> bool:
         """Go to the first of these places; tell whether there was one."""
         if places:
-            self._go(_Round(way, self._desk.window.cursor, places, 0, None))
+            self._go(_Round(way, self._desk.window.cursor, places, 0, None, self._desk.thread))
         return bool(places)
 
     def _goes_on(self, way: str) -> bool:

@@ -42,7 +42,7 @@ class Quoting:
 
     @does("quote.all")
     def all(self, press: Press) -> None:
-        if not self._desk.quoting:
+        if not self._desk.thread.quoting:
             self._desk.say("No quoted documents in this thread")
             return
         self._desk.window.keep(self._desk.folding.toggle_quotes)
@@ -82,12 +82,12 @@ class Quoting:
         numbers = range(len(thread.quotes(window.cursor)))
         if forward:
             after = [n for n in numbers if here is None or n > here]
-            place = bisect_right(self._desk.quoting, window.cursor)
-            others = self._desk.quoting[place : place + 1]
+            place = bisect_right(thread.quoting, window.cursor)
+            others = thread.quoting[place : place + 1]
         else:
             after = [n for n in reversed(numbers) if here is not None and n < here]
-            place = bisect_left(self._desk.quoting, window.cursor)
-            others = self._desk.quoting[max(0, place - 1) : place]
+            place = bisect_left(thread.quoting, window.cursor)
+            others = thread.quoting[max(0, place - 1) : place]
         if after:
             self._desk.go_to_quote(window.cursor, after[0])
         elif others:

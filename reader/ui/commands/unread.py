@@ -12,7 +12,7 @@ class Unread:
     def __init__(self, desk: Desk, progress: Progress) -> None:
         self._desk = desk
         self._progress = progress
-        self._all: list[int] = []
+        self._all: list[str] = []
 
     @does("unread.next")
     def next(self, press: Press) -> None:
@@ -66,11 +66,11 @@ class Unread:
         unread = [index for index in range(1, len(self._desk.thread)) if self._desk.marks.unread[index]]
         if unread:
             self._progress.read(unread)
-            self._all = unread
+            self._all = [self._desk.thread.id(index) for index in unread]
             self._desk.say(f"{len(unread)} marked as read; A again takes it back")
         elif self._all:
-            for index in self._all:
-                self._progress.unread(index)
+            for id in self._all:
+                self._progress.unread(self._desk.thread.index(id) or 0)
             self._desk.say(f"{len(self._all)} unread again")
             self._all = []
         else:

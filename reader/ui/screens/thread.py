@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from reader.ui.actions import SEARCHING, THREAD, footer
 from reader.ui.collection import Where
 from reader.ui.commands.answering import Answering
+from reader.ui.commands.arranging import Arranging
 from reader.ui.commands.bookmarking import Bookmarking
 from reader.ui.commands.folding import Folds
 from reader.ui.commands.linking import Linking
@@ -71,7 +72,7 @@ class ThreadScreen(KeyedScreen[None]):
         self._open()
 
     def _open(self) -> None:
-        self.desk = Desk(self.reading, self.where.post, self.view, self.say)
+        self.desk = Desk(self.reading, self.where.post, self.view, self.say, self.reader.conversing)
         self.reader.bookmarks.show(self.desk.thread, self.desk.marks, self.reading.document)
         self.view.open(self.desk.thread, self.desk.folding, self.desk.marks)
         if self.view.window is not None:
@@ -92,6 +93,7 @@ class ThreadScreen(KeyedScreen[None]):
             self,
             Moving(desk),
             self._answering,
+            Arranging(desk, self.reader),
             Folds(desk),
             Quoting(desk),
             Unread(desk, self._progress),
@@ -163,6 +165,7 @@ class ThreadScreen(KeyedScreen[None]):
         from reader.ui.screens.evidence import EvidenceScreen
 
         window = desk.window
+        here = desk.page.index(desk.thread.id(window.cursor)) or 0
         held = window.layout.anchor(window.top)
         # At the top, where the sheet leaves it to be seen; it goes back to its place afterwards.
         window.put(Row(window.cursor, 0))
@@ -175,7 +178,7 @@ class ThreadScreen(KeyedScreen[None]):
                 self.go_to(target)
             self.pressed()
 
-        self.app.push_screen(EvidenceScreen(desk.document, desk.thread, window.cursor), go)
+        self.app.push_screen(EvidenceScreen(desk.document, desk.page, here), go)
 
     @does("post.next")
     def post_next(self, press: Press) -> None:

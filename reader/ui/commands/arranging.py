@@ -1,0 +1,73 @@
+"""The thread as the page has it, or by conversation."""
+
+from typing import TYPE_CHECKING
+
+from reader.ui.desk import Desk, Spot
+from reader.ui.dispatch import does
+from reader.ui.keymap import Press
+from reader.ui.window import Window
+from reader.view.finder import Finder
+from reader.view.line import Anchor, Row
+from reader.view.thread import Thread
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+
+class Arranging:
+    """Change the arrangement; what one stands on, has folded or found stays the same comment."""
+
+    def __init__(self, desk: Desk, app: "ReaderApp") -> None:
+        self._desk = desk
+        self._app = app
+
+    @does("conversation")
+    def toggle(self, press: Press) -> None:
+        desk = self._desk
+        self._app.conversing = desk.thread.is_page
+        self._show(desk.conversation if self._app.conversing else desk.page)
+        if desk.thread.is_page:
+            desk.say("By markup: every comment where the page has it")
+        else:
+            moved = sum(map(desk.thread.moved, range(len(desk.thread))))
+            counted = "nothing" if not moved else "1 comment" if moved == 1 else f"{moved:,} comments"
+            desk.say(f"By conversation: {counted} moved")
+
+    def _show(self, thread: Thread) -> None:
+        desk, old, window, before = self._desk, self._desk.thread, self._desk.window, self._desk.before
+        folds = desk.folding.saved()
+        desk.lay_out(thread)
+        desk.folding.restore(folds)
+        self._app.bookmarks.show(thread, desk.marks, desk.document)
+        desk.view.open(thread, desk.folding, desk.marks)
+        _stand(desk.window, window)
+        if before is not None:
+            desk.before = Spot(_now(before.cursor, old, thread), _moved(before.top, old, thread))
+
+
+def _stand(window: Window, before: Window) -> None:
+    """Have the comment of the reader, and what was searched for, in a window as it was in the one before."""
+    old, thread = before.thread, window.thread
+    y, top = before.y_of(before.cursor), before.layout.anchor(before.top)
+    finder = before.layout.finder
+    cursor = _now(before.cursor, old, thread)
+    if not window.folding.visible(cursor):
+        window.folding.reveal(cursor)
+    window.cursor, window.quote = cursor, before.quote
+    if y is None and top.entry == before.cursor:
+        window.put(window.layout.row_of(_moved(top, old, thread)))
+    else:
+        window.put(window.layout.step(Row(cursor, 0), -(y or 0)))
+    if finder is not None:
+        window.layout.finder = Finder(thread, finder.words)
+        if finder.current is not None:
+            match = finder.current
+            window.layout.finder.current = match._replace(entry=_now(match.entry, old, thread))
+
+
+def _now(entry: int, old: Thread, thread: Thread) -> int:
+    return thread.index(old.id(entry)) or 0
+
+
+def _moved(anchor: Anchor, old: Thread, thread: Thread) -> Anchor:
+    return anchor._replace(entry=_now(anchor.entry, old, thread))
