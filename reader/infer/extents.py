@@ -74,7 +74,7 @@ def _close_marks(blocks: Sequence[Block], first: int) -> int:
     """Follow quotation marks over paragraphs: each one opens again until the last has closed."""
     last = first
     while last + 1 < len(blocks):
-        is_open = blocks[last].text.rstrip(".,")[-1] not in _CLOSING
+        is_open = blocks[last].text.rstrip(".,")[-1:] not in _CLOSING
         if blocks[last + 1].kind == "separator" or not (is_quotation(blocks[last + 1].text) or is_open):
             break
         last += 1

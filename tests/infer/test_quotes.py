@@ -96,6 +96,11 @@ def test_quotation_marks_end_it_where_they_close() -> None:
     assert quoted(found) == [("“The lamps were dark.", "“Nobody lit them.”")]
 
 
+def test_a_line_of_dots_within_quotation_marks_closes_nothing() -> None:
+    lines = ("“The council met on Tuesday.", "...", "“Nobody from the ferry road was let in.”")
+    assert quoted(comment("From the Harbour Post:-", *lines)) == [lines]
+
+
 def test_a_link_below_the_lead_in_is_the_document_s_address() -> None:
     found = post("From the Harbour Echo:-", "https://harbour.example/lamps", LONG)
     assert quoted(found) == [(LONG,)]
