@@ -8,7 +8,7 @@ from itertools import chain
 
 from reader.errors import DialectError
 from reader.model import Block, Comment, Dialect, Document, Furniture, Post, Source, Span, Warning
-from reader.reconstruct import audit, pages, scars, wrapping
+from reader.reconstruct import audit, markup, pages, scars, wrapping
 from reader.reconstruct.blocks import blocks
 from reader.reconstruct.choose import Choice, choose
 from reader.reconstruct.copies import copies
@@ -33,7 +33,9 @@ def rebuild(
     `sha256` is of the source's bytes; without it, that of the text in UTF-8. Raises `DialectError` when there is no
     such dialect, or when it finds nothing of its own in the text.
     """
-    lines, marks = unquote(split(text))
+    lines, quoting = unquote(split(text))
+    lines, tags = markup.untag(lines)
+    marks = quoting + tags
     readings = [_read(page, dialect) for page in pages.divide(scars.find(lines))]
     if dialect is not None and not any(reading.is_possible for reading in readings):
         choice = readings[0].choice
@@ -64,7 +66,7 @@ def rebuild(
 
 
 def _outside(posts: Iterable[Post], furniture: Sequence[Furniture], marks: Sequence[Span]) -> Iterator[Furniture]:
-    """Give the marks of quotation as furniture, but for those that stand within a paragraph of several lines."""
+    """Give such marks as furniture, but for those of a quotation that stand within a paragraph of several lines."""
     held = [piece.span for piece in furniture]
     for post in posts:
         texts = chain(post.blocks, *(comment.blocks for comment in post.comments))

@@ -216,11 +216,15 @@ class _Finder:
         """Give the byline's first line, its number, and whether it has one: before it or alone on the line above."""
         if prefix:
             return line, int(prefix[1]) if prefix[1] else None, True
-        above = self._lines.text_before(line)
-        alone = _NUMBER_ALONE.fullmatch(plain(self._lines.content[above])) if above is not None else None
-        if alone and above is not None:
-            return above, int(alone[1]) if alone[1] else None, True
-        return line, None, False
+        first = line
+        for above in reversed(self._lines.texts_above(line, 2)):
+            text = plain(self._lines.content[above])
+            if alone := _NUMBER_ALONE.fullmatch(text):
+                return above, int(alone[1]) if alone[1] else None, True
+            if text:
+                break
+            first = above  # the author's picture
+        return first, None, False
 
 
 def _may_be_stamp(content: str) -> bool:

@@ -31,6 +31,12 @@ class Labels:
         return tuple(sorted(self.delete | self.both, key=len, reverse=True))
 
     @cached_property
+    def closing(self) -> re.Pattern[str]:
+        """All that closes a comment: its controls, in the group "both" with Reply, and its thread's labels behind."""
+        both, delete, thread = map(any_of, (self.both, self.delete, self.replies | self.reply))
+        return re.compile(rf"(?:(?P<both>{both})|{delete})(?:\s*{thread})*")
+
+    @cached_property
     def glued(self) -> tuple[str, ...]:
         """Reply and Delete together, as a tuple for `str.endswith`."""
         return tuple(self.both)
@@ -76,6 +82,11 @@ DIGITS = re.compile(r"\d{1,6}")
 COLONS = (":", "：")
 _SHORTEST_GLUED = 4
 _POST_FOOTER = ("Subscribe to:", "Posted by ")
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Write a pattern of any of the words, the longest first."""
+    return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
 
 
 @cache

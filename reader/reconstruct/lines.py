@@ -1,6 +1,7 @@
 """The text as a table of lines that every grammar shares."""
 
 from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -84,6 +85,18 @@ class Lines:
         """Find the nearest line above `line` that is not blank."""
         place = bisect_left(self.filled, line)
         return self.filled[place - 1] if place else None
+
+    def cut(self, places: Mapping[int, Iterable[int]]) -> "Lines":
+        """Give the table with each line cut at its places, which are offsets in its content."""
+        pieces = Lines([], [], [])
+        for line, content in enumerate(self.content):
+            edges = sorted({0, *places.get(line, ()), len(content)})
+            for begin, end in pairwise(edges) if content else ((0, 0),):
+                piece = content[begin:end].strip()
+                pieces.content.append(piece)
+                pieces.start.append(self.start[line] + content.find(piece, begin))
+                pieces.indent.append(self.indent[line])
+        return pieces
 
     def text_from(self, line: int) -> int | None:
         """Find the first line at or below `line` that is not blank."""

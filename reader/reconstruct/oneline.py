@@ -6,11 +6,9 @@ counts only where the sequence of labels or a byline follows, so that a sentence
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from reader.reconstruct.dates import calendar_of
-from reader.reconstruct.labels import Labels
+from reader.reconstruct.labels import Labels, any_of
 from reader.reconstruct.lines import Lines
 
 _LONG = 400
@@ -24,17 +22,7 @@ _COUNT = re.compile(r"(?<!\S)\d{1,6}\s+[^\s:]+:?")
 def cut(lines: Lines, labels: Labels) -> Lines | None:
     """Give the table with its run-together lines cut where comments begin and end; None when none is."""
     cuts = _cuts_at_labels(lines, labels) or _cuts_at_bylines(lines, labels)
-    if not cuts:
-        return None
-    result = Lines([], [], [])
-    for number, content in enumerate(lines.content):
-        for begin, end in _ranges(content, cuts.get(number, [])):
-            piece = content[begin:end].strip()
-            offset = content.index(piece, begin) if piece else begin
-            result.content.append(piece)
-            result.start.append(lines.start[number] + offset)
-            result.indent.append(lines.indent[number])
-    return result
+    return lines.cut(cuts) if cuts else None
 
 
 def _cuts_at_labels(lines: Lines, labels: Labels) -> dict[int, list[int]]:
@@ -69,14 +57,10 @@ def _cut_first(lines: Lines, labels: Labels, cuts: dict[int, list[int]]) -> None
 
 
 def _controls(labels: Labels, gap: str, before: str, behind: str) -> re.Pattern[str]:
-    both, delete, replies, reply = map(_any_of, (labels.both, labels.delete, labels.replies, labels.reply))
+    both, delete, replies, reply = map(any_of, (labels.both, labels.delete, labels.replies, labels.reply))
     return re.compile(
         rf"{before}(?:(?P<both>{both})|{delete}){behind}(?P<more>(?:{gap}(?:{replies}|{reply}){behind})*)"
     )
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
 
 
 def _places(content: str, labels: Labels, pattern: re.Pattern[str], fewest: int) -> list[int]:
@@ -109,7 +93,7 @@ def _last_labels(content: str, pattern: re.Pattern[str]) -> list[int]:
 
 
 def _any_label(labels: Labels) -> re.Pattern[str]:
-    return re.compile(_any_of(labels.replies | labels.reply))
+    return re.compile(any_of(labels.replies | labels.reply))
 
 
 def _byline_at(content: str, start: int, labels: Labels) -> int | None:
@@ -134,7 +118,7 @@ def _cuts_at_bylines(lines: Lines, labels: Labels) -> dict[int, list[int]]:
     """Find where "Ann said..." and its closing time stand within long lines."""
     if not labels.said:
         return {}
-    said = re.compile(rf"\s{_any_of(labels.said)}(?:\.\.\.|…)")
+    said = re.compile(rf"\s{any_of(labels.said)}(?:\.\.\.|…)")
     cuts = {}
     for number in lines.filled:
         content = lines.content[number]
@@ -166,10 +150,3 @@ def _said_head(content: str, end: int, labels: Labels) -> list[int]:
         if labels.claimed(number.group()) is not None:
             return [number.start(), number.end()]
     return []
-
-
-def _ranges(content: str, places: list[int]) -> Iterator[tuple[int, int]]:
-    edges = sorted({0, *places, len(content)})
-    if len(edges) == 1:
-        yield 0, 0
-    yield from pairwise(edges)

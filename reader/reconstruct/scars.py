@@ -119,7 +119,7 @@ class Scars:
 
 def find(lines: Lines) -> Scars:
     """Find every scar in the text, without deciding what it means."""
-    lines = markup.mend(lines)
+    lines = markup.part(markup.mend(lines))
     chosen = language.choose(lines)
     parted = oneline.cut(lines, chosen)
     lines = parted or lines
@@ -174,7 +174,9 @@ def _markers(lines: Lines, chosen: Labels) -> list[Marker]:
         content = lines.content[number]
         kind = kinds.get(content)
         if not kind and (content[0] in _BEFORE_LABEL or markup.has_marks(content)):
-            kind = kinds.get(plain(content))
+            bare = plain(content)
+            closing = None if bare in kinds else chosen.closing.fullmatch(bare)
+            kind = kinds.get(bare) or (closing and ("both" if closing["both"] else "delete"))
         if kind:
             found.append(Marker(kind, "alone", number, lines.start[number], lines.end(number)))
             continue

@@ -1,0 +1,115 @@
+"""Links as tools write them: whatever stands around their words, the page is the same."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from reader.reconstruct.build import rebuild
+from reader.reconstruct.markup import plain
+from tests.property.laws import hold
+from tests.reconstruct.reading import furniture, post_of, thread
+
+Link = Callable[[str, str], str]
+
+FORMS: dict[str, Link] = {
+    "Markdown": lambda words, address: f"[{words}]({address})",
+    "Markdown, address in angles": lambda words, address: f"[{words}](<{address}>)",
+    "Markdown with references": lambda words, address: f"[{words}][7]",
+    "a number before": lambda words, address: f"[7]{words}",
+    "a number behind": lambda words, address: f"{words}[7]",
+    "the address in brackets behind": lambda words, address: f"{words}     ({address})    ",
+    "the address in square brackets behind": lambda words, address: f"{words} [{address}]",
+    "the address in angles behind": lambda words, address: f"{words} <{address}>",
+}
+TIME = "https://b.example/x.html?showComment={}#c101"
+
+
+def page(link: Link) -> str:
+    """Write two comments and a reply, each below its byline."""
+
+    def byline(name: str, time: str, number: int) -> str:
+        return link(name, f"https://b.example/{number}") + link(time, TIME.format(1548662820000 + 60_000 * number))
+
+    delete, replies = link("Delete", "https://b.example/delete.g?postID=101"), link("Replies", "javascript:;")
+    both = link("Reply", "javascript:;") + delete
+    return f"""\
+The post says this.
+
+3 comments:
+
+  1. {byline("Wren", " 28 January 2019 at 08:07", 0)}
+
+    One says this.
+
+    {both}
+    {replies}
+    1. {byline("Plover", " 28 January 2019 at 08:14", 7)}
+
+      One point one.
+
+      {delete}
+  2. {byline("old hand", " 28 January 2019 at 18:21", 614)}
+
+    Two says that.
+
+    {both}
+"""
+
+
+MARKDOWN = page(FORMS["Markdown"])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_links_in_any_form(form: str) -> None:
+    text = page(FORMS[form])
+    assert thread(text) == [("1", "One says this."), ("1.1", "One point one."), ("2", "Two says that.")]
+    comments = post_of(text).comments
+    assert [comment.author and comment.author.name for comment in comments] == ["Wren", "Plover", "old hand"]
+    hold(rebuild(text))
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("Reply     ()    Delete     (https://b.example/delete)", "Reply Delete"),
+        ("9:46 AM (#111807638812536561)", "9:46 AM"),
+        ("2:13 AM (page_2.html#c732) (https://b.example/delete)", "2:13 AM"),
+        ("[![](icon.gif)](https://b.example/delete) [7:34 AM](page.html)", "7:34 AM"),
+        ("Ann (of the harbour) and [Ben]", "Ann (of the harbour) and [Ben]"),
+        ("a (b) < c > d [...]", "a (b) < c > d [...]"),
+    ],
+)
+def test_of_a_link_its_words_are_left(line: str, words: str) -> None:
+    assert plain(line) == words
+
+
+def test_text_glued_to_the_time() -> None:
+    glued = re.sub(r"(showComment=[^)]*\))\s+", r"\1", MARKDOWN)
+    assert thread(glued) == thread(MARKDOWN)
+    hold(rebuild(glued))
+
+
+def test_somebody_s_link_to_a_comment_ends_no_byline() -> None:
+    remark = f"What [she said on 5 May 2012 at 10:30]({TIME.format(1548662820000)}) is true."
+    assert thread(MARKDOWN.replace("One point one.", remark))[1] == ("1.1", remark)
+
+
+def test_labels_glued_together() -> None:
+    glued = re.sub(r"\n *\[Replies", "[Replies", MARKDOWN)
+    assert "postID=101)[Replies](" in glued
+    assert thread(glued) == thread(MARKDOWN)
+
+
+def test_boxes_are_furniture() -> None:
+    boxes = ['<div id="c101">', "![](a.gif)", '<div class="head">', r"\2", "</div>"]
+    boxed = re.sub(r"(\d\.) (.*)", r"\1 " + "\n\n".join(boxes), MARKDOWN)
+    document = rebuild(boxed)
+    assert thread(boxed) == thread(MARKDOWN)
+    assert furniture(document, "other").count("</div>") == 3
+    hold(document)
+
+
+def test_tags_that_are_no_boxes_are_text() -> None:
+    shown = MARKDOWN.replace("One point one.", '<div class="head">\n\n      </div>')
+    assert thread(shown)[1] == ("1.1", '<div class="head">', "</div>")
