@@ -1,21 +1,29 @@
 """Where a quoted document ends: at a separator, the next lead-in, its own end, or the writer's voice coming back."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reader.infer.leadins import lead_in
 from reader.infer.words import Words
 from reader.model import Block
 
-_OPENING = '“"„«'
-_CLOSING = '”"“»'
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)")
-_PERSON = re.compile(r"(?:[A-Z][\w.’'-]+\s+){1,3}[A-Z][\w.’'-]+")
-_INITIALLED = re.compile(r"(?:[A-Z]\.\s?){1,3}[A-Z][\w’'-]+")
+_OPENED_BY = {"”": "“", '"': '"', "“": "„", "»": "«", "«": "»", "」": "「", "』": "『"}
+_QUOTED = re.compile(
+    r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|»[^«]*(?:«|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)"
+)
+_OPENING = '“"„«»「『'
+# ">" as mail and Markdown quote; ">>" points somewhere.
+_MARKED = re.compile(r">\s?[^\s>]")
+_WORDS = re.compile(r"\w")
+_PERSON = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+\s+){1,3}[A-ZÀ-ÖØ-Þ][\w.’'-]+")
+_CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w.’'-]+")
+_INITIALLED = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.\s?){1,3}[A-ZÀ-ÖØ-Þ][\w’'-]+")
 _FINISHED = '.!?…,”"’)'
 _LONGEST_SIGNATURE = 60
 _LONGEST_BIOGRAPHY = 220
 _MOST_SIGNATURE_LINES = 3
+# Quotation marks that stay open for longer are a slip.
+_MOST_OPEN = 30
 # A text is in the first person when its first blocks are; so many are looked at.
 _BEGINNING = 3
 # The writer is back where at least half of what follows is in a first person that the document lacked.
@@ -48,8 +56,18 @@ def signature(blocks: Sequence[Block], first: int, last: int) -> list[int]:
         if not is_short_line(blocks[index].text) or blocks[index].kind not in ("paragraph", "heading"):
             break
         signed.insert(0, index)
-    has_person = any(_names_person(blocks[index].text) for index in signed)
+    has_person = any(names_person(blocks[index].text) for index in signed)
     return signed if has_person and last - first > len(signed) else []
+
+
+def is_set_off(block: Block) -> bool:
+    """Whether a block is marked as a quotation itself: by quotation marks all around it, or as the page had it."""
+    return is_marked(block) or is_quotation(block.text)
+
+
+def is_marked(block: Block) -> bool:
+    """Whether the page, or a ">" before it, says that a block is a quotation."""
+    return block.kind == "blockquote" or _MARKED.match(block.text) is not None
 
 
 def close(blocks: Sequence[Block], first: int, lists: Words, is_post: bool) -> int:
@@ -57,8 +75,8 @@ def close(blocks: Sequence[Block], first: int, lists: Words, is_post: bool) -> i
 
     Who writes a post comes back between and behind quotations; who pastes into a comment adds a remark at most.
     """
-    if first < len(blocks) and is_quotation(blocks[first].text):
-        return _close_marks(blocks, first)
+    if first < len(blocks) and is_set_off(blocks[first]):
+        return close_set_off(blocks, first)
     end = _hard_end(blocks, first, lists)
     if _is_personal(blocks[first:end], lists):
         end = _below_signature(blocks, first, end, lists)
@@ -70,26 +88,65 @@ def close(blocks: Sequence[Block], first: int, lists: Words, is_post: bool) -> i
     return last
 
 
-def _close_marks(blocks: Sequence[Block], first: int) -> int:
-    """Follow quotation marks over paragraphs: each one opens again until the last has closed."""
+def close_set_off(blocks: Sequence[Block], first: int) -> int:
+    """Find the last block of a quotation that is marked: of a row of such, or where its quotation marks close.
+
+    Marks that stay open over paragraphs may open each of them again, or none.
+    """
     last = first
-    while last + 1 < len(blocks):
-        is_open = blocks[last].text.rstrip(".,")[-1:] not in _CLOSING
-        if blocks[last + 1].kind == "separator" or not (is_quotation(blocks[last + 1].text) or is_open):
-            break
+    while True:
+        if not _closes(blocks[last]):
+            last = _closed_at(blocks, last)
+        following = blocks[last + 1] if last + 1 < len(blocks) else None
+        if following is None or following.kind == "separator" or not is_set_off(following):
+            return last
         last += 1
-    return last
+
+
+def _closed_at(blocks: Sequence[Block], first: int) -> int:
+    """Find the block in which the quotation marks close that block `first` opens; `first` when none does.
+
+    Every paragraph opens them again, or none does.
+    """
+    again = True
+    for index in range(first + 1, min(first + _MOST_OPEN, len(blocks))):
+        opens = is_quotation(blocks[index].text)
+        if blocks[index].kind == "separator" or (opens and not again):
+            break
+        if _closes(blocks[index]):
+            return index
+        again = opens or (again and not _WORDS.search(blocks[index].text))
+    return first
+
+
+def _closes(block: Block) -> bool:
+    """Whether a block ends with a quotation mark that was not opened in it, or is all within marks."""
+    if is_marked(block):
+        return True
+    text = block.text.rstrip(".,")
+    opening = _OPENED_BY.get(text[-1:])
+    if opening is None:
+        return False
+    count = text.count(text[-1])
+    return is_quotation(text) or (count % 2 == 1 if opening == text[-1] else count > text.count(opening))
 
 
 def _hard_end(blocks: Sequence[Block], first: int, lists: Words) -> int:
     """Find the block behind the quotation by what can only end it; len(blocks) when nothing does."""
+    spoken_of: set[str] = set()
     for index in range(first, len(blocks)):
         text = blocks[index].text
-        if blocks[index].kind == "separator" or (index > first and lead_in(text, lists)):
+        if blocks[index].kind == "separator" or (index > first and _leads_in(text, lists)):
             return index
-        if index > first and (_is_biography(text, lists) or lists.ends.fullmatch(text)):
+        if index > first and (lists.ends.fullmatch(text) or is_biography(text, spoken_of, lists)):
             return index + 1
+        spoken_of.update(_CAPITALISED.findall(text))
     return len(blocks)
+
+
+def _leads_in(text: str, lists: Words) -> bool:
+    leading = lead_in(text, lists)
+    return leading is not None and not leading.brief
 
 
 def _is_personal(blocks: Sequence[Block], lists: Words) -> bool:
@@ -106,7 +163,7 @@ def _below_signature(blocks: Sequence[Block], first: int, end: int, lists: Words
         text = blocks[index].text
         if lists.thanks.fullmatch(text):
             return _signature_below(blocks, index + 1, end)
-        if is_short_line(text) and _names_person(text) and blocks[index - 1].text[-1] in _FINISHED:
+        if is_short_line(text) and names_person(text) and blocks[index - 1].text[-1] in _FINISHED:
             return _signature_below(blocks, index, end)
     return end
 
@@ -133,13 +190,14 @@ def _is_aside(block: Block) -> bool:
     return block.kind == "link" or (block.text.startswith(("(", "[")) and block.text.endswith((")", "]")))
 
 
-def _names_person(text: str) -> bool:
+def names_person(text: str) -> bool:
+    """Whether `text` begins with a person's name, and is not all in capitals."""
     return text != text.upper() and bool(_PERSON.match(text) or _INITIALLED.match(text))
 
 
-def _is_biography(text: str, lists: Words) -> bool:
-    """Whether `text` says who the author of the article above is."""
+def is_biography(text: str, spoken_of: Collection[str], lists: Words) -> bool:
+    """Whether `text` says who the author of the article above is: nobody that the article speaks of."""
     person = _PERSON.match(text)
-    if not person or len(text) > _LONGEST_BIOGRAPHY:
+    if not person or len(text) > _LONGEST_BIOGRAPHY or person.group().split()[-1] in spoken_of:
         return False
     return lists.biography.match(text, person.end() + 1) is not None

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 
 from reader.infer.facts import Entry, Facts, entries, own_blocks
-from reader.infer.words import Words, may_hold, words
+from reader.infer.words import Words, may_hold, words_of
 from reader.model import Author, Document
 
 _LONGEST_NAME = 40
@@ -34,7 +34,7 @@ _SHAPED = 0.75
 def find(document: Document) -> Facts:
     """Find the sign-offs: a last line that is a name by its shape, its greeting, or its repetition."""
     facts = Facts()
-    lists = words(document.source.dialect.language)
+    lists = words_of(document)
     everyone = entries(document)
     candidates = [(entry, index) for entry in everyone if (index := _last_own_line(entry)) is not None]
     often = Counter(_key(entry.blocks[index].text) for entry, index in candidates)

@@ -1,9 +1,9 @@
 """Quoted documents that only the comment before explains: its link, or its unfinished text."""
 
+from reader.infer.attribution import first_url, host
 from reader.infer.extents import own_voice
 from reader.infer.facts import Facts
-from reader.infer.leadins import first_url, host
-from reader.infer.words import Words, words
+from reader.infer.words import Words, words_of
 from reader.model import Block, Comment, Document, Quote
 
 # A text below a link is the linked article when it is this long and nobody speaks in the first person.
@@ -20,7 +20,7 @@ _CONTINUED = 0.85
 def find(document: Document) -> Facts:
     """Find comments that are wholly the article linked above them, or the rest of one that was cut."""
     facts = Facts()
-    lists = words(document.source.dialect.language)
+    lists = words_of(document)
     for post in document.posts:
         before: Comment | None = None
         for comment in post.comments:

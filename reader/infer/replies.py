@@ -10,7 +10,7 @@ from itertools import chain
 from reader.infer import addressed, quoting, times
 from reader.infer.clues import WORD, Clue, Talk
 from reader.infer.facts import Facts
-from reader.infer.words import words
+from reader.infer.words import words_of
 from reader.model import Answer, Comment, Document
 
 # Below this a guess is not shown as an edge; its candidates are.
@@ -23,7 +23,7 @@ _LEAST_LETTERS = 4
 def find(document: Document) -> Facts:
     """Find the answers in each post's comments."""
     facts = Facts()
-    lists = words(document.source.dialect.language)
+    lists = words_of(document)
     for post in document.posts:
         talk = Talk(post, post.comments)
         quotes = list(quoting.find(talk))

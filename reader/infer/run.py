@@ -2,12 +2,20 @@
 
 from collections.abc import Callable
 
-from reader.infer import named, names, origins, quotes, replies
+from reader.infer import echoes, named, names, origins, quotes, replies
 from reader.infer.facts import Facts, apply
 from reader.model import Document
 
 # Quotations first: the signature of a quoted letter is not the commenter's.
-FAMILIES: tuple[Callable[[Document], Facts], ...] = (quotes.find, origins.find, names.find, replies.find, named.find)
+# Echoes last: before, they are what the writer says, and evidence for whom the comment answers.
+FAMILIES: tuple[Callable[[Document], Facts], ...] = (
+    quotes.find,
+    origins.find,
+    names.find,
+    replies.find,
+    named.find,
+    echoes.find,
+)
 
 
 def infer(document: Document) -> Document:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from reader.infer.clues import WORD
 from reader.infer.facts import Entry, own_blocks
 from reader.infer.lookalikes import skeleton
-from reader.infer.words import words
+from reader.infer.words import words_of
 from reader.model import Author, Comment, Document, Post
 
 _APOSTROPHES = str.maketrans("‘’‛`´ʼ′", "'''''''")
@@ -85,7 +85,7 @@ def voices(documents: Sequence[Document]) -> tuple[Voice, ...]:
     """List who speaks in `documents` taken together: those with most comments first, then in order of appearance."""
     gathered: defaultdict[str, _Gathered] = defaultdict(_Gathered)
     for index, document in enumerate(documents):
-        nobody = words(document.source.dialect.language).nobody
+        nobody = words_of(document).nobody
         for post in document.posts:
             speakers = {}
             for entry in _entries(post):
@@ -104,7 +104,7 @@ def unsigned(documents: Sequence[Document]) -> int:
     """Count the comments in `documents` that no voice has, without those that were removed."""
     count = 0
     for document in documents:
-        nobody = words(document.source.dialect.language).nobody
+        nobody = words_of(document).nobody
         count += sum(not comment.removed and not _key_of(comment.author, nobody) for comment in document.comments())
     return count
 

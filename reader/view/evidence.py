@@ -53,6 +53,10 @@ TIME_RULES = {
 QUOTE_RULES = {
     "lead-in": "by the words that introduce it",
     "headline": "by its headline",
+    "signature": "by the name below it",
+    "byline": "by the line below it",
+    "blockquote": "by how it is set off",
+    "repeats": "by words that stand above",
     "link": "by the link above it",
     "continues": "by where it goes on",
 }

@@ -2,7 +2,8 @@
 
 import pytest
 
-from reader.infer.leadins import first_url, host, lead_in
+from reader.infer.attribution import first_url, host
+from reader.infer.leadins import lead_in
 from reader.infer.words import words
 
 ENGLISH = words("en")
@@ -86,8 +87,11 @@ def test_other_languages(language: str, text: str, source: str) -> None:
     assert source in found.source
 
 
-def test_a_language_without_lists_takes_the_english_ones() -> None:
-    assert lead_in("From the Harbour Echo:-", words("xx")) == lead_in("From the Harbour Echo:-", words(None))
+def test_a_language_without_lists_has_marks_only() -> None:
+    found = lead_in("From the Harbour Echo:-", words("sk"))
+    assert found is not None
+    assert (found.source, found.kind) == (None, "other")
+    assert lead_in("From the Harbour Echo:", words("sk")) is None
 
 
 @pytest.mark.parametrize(

@@ -92,8 +92,8 @@ def test_a_biography_ends_it() -> None:
 
 
 def test_quotation_marks_end_it_where_they_close() -> None:
-    found = post("The keeper said:", "“The lamps were dark.", "“Nobody lit them.”", "What do people think?")
-    assert quoted(found) == [("“The lamps were dark.", "“Nobody lit them.”")]
+    found = post("The keeper said:", "“The lamps were dark.", "“Nobody had lit them.”", "What do people think?")
+    assert quoted(found) == [("“The lamps were dark.", "“Nobody had lit them.”")]
 
 
 def test_a_line_of_dots_within_quotation_marks_closes_nothing() -> None:
@@ -125,5 +125,130 @@ def test_a_lead_in_with_nothing_below_announces_nothing() -> None:
 
 def test_curly_and_other_marks() -> None:
     for opening, closing in ("“”", '""', "„“", "«»"):
-        line = f"{opening}The lamps were dark.{closing}"
+        line = f"{opening}The lamps were dark on the ferry road.{closing}"
         assert quoted(post("The keeper said:", line, "What do people think?")) == [(line,)]
+
+
+def test_marks_that_open_once_close_where_they_close() -> None:
+    said = ("“The lamps were dark.", "Nobody had lit them.", "And nobody will.”")
+    assert quoted(post("The keeper said:", *said, "What do people think?")) == [said]
+
+
+def test_marks_that_never_close_are_a_slip() -> None:
+    found = post("The keeper said:", f"“{LONG}", "What do people think?", "“The lamps are lit,” says another.")
+    assert quoted(found) == [(f"“{LONG}",)]
+
+
+def test_a_few_words_in_marks_are_no_document() -> None:
+    assert post("What everybody wants to know:", "“Who lit them?”", "Nobody says.").quotes == ()
+
+
+def test_words_in_marks_with_a_name_below() -> None:
+    said = ("“The lamps must be lit, every one of them.”", "Dame Anne Pike", "Keeper of the Lamps")
+    found = post(*said, "What do people think of this?")
+    assert quoted(found) == [said]
+    assert (only(found).source, only(found).kind, only(found).basis) == ("Dame Anne Pike", "speech", "signature")
+
+
+def test_words_in_marks_without_a_name_are_not_known_to_be_a_document() -> None:
+    assert post("“The lamps must be lit, every one of them.”", "What do people think of this?").quotes == ()
+
+
+def test_somebody_s_words_without_marks_are_one_paragraph() -> None:
+    found = post("The lamp keeper Anne Pike said:", LONG, "What do people think of this?")
+    assert quoted(found) == [(LONG,)]
+    assert only(found).source == "Anne Pike"
+
+
+def test_a_tweet_is_known_by_the_line_below_it() -> None:
+    tweet = ("The lamps are lit at last!", "— Anne Pike (@annepike) April 26, 2022")
+    found = post("There is news.", *tweet, "What do people think?", *tweet)
+    assert quoted(found) == [tweet, tweet]
+    assert [(quote.source, quote.kind) for quote in found.quotes] == [("Anne Pike", "tweet")] * 2
+
+
+def test_a_publication_s_name_alone_where_a_document_begins() -> None:
+    text = f"{LONG} That was all they did."
+    assert quoted(comment("From the Harbour Echo", text)) == [(text,)]
+    assert comment("It is true.", "From the Harbour Echo", text).quotes == ()
+
+
+def test_a_list_below_a_bare_mark_is_the_writer_s() -> None:
+    assert post("These are the things that we need:-", "- lamps", "- oil", "- people").quotes == ()
+
+
+PARTS = tuple(f"It was the {number}th time. {LONG}" for number in range(4, 9))
+
+
+def test_an_article_with_headlines_is_the_writer_s_own() -> None:
+    assert post(*PARTS, "The Lamps Of The Ferry Road", *PARTS, "WHAT IS TO BE DONE", *PARTS).quotes == ()
+
+
+def test_a_signed_letter_between_separators() -> None:
+    letter = ("Letter to the Keeper", "I have seen my lamps go dark.", *PARTS[:3], "Dame Anne Pike", "Harbour Master")
+    found = post("What do people think?", "--oo00oo--", *letter, "--oo00oo--", "I think so too.")
+    assert quoted(found) == [letter]
+    assert (only(found).source, only(found).kind) == ("Dame Anne Pike", "letter")
+
+
+def test_a_report_of_what_people_said_between_separators() -> None:
+    said = ("Dame Anne said:", "“The lamps were dark and nobody had lit them.”")
+    release = ("LAMPS DARK ON THE FERRY ROAD", *PARTS, *said)
+    assert quoted(post(*release, "--oo00oo--", "What do people think?")) == [release]
+    assert post(*release[:-2], "--oo00oo--", "What do people think?").quotes == ()
+
+
+def test_a_text_signed_with_an_office_below_the_writer_s_own_words() -> None:
+    article = ("Five Years Of Lamps", *PARTS, "Anne Pike (Guest Editor)", "Jane Wren (Editor)")
+    found = post("I have the new Harbour Journal here.", "This is what I like best in it.", *article)
+    assert quoted(found) == [article]
+    assert only(found).source == "Harbour Journal"
+    assert post("I have the new Harbour Journal here.", "I like it.", *article[:-2]).quotes == ()
+
+
+def test_a_speech_within_an_article() -> None:
+    said = ("“The lamps were dark.", "“Nobody had lit them.”")
+    found = post("From the Harbour Echo:-", LONG, "The keeper Anne Pike said:", *said, "So it went on.")
+    assert quoted(found) == [(LONG, "The keeper Anne Pike said:", *said, "So it went on."), said]
+    assert [quote.source for quote in found.quotes] == ["the Harbour Echo", "Anne Pike"]
+
+
+def test_who_is_spoken_of_is_not_the_author_below() -> None:
+    spoken = "Anne Pike is the keeper of the lamps."
+    assert quoted(post("From the Harbour Echo:-", f"{LONG} Anne Pike was there.", spoken, LONG[::-1])) == [
+        (f"{LONG} Anne Pike was there.", spoken, LONG[::-1])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "source", "kind"),
+    [
+        ("Aus der Pressemitteilung:", "der Pressemitteilung", "press-release"),
+        ("Aus der Hafenzeitung:", "der Hafenzeitung", "article"),
+        ("Die Leuchtturmwärterin Anna Hecht schreibt auf Twitter:", "Leuchtturmwärterin Anna Hecht", "tweet"),
+    ],
+)
+def test_german_lead_ins(lead: str, source: str, kind: str) -> None:
+    text = "Die Lampen sind wieder nicht an und wir wissen auch nicht, ob sie der Hafen für uns noch einmal anmacht."
+    found = post(lead, text)
+    assert quoted(found) == [(text,)]
+    assert (only(found).source, only(found).kind) == (source, kind)
+
+
+def test_german_nouns_are_no_names() -> None:
+    text = "Die Lampen sind wieder nicht an und wir wissen auch nicht, ob sie der Hafen für uns noch einmal anmacht."
+    assert post("Hier ein paar Tipps für den Garten:", text, text + " Ja.").quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("lead", "source", "kind"),
+    [
+        ("Lu dans Le Monde du Port :", "Le Monde du Port", "article"),
+        ("Extrait du communiqué de presse :", None, "press-release"),
+    ],
+)
+def test_french_lead_ins(lead: str, source: str, kind: str) -> None:
+    text = "Les lampes ne sont pas sur le port et nous ne savons pas qui est avec nous dans la nuit pour les voir."
+    found = post(lead, text)
+    assert quoted(found) == [(text,)]
+    assert (only(found).source, only(found).kind) == (source, kind)

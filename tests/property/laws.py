@@ -95,17 +95,21 @@ def points_into_the_text(document: Document) -> None:
 
 
 def quotes_its_own_blocks(document: Document) -> None:
-    """Quotations lie apart within their entry, their blocks know them, and they continue only earlier ones."""
+    """Quotations lie apart or one within another, blocks know the innermost, and they continue only earlier ones."""
     known: set[str] = set()
     for entry in entries(document):
         inside: dict[int, str] = {}
+        ends: list[int] = []
         for quote in entry.quotes:
+            while ends and ends[-1] < quote.first:
+                ends.pop()
+            assert not ends or quote.last <= ends[-1]
+            ends.append(quote.last)
             assert 0 <= quote.first <= quote.last < len(entry.blocks)
             assert quote.id not in known
             assert quote.continues is None or quote.continues in known
             known.add(quote.id)
             for index in range(quote.first, quote.last + 1):
-                assert index not in inside
                 inside[index] = quote.id
         assert [block.quote for block in entry.blocks] == [inside.get(index) for index in range(len(entry.blocks))]
 

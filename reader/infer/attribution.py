@@ -1,0 +1,190 @@
+"""Whose document is quoted, and of what kind: names, publications and addresses in a lead-in."""
+
+import re
+from collections.abc import Collection
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from reader.infer.words import Words
+from reader.model import QuoteKind
+
+SHORT = 12
+TITLE = 6
+_LONGEST = 800
+_NEAR = 60
+# "the Jane Pike et al paper"
+_MOST_BETWEEN = 3
+# "said:", "said on Twitter:", "wrote the day before:"
+_MOST_BEHIND = 4
+
+_END = re.compile(r":\s?[-–—]*\s*$")
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[^\Wa-z])")
+_DIGIT_BELOW = re.compile(r"\s+\d")
+# A name: capitalised words, with the small words that names hold between them.
+NAME = re.compile(
+    r"(?:the\s+)?[A-Z0-9][\w.&’'-]*(?:\s+(?:(?:of|for|and|the|&|de|du|la|der|die|und|von)\s+){0,2}[A-Z][\w.&’'-]*)*"
+)
+_PAUSE = re.compile(r"[,;:.!?]")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_AMP_CACHED = re.compile(r"/[a-z]/(?:s/)?([\w-]+(?:\.[\w-]+)+)/")
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+")
+
+
+def sentences(text: str) -> list[str]:
+    """Split the end of `text` into sentences, the last one being what announces."""
+    found = _SENTENCE_BREAK.split(text[-_LONGEST:])
+    return found[1:] if len(text) > _LONGEST and len(found) > 1 else found
+
+
+def kind_of(text: str, words: Words) -> QuoteKind:
+    """Tell the kind of document from the words of its lead-in or title."""
+    return next((kind for kind, pattern in words.kinds if pattern.search(text)), "other")
+
+
+def source_in(text: str, words: Words) -> str | None:
+    """Find who is quoted: in the last sentence, or in one before it that speaks of a document or of saying."""
+    if not words.kinds:
+        return None
+    *before, last = sentences(_END.sub("", text))
+    found = _subject(last, words) or named_after(last, words.before | words.beside, words) or _any_name(last, words)
+    if found:
+        return found
+    for sentence in reversed(before):
+        if kind_of(sentence, words) != "other" or words.speaks.search(sentence):
+            found = _subject(sentence, words) or named_after(sentence, words.before, words)
+            found = found or (_first_name(sentence, words) if words.openers.match(sentence) else None)
+            found = found or named_of_kind(sentence, words)
+            if found:
+                return found
+    return next((match.group(1) for match in map(words.definite.search, (last, *reversed(before))) if match), None)
+
+
+def _subject(text: str, words: Words) -> str | None:
+    """Find the name that a sentence begins with: of several words, or in a line that is hardly more than the name."""
+    subject = None if words.openers.match(text) else NAME.match(text)
+    if not subject or words.own.fullmatch(subject.group()):
+        return None
+    if is_kind(subject.group(), words) and named_after(text[subject.end() :], words.before | words.beside, words):
+        return None  # "Letter from Dame Anne"
+    is_title = len(text.split()) <= TITLE and kind_of(text, words) != "other"
+    if " " not in without_leading(subject.group(), words) and not is_title:
+        return None
+    return without_leading(_trim(text[: _kind_end(text, subject.end(), words)]), words) or None
+
+
+def named_after(text: str, prepositions: Collection[str], words: Words) -> str | None:
+    """Find "from the X website"; "from" names a source better than "on" does, which may name a day or a place."""
+    tokens = list(re.finditer(r"\S+", text))
+    best = None
+    for token, following in pairwise(tokens):
+        word, start = token.group().lower(), following.start()
+        if word not in prepositions:
+            continue
+        name = NAME.match(text, start)
+        if name and may_be_name(name, words):
+            found = _trim(text[start : _kind_end(text, name.end(), words)])
+            if word in words.before:
+                return found
+            if best is None or kind_of(found, words) != "other":
+                best = found
+        elif token.start() == 0 and len(tokens) <= TITLE:
+            return text[start:]  # "From the report"
+    return best
+
+
+def _any_name(text: str, words: Words) -> str | None:
+    """Find a name anywhere, in a short line or one that speaks of a document."""
+    if len(text.split()) <= SHORT or kind_of(text, words) != "other":
+        return _first_name(text, words)
+    return None
+
+
+def _first_name(text: str, words: Words) -> str | None:
+    for name in NAME.finditer(text, text.find(" ") + 1 or len(text)):  # any word has a capital at the beginning
+        if may_be_name(name, words) and (" " in name.group() or not words.capital_nouns):
+            return _trim(text[name.start() : _kind_end(text, name.end(), words)])
+    return None
+
+
+def named_of_kind(text: str, words: Words) -> str | None:
+    """Find a name that says what it is, or that right before it is said: "the Ferry Journal", "the Jane Pike paper"."""
+    for name in NAME.finditer(text):
+        if _is_full_name(name, words):
+            behind = _PAUSE.split(text[name.end() : name.end() + _NEAR], maxsplit=1)[0].split()[:_MOST_BETWEEN]
+            if kind_of(name.group(), words) != "other" or any(is_kind(word, words) for word in behind):
+                return without_leading(_trim(name.group()), words)
+    return None
+
+
+def _is_full_name(name: re.Match[str], words: Words) -> bool:
+    return may_be_name(name, words) and " " in without_leading(name.group(), words)
+
+
+def speaker(text: str, words: Words) -> str | None:
+    """Find who speaks in "The keeper Anne Pike said:", from the verb near the end of the line."""
+    said = next(reversed(list(words.speaks.finditer(text))), None)
+    if said is None or words.own.search(text):
+        return None
+    behind = NAME.match(text, said.end())
+    if behind and _is_full_name(behind, words):
+        return _trim(behind.group())
+    if len(text[said.end() :].split()) > _MOST_BEHIND:
+        return None
+    for name in NAME.finditer(text, 0, said.start()):
+        is_lone = name.start() and not words.capital_nouns and may_be_name(name, words)
+        if is_lone or _is_full_name(name, words):
+            return without_leading(_trim(name.group()), words)
+    return None
+
+
+def may_be_name(name: re.Match[str], words: Words) -> bool:
+    """Whether a capitalised word is neither a day, a month or a number nor the writer."""
+    first = name.group().removeprefix("the ").split()[0].strip(".").lower()
+    is_dated = _DIGIT_BELOW.match(name.string, name.end()) is not None  # "Sept 14th"
+    is_time = first[:1].isdigit() or first in words.calendar or is_dated
+    return not is_time and not words.own.fullmatch(name.group())
+
+
+def without_leading(name: str, words: Words) -> str:
+    """Drop what is capitalised only because the sentence begins there ("Yesterday Dame Anne")."""
+    first, _, rest = name.partition(" ")
+    return (rest if rest[:1].isupper() else "") if first.lower() in words.leading else name
+
+
+def _kind_end(text: str, end: int, words: Words) -> int:
+    """Take a following word such as "website" or "press release" into the name."""
+    following = re.match(r"\s+(\w+(?:\s+\w+)?)", text[end:])
+    if not following:
+        return end
+    for candidate in (following.group(1), following.group(1).split()[0]):
+        if is_kind(candidate, words):
+            return end + text[end:].index(candidate) + len(candidate)
+    return end
+
+
+def is_kind(text: str, words: Words) -> bool:
+    """Whether `text` is nothing but the word for a kind of document."""
+    return any(pattern.fullmatch(text) for _, pattern in words.kinds)
+
+
+def _trim(name: str) -> str:
+    return _POSSESSIVE.sub("", name.strip(" ,.-–"))
+
+
+def first_url(text: str) -> str | None:
+    """Find the first link in `text`, without the punctuation behind it."""
+    match = _URL.search(text)
+    return match.group().rstrip(".,;:!?)]’'") if match else None
+
+
+def host(url: str) -> str | None:
+    """Give the host of `url` as the name of a source; None when it cannot be read.
+
+    An AMP cache serves other hosts' pages: /v/s/www.example.org/... is a page of www.example.org.
+    """
+    try:
+        parts = urlsplit(url if "://" in url else f"https://{url}")
+    except ValueError:
+        return None
+    cached = _AMP_CACHED.match(parts.path) if (parts.hostname or "").endswith(".cdn.ampproject.org") else None
+    return cached.group(1) if cached else parts.hostname
