@@ -3,12 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from pathlib import PurePath
 
-from reader.infer.voices import Place, Voice, unsigned, voices
+from reader.infer.voices import Voice, unsigned, voices
 from reader.model import Document
-from reader.printable import UNPRINTABLE, printable
+from reader.printable import UNPRINTABLE, counted, printable
+from reader.view.timeline import bars, timeline
 from reader.view.wrap import cells, clip, safe
 
 FORMAT = "reader.voices"
@@ -17,18 +17,16 @@ VERSION = 1
 _WIDEST_NAME = 32
 _NAMED = 3
 _HEADS = ("name", "posts", "comments", "words", "first–last", "answers to", "answered by")
-_NUMBERS = ("posts", "comments", "words")
+_DOCUMENT_HEADS = ("document", "comments", "unsigned", "voices", "most")
+_NUMBERS = ("posts", "comments", "words", "unsigned", "voices")
 
 # Only so many voices are plotted, over at most so many columns.
 _MOST_PLOTTED = 12
 _COLUMNS = 48
-_BARS = " ▁▂▃▄▅▆▇█"
-# So much of the voices' comments must have a date to be plotted over time.
-_ENOUGH_DATED = 0.5
 
 
 def as_text(documents: Sequence[Document]) -> Iterator[str]:
-    """Print the voices of `documents` taken together: a table, when they spoke, and what to beware of."""
+    """Print the voices of `documents` taken together: a table, when they spoke, who in which, and what to beware of."""
     found = voices(documents)
     if found:
         rows = [_HEADS, *(_row(voice) for voice in found)]
@@ -36,8 +34,11 @@ def as_text(documents: Sequence[Document]) -> Iterator[str]:
         yield from _table(rows if any_posts else [(name, *others) for name, _, *others in rows])
         yield ""
         yield from _plot(documents, found)
+    if len(documents) > 1:
+        yield from _table([_DOCUMENT_HEADS, *_by_document(documents, found)])
+        yield ""
     yield from _look_alikes(found)
-    yield f"{_count(len(found), 'voice')}; {_count(unsigned(documents), 'comment')} unsigned"
+    yield f"{counted(len(found), 'voice')}; {counted(unsigned(documents), 'comment')} unsigned"
 
 
 def as_json(documents: Sequence[Document]) -> str:
@@ -60,7 +61,7 @@ def _look_alikes(found: Sequence[Voice]) -> Iterator[str]:
         if voice.looks_like and voice.name not in told:
             group = (voice.name, *voice.looks_like)
             told.update(group)
-            listed = ", ".join(f"{_name(name)} ({_count(comments[name], 'comment')})" for name in group)
+            listed = ", ".join(f"{_name(name)} ({counted(comments[name], 'comment')})" for name in group)
             yield f"beware: these look alike and are not the same: {listed}"
 
 
@@ -85,10 +86,6 @@ def _name(name: str) -> str:
     return clip(safe(printable(name)), _WIDEST_NAME)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def _row(voice: Voice) -> tuple[str, ...]:
     marks = (" (owner)" if voice.is_owner else "") + (" ≈" if voice.looks_like else "")
     return (
@@ -100,6 +97,20 @@ def _row(voice: Voice) -> tuple[str, ...]:
         _others(voice.answers),
         _others(voice.answered_by),
     )
+
+
+def _by_document(documents: Sequence[Document], found: Sequence[Voice]) -> Iterator[tuple[str, ...]]:
+    counts = [Counter[str]() for _ in documents]
+    for voice in found:
+        for place in voice.comments:
+            counts[place.document][voice.name] += 1
+    for document, names in zip(documents, counts, strict=True):
+        comments, without = sum(1 for _ in document.comments()), unsigned([document])
+        yield (
+            _name(PurePath(document.source.uri).name),
+            *map(str, (comments, without, len(names))),
+            _others(names.most_common()),
+        )
 
 
 def _when(voice: Voice) -> str:
@@ -126,75 +137,17 @@ def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
         yield "  ".join(aligned).rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    """What voices are plotted along: the step of each comment, and what one step is."""
-
-    title: str
-    unit: str
-    steps: dict[Place, int]
-
-
 def _plot(documents: Sequence[Document], found: Sequence[Voice]) -> Iterator[str]:
-    """Draw how often the first voices spoke, over time, or else from the first comment to the last."""
+    """Draw how often the first voices spoke, and when, or else from the first comment to the last."""
     shown = [voice for voice in found if voice.comments][:_MOST_PLOTTED]
     if not shown:
         return
-    axis = _time(documents, found) or _positions(documents)
-    at = axis.steps
-    start, steps = min(at.values()), max(at.values()) - min(at.values()) + 1
-    wide = -(-steps // _COLUMNS)
-    columns = -(-steps // wide)
-    rows = [Counter((at[place] - start) // wide for place in voice.comments if place in at) for voice in shown]
-    most = max((count for row in rows for count in row.values()), default=1)
+    when = timeline(documents, found, _COLUMNS)
+    rows = [when.counts(voice) for voice in shown]
+    most = max(1, *map(max, rows))
     names = [_name(voice.name) for voice in shown]
     room = max(map(cells, names))
-    column = f"{_count(wide, axis.unit)}" if wide > 1 else f"one {axis.unit}"
-    yield f"{axis.title}; a column is {column}, █ is {_count(most, 'comment')}"
+    yield f"{when.title}; {when.scale(most)}"
     for name, row in zip(names, rows, strict=True):
-        bars = "".join(_bar(row[column], most) for column in range(columns))
-        yield f"{name}{' ' * (room - cells(name))}  │{bars}│"
+        yield f"{name}{' ' * (room - cells(name))}  │{bars(row, most)}│"
     yield ""
-
-
-def _time(documents: Sequence[Document], found: Sequence[Voice]) -> _Axis | None:
-    """Give the day or month of each comment by a voice, if enough of them have a date."""
-    days = _days(documents)
-    spoken = [place for voice in found for place in voice.comments]
-    dated = {place: days[place] for place in spoken if place in days}
-    if not dated or len(dated) < _ENOUGH_DATED * len(spoken):
-        return None
-    first, last = min(dated.values()), max(dated.values())
-    by_day = (last - first).days < _COLUMNS
-    title = f"from {first.isoformat()} to {last.isoformat()}"
-    if len(dated) < len(spoken):
-        title += f", but for {_count(len(spoken) - len(dated), 'comment')} without a date"
-    steps = {place: day.toordinal() if by_day else day.year * 12 + day.month for place, day in dated.items()}
-    return _Axis(title, "day" if by_day else "month", steps)
-
-
-def _positions(documents: Sequence[Document]) -> _Axis:
-    """Give the position of each comment among all of them."""
-    order = (Place(index, comment.id) for index, document in enumerate(documents) for comment in document.comments())
-    return _Axis("from the first comment to the last", "comment", {place: number for number, place in enumerate(order)})
-
-
-def _bar(count: int, most: int) -> str:
-    """Give a block as high as `count` of `most`; whatever is not nothing is seen."""
-    return _BARS[-(-count * (len(_BARS) - 1) // most)]
-
-
-def _days(documents: Sequence[Document]) -> dict[Place, date]:
-    days = {}
-    for index, document in enumerate(documents):
-        for comment in document.comments():
-            if comment.published and (day := _day(comment.published.value)):
-                days[Place(index, comment.id)] = day
-    return days
-
-
-def _day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError:  # only a time of day, or a month
-        return None

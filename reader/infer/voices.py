@@ -89,7 +89,7 @@ def voices(documents: Sequence[Document]) -> tuple[Voice, ...]:
         for post in document.posts:
             speakers = {}
             for entry in _entries(post):
-                key = speakers[entry.id] = _key_of(entry.author, nobody)
+                key = speakers[entry.id] = key_of(entry.author, nobody)
                 if entry.author and key:
                     _add(gathered[key], Place(index, entry.id), entry, entry.author)
             for comment in post.comments:
@@ -105,7 +105,7 @@ def unsigned(documents: Sequence[Document]) -> int:
     count = 0
     for document in documents:
         nobody = words_of(document).nobody
-        count += sum(not comment.removed and not _key_of(comment.author, nobody) for comment in document.comments())
+        count += sum(not comment.removed and not key_of(comment.author, nobody) for comment in document.comments())
     return count
 
 
@@ -120,7 +120,7 @@ def _bare(name: str) -> str:
     return _ADDED.sub("", text).strip(_EDGES) or text.strip(_EDGES) or text
 
 
-def _key_of(author: Author | None, nobody: frozenset[str]) -> str:
+def key_of(author: Author | None, nobody: frozenset[str]) -> str:
     """Give the key of an author; "" for none and for what stands for none."""
     if author is None:
         return ""

@@ -12,11 +12,11 @@ LEVEL = "<level>"
 
 THREAD, SEARCHING = "thread", "searching"
 SHELF, BOOKMARKS, LINKS, WARNINGS, HELP = "shelf", "bookmarks", "links", "warnings", "help"
-EVIDENCE, DIALECTS = "evidence", "dialects"
-_LISTS = (SHELF, BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS)
+EVIDENCE, DIALECTS, VOICES = "evidence", "dialects", "voices"
+_LISTS = (SHELF, BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS, VOICES)
 _PAGED = (THREAD, *_LISTS)
-_FILTERED = (SHELF, BOOKMARKS, LINKS)
-_PANELS = (BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS)
+_FILTERED = (SHELF, BOOKMARKS, LINKS, VOICES)
+_PANELS = (BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS, VOICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,12 @@ def _talk() -> Iterator[Action]:
         hint="conversation",
         footer=(THREAD,),
     )
+    yield Action("voices", ("V",), "Who speaks, how often, when and with whom", group, (THREAD, SHELF))
+    yield Action("voice.next", ("] a",), "Next comment of the same voice", group, (THREAD,))
+    yield Action("voice.previous", ("[ a",), "Previous comment of the same voice", group, (THREAD,))
+    here = (VOICES,)
+    yield Action("voices.go", ("enter", "l"), "Go to the comments of the voice", group, here, hint="go", footer=here)
+    yield Action("voices.scope", ("s",), "One document, or all", group, here, hint="one or all", footer=here)
 
 
 def _evidence() -> Iterator[Action]:

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -146,11 +146,14 @@ class ReaderApp(App[None], inherit_bindings=False):
     def _show_bookmark(self, source: int, bookmark: Bookmark) -> None:
         document = self.collection.document(source)
         found = self.bookmarks.find(document, bookmark)
-        ids = [post.id for post in document.posts]
-        post = (found.target_id or ids[0]).partition("-")[0]
-        self._show(Where(source, ids.index(post) if post in ids else 0), found.target_id)
+        self._show_at(source, found.target_id)
         if found.status == "needs-review":
             self.tell("The text of this bookmark is not where it was, and was not found elsewhere")
+
+    def _show_at(self, source: int, target: str | None) -> None:
+        ids = [post.id for post in self.collection.document(source).posts]
+        post = (target or "").partition("-")[0]
+        self._show(Where(source, ids.index(post) if post in ids else 0), target)
 
     def _show(self, where: Where, target: str | None = None) -> None:
         where = Where(where.source, where.post % len(self.collection.document(where.source).posts))
@@ -220,6 +223,24 @@ class ReaderApp(App[None], inherit_bindings=False):
                 self.go_to_bookmark(bookmark)
 
         self.push_screen(BookmarksScreen(), go)
+
+    def show_voices(self, where: Where | None = None) -> None:
+        """List the voices of the source of a post, or of all sources, and go to what the chosen one says."""
+        from reader.ui.screens.voices import Said, VoicesScreen
+
+        holdings = enumerate(self.collection.holdings)
+        documents = {number: holding.document for number, holding in holdings if holding.document is not None}
+
+        def go(said: Sequence[Said] | None) -> None:
+            if said:
+                here = where and (where.source, documents[where.source].posts[where.post].id)
+                self._show_at(*next((at for at in said if (at[0], at[1].partition("-")[0]) == here), said[0]))
+                self._say("]a goes to the next of the same voice")
+
+        if not documents:
+            self._say("Nothing is read yet")
+            return
+        self.push_screen(VoicesScreen(documents, where.source if where else None), go)
 
     def show_warnings(self, where: Where, show: bool = True) -> None:
         """Say what is known about a source that is loaded, and read it as another dialect if the person wants that."""

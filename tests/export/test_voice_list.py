@@ -76,15 +76,6 @@ def test_posts_are_counted_where_their_writers_are_known() -> None:
     assert lines[2].split()[:5] == ["Dorrie", "(owner)", "1", "0", "4"]
 
 
-def test_long_times_are_plotted_by_month() -> None:
-    lines = list(as_text([talk(("Ann", "2018-01-31"), ("Ann", "2018-01-01"), ("Bob", "2018-03-01"), ("Bob", "08:24"))]))
-    assert (
-        "from 2018-01-01 to 2018-03-01, but for 1 comment without a date; a column is one month, █ is 2 comments"
-        in lines
-    )
-    assert plot(lines) == {"Ann": "█  ", "Bob": "  ▄"}
-
-
 def test_very_long_times_fit() -> None:
     lines = list(as_text([talk(("Ann", "0001-01-01"), ("Ann", "9999-12-31"))]))
     (bars,) = plot(lines).values()
@@ -93,16 +84,20 @@ def test_very_long_times_fit() -> None:
     assert "months, █" in lines[3]
 
 
-def test_without_dates_the_position_counts() -> None:
-    lines = list(as_text([talk(("Ann", None), (None, None), ("Ann", "08:24"), ("Bob", "2019-01-01"))]))
-    assert "from the first comment to the last; a column is one comment, █ is 1 comment" in lines
-    assert plot(lines) == {"Ann": "█ █ ", "Bob": "   █"}
-
-
 def test_many_comments_share_columns() -> None:
     lines = list(as_text([talk(*(("Ann" if number % 2 else "Bob", None) for number in range(100)))]))
     assert "from the first comment to the last; a column is 3 comments, █ is 2 comments" in lines
     assert {len(bars) for bars in plot(lines).values()} == {34}
+
+
+def test_each_of_several_documents_has_its_line() -> None:
+    first, second = talk(("Ann", None), ("Bob", None), ("Ann", None), (None, None)), talk(("bob", None))
+    lines = list(as_text([first, second]))
+    assert lines[lines.index("document  comments  unsigned  voices  most") :][1:3] == [
+        "a.txt            4         1       2  Ann 2, Bob 1",
+        "a.txt            1         0       1  Bob 1",
+    ]
+    assert not any(line.startswith("document ") for line in as_text([first]))
 
 
 def test_only_the_first_voices_are_plotted() -> None:

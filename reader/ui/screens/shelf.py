@@ -172,6 +172,10 @@ class ShelfScreen(ListScreen[None]):
     def bookmarks(self, press: Press) -> None:
         self.reader.show_bookmarks()
 
+    @does("voices")
+    def voices(self, press: Press) -> None:
+        self.reader.show_voices()
+
     @does("warnings")
     def warnings(self, press: Press) -> None:
         row = self._chosen()

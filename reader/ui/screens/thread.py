@@ -13,6 +13,7 @@ from reader.ui.commands.moving import Moving
 from reader.ui.commands.quoting import Quoting
 from reader.ui.commands.searching import Searching
 from reader.ui.commands.unread import Unread
+from reader.ui.commands.voicing import Voicing
 from reader.ui.desk import Desk
 from reader.ui.dispatch import does, handlers
 from reader.ui.keymap import Press
@@ -66,6 +67,10 @@ class ThreadScreen(KeyedScreen[None]):
 
     def read(self, where: Where, reading: Reading, target: str | None = None) -> None:
         """Show another post, or this one anew, in the place of what is shown."""
+        if target is not None and (where, reading) == (self.where, self.reading):
+            self.go_to(target)
+            self.pressed()
+            return
         self.finish()
         self.where, self.reading, self._target, self._said = where, reading, target, ""
         self.set_mode()
@@ -94,6 +99,7 @@ class ThreadScreen(KeyedScreen[None]):
             Moving(desk),
             self._answering,
             Arranging(desk, self.reader),
+            Voicing(desk),
             Folds(desk),
             Quoting(desk),
             Unread(desk, self._progress),
@@ -157,6 +163,10 @@ class ThreadScreen(KeyedScreen[None]):
     def warnings(self, press: Press) -> None:
         self.reader.show_warnings(self.where)
 
+    @does("voices")
+    def voices(self, press: Press) -> None:
+        self.reader.show_voices(self.where)
+
     @does("evidence")
     def evidence(self, press: Press) -> None:
         desk = self.desk
@@ -210,13 +220,13 @@ class ThreadScreen(KeyedScreen[None]):
         self._said = text
 
     def pressed(self) -> None:
-        desk, view = self.desk, self.view
-        if desk is None or view.window is None or self._progress is None or self._searching is None:
+        desk = self.desk
+        if desk is None or self.view.window is None or self._progress is None or self._searching is None:
             return
         self._progress.moved()
         if self._answering is not None:
             self._answering.moved()
-        view.redraw()
+        self.view.redraw()
         searching = self._searching.active
         self.set_mode(*((SEARCHING,) if searching else ()))
         self.query_one("#title", Bar).show(*title(desk, self.reader.collection.number(self.where)))

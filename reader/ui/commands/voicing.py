@@ -1,0 +1,63 @@
+"""From one comment of a voice to its next."""
+
+from collections import defaultdict
+
+from reader.infer.voices import key_of
+from reader.infer.words import words_of
+from reader.ui.desk import Desk
+from reader.ui.dispatch import does
+from reader.ui.keymap import Press
+from reader.ui.status import name_of
+from reader.view.thread import Thread
+
+
+class Voicing:
+    """Follow the voice of the comment that one stands on."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._thread: Thread | None = None
+        self._keys: list[str] = []
+        self._places: dict[str, list[int]] = {}
+
+    @does("voice.next")
+    def next(self, press: Press) -> None:
+        self._go(press.times)
+
+    @does("voice.previous")
+    def previous(self, press: Press) -> None:
+        self._go(-press.times)
+
+    def _listen(self) -> None:
+        """Find whose each entry is, once for each thread."""
+        thread = self._desk.thread
+        if thread is self._thread:
+            return
+        nobody = words_of(self._desk.document).nobody
+        keys: dict[str, str] = {}  # few names have many comments
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        self._keys = []
+        for index in range(len(thread)):
+            author = thread.entry(index).author
+            key = ""
+            if author is not None:
+                key = keys[author.name] = keys.get(author.name) or key_of(author, nobody)
+            self._keys.append(key)
+            places[key].append(index)
+        self._thread, self._places = thread, places
+
+    def _go(self, comments: int) -> None:
+        desk, here = self._desk, self._desk.window.cursor
+        self._listen()
+        key = self._keys[here]
+        if not key:
+            desk.say("Nobody has signed this")
+            return
+        places = self._places[key]
+        at = places.index(here)
+        found = max(0, min(at + comments, len(places) - 1))
+        if found == at:
+            desk.say(f"{name_of(desk.thread.entry(here))} says nothing {'after' if comments > 0 else 'before'} this")
+            return
+        desk.go(places[found])
+        desk.say(f"{found + 1} of {len(places)} by {name_of(desk.thread.entry(places[found]))}")

@@ -1,0 +1,213 @@
+"""Who speaks: how often, when, whom they answer, and who answers them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
+from threading import Thread as Beside
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.message import Message
+
+from reader.infer.voices import Place, Voice, unsigned, voices
+from reader.model import Document
+from reader.printable import counted
+from reader.ui.actions import VOICES
+from reader.ui.dispatch import does
+from reader.ui.keymap import Press
+from reader.ui.paint import Pieces, cells, shortened
+from reader.ui.screens.listing import ListScreen
+from reader.ui.status import headline
+from reader.ui.widgets.bar import Bar
+from reader.ui.widgets.row_list import RowList
+from reader.view.line import Piece
+from reader.view.timeline import Timeline, bars, timeline
+
+_COMMENTS, _WORDS, _EDGES = 9, 7, 3
+_NARROW_NAME, _WIDE_NAME, _WIDE = 20, 32, 100
+_MOST_COLUMNS = 60
+_ABOUT = 7  # lines about the chosen voice
+_LABEL = 13
+
+Said = tuple[int, str]  # the number of a source, and the id of a post or comment in it
+
+
+class _Table(NamedTuple):
+    """The voices of some documents."""
+
+    documents: Sequence[Document]
+    voices: Sequence[Voice]
+    unsigned: int
+
+
+class Counted(Message):
+    """The voices are counted."""
+
+    def __init__(self, table: _Table) -> None:
+        super().__init__()
+        self.table = table
+
+
+class VoicesScreen(ListScreen[Sequence[Said]]):
+    """List the voices of one document, or of all; the answer is where the chosen one says something.
+
+    `documents` are by the number of their source; `alone` is that of the one to begin with, None for all together.
+    """
+
+    MODE = VOICES
+
+    def __init__(self, documents: Mapping[int, Document], alone: int | None = None) -> None:
+        super().__init__()
+        self._documents = documents
+        self._one = next(iter(documents)) if alone is None else alone
+        self._together = alone is None
+        self._table = _Table((), (), 0)
+        self._shown: Sequence[Voice] = ()
+        self._when: Timeline | None = None
+        self._most = 1
+
+    def compose(self) -> ComposeResult:
+        title, rows, *below = super().compose()
+        yield from (title, Bar(self.reader.ink, "background", id="heads"), rows)
+        yield from (Bar(self.reader.ink, id=f"about-{line}") for line in range(_ABOUT))
+        yield from below
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._count()
+
+    # Counting
+
+    @property
+    def _sources(self) -> Sequence[int]:
+        return list(self._documents) if self._together else [self._one]
+
+    def _count(self) -> None:
+        """Count beside the app, which long documents keep busy for a while."""
+        documents = [self._documents[source] for source in self._sources]
+
+        def count() -> None:
+            self.post_message(Counted(_Table(documents, voices(documents), unsigned(documents))))
+
+        Beside(target=count, name="voices", daemon=True).start()
+
+    def on_counted(self, event: Counted) -> None:
+        if len(event.table.documents) == len(self._sources):
+            self._table = event.table
+            self._plot()
+            chosen = self._shown[self.rows.cursor].name if self._shown else None
+            self.refill()
+            self.rows.move_to(next((row for row, voice in enumerate(self._shown) if voice.name == chosen), 0))
+
+    def _plot(self) -> None:
+        columns = max(1, min(_MOST_COLUMNS, self.size.width - _EDGES - self._names - _COMMENTS - _WORDS - 2))
+        self._when = timeline(self._table.documents, self._table.voices, columns)
+        self._most = max((count for voice in self._table.voices for count in self._when.counts(voice)), default=0) or 1
+
+    def on_resize(self) -> None:
+        self._plot()
+        self.refill()
+
+    # Drawing
+
+    @property
+    def _names(self) -> int:
+        return _WIDE_NAME if self.size.width >= _WIDE else _NARROW_NAME
+
+    def fill(self, words: Sequence[str]) -> int:
+        self._shown = [
+            voice for voice in self._table.voices if all(word in " ".join(voice.aliases).casefold() for word in words)
+        ]
+        return len(self._shown)
+
+    def heading(self) -> tuple[Pieces, Pieces]:
+        documents = self._table.documents
+        if not documents:
+            return (Piece("Voices", "title"), Piece("  counting…", "muted")), ()
+        holdings = self.reader.collection.holdings
+        waiting = sum(holding.document is None and holding.error is None for holding in holdings)
+        of = _title(documents[0]) if len(documents) == 1 else f"of {len(documents)} documents"
+        if waiting:
+            of += f", {waiting} not read yet"
+        facts = f"{counted(len(self._table.voices), 'voice')}, {counted(self._table.unsigned, 'comment')} unsigned"
+        return (Piece("Voices", "title"), Piece(f"  {of}", "muted")), (Piece(facts, "muted"),)
+
+    def draw(self, row: int, line: int, width: int) -> Pieces:
+        voice = self._shown[row]
+        marks = (Piece(" ≈", "notice"),) if voice.looks_like else ()
+        name = shortened((Piece(voice.name, "owner" if voice.is_owner else "author"),), self._names - cells(marks))
+        pieces = (
+            *name,
+            *marks,
+            Piece(" " * (self._names - cells((*name, *marks))), "text"),
+            Piece(f"{len(voice.comments):>{_COMMENTS},}", "text"),
+            Piece(f"{voice.words:>{_WORDS},}  ", "muted"),
+            Piece(bars(self._when.counts(voice), self._most) if self._when else "", "link"),
+        )
+        return shortened(pieces, width)
+
+    def pressed(self) -> None:
+        super().pressed()
+        scale = self._when.scale(self._most) if self._when and self._shown else ""
+        heads = f"{'':{self._names}}{'comments':>{_COMMENTS}}{'words':>{_WORDS}}  {scale}"
+        self.query_one("#heads", Bar).show((Piece(heads, "muted"),))
+        lines = list(self._about(self._shown[self.rows.cursor])) if self._shown else []
+        lines += [()] * (_ABOUT - 1 - len(lines))
+        title = self._when.title if self._when and self._shown else ""
+        for number, shown in enumerate((*lines, (Piece(title, "muted"),))):
+            self.query_one(f"#about-{number}", Bar).show(shown)
+
+    def _about(self, voice: Voice) -> Iterator[Pieces]:
+        """Say what is known of a voice, a line each."""
+        facts = [counted(len(voice.comments), "comment"), counted(voice.words, "word")]
+        facts += [counted(len(voice.posts), "post")] if voice.posts else []
+        facts += [f"from {voice.first[:10]} to {voice.last[:10]}"] if voice.first and voice.last else []
+        out_of_time = len(voice.comments) - sum(self._when.counts(voice)) if self._when else 0
+        facts += [f"{out_of_time} not plotted"] if out_of_time else []
+        facts.append("known by " + ", ".join(voice.known_by))
+        name = Piece(voice.name, "owner" if voice.is_owner else "author")
+        yield (name, Piece(" · ".join([" (whose blog this is)" if voice.is_owner else "", *facts]), "muted"))
+        if voice.looks_like:
+            yield _line("beware", f"{', '.join(voice.looks_like)} only looks the same: another voice", "notice")
+        if len(voice.aliases) > 1:
+            yield _line("also written", ", ".join(voice.aliases[1:]))
+        yield _line("answers", _listed(voice.answers) or "nobody that is known")
+        yield _line("answered by", _listed(voice.answered_by) or "nobody that is known")
+        if len(self._table.documents) > 1:
+            names = [PurePath(document.source.uri).name for document in self._table.documents]
+            yield _line("speaks in", _listed(Counter(names[place.document] for place in _said(voice)).most_common()))
+
+    # What can be done
+
+    @does("voices.scope")
+    def scope(self, press: Press) -> None:
+        if len(self._documents) < 2:
+            self.say("No other document is open")
+            return
+        self._together = not self._together
+        self._count()
+
+    @does("voices.go")
+    def go(self, press: Press) -> None:
+        if self._shown:
+            sources = self._sources
+            self.dismiss([(sources[place.document], place.id) for place in _said(self._shown[self.rows.cursor])])
+
+    def on_row_list_opened(self, event: RowList.Opened) -> None:
+        self.go(Press("voices.go"))
+
+
+def _title(document: Document) -> str:
+    return headline(document.posts[0]) if len(document.posts) == 1 else PurePath(document.source.uri).name
+
+
+def _said(voice: Voice) -> Sequence[Place]:
+    return voice.comments or voice.posts
+
+
+def _listed(counts: Sequence[tuple[str, int]]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts)
+
+
+def _line(label: str, text: str, role: str = "text") -> Pieces:
+    return (Piece(f"{label:<{_LABEL}}", "muted"), Piece(text, role))

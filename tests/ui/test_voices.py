@@ -1,0 +1,147 @@
+"""Who speaks, on a screen of its own, and from one comment of a voice to its next."""
+
+from pathlib import Path
+
+import pytest
+
+from reader.export.voice_list import as_text
+from reader.infer.voices import voices
+from reader.load import load
+from reader.paths import packaged
+from reader.ui.screens.shelf import ShelfScreen
+from reader.ui.screens.thread import ThreadScreen
+from reader.ui.screens.voices import VoicesScreen
+from tests.ui import samples
+from tests.ui.conftest import Driver, Open
+from tests.ui.test_answers import crossed
+
+SAMPLES = sorted(packaged("seeds").glob("*.txt"))
+
+
+async def counted(app: Driver) -> VoicesScreen:
+    """Wait until the voices are counted."""
+    for _ in range(500):
+        if "counting" not in app.lines()[0]:
+            break
+        await app.pilot.pause(0.01)
+    assert isinstance(app.app.screen, VoicesScreen)
+    return app.app.screen
+
+
+def second() -> samples.Document:
+    return samples.document(
+        samples.post(
+            samples.comment("1", "Another word.", by="Plover"),
+            samples.comment("2", "And one more.", by="‘Теrn’"),
+        ),
+        uri="/pages/second.txt",
+    )
+
+
+async def test_who_speaks_how_often_and_with_whom(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("V")
+        await counted(app)
+        lines = app.lines()
+        assert "3 voices, 4 comments unsigned" in lines[0]
+        assert "a column is one comment, █ is 1 comment" in lines[1]
+        assert lines[2].split()[:2] == ["▌Tern", "3"]
+        assert lines[2].endswith("█  █  █")
+        assert "Tern · 3 comments" in app.text
+        assert "answered by  Plover 1" in app.text
+        assert "from the first comment to the last" in app.text
+        await app.press("j")
+        assert "Plover · 2 comments" in app.text
+        assert "answers      Tern 1" in app.text
+        await app.press("escape")
+        assert isinstance(app.app.screen, ThreadScreen)
+
+
+async def test_enter_goes_to_the_comments_of_the_voice(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("6G", "V")
+        await counted(app)
+        await app.press("j", "enter")
+        assert app.here == "p1-1.1"
+        assert "]a" in app.lines()[-2]
+        await app.press("]a")
+        assert app.here == "p1-4"
+        assert "2 of 2 by Plover" in app.lines()[-2]
+        await app.press("''")
+        assert app.here == "p1-1.1"
+
+
+async def test_one_document_or_all(open_app: Open) -> None:
+    async with open_app(samples.thread(), second()) as app:
+        await app.press("V")
+        assert isinstance(await counted(app), VoicesScreen)
+        assert "of 2 documents" in app.lines()[0]
+        await app.press("/", "plover", "enter")
+        assert "Plover · 3 comments" in app.text
+        assert "speaks in    lamp.txt 2, second.txt 1" in app.text
+        await app.press("s")
+        for _ in range(100):
+            await app.pilot.pause(0.01)
+            if "Plover · 2 comments" in app.text:
+                break
+        assert "The lamp on the wall" in app.lines()[0]
+        assert "speaks in" not in app.text
+        await app.press("q")
+        assert isinstance(app.app.screen, ShelfScreen)
+
+
+async def test_another_document_is_opened_where_the_voice_speaks_only_there(open_app: Open) -> None:
+    async with open_app(samples.thread(), second()) as app:
+        await app.press("V")
+        await counted(app)
+        await app.press("/", "Теrn", "enter", "enter")
+        assert app.here == "p1-2"
+        assert app.thread.where.source == 1
+
+
+async def test_look_alikes_are_flagged(open_app: Open) -> None:
+    async with open_app(samples.thread(), second()) as app:
+        await app.press("V")
+        await counted(app)
+        assert "Tern ≈" in app.lines()[2]
+        assert "beware       ‘Теrn’ only looks the same: another voice" in app.text
+
+
+async def test_nobody_and_nothing_further(open_app: Open) -> None:
+    async with open_app(crossed()) as app:
+        await app.press("j", "]a")
+        assert "Nobody has signed this" in app.lines()[-2]
+        await app.press("V")
+        await counted(app)
+        await app.press("enter", "s")
+        assert "No other document is open" in app.lines()[-2]
+    async with open_app(samples.thread()) as app:
+        await app.press("1G", "9]a")
+        assert app.here == "p1-3"
+        await app.press("]a")
+        assert "Tern says nothing after this" in app.lines()[-2]
+        await app.press("2[a")
+        assert app.here == "p1-1"
+        await app.press("[a")
+        assert "Tern says nothing before this" in app.lines()[-2]
+
+
+async def test_along_a_voice_by_conversation(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("1G", "]a", "c", "]a")
+        assert app.here == "p1-3"
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+async def test_the_screen_and_the_shell_have_the_same_numbers(open_app: Open, path: Path) -> None:
+    document = load(str(path))
+    async with open_app(document, size=(100, 50)) as app:
+        await app.press("V")
+        screen = await counted(app)
+        found = voices([document])
+        assert screen.rows.count == len(found)
+        shell = "\n".join(as_text([document]))
+        for voice, line in zip(found, app.lines()[2:], strict=False):
+            assert voice.name[:30] in line
+            assert f" {len(voice.comments)} " in line
+            assert voice.name[:30] in shell
