@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reader.errors import DialectError
-from reader.reconstruct.dialects import a, b, c, g, h, h_linked, l, n, s, t1, t2, t3, t3m, t4, t4m, zero
+from reader.reconstruct.dialects import a, b, c, g, h, h_linked, l, n, r, s, t1, t2, t3, t3m, t4, t4m, zero
 from reader.reconstruct.draft import Grammar
 from reader.reconstruct.scars import Scars
 
@@ -23,6 +23,7 @@ GRAMMARS: tuple[Grammar, ...] = (
     b.grammar,
     l.grammar,
     s.grammar,
+    r.grammar,
     a.grammar,
     zero.grammar,
 )

@@ -191,6 +191,20 @@ class Calendar:
 
 
 @cache
+def months_of(language: str) -> dict[str, int]:
+    """Give the names of the months in a BCP 47 language, in small letters, with their numbers."""
+    from babel import Locale
+
+    months: dict[str, int] = {}
+    locale = Locale.parse(language)
+    for context in ("format", "stand-alone"):
+        for width in ("abbreviated", "wide"):
+            for value, name in locale.months[context][width].items():
+                months.setdefault(name.lower().strip("."), value)
+    return months
+
+
+@cache
 def calendar_of(language: str) -> Calendar:
     """Give the calendar of a BCP 47 language."""
     from babel import Locale  # 30 ms that a text without a date need not pay
@@ -201,10 +215,9 @@ def calendar_of(language: str) -> Calendar:
     periods = {"am": 0, "pm": 12, "a.m.": 0, "p.m.": 12}
     locales = [Locale.parse(tag) for tag in dict.fromkeys((language, "en"))]
     for locale in locales:
+        months = months_of(str(locale)) | months
         for context in ("format", "stand-alone"):
             for width in ("abbreviated", "wide"):
-                for value, name in locale.months[context][width].items():
-                    months.setdefault(name.lower().strip("."), value)
                 for name in locale.days[context][width].values():
                     weekdays.update(_WORDS.findall(name.lower()))
         for pattern in locale.date_formats.values():

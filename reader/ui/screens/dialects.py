@@ -30,6 +30,7 @@ WRITTEN_BY = {
     "G": "bs4, lxml, selectolax: a text node a line",
     "B": "boilerpy3, or all on one line: paragraphs run together",
     "S": "old pages: “Ann said...” and closing times",
+    "R": "any other page: name and date alike with each comment",
     "A": "an archive page: posts without comments",
     "0": "nothing to go by: one post, or guessed comments",
 }

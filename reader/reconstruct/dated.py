@@ -1,0 +1,134 @@
+"""Lines that end in a date, in whatever language; and what stands on lines beside their words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+from unicodedata import normalize
+
+from reader.reconstruct.dates import Calendar, calendar_of, months_of
+from reader.reconstruct.labels import DIGITS, Labels, all_labels
+from reader.reconstruct.lines import Lines
+from reader.reconstruct.markup import has_marks, plain
+
+# So many dates in a language that is not the page's are no chance.
+_FEWEST = 3
+_LONGEST, _LONGEST_LINKED = 200, 600
+_LONGEST_HEAD = 80
+
+_DATED = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
+_BULLETS = re.compile(r"^(?:(?:\d{1,6}\.|[-*+•◦▪○o])(?:\s+|$))*")
+_ESCAPED = re.compile(r"\\([.*+_-])")
+_STRONG = re.compile(r"\*\*|__|\\$")
+# "26 abril 2022", "26. April 2022", "26 de abril de 2022"
+_MONTH = re.compile(r"\d{1,2}[.º]?\s+(?:de\s+)?([^\W\d_]{3,})\.?\s+(?:de\s+)?\d{4}")
+_WORDS = re.compile(r"[^\W\d_]+\.?")
+# What stands between a name, a date and a label.
+JOINT = " \t\u00a0|/,;·•–—-()[]"
+
+
+class Dated(NamedTuple):
+    """A date that ends the lines [first, last], but for a label behind it; `head` are the words before it."""
+
+    first: int
+    last: int
+    head: str
+    words: str
+    value: str
+
+    @property
+    def form(self) -> tuple[str, bool]:
+        """Give what dates that are written alike have in common, and whether words stand before them."""
+        return _WORDS.sub("a", DIGITS.sub("9", self.words)), bool(self.head)
+
+
+def find(lines: Lines, labels: Labels) -> tuple[list[Dated], Labels]:
+    """Find the lines that end in a date, but for a label, and the labels of the language that these are in.
+
+    The same date once more belongs to the first.
+    """
+    texts = {line: _unmarked(lines.content[line]) for line in lines.filled if _may_be_dated(lines.content[line])}
+    if len(texts) < _FEWEST:
+        return [], labels
+    labels = _labels(texts.values(), labels)
+    calendar = calendar_of(labels.language)
+    found: list[Dated] = []
+    for line, text in texts.items():
+        date = _date(text, line, calendar)
+        if not date:
+            continue
+        is_again = found and not date.head and date.words == found[-1].words
+        if is_again and lines.text_before(line) == found[-1].last:
+            found[-1] = found[-1]._replace(last=line)
+        else:
+            found.append(date)
+    return found, labels
+
+
+def _may_be_dated(content: str) -> bool:
+    return len(content) <= (_LONGEST_LINKED if has_marks(content) else _LONGEST) and bool(_DATED.search(content))
+
+
+def bare(content: str) -> str:
+    """Take from a line what tools put around its words: bullets, numbers, the marks of links and of strong words."""
+    return _BULLETS.sub("", _unmarked(content)).strip()
+
+
+def bullets(content: str) -> int:
+    """Count the characters of the bullets and numbers that a line begins with."""
+    found = _BULLETS.match(content)
+    return found.end() if found else 0
+
+
+def _unmarked(content: str) -> str:
+    return _STRONG.sub("", _ESCAPED.sub(r"\1", normalize("NFC", plain(content)))).strip()
+
+
+def is_reply(text: str) -> bool:
+    """Whether bare words are the label below a comment, in any language."""
+    return text.strip(JOINT) in _replies()
+
+
+def without_reply(text: str) -> str:
+    """Take the label to answer from the end of a line, and what stands before it."""
+    if text.endswith(_longest_replies()):
+        text = text.removesuffix(next(filter(text.endswith, _longest_replies())))
+    return text.rstrip(JOINT)
+
+
+@cache
+def _replies() -> frozenset[str]:
+    return frozenset(chain.from_iterable(labels.reply for labels in all_labels()))
+
+
+@cache
+def _longest_replies() -> tuple[str, ...]:
+    return tuple(sorted(_replies(), key=len, reverse=True))
+
+
+def _labels(texts: Iterable[str], labels: Labels) -> Labels:
+    """Give the labels of the language of the dates: where the page's knows no such months, that which knows most."""
+    known = calendar_of(labels.language).months
+    months = Counter(match[1].lower() for text in texts for match in _MONTH.finditer(text))
+    foreign = {month: times for month, times in months.items() if month not in known}
+    if sum(foreign.values()) < _FEWEST:
+        return labels
+    knows = {
+        other: sum(times for month, times in foreign.items() if month in months_of(other.language))
+        for other in all_labels()
+    }
+    best = max(knows, key=lambda other: knows[other])
+    return best if knows[best] >= _FEWEST else labels
+
+
+def _date(text: str, line: int, calendar: Calendar) -> Dated | None:
+    text = without_reply(text)
+    stamp = calendar.stamp(text) or calendar.day(text)
+    if not stamp or stamp.start > _LONGEST_HEAD:
+        return None
+    words = text[stamp.start : stamp.end]
+    if text[stamp.end :].strip(JOINT) not in ("", words):
+        return None
+    return Dated(line, line, _BULLETS.sub("", text[: stamp.start]).rstrip(JOINT), words, stamp.value)

@@ -1,0 +1,105 @@
+"""R, any other page that prints author and date alike with each comment: its template is learnt from the text."""
+
+from collections.abc import Sequence
+from weakref import WeakKeyDictionary
+
+from reader.model import Author, Furniture, Moment, Span
+from reader.reconstruct.dated import bullets
+from reader.reconstruct.draft import EntryDraft, Reading
+from reader.reconstruct.lines import Lines
+from reader.reconstruct.markup import address
+from reader.reconstruct.page import count_line, navigation, segments
+from reader.reconstruct.posts import post_drafts, without_comments
+from reader.reconstruct.records import Record, Template, learn
+from reader.reconstruct.scars import Scars
+
+# Where the bylines are known already, another dialect says more.
+_LEARNT, _KNOWN = 0.95, 0.8
+_MOST_KNOWN = 0.9
+_CONFIDENCE = 0.9
+# Without indentation nothing tells a reply.
+_FLAT = 0.8
+# Smaller differences in indentation are those of "9." and "10.".
+_STEP = 2
+
+
+class Learnt:
+    """The grammar of records."""
+
+    name = "R"
+
+    def score(self, scars: Scars) -> float:
+        """Say how sure a template is: less where its dates are known as bylines already."""
+        if scars.has_comments or 2 * len(scars.said) > len(scars.times):
+            return 0.0
+        records, is_other = _template(scars)
+        if not records or 2 * len(scars.controls) >= len(records):
+            return 0.0
+        known = {(byline.last, byline.author.name) for byline in scars.bylines if byline.author}
+        share = sum((record.date_line, record.name) in known for record in records) / len(records)
+        return _LEARNT if is_other or share < _MOST_KNOWN else _KNOWN
+
+    def read(self, scars: Scars) -> Reading:
+        """Read the post above the first record, and the records."""
+        records = _template(scars).records
+        if not records:
+            return without_comments(scars)
+        furniture: list[Furniture] = []
+        end, claimed = count_line(scars, records[0].first, furniture)
+        posts, above = post_drafts(scars, end)
+        posts[-1].claimed = claimed
+        for record, depth in zip(records, _depths(scars.lines, records), strict=True):
+            posts[-1].comments.append(_comment(scars, record, depth, furniture))
+            for first, last in ((record.first, record.text), (record.text_end, record.end)):
+                furniture += [Furniture("byline", Span(*piece[:2])) for piece in segments(scars, first, last)]
+        return Reading(posts, above + furniture + navigation(scars, records[-1].end))
+
+
+grammar = Learnt()
+
+# Scoring needs all that reading does: it is worked out once a text.
+_TEMPLATES: WeakKeyDictionary[Scars, Template] = WeakKeyDictionary()
+
+
+def _template(scars: Scars) -> Template:
+    if scars not in _TEMPLATES:
+        _TEMPLATES[scars] = learn(scars)
+    return _TEMPLATES[scars]
+
+
+def _comment(scars: Scars, record: Record, depth: int, furniture: list[Furniture]) -> EntryDraft:
+    lines = scars.lines
+    comment = EntryDraft(depth, segments(scars, record.text, record.text_end), reason="a name and date like the others")
+    if record.text == record.first and comment.segments:
+        first = comment.segments[0]
+        begin = first.start + bullets(lines.content[first.line])
+        furniture += [Furniture("number", Span(first.start, begin))] if begin > first.start else []
+        comment.segments[0] = first._replace(start=begin)
+    comment.confidence = _CONFIDENCE if any(lines.indent[place] for place in (record.first, record.text)) else _FLAT
+    comment.url = address(lines.content[record.date_line])
+    if record.name:
+        evidence = (_span(lines, record.name_line, record.name),)
+        comment.author = Author(name=record.name, basis="byline", confidence=_CONFIDENCE, evidence=evidence)
+    evidence = (Span(lines.start[record.date_line], lines.end(record.date_line)),)
+    comment.published = Moment(value=record.date, basis="byline", confidence=_CONFIDENCE, evidence=evidence)
+    return comment
+
+
+def _span(lines: Lines, line: int, words: str) -> Span:
+    """Point at `words` on a line; at all of it where a mark stands between them."""
+    place = lines.content[line].find(words)
+    start = lines.start[line]
+    return Span(start + place, start + place + len(words)) if place >= 0 else Span(start, lines.end(line))
+
+
+def _depths(lines: Lines, records: Sequence[Record]) -> list[int]:
+    """Count for each record those, itself included, that it is indented below."""
+    depths: list[int] = []
+    indents: list[int] = []
+    for record in records:
+        indent = lines.indent[record.first]
+        while indents and indents[-1] + _STEP > indent:
+            indents.pop()
+        indents.append(indent)
+        depths.append(len(indents))
+    return depths

@@ -1,0 +1,239 @@
+"""R: pages of other systems, whose template is learnt from the dates that they print alike."""
+
+import pytest
+
+from reader.reconstruct.build import rebuild
+from tests.reconstruct.reading import dialect, post_of, said
+
+VERB = """\
+The lamp was dark again.
+
+3 thoughts on “The lamp”
+
+ 1. Wren says:
+    28 January 2019 at 08:07
+
+    One says this.
+
+    And this.
+
+    Reply
+     1. 'Plover says:
+        28 January 2019 at 08:14
+
+        One point one.
+
+        Reply
+ 2. Old Hand says:
+    28 January 2019 at 18:21
+
+    Two says that.
+
+    Reply
+
+Leave a Reply
+Your name
+"""
+LABEL_BESIDE = """\
+The lamp was dark again.
+
+  1. Wren 28 January 2019 at 08:07 - Reply
+
+One says this.
+
+     + Plover 28 January 2019 at 08:14 - Reply
+
+One point one.
+
+  2. Old Hand 28 January 2019 at 18:21 - Reply
+
+Two says that.
+"""
+LABEL_ABOVE = """\
+La lampe était encore éteinte.
+
+  * Répondre
+  * Wren
+  * 28 janvier 2019 @ 08:07
+
+One says this.
+
+  * Répondre
+  * Plover
+  * 28 janvier 2019 @ 08:14
+
+One point one.
+
+  * Répondre
+  * Old Hand
+  * 28 janvier 2019 @ 18:21
+
+Two says that.
+
+"""
+DAY_ALONE = """\
+The lamp was dark again.
+
+Last posts
+
+The ferry is late - 15 May 2018
+
+Nobody saw it - 26 April 2018
+
+The bell - 20 April 2018
+
+  * Wren
+
+    2 December 2018 | Reply
+
+    One says this.
+
+  * Plover
+
+    2 December 2018 | Reply
+
+    One point one.
+
+  * Old Hand
+
+    3 December 2018 | Reply
+
+    Two says that.
+"""
+FOOT = """\
+La lámpara estaba apagada.
+
+  * Wren dijo:
+
+    One says this.
+
+    26 abril 2022 a las 14:02
+    / Responder
+
+  * Plover dijo:
+
+    One point one.
+
+    26 abril 2022 a las 15:11
+    / Responder
+
+  * Old Hand dijo:
+
+    Two says that.
+
+    26 abril 2022 a las 18:21
+    / Responder
+
+Otras noticias
+"""
+TEXT_FIRST = """\
+La lampe était encore éteinte.
+
+Vos réactions
+
+  * One says this.
+
+    Wren Le 11 septembre 2018 à 12:57
+
+    Répondre
+
+  * One point one.
+
+    Plover Le 13 septembre 2018 à 22:30
+
+    Répondre
+
+  * Two says that.
+
+    Old Hand Le 7 décembre 2018 à 13:45
+
+    Répondre
+
+Articles récents
+"""
+TWICE = """\
+Lampu itu padam lagi.
+
+3 komentar
+
+ 1. Wren 6 Maret 2021 pukul 15.29 6 Maret 2021 pukul 15.29
+    One says this.
+ 2. Plover 18 April 2021 pukul 06.07 18 April 2021 pukul 06.07
+    One point one.
+ 3. Old Hand 14 Desember 2021 pukul 16.51 14 Desember 2021 pukul 16.51
+    Two says that.
+"""
+ALL = {
+    "a verb": VERB,
+    "a label beside the date": LABEL_BESIDE,
+    "a label above the name": LABEL_ABOVE,
+    "a day without time": DAY_ALONE,
+    "the date at the foot": FOOT,
+    "the text first": TEXT_FIRST,
+    "the date twice": TWICE,
+}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_template_is_learnt(name: str) -> None:
+    comments = post_of(ALL[name]).comments
+    first = ("One says this.", "And this.") if name == "a verb" else ("One says this.",)
+    assert dialect(ALL[name]) == "R"
+    assert [said(comment) for comment in comments] == [first, ("One point one.",), ("Two says that.",)]
+    assert [comment.author and comment.author.name.strip("'") for comment in comments] == ["Wren", "Plover", "Old Hand"]
+    assert all(comment.published for comment in comments)
+
+
+@pytest.mark.parametrize("text", [VERB, LABEL_BESIDE])
+def test_replies_are_indented(text: str) -> None:
+    assert [comment.number for comment in post_of(text).comments] == ["1", "1.1", "2"]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_what_stands_above_is_the_post(name: str) -> None:
+    (post,) = rebuild(ALL[name]).posts
+    assert said(post)[0] in ALL[name].splitlines()[0]
+
+
+def test_the_months_may_be_of_another_language_than_the_labels() -> None:
+    text = DAY_ALONE.replace("December", "décembre")
+    assert [comment.published and comment.published.value for comment in post_of(text).comments] == [
+        *("2018-12-02", "2018-12-02", "2018-12-03")
+    ]
+
+
+def test_a_small_word_behind_every_name_is_none() -> None:
+    text = LABEL_BESIDE.replace(" 28 January", " on 28 January")
+    assert [comment.author and comment.author.name for comment in post_of(text).comments] == [
+        *("Wren", "Plover", "Old Hand")
+    ]
+
+
+def test_a_label_that_nobody_knows_is_no_text() -> None:
+    text = VERB.replace("    Reply\n", "    Reply\n    Report this\n")
+    assert [said(comment)[-1] for comment in post_of(text).comments] == [
+        "And this.",
+        "One point one.",
+        "Two says that.",
+    ]
+
+
+def test_the_last_comment_is_no_longer_than_any_other_where_nothing_closes_it() -> None:
+    text = LABEL_ABOVE + "Sur le même thème\nAbonnez-vous\nContact\n"
+    assert said(post_of(text).comments[-1]) == ("Two says that.",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(
+            f"The ferry {word}\n{day} May 2019 at 10:00\nIt was late again." for day, word in enumerate("abcdef", 1)
+        ),
+        "\n".join(f"Received: {day} May 2019\nAccepted: {day + 1} May 2019" for day in range(1, 9)),
+        "\n".join(f"Ann Wren {day} May 2019 at 10:00\nThe ferry was late." for day in range(1, 9)),
+        "8 comments\n" + "\n".join(f"{day} May 2019\nNo comments:" for day in range(1, 9)),
+    ],
+    ids=["news", "a paper", "reports", "an archive"],
+)
+def test_dates_alone_make_no_comments(text: str) -> None:
+    assert not list(rebuild(text).comments())
