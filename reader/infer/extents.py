@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from reader.infer.leadins import lead_in
 from reader.infer.words import Words
-from reader.model import Block
+from reader.model import Block, QuoteKind, Span
 
 _OPENED_BY = {"”": "“", '"': '"', "“": "„", "»": "«", "«": "»", "」": "「", "』": "『"}
 _QUOTED = re.compile(
@@ -29,6 +30,25 @@ _BEGINNING = 3
 # The writer is back where at least half of what follows is in a first person that the document lacked.
 _OWN_SHARE = 0.5
 _LONGEST_REMARK = 2
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quotation in the making: blocks [first, last], inclusive."""
+
+    first: int
+    last: int
+    basis: str
+    confidence: float
+    source: str | None = None
+    kind: QuoteKind = "other"
+    named_at: Span | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+def place(block: Block) -> tuple[Span, ...]:
+    """Point at a block, where its place in the source is known."""
+    return (block.span,) if block.span else ()
 
 
 def own_voice(text: str, lists: Words) -> bool:

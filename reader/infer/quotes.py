@@ -6,27 +6,25 @@ where the page itself sets it off; `extents` finds where it ends.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from reader.infer.attribution import first_url, host, kind_of, named_of_kind, source_in
+from reader.infer.attribution import first_url, host, kind_of, source_in
 from reader.infer.extents import (
+    Draft,
     close,
     close_set_off,
     is_quotation,
     is_set_off,
     is_short_line,
     names_person,
-    own_voice,
+    place,
     signature,
 )
 from reader.infer.facts import Entry, Facts, entries
+from reader.infer.headlines import dated, is_headline, under_headline
 from reader.infer.leadins import LeadIn, bare_lead_in, lead_in
 from reader.infer.words import Words, words_of
-from reader.model import Block, Document, Post, Quote, QuoteKind, Span
+from reader.model import Block, Document, Post, Quote
 
-# A headline alone is a weaker opening than a lead-in, and needs a text of some length below it.
-_HEADLINE = 0.75
-_FEWEST_BELOW_HEADLINE = 4
 _MARKS = 0.85
 _SIGNED = 0.85
 _TWEET = 0.93
@@ -35,24 +33,8 @@ _FEWEST_WORDS = 8
 _LONG = 120
 _TWEETED = re.compile(r"[—–-]\s?(.{1,60}?)\s\(@\w{1,20}\)")
 _LONGEST_TWEET = 320
-# A name, and below it an office or another name.
-_FEWEST_SIGNED = 2
 # A speech within an article is one when it takes some room.
 _FEWEST_NESTED = 2
-
-
-@dataclass(slots=True)
-class _Found:
-    """A quotation in the making: blocks [first, last], inclusive."""
-
-    first: int
-    last: int
-    basis: str
-    confidence: float
-    source: str | None = None
-    kind: QuoteKind = "other"
-    named_at: Span | None = None
-    evidence: tuple[Span, ...] = ()
 
 
 def find(document: Document) -> Facts:
@@ -69,35 +51,41 @@ def find(document: Document) -> Facts:
     return facts
 
 
-def _in_entry(entry: Entry, lists: Words) -> Iterator[_Found]:
+def _in_entry(entry: Entry, lists: Words) -> Iterator[Draft]:
     """Give the quotations of an entry in order, each before what is quoted within it."""
-    index = free = 0
+    before: Draft | None = None
+    headed = False
+    index = 0
     while index < len(entry.blocks):
-        found = _opened_here(entry, index, free, lists)
+        found = _opened_here(entry, index, before, headed, lists)
+        # Of several headlines only the first can be that of the whole text.
+        headed = entry.blocks[index].kind != "separator" and (headed or is_headline(entry.blocks, index))
         if found:
             yield found
             yield from _nested(entry, found, lists)
-            index = max(index, found.last)
-            free = index + 1
+            before, headed, index = found, False, max(index, found.last)
         index += 1
 
 
-def _opened_here(entry: Entry, index: int, free: int, lists: Words) -> _Found | None:
-    """Open a quotation at block `index`, and close it; None when nothing opens there. All before `free` is quoted."""
-    block = entry.blocks[index]
-    if block.kind == "separator":
+def _opened_here(entry: Entry, index: int, before: Draft | None, headed: bool, lists: Words) -> Draft | None:
+    """Open a quotation at block `index`, and close it; None when nothing opens there."""
+    blocks = entry.blocks
+    free = before.last + 1 if before else 0
+    if blocks[index].kind == "separator":
         return None
     leading = _leading(entry, index, lists)
     if leading:
         return _after_lead_in(entry, index, leading, lists)
-    if isinstance(entry, Post) and is_set_off(block):
-        begins = index == free or not is_set_off(entry.blocks[index - 1])
-        return _set_off(entry.blocks, index) if begins else None
-    if _TWEETED.match(block.text):
-        return _tweet(entry.blocks, index, free)
-    if isinstance(entry, Post) and _is_headline(entry.blocks, index):
-        return _under_headline(entry.blocks, index, free, lists)
-    return None
+    if _TWEETED.match(blocks[index].text):
+        return _tweet(blocks, index, free)
+    if not isinstance(entry, Post):
+        return None
+    if is_set_off(blocks[index]):
+        return _set_off(blocks, index) if index == free or not is_set_off(blocks[index - 1]) else None
+    article = dated(blocks, index, lists) if index == free and before else None
+    if article is None and not headed and is_headline(blocks, index):
+        return under_headline(blocks, index, before, lists)
+    return article
 
 
 def _leading(entry: Entry, index: int, lists: Words) -> LeadIn | None:
@@ -118,7 +106,7 @@ def _leading(entry: Entry, index: int, lists: Words) -> LeadIn | None:
     return None
 
 
-def _after_lead_in(entry: Entry, index: int, leading: LeadIn, lists: Words) -> _Found | None:
+def _after_lead_in(entry: Entry, index: int, leading: LeadIn, lists: Words) -> Draft | None:
     blocks = entry.blocks
     first = index if leading.within else index + 1
     while first < len(blocks) and blocks[first].kind == "link":
@@ -129,8 +117,8 @@ def _after_lead_in(entry: Entry, index: int, leading: LeadIn, lists: Words) -> _
         last = close(blocks, first, lists, isinstance(entry, Post))
     if last < first or (leading.within and last == first):
         return None
-    evidence = _place(blocks[index])
-    return _Found(
+    evidence = place(blocks[index])
+    return Draft(
         first,
         last,
         "lead-in",
@@ -142,11 +130,11 @@ def _after_lead_in(entry: Entry, index: int, leading: LeadIn, lists: Words) -> _
     )
 
 
-def _set_off(blocks: tuple[Block, ...], index: int) -> _Found | None:
+def _set_off(blocks: tuple[Block, ...], index: int) -> Draft | None:
     """Take what the page sets off, and what stands in quotation marks with the name of who said it below."""
     last = close_set_off(blocks, index)
     if not is_quotation(blocks[index].text):
-        return _Found(index, last, "blockquote", _SIGNED)
+        return Draft(index, last, "blockquote", _SIGNED)
     signed = last + 1
     while signed < len(blocks) and signed <= last + 2 and is_short_line(blocks[signed].text):
         signed += 1
@@ -154,14 +142,14 @@ def _set_off(blocks: tuple[Block, ...], index: int) -> _Found | None:
     if signed == last + 1 or not is_long or not names_person(blocks[last + 1].text.lstrip("—–- ")):
         return None
     name = blocks[last + 1]
-    return _Found(index, signed - 1, "signature", _SIGNED, name.text.lstrip("—–- "), "speech", name.span, _place(name))
+    return Draft(index, signed - 1, "signature", _SIGNED, name.text.lstrip("—–- "), "speech", name.span, place(name))
 
 
 def _count(blocks: tuple[Block, ...]) -> int:
     return sum(len(block.text.split()) for block in blocks)
 
 
-def _tweet(blocks: tuple[Block, ...], index: int, free: int) -> _Found | None:
+def _tweet(blocks: tuple[Block, ...], index: int, free: int) -> Draft | None:
     """Take a tweet by the line below it, as pages embed it: "— Anne Pike (@annepike) April 26, 2022"."""
     match = _TWEETED.match(blocks[index].text)
     first = index - 1
@@ -175,71 +163,10 @@ def _tweet(blocks: tuple[Block, ...], index: int, free: int) -> _Found | None:
         if above > free and blocks[above - 1].text.endswith(":"):
             first = above
             break
-    return _Found(first, index, "byline", _TWEET, match[1], "tweet", blocks[index].span, _place(blocks[index]))
+    return Draft(first, index, "byline", _TWEET, match[1], "tweet", blocks[index].span, place(blocks[index]))
 
 
-def _is_headline(blocks: tuple[Block, ...], index: int) -> bool:
-    block = blocks[index]
-    if block.kind != "paragraph":
-        return block.kind == "heading"
-    is_shouted = block.text == block.text.upper() and block.text != block.text.lower() and len(block.text.split()) > 2
-    return is_shouted or (_is_below_separator(blocks, index) and is_short_line(block.text))
-
-
-def _is_below_separator(blocks: tuple[Block, ...], index: int) -> bool:
-    return index > 0 and blocks[index - 1].kind == "separator"
-
-
-def _under_headline(blocks: tuple[Block, ...], index: int, free: int, lists: Words) -> _Found | None:
-    """Take what a headline stands over, where more than the headline sets it off: any article has headlines."""
-    last = close(blocks, index, lists, is_post=True)
-    if last - index < _FEWEST_BELOW_HEADLINE:
-        return None
-    signed = signature(blocks, index, last)
-    kind = kind_of(blocks[index].text, lists)
-    found = _Found(index, last, "headline", _HEADLINE, kind=kind, evidence=_place(blocks[index]))
-    if index and not _is_below_separator(blocks, index):
-        return found if _is_announced(blocks, found, len(signed), lists) else None
-    ends_set_off = last + 1 < len(blocks) and blocks[last + 1].kind == "separator"
-    if signed and (ends_set_off or index) and kind in ("letter", "speech"):
-        name = blocks[signed[0]]
-        found.source, found.named_at, found.confidence = name.text, name.span, _SIGNED
-        return found
-    return found if ends_set_off and (signed or free or _reports(blocks, index, last, lists)) else None
-
-
-def _is_announced(blocks: tuple[Block, ...], found: _Found, signed: int, lists: Words) -> bool:
-    """Whether the writer speaks of what stands under a headline: names its publication right above it.
-
-    The name may stand further above where the writer speaks in the first person and the text is signed with an office.
-    """
-    above = blocks[found.first - 1]
-    leading = lead_in(above.text.rstrip(".") + ":", lists)
-    if leading and not leading.brief and leading.kind != "other":
-        found.source, found.kind, found.named_at = leading.source, leading.kind, above.span
-        return True
-    if not own_voice(above.text, lists) or signed < _FEWEST_SIGNED:
-        return False
-    for place in range(found.first - 1, -1, -1):
-        source = named_of_kind(blocks[place].text, lists)
-        if source:
-            found.source, found.named_at = source, blocks[place].span
-            return True
-        if blocks[place].kind != "paragraph":
-            return False
-    return True
-
-
-def _reports(blocks: tuple[Block, ...], first: int, last: int, lists: Words) -> bool:
-    """Whether a text gives what people said, each announced, and nobody speaks besides."""
-    if any(own_voice(block.text, lists) for block in blocks[first : last + 1]):
-        return False
-    return any(
-        blocks[index].text.endswith(":") and is_quotation(blocks[index + 1].text) for index in range(first, last)
-    )
-
-
-def _nested(entry: Entry, outer: _Found, lists: Words) -> Iterator[_Found]:
+def _nested(entry: Entry, outer: Draft, lists: Words) -> Iterator[Draft]:
     """Find what is quoted at some length within a quoted document: a speech in an article."""
     index = outer.first
     while index < outer.last:
@@ -248,16 +175,12 @@ def _nested(entry: Entry, outer: _Found, lists: Words) -> Iterator[_Found]:
             if last - index >= _FEWEST_NESTED:
                 text = entry.blocks[index]
                 source = source_in(text.text, lists)
-                yield _Found(index + 1, last, "lead-in", _MARKS, source, "speech", text.span, _place(text))
+                yield Draft(index + 1, last, "lead-in", _MARKS, source, "speech", text.span, place(text))
             index = last
         index += 1
 
 
-def _place(block: Block) -> tuple[Span, ...]:
-    return (block.span,) if block.span else ()
-
-
-def _quote(entry: Entry, number: int, found: _Found) -> Quote:
+def _quote(entry: Entry, number: int, found: Draft) -> Quote:
     first = entry.blocks[found.first]
     around = entry.blocks[max(0, found.first - 2) : found.last + 2]
     url = next((first_url(block.text) for block in around if block.kind == "link"), None)
@@ -269,7 +192,7 @@ def _quote(entry: Entry, number: int, found: _Found) -> Quote:
         confidence=found.confidence,
         evidence=found.evidence,
         kind=found.kind,
-        title=first.text if _is_headline(entry.blocks, found.first) else None,
+        title=first.text if is_headline(entry.blocks, found.first) else None,
         source=found.source or (host(url) if url else None),
         named_at=found.named_at,
         url=url,

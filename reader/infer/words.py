@@ -12,7 +12,7 @@ from typing import Any, cast
 from reader.infer.clues import WORD
 from reader.infer.facts import entries
 from reader.model import Document, QuoteKind
-from reader.reconstruct.dates import calendar_of
+from reader.reconstruct.dates import Calendar, calendar_of
 
 _DEFAULT = "en"
 _FEW = 24
@@ -50,6 +50,7 @@ class Words:
     anybody: frozenset[str]
     asks: re.Pattern[str]
     calendar: frozenset[str]
+    dates: Calendar
     capital_nouns: bool
 
 
@@ -126,6 +127,7 @@ def _compile(lists: dict[str, Any], language: str) -> Words:
         anybody=_folded(lists["anybody"]),
         asks=_pattern(lists["asks"], r"\s+(?:{})\b"),
         calendar=calendar.weekdays | frozenset(calendar.months),
+        dates=calendar,
         capital_nouns=lists.get("capital_nouns", False),
     )
 

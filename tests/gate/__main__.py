@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from tests.gate import quoted
 from tests.gate.places import FLATTENED
 from tests.gate.score import Outcome, Score, outcomes
 
@@ -23,6 +24,7 @@ def main() -> None:
     options = parser.parse_args()
     every = [result for result in outcomes(options.texts, options.truth) if is_meant(result, options.only)]
     print_table(every, "group" if options.by == "dialect" else options.by)
+    print(f"\n{quoted.table()}")
     if options.show:
         for result in every:
             show(result)

@@ -5,13 +5,12 @@ from typing import Any
 import pytest
 
 from reader.model import Comment
-from tests.gate.gold import EDGE, NAMES, Case, case, is_same_source, named_sources, quoted_lines, spans
-from tests.gate.places import FLOORS, NEEDS_PAGES
+from tests.gate.gold import EDGE, NAMES, Case, case, spans
+from tests.gate.places import NEEDS_PAGES
 
 pytestmark = NEEDS_PAGES
 
 DIALECTS = {"000": "T3", "001": "A", "002": "N", "003": "N", "004": "T3"}
-QUOTED = ("000", "002", "003")
 
 
 @pytest.fixture(params=NAMES)
@@ -93,16 +92,3 @@ def test_a_name_stands_in_its_own_evidence(one: Case) -> None:
             assert any(
                 comment.author.name in one.document.source.text[slice(*span)] for span in comment.author.evidence
             )
-
-
-@pytest.mark.parametrize("name", QUOTED)
-def test_which_lines_are_quoted(name: str) -> None:
-    wanted, found = quoted_lines(case(name))
-    f1 = 2 * len(wanted & found) / (len(wanted) + len(found))
-    assert f1 >= FLOORS["seeds"]["quoted_lines"], f"missed {sorted(wanted - found)}, false {sorted(found - wanted)}"
-
-
-def test_who_is_quoted() -> None:
-    pairs = [pair for name in QUOTED for pair in named_sources(case(name))]
-    wrong = [pair for pair in pairs if not is_same_source(*pair)]
-    assert 1 - len(wrong) / len(pairs) >= FLOORS["seeds"]["quoted_sources"], wrong

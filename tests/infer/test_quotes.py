@@ -206,6 +206,22 @@ def test_a_text_signed_with_an_office_below_the_writer_s_own_words() -> None:
     assert post("I have the new Harbour Journal here.", "I like it.", *article[:-2]).quotes == ()
 
 
+def test_what_is_said_in_the_first_person_after_a_letter_is_its_writer_s() -> None:
+    letter = ("Letter to the Keeper", "I have seen my lamps go dark.", *PARTS[:3], "Dame Anne Pike", "Harbour Master")
+    rest = ("Conclusion", "I have proposed more lamps.", *PARTS)
+    rule = "--oo00oo--"
+    found = post("There is news.", rule, *letter, rule, *rest, rule, "What do people think?")
+    assert quoted(found) == [letter, rest]
+    assert [quote.source for quote in found.quotes] == ["Dame Anne Pike"] * 2
+
+
+def test_a_dated_headline_right_after_a_quotation_is_that_of_another() -> None:
+    said = "“The lamps must be lit, every one of them.”"
+    article = ("Pike joins the harbour", "4 October 2016", LONG)
+    assert quoted(post("The keeper said:", said, *article)) == [(said,), article]
+    assert post("This is my own.", *article).quotes == ()
+
+
 def test_a_speech_within_an_article() -> None:
     said = ("“The lamps were dark.", "“Nobody had lit them.”")
     found = post("From the Harbour Echo:-", LONG, "The keeper Anne Pike said:", *said, "So it went on.")

@@ -1,0 +1,94 @@
+"""A text under a headline, where more than the headline shows that it is somebody else's: any article has headlines.
+
+It stands between separators and is signed, or reports what people said, or stands among others; or its publication
+is named above it; or it is signed with an office, below what the writer says.
+"""
+
+from collections.abc import Sequence
+
+from reader.infer.attribution import kind_of, named_of_kind
+from reader.infer.extents import Draft, close, is_quotation, is_short_line, own_voice, place, signature
+from reader.infer.leadins import lead_in
+from reader.infer.words import Words
+from reader.model import Block
+
+_HEADLINE = 0.75
+_LETTER = 0.85
+_FEWEST_BELOW = 4
+# A name, and below it an office or another name.
+_FEWEST_SIGNED = 2
+
+
+def is_headline(blocks: Sequence[Block], index: int) -> bool:
+    """Whether block `index` is a heading by its look: short above a text, in capitals, or first below a separator."""
+    block = blocks[index]
+    if block.kind != "paragraph":
+        return block.kind == "heading"
+    is_shouted = block.text == block.text.upper() and block.text != block.text.lower() and len(block.text.split()) > 2
+    return is_shouted or (_is_below_separator(blocks, index) and is_short_line(block.text))
+
+
+def dated(blocks: Sequence[Block], index: int, lists: Words) -> Draft | None:
+    """Take the article at block `index` if that is its headline by the date alone below it."""
+    if index + 2 >= len(blocks) or not is_short_line(blocks[index].text):
+        return None
+    if lists.dates.date_line(blocks[index + 1].text) is None:
+        return None
+    return Draft(index, close(blocks, index, lists, is_post=True), "headline", _HEADLINE, evidence=place(blocks[index]))
+
+
+def under_headline(blocks: Sequence[Block], index: int, before: Draft | None, lists: Words) -> Draft | None:
+    """Take what stands under the headline at block `index` of a post; `before` is the quotation found before it."""
+    last = close(blocks, index, lists, is_post=True)
+    if last - index < _FEWEST_BELOW:
+        return None
+    signed = signature(blocks, index, last)
+    found = Draft(index, last, "headline", _HEADLINE, evidence=place(blocks[index]))
+    found.kind = kind_of(blocks[index].text, lists)
+    if index and not _is_below_separator(blocks, index):
+        return found if _is_announced(blocks, found, len(signed), lists) else None
+    ends_set_off = last + 1 < len(blocks) and blocks[last + 1].kind == "separator"
+    if signed and (ends_set_off or index) and found.kind in ("letter", "speech"):
+        name = blocks[signed[0]]
+        found.source, found.named_at, found.confidence = name.text, name.span, _LETTER
+        return found
+    if not ends_set_off:
+        return None
+    if before and any(own_voice(block.text, lists) for block in blocks[index : last + 1]):
+        # Who says "I" right after a letter, set off like it, is who signed that.
+        found.source, found.named_at = (before.source, before.named_at) if before.kind == "letter" else (None, None)
+        return found
+    return found if before or signed or _reports(blocks, index, last) else None
+
+
+def _is_below_separator(blocks: Sequence[Block], index: int) -> bool:
+    return index > 0 and blocks[index - 1].kind == "separator"
+
+
+def _is_announced(blocks: Sequence[Block], found: Draft, signed: int, lists: Words) -> bool:
+    """Whether the writer speaks of what stands under a headline: names its publication right above it.
+
+    The name may stand further above where the writer speaks in the first person and the text is signed with an office.
+    """
+    above = blocks[found.first - 1]
+    leading = lead_in(above.text.rstrip(".") + ":", lists)
+    if leading and not leading.brief and leading.kind != "other":
+        found.source, found.kind, found.named_at = leading.source, leading.kind, above.span
+        return True
+    if not own_voice(above.text, lists) or signed < _FEWEST_SIGNED:
+        return False
+    for index in range(found.first - 1, -1, -1):
+        if blocks[index].kind != "paragraph":
+            break
+        found.source = named_of_kind(blocks[index].text, lists)
+        if found.source:
+            found.named_at = blocks[index].span
+            break
+    return True
+
+
+def _reports(blocks: Sequence[Block], first: int, last: int) -> bool:
+    """Whether a text gives what people said, each announced."""
+    return any(
+        blocks[index].text.endswith(":") and is_quotation(blocks[index + 1].text) for index in range(first, last)
+    )
