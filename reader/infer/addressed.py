@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from reader.infer.clues import Clue, Talk, within
+from reader.infer.clues import WORD, Clue, Talk, within
 from reader.infer.words import Words
 from reader.model import Span
 
@@ -31,9 +31,10 @@ def find(talk: Talk, lists: Words) -> Iterator[Clue]:
     voices: dict[str, int] = {}  # the last comment of each
     in_thread: dict[tuple[int, str], int] = {}
     called_by: dict[int, set[str]] = defaultdict(set)
-    names = _names(talk, lists)
-    for index, own_name in enumerate(names):
-        for key, confidence, evidence in _calls(talk, index, voices) if voices else ():
+    words: set[str] = set()  # one of each voice's name: most comments hold none of them
+    for index, own_name in enumerate(_names(talk, lists)):
+        may_call = bool(words) and not words.isdisjoint(talk.bags[index])
+        for key, confidence, evidence in _calls(talk, index, voices) if may_call else ():
             if key == own_name or key in called_by[index]:
                 continue
             called_by[index].add(key)
@@ -46,6 +47,7 @@ def find(talk: Talk, lists: Words) -> Iterator[Clue]:
             yield from _called_back(talk, index, own_name, called_by)
         if own_name:
             voices[own_name] = in_thread[talk.roots[index], own_name] = index
+            words.update(sorted(WORD.findall(own_name), key=len)[-1:])
 
 
 def _names(talk: Talk, lists: Words) -> list[str]:

@@ -52,7 +52,11 @@ class Talk:
     @cached_property
     def words(self) -> list[list[list[str]]]:
         """The words of each comment's blocks, quoted ones too, without case; the same word is one object."""
-        return [[_words(block.text) for block in comment.blocks] for comment in self.comments]
+        words_in = _WordsIn()
+        return [
+            [list(chain.from_iterable(map(words_in.__getitem__, block.text.split()))) for block in comment.blocks]
+            for comment in self.comments
+        ]
 
     @cached_property
     def bags(self) -> list[frozenset[str]]:
@@ -70,8 +74,12 @@ class Talk:
         return index - 1 if index and self.roots[index - 1] == self.roots[index] else None
 
 
-def _words(text: str) -> list[str]:
-    return list(map(intern, WORD.findall(text.casefold())))
+class _WordsIn(dict[str, tuple[str, ...]]):
+    """The words in what stands between two spaces, without case; each is worked out once."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        self[piece] = tuple(map(intern, WORD.findall(piece.casefold())))
+        return self[piece]
 
 
 def runs(words: Sequence[str]) -> Iterator[Run]:

@@ -5,8 +5,9 @@ a run is too easily chance, and all runs of a long page would be too many to kee
 """
 
 import re
+import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from reader.infer.clues import RUN, WORD, Clue, Run, Talk, runs, within
@@ -17,24 +18,37 @@ _FEWEST_LETTERS = 16
 _SURE, _LIKELY = 0.93, 0.85
 # From another thread: so many words within quotation marks.
 _FEWEST_AFAR = 5
-_MARKED = re.compile(r"[“\"„«]([^“”\"„«»]{20,400})[”\"“»]|(?<!\w)['‘]([^'‘’]{20,400})['’](?!\w)")
-_MARKS = ("“", '"', "„", "«", " '", "‘")
+# All opening marks in front, so that the search need not try both ways to go on at each character.
+_MARKED = re.compile(
+    r"[“\"„«'‘](?:(?<=[“\"„«])([^“”\"„«»]{20,400})[”\"“»]|(?<!\w['‘])(?<=['‘])([^'‘’]{20,400})['’](?!\w))"
+)
 # More than this and the two hold the same pasted document.
 _MOST_SHARED = 0.6
 _SHARED_BY_MANY = -1
+_NOBODY = (sys.maxsize, sys.maxsize)
+
+# Where comments quote in marks what begins with a run of words.
+_Marked = Mapping[Run, Sequence[tuple[int, tuple[Span, ...]]]]
 
 
 def find(talk: Talk) -> Iterator[Clue]:
     """Find comments whose own words repeat an earlier comment's."""
-    if len(talk.comments) < 2:
-        return
+    marked = _marked(talk) if len(talk.comments) > 1 else {}
+    holders: defaultdict[Run, list[int]] = defaultdict(list)
     found: set[int] = set()
     for first, last in _threads(talk):
-        if last - first > 1:
-            for clue in _in_thread(talk, first, last):
-                found.add(clue.comment)
+        held: dict[Run, int] = {}
+        for index in range(first, last) if marked or last - first > 1 else ():
+            mine = set(chain.from_iterable(map(runs, talk.words[index])))
+            for run in marked.keys() & mine:
+                holders[run].append(index)
+            again = held.keys() & mine
+            for clue in _repeated(talk, index, again, held):
+                found.add(index)
                 yield clue
-    yield from _afar(talk, found)
+            held.update(dict.fromkeys(mine, index))
+            held.update(dict.fromkeys(again, _SHARED_BY_MANY))
+    yield from (clue for clue in _afar(talk, marked, holders) if clue.comment not in found)
 
 
 def _threads(talk: Talk) -> Iterator[tuple[int, int]]:
@@ -46,27 +60,23 @@ def _threads(talk: Talk) -> Iterator[tuple[int, int]]:
             first = index
 
 
-def _in_thread(talk: Talk, first: int, last: int) -> Iterator[Clue]:
-    holder: dict[Run, int] = {}
-    for index in range(first, last):
-        found = [list(runs(words)) for words in talk.words[index]]
-        if holder:
-            yield from _repeated(talk, index, holder, found)
-        for run in set(chain.from_iterable(found)) if index + 1 < last else ():
-            holder[run] = _SHARED_BY_MANY if run in holder else index
-
-
-def _repeated(talk: Talk, index: int, holder: dict[Run, int], found: Sequence[Sequence[Run]]) -> Iterator[Clue]:
+def _repeated(talk: Talk, index: int, again: Iterable[Run], held: Mapping[Run, int]) -> Iterator[Clue]:
+    """Tie a comment to the one above it that has, by `held`, most of the runs that are in it `again`."""
+    rare = {
+        run: held[run]
+        for run in again
+        if held[run] != _SHARED_BY_MANY and len("".join(run)) >= _FEWEST_LETTERS and run not in talk.post_runs
+    }
+    if not rare:
+        return
     votes: defaultdict[int, list[Run]] = defaultdict(list)
     total = 0
     for place, block in own_blocks(talk.comments[index]):
-        if block.kind == "signature":
-            continue
-        total += len(found[place])
-        for run in found[place]:
-            target = holder.get(run, _SHARED_BY_MANY)
-            if target != _SHARED_BY_MANY and len("".join(run)) >= _FEWEST_LETTERS and run not in talk.post_runs:
-                votes[target].append(run)
+        if block.kind != "signature":
+            found = list(runs(talk.words[index][place]))
+            total += len(found)
+            for run in filter(rare.__contains__, found):
+                votes[rare[run]].append(run)
     if not votes:
         return
     target = max(votes, key=lambda voted: (len(votes[voted]), voted))
@@ -86,25 +96,22 @@ def _place(talk: Talk, index: int, run: Run) -> tuple[Span, ...]:
     return ()
 
 
-def _afar(talk: Talk, found: set[int]) -> Iterator[Clue]:
-    """Find what comments quote in marks from other threads: the marked words are few, and looked for all at once."""
-    wanted: defaultdict[Run, list[tuple[int, tuple[Span, ...]]]] = defaultdict(list)
+def _marked(talk: Talk) -> _Marked:
+    """Find what comments quote in marks, by how it begins."""
+    marked: defaultdict[Run, list[tuple[int, tuple[Span, ...]]]] = defaultdict(list)
     for index in range(1, len(talk.comments)):
-        if index in found:
-            continue
         for text, span in talk.own(index):
-            for match in _MARKED.finditer(text) if any(mark in text for mark in _MARKS) else ():
+            for match in _MARKED.finditer(text):
                 words = WORD.findall((match[1] or match[2]).casefold())
                 if len(words) >= _FEWEST_AFAR:
-                    wanted[tuple(words[:RUN])].append((index, within(span, *match.span())))
-    if not wanted:
-        return
-    holders: defaultdict[Run, list[int]] = defaultdict(list)
-    for index, blocks in enumerate(talk.words):
-        for run in wanted.keys() & set(chain.from_iterable(map(runs, blocks))):
-            holders[run].append(index)
-    for run, places in wanted.items():
+                    marked[tuple(words[:RUN])].append((index, within(span, *match.span())))
+    return marked
+
+
+def _afar(talk: Talk, marked: _Marked, holders: Mapping[Run, Sequence[int]]) -> Iterator[Clue]:
+    """Tie what comments quote in marks to the one comment above, in whatever thread, that has it."""
+    for run, places in marked.items():
+        first, second = (*holders.get(run, ()), *_NOBODY)[:2]
         for index, evidence in places:
-            earlier = [holder for holder in holders[run] if holder < index]
-            if len(earlier) == 1 and run not in talk.post_runs:
-                yield Clue(index, earlier[0], "quote", _LIKELY, evidence)
+            if first < index <= second and run not in talk.post_runs:
+                yield Clue(index, first, "quote", _LIKELY, evidence)

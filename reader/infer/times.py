@@ -8,6 +8,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from reader.infer.clues import WORD, Clue, Talk, stem, within
 from reader.infer.words import Words
@@ -88,21 +89,23 @@ def _known(talk: Talk, index: int, targets: list[int], evidence: tuple[Span, ...
 
 
 class _Rarity:
-    """How much two comments have in common, by the words that few others have."""
+    """How much comments have in common, by the words that few others have."""
 
     def __init__(self, talk: Talk) -> None:
         stems = {word: stem(word) for word in frozenset().union(*talk.bags)}
         self._bags = [frozenset(map(stems.__getitem__, bag)) for bag in talk.bags]
-        self._frequency = Counter(word for bag in self._bags for word in bag)
+        frequency = Counter(chain.from_iterable(self._bags))
+        self._weights = {word: math.log(len(self._bags) / times) ** 2 for word, times in frequency.items()}
         self._talk = talk
 
     def own(self, index: int) -> set[str]:
         return {stem(word) for text, _ in self._talk.own(index) for word in WORD.findall(text.casefold())}
 
-    def shared(self, own: set[str], other: int) -> float:
-        common = own & self._bags[other]
-        weight = sum(math.log(len(self._bags) / self._frequency[word]) ** 2 for word in common)
-        return weight / math.sqrt(8 + len(self._bags[other]))
+    def shared(self, often: Counter[str], other: int) -> float:
+        """Weigh what a comment has of the words that others use so often."""
+        bag = self._bags[other]
+        weight = sum(often[word] * self._weights[word] for word in often.keys() & bag)
+        return weight / math.sqrt(8 + len(bag))
 
 
 def _bound(
@@ -112,8 +115,8 @@ def _bound(
     first = min(index for index, _ in mentions)
     candidates = [target for target in range(first) if talk.roots[target] == talk.roots[first]]
     candidates = (candidates or list(range(first)))[-_MOST:]
-    owned = [rare.own(index) for index, _ in mentions]
-    scores = {target: sum(rare.shared(own, target) for own in owned) for target in candidates}
+    often = Counter(chain.from_iterable(rare.own(index) for index, _ in mentions))
+    scores = {target: rare.shared(often, target) for target in candidates}
     named = {quoted[index] for index, _ in mentions if index in quoted} & scores.keys()
     ranked = sorted(scores, key=lambda target: scores[target], reverse=True)
     target = None

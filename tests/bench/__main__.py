@@ -33,7 +33,7 @@ def main() -> None:
             shell.commands(report, options.runs, folder)
         if options.only in (None, "text"):
             text.speeds(report, tuple(options.characters))
-            text.inference(report)
+            text.inference(report, options.sizes)
             text.memory(report, tuple(options.characters), folder)
             text.hard(report, text.HARD)
         for count in options.sizes if options.only in (None, "screen") else ():

@@ -4,7 +4,7 @@ import gc
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from reader.infer import infer
@@ -67,15 +67,22 @@ def speeds(report: Report, sizes: tuple[int, ...]) -> None:
             report.ratio(what, len(text) / rebuilding / 1e6, "str.splitlines", len(text) / splitting / 1e6, unit="M/s")
 
 
-def inference(report: Report) -> None:
-    """Hold the time of inference against that of reconstruction, in the sample threads and in a long made one."""
+def inference(report: Report, counts: Iterable[int]) -> None:
+    """Hold the time of inference against that of reconstruction, in the sample threads and in long made ones."""
     report.heading("Inference (ms)")
     samples = [path.read_text(encoding="utf-8") for path in sorted(packaged("seeds").glob("*.txt"))]
-    for what, texts, most in (("sample threads", samples, 2), ("1 M characters of T3", [DIALECTS["T3"](700)], None)):
-        documents = [rebuild(text) for text in texts]
-        inferring = sum(fastest(lambda one=one: infer(one), 5) for one in documents)  # type: ignore[misc]
-        rebuilding = sum(fastest(lambda text=text: rebuild(text), 5) for text in texts)  # type: ignore[misc]
-        report.ratio(what, inferring * 1000, "reconstruction", rebuilding * 1000, most=most)
+    _infer(report, "sample threads", samples)
+    for name in ("T3", "C"):
+        for count in counts:
+            _infer(report, f"{name}, {count:,} comments", [DIALECTS[name](count)])
+
+
+def _infer(report: Report, what: str, texts: Sequence[str]) -> None:
+    documents = [rebuild(text) for text in texts]
+    runs = max(1, min(5, 5_000_000 // sum(map(len, texts))))
+    inferring = sum(fastest(lambda one=one: infer(one), runs) for one in documents)  # type: ignore[misc]
+    rebuilding = sum(fastest(lambda text=text: rebuild(text), runs) for text in texts)  # type: ignore[misc]
+    report.ratio(what, inferring * 1000, "reconstruction", rebuilding * 1000, most=2)
 
 
 def memory(report: Report, sizes: tuple[int, ...], folder: Path) -> None:
