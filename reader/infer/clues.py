@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from sys import intern
 
 from reader.infer.facts import own_blocks
 from reader.model import Comment, Post, Span
@@ -29,6 +28,18 @@ class Clue:
     candidates: tuple[int, ...] = ()
 
 
+class _Lexicon(dict[str, tuple[str, ...]]):
+    """The words in what stands between two spaces, without case; each is worked out once, and in memory once."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        words = self[piece] = tuple(WORD.findall(piece.casefold()))
+        return words
+
+    def words(self, text: str) -> Iterator[str]:
+        """Give the words of `text`, in order."""
+        return chain.from_iterable(map(self.__getitem__, text.split()))
+
+
 @dataclass(frozen=True)
 class Talk:
     """One post's comments, by index in page order. What is costly is worked out once, and only when asked for."""
@@ -36,6 +47,7 @@ class Talk:
     post: Post
     comments: tuple[Comment, ...]
     roots: list[int] = field(init=False)
+    _lexicon: _Lexicon = field(init=False, default_factory=_Lexicon)
 
     def __post_init__(self) -> None:
         roots: list[int] = []
@@ -49,14 +61,14 @@ class Talk:
             if block.kind != "signature":
                 yield block.text, block.span
 
+    def own_words(self, index: int) -> set[str]:
+        """Give the different words of the comment's own paragraphs."""
+        return {word for text, _ in self.own(index) for word in self._lexicon.words(text)}
+
     @cached_property
     def words(self) -> list[list[list[str]]]:
-        """The words of each comment's blocks, quoted ones too, without case; the same word is one object."""
-        words_in = _WordsIn()
-        return [
-            [list(chain.from_iterable(map(words_in.__getitem__, block.text.split()))) for block in comment.blocks]
-            for comment in self.comments
-        ]
+        """The words of each comment's blocks, quoted ones too, without case."""
+        return [[list(self._lexicon.words(block.text)) for block in comment.blocks] for comment in self.comments]
 
     @cached_property
     def bags(self) -> list[frozenset[str]]:
@@ -66,20 +78,12 @@ class Talk:
     @cached_property
     def post_runs(self) -> frozenset[Run]:
         """The runs of words that the post has."""
-        words = (WORD.findall(block.text.casefold()) for block in self.post.blocks)
+        words = (list(self._lexicon.words(block.text)) for block in self.post.blocks)
         return frozenset(chain.from_iterable(map(runs, words)))
 
     def previous(self, index: int) -> int | None:
         """Find the comment right above in the same thread."""
         return index - 1 if index and self.roots[index - 1] == self.roots[index] else None
-
-
-class _WordsIn(dict[str, tuple[str, ...]]):
-    """The words in what stands between two spaces, without case; each is worked out once."""
-
-    def __missing__(self, piece: str) -> tuple[str, ...]:
-        self[piece] = tuple(map(intern, WORD.findall(piece.casefold())))
-        return self[piece]
 
 
 def runs(words: Sequence[str]) -> Iterator[Run]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from reader.infer import addressed, quoting, times
-from reader.infer.clues import WORD, Clue, Talk
+from reader.infer.clues import Clue, Talk
 from reader.infer.facts import Facts
 from reader.infer.words import words_of
 from reader.model import Answer, Comment, Document
@@ -80,8 +80,8 @@ def _rare_words(talk: Talk) -> Iterator[Clue]:
     short = list(_short_replies(talk))
     frequency = Counter(chain.from_iterable(talk.bags)) if short else Counter[str]()
     for index, above in short:
-        own = {word for text, _ in talk.own(index) for word in WORD.findall(text.casefold())}
-        shared = [word for word in own & talk.bags[above] if frequency[word] == 2 and len(word) >= _LEAST_LETTERS]
+        common = talk.own_words(index) & talk.bags[above]
+        shared = [word for word in common if frequency[word] == 2 and len(word) >= _LEAST_LETTERS]
         if shared:
             yield Clue(index, above, "words", _RARER if len(shared) > 1 else _RARE)
 

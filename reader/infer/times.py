@@ -7,10 +7,10 @@ nobody can read off: the comments that use it must mean the same one, and what t
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from reader.infer.clues import WORD, Clue, Talk, stem, within
+from reader.infer.clues import Clue, Talk, stem, within
 from reader.infer.words import Words
 from reader.model import Comment, Span
 
@@ -94,18 +94,19 @@ class _Rarity:
     def __init__(self, talk: Talk) -> None:
         stems = {word: stem(word) for word in frozenset().union(*talk.bags)}
         self._bags = [frozenset(map(stems.__getitem__, bag)) for bag in talk.bags]
-        frequency = Counter(chain.from_iterable(self._bags))
-        self._weights = {word: math.log(len(self._bags) / times) ** 2 for word, times in frequency.items()}
+        self._frequency = Counter(chain.from_iterable(self._bags))
         self._talk = talk
 
-    def own(self, index: int) -> set[str]:
-        return {stem(word) for text, _ in self._talk.own(index) for word in WORD.findall(text.casefold())}
+    def weights(self, indexes: Iterable[int]) -> dict[str, float]:
+        """Weigh the words of some comments: one says more the more of these have it, and the fewer others."""
+        often = Counter(chain.from_iterable(set(map(stem, self._talk.own_words(index))) for index in indexes))
+        most = len(self._bags)
+        return {word: times * math.log(most / self._frequency[word]) ** 2 for word, times in often.items()}
 
-    def shared(self, often: Counter[str], other: int) -> float:
-        """Weigh what a comment has of the words that others use so often."""
+    def shared(self, weights: dict[str, float], other: int) -> float:
+        """Say how much of these words another comment has, for its length."""
         bag = self._bags[other]
-        weight = sum(often[word] * self._weights[word] for word in often.keys() & bag)
-        return weight / math.sqrt(8 + len(bag))
+        return sum(map(weights.__getitem__, weights.keys() & bag)) / math.sqrt(8 + len(bag))
 
 
 def _bound(
@@ -113,10 +114,9 @@ def _bound(
 ) -> Iterator[Clue]:
     """Find the one comment that all mentions of a time can mean, and that they have most in common with."""
     first = min(index for index, _ in mentions)
-    candidates = [target for target in range(first) if talk.roots[target] == talk.roots[first]]
-    candidates = (candidates or list(range(first)))[-_MOST:]
-    often = Counter(chain.from_iterable(rare.own(index) for index, _ in mentions))
-    scores = {target: rare.shared(often, target) for target in candidates}
+    candidates = (range(talk.roots[first], first) or range(first))[-_MOST:]
+    weights = rare.weights(index for index, _ in mentions)
+    scores = {target: rare.shared(weights, target) for target in candidates}
     named = {quoted[index] for index, _ in mentions if index in quoted} & scores.keys()
     ranked = sorted(scores, key=lambda target: scores[target], reverse=True)
     target = None
