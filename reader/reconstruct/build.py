@@ -34,8 +34,8 @@ def rebuild(
     such dialect, or when it finds nothing of its own in the text.
     """
     lines, quoting = unquote(split(text))
-    lines, tags = markup.untag(lines)
-    marks = quoting + tags
+    lines, linking = markup.set_aside(lines)
+    marks = quoting + linking
     readings = [_read(page, dialect) for page in pages.divide(scars.find(lines))]
     if dialect is not None and not any(reading.is_possible for reading in readings):
         choice = readings[0].choice

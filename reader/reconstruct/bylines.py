@@ -122,7 +122,7 @@ class _Finder:
             published = _moment(stamp, None, self._span(line, bare[stamp.start : stamp.end]))
             bare = bare[stamp.end :].strip(" ,")
         author = self._author(first, bare, is_told=True)
-        return Byline(first, line, author, published) if author else None
+        return Byline(self._with_picture(first), line, author, published) if author else None
 
     def _plain(self, line: int) -> str:
         return _HEADING.sub("", normalize("NFC", plain(self._lines.content[line])))
@@ -175,8 +175,8 @@ class _Finder:
 
     def _time_alone(self, text: str) -> Stamp | None:
         """Find a time without a date: glued to a name ("Ruby21:00"), or all that the line says."""
-        bare = text.strip(": ")
-        if time := self._dates.time(bare):
+        bare, _, icons = text.strip(": ").partition(" [")  # "7:34 AM [IMG]"
+        if (time := self._dates.time(bare)) and icons[-1:] in ("", "]"):
             start = text.index(bare)
             return Stamp(start, start + len(bare), time)
         glued = _GLUED_TIME.search(text)
@@ -216,15 +216,17 @@ class _Finder:
         """Give the byline's first line, its number, and whether it has one: before it or alone on the line above."""
         if prefix:
             return line, int(prefix[1]) if prefix[1] else None, True
-        first = line
-        for above in reversed(self._lines.texts_above(line, 2)):
-            text = plain(self._lines.content[above])
-            if alone := _NUMBER_ALONE.fullmatch(text):
-                return above, int(alone[1]) if alone[1] else None, True
-            if text:
-                break
-            first = above  # the author's picture
+        first = self._with_picture(line)
+        above = self._lines.text_before(first)
+        alone = _NUMBER_ALONE.fullmatch(plain(self._lines.content[above])) if above is not None else None
+        if alone and above is not None:
+            return above, int(alone[1]) if alone[1] else None, True
         return first, None, False
+
+    def _with_picture(self, line: int) -> int:
+        """Give the line of the author's picture above a name, where there is one, else the name's own."""
+        above = self._lines.text_before(line)
+        return line if above is None or plain(self._lines.content[above]) else above
 
 
 def _may_be_stamp(content: str) -> bool:

@@ -1,6 +1,8 @@
 """The marks that tools leave of links and pictures: Markdown in its forms, references, addresses in brackets."""
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from reader.model import Span
 from reader.reconstruct.lines import Lines
@@ -12,7 +14,7 @@ _BRACKETS = re.compile(r"\([^()\s]*\)|\[[^\[\]\s]*\]|<[^<>\s]*>")
 _SCHEMES = ("http:", "https:", "javascript:", "mailto:", "/", "#")
 _SIGNS = frozenset("=#")
 # A page that was saved may lead to itself: "page.html?showComment=...".
-_ADDRESS = re.compile(r"(?:https?://|//)[^\s()<>\"]+|(?<=\]\()[^\s()<>\"]*showComment=[^\s()<>\"]+")
+_ADDRESS = re.compile(r"(?:https?://|//)[^\s()<>\"]+|(?<=\()[^\s()<>\"]*showComment=[^\s()<>\"]+")
 _EXACT = "showComment="
 _SPACES = re.compile(r"\s{2,}")
 # A link that a line's end cut in two: in its words, or in its address.
@@ -20,8 +22,11 @@ _OPEN = re.compile(r"\[[^\[\]]*$|\]\([^()]*$")
 # A box that a tool leaves as it found it, and the one of a comment: <div id="c101">, <li id="comment-101">.
 _TAG = re.compile(r"(?:\d{1,6}\.\s+|[-*+]\s+)?(</?[a-z][^<>]*>)", re.IGNORECASE)
 _BOX = re.compile(r"<[^<>]*\sid=\"[a-z-]*c(?:omment-)?\d+\"")
-_MARKS = ("](", "][", "(http", "(javascript:")
+# "[7]: https://...", "7. https://..."
+_NUMBERED = re.compile(r"\[\d+\]:(?:\s|$)|\d+\. [A-Za-z]+:\S")
 _MOST_PIECES = 5
+# Somebody's own notes are fewer.
+_FEWEST_NUMBERED = 5
 
 
 def has_marks(line: str) -> bool:
@@ -46,26 +51,41 @@ def _but_addresses(match: re.Match[str]) -> str:
 
 def address(line: str) -> str | None:
     """Find the address that `line` leads to: the one with a comment's exact time, else the last."""
-    if not any(mark in line for mark in _MARKS):
+    if not has_marks(line):
         return None
     found = _ADDRESS.findall(line)
     return next((url for url in found if _EXACT in url), found[-1] if found else None)
 
 
-def untag(lines: Lines) -> tuple[Lines, list[Span]]:
-    """Take away the tags that are lines of their own, where some are the boxes of comments; give their places, too.
-
-    Elsewhere tags are code that somebody shows.
-    """
-    if not any(_BOX.search(content) for content in lines.content if "<" in content):
+def set_aside(lines: Lines) -> tuple[Lines, list[Span]]:
+    """Take away the lines that are a tool's own marks: boxes, and the addresses at the end; give their places, too."""
+    starts = dict(chain(_boxes(lines), _addresses(lines)))
+    if not starts:
         return lines, []
-    content, tags = list(lines.content), []
-    for line in lines.filled:
-        tag = _TAG.fullmatch(content[line])
-        if tag:
-            tags.append(Span(lines.start[line] + tag.start(1), lines.end(line)))
-            content[line] = content[line][: tag.start(1)].rstrip()
-    return Lines(content, lines.start, lines.indent), tags
+    content = [content[: starts.get(line)].rstrip() for line, content in enumerate(lines.content)]
+    return Lines(content, lines.start, lines.indent), [
+        Span(lines.start[line] + start, lines.end(line)) for line, start in starts.items()
+    ]
+
+
+def _boxes(lines: Lines) -> Iterator[tuple[int, int]]:
+    """Find the tags that are lines of their own, where some are the boxes of comments: elsewhere they are code."""
+    if any(_BOX.search(content) for content in lines.content if "<" in content):
+        for line in lines.filled:
+            if tag := _TAG.fullmatch(lines.content[line]):
+                yield line, tag.start(1)
+
+
+def _addresses(lines: Lines) -> Iterator[tuple[int, int]]:
+    """Find the list at the end of the text that says where its numbered links lead; long addresses are wrapped."""
+    first = len(lines.filled)
+    numbered = 0
+    for place in range(first - 1, -1, -1):
+        if _NUMBERED.match(lines.content[lines.filled[place]]):
+            first, numbered = place, numbered + 1
+        elif first - place > _MOST_PIECES:
+            break
+    return ((line, 0) for line in lines.filled[first:] if numbered >= _FEWEST_NUMBERED)
 
 
 def mend(lines: Lines) -> Lines:

@@ -8,7 +8,7 @@ import pytest
 from reader.reconstruct.build import rebuild
 from reader.reconstruct.markup import plain
 from tests.property.laws import hold
-from tests.reconstruct.reading import furniture, post_of, thread
+from tests.reconstruct.reading import furniture, post_of, said, thread
 
 Link = Callable[[str, str], str]
 
@@ -113,3 +113,55 @@ def test_boxes_are_furniture() -> None:
 def test_tags_that_are_no_boxes_are_text() -> None:
     shown = MARKDOWN.replace("One point one.", '<div class="head">\n\n      </div>')
     assert thread(shown)[1] == ("1.1", '<div class="head">', "</div>")
+
+
+ICONS = ["[IMG]", "[]", "[49][IMG]", "[icon.gif]", "[![](a.gif)](https://b.example/a)", "(https://b.example/a)"]
+
+
+@pytest.mark.parametrize("icon", ICONS)
+def test_icons_beside_a_closing_time(icon: str) -> None:
+    old = f"""\
+The post says this.
+
+2 comments:
+
+{icon}
+Wren said...
+
+One says this.
+
+7:34 AM {icon}
+
+{icon} {icon}
+Tern said...
+
+Two says that.
+
+8:13 AM {icon}
+
+Post a Comment
+"""
+    assert thread(old) == [("1", "One says this."), ("2", "Two says that.")]
+    assert [comment.published and comment.published.value for comment in post_of(old).comments] == ["07:34", "08:13"]
+    hold(rebuild(old))
+
+
+def test_a_picture_above_a_name_is_the_author_s() -> None:
+    old = "Post.\n\n2 comments:\n\nWren said...\n\nOne.\n\n[![](a.gif)](https://b.example/a)\n\nTern said...\n\nTwo."
+    assert thread(old) == [("1", "One."), ("2", "Two.")]
+
+
+@pytest.mark.parametrize(
+    "form", ["[{}]: https://b.example/delete-\ncomment.g?postID={} (Delete)", "{}. https://b.example/{}"]
+)
+def test_the_addresses_of_numbered_links_are_furniture(form: str) -> None:
+    text = page(FORMS["a number behind"]) + "\n" + "\n\n".join(form.format(number, number) for number in range(1, 9))
+    document = rebuild(text)
+    assert thread(text) == thread(MARKDOWN)
+    assert len(furniture(document, "other")) == 8 * len(form.split("\n"))
+    hold(document)
+
+
+def test_a_few_notes_are_text() -> None:
+    notes = ("[1]: https://b.example/1", "[2]: https://b.example/2")
+    assert said(post_of("\n".join(["The post says this.", *notes])))[1:] == notes
