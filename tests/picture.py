@@ -12,12 +12,12 @@ from reader.ui.collection import Collection
 
 SAMPLE = "inspector-of-dials.txt"
 SIZE = (100, 34)
-KEYS = ("T", "}", "}", "j", "j", "k")
+KEYS = ("T", "}", "}", "j", "j", "j", "j", "j", "k", "j", "j")
 PICTURE = Path(__file__).parent.parent / "picture.svg"
 
 
 async def draw() -> str:
-    """Open the sample, go into its second thread with the quoted documents folded, and take the screen."""
+    """Open the sample, go to an answer in its second thread with the quoted documents folded, and take the screen."""
     with tempfile.TemporaryDirectory() as folder:
         collection = Collection([load(str(packaged("seeds") / SAMPLE))])
         app = ReaderApp(collection, load, record=None, bookmarks=Path(folder))

@@ -49,6 +49,21 @@ class Window:
                 return y if line.row == 0 else None
         return None
 
+    def answered(self) -> tuple[int, int] | None:
+        """Return the lines of the screen with the header of what the cursor's entry answers elsewhere, and its own.
+
+        What is above the screen is on line -1, what is below on line `height`. None where no words settle whom it
+        answers, or the tree tells that too.
+        """
+        targets = (answer.target for answer in self.thread.answers.beside(self.cursor) if answer.target is not None)
+        target = next((place for id in targets if (place := self.thread.index(id)) is not None), self.cursor)
+        shown = self.folding.holder(target)
+        return None if shown == self.cursor else (self._line_of(shown), self._line_of(self.cursor))
+
+    def _line_of(self, entry: int) -> int:
+        y = self.y_of(entry)
+        return y if y is not None else -1 if Row(entry, 0) < self.top else self.height
+
     def seen(self) -> Iterator[int]:
         """Give the entries of which something is on the screen."""
         last = None

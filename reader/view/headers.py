@@ -7,12 +7,13 @@ from reader.view.folding import HEADER, Folding
 from reader.view.line import Piece
 from reader.view.marks import Marks
 from reader.view.thread import Thread
-from reader.view.wrap import safe
+from reader.view.wrap import clip, safe
 
 _DOUBTED = 0.5  # facts and boundaries less sure than this carry a question mark
 _BETWEEN = Piece(" · ", "gutter")
 _PREVIEW = 400  # characters
-_CANDIDATES = 4  # that are named in a header
+_CANDIDATES = 4  # that are named in a header, and as many that answer
+_NAME = 24  # cells of the name of whom one answers
 _ELSEWHERE = "elsewhere"
 
 
@@ -89,16 +90,27 @@ def _answers(thread: Thread, index: int) -> list[Piece]:
     pieces: list[Piece] = []
     for answer in thread.answers.beside(index):
         ids = answer.candidates[:_CANDIDATES] if answer.target is None else (answer.target,)
-        for name in [number_of(thread, id) for id in ids] or [_ELSEWHERE]:
-            pieces.append(Piece(f" {name}" if pieces else f"→ {name}", "answer"))
+        settled = answer.target is not None and answer.confidence >= _DOUBTED
+        for name in [_called(thread, id) if settled else number_of(thread, id) for id in ids] or [_ELSEWHERE]:
+            pieces.append(Piece(f", {name}" if pieces else f"→ {name}", "answer"))
             if answer.confidence < _DOUBTED or (ids and answer.target is None):
                 pieces.append(Piece("?", "doubt"))
     return pieces
 
 
+def _called(thread: Thread, id: str) -> str:
+    """Call a comment by its number and author, the post by what it is."""
+    author = None if (place := thread.index(id)) is None else thread.entry(place).author
+    number = number_of(thread, id)
+    return f"{number} {clip(safe(author.name), _NAME)}" if author and place else number
+
+
 def _answered(thread: Thread, index: int) -> list[Piece]:
-    count = len(thread.answers.afar(index))
-    return [Piece(f"← {count:,}", "answered")] if count else []
+    """Name the comments that answer one from elsewhere in the tree."""
+    afar = thread.answers.afar(index)
+    more = f" and {len(afar) - _CANDIDATES:,} more" if len(afar) > _CANDIDATES else ""
+    names = ", ".join(number_of(thread, thread.id(place)) for place in afar[:_CANDIDATES])
+    return [Piece(f"← {names}{more}", "answered")] if afar else []
 
 
 def number_of(thread: Thread, id: str) -> str:

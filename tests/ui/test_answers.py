@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from reader.model import Answer, Comment, Document
 from tests.ui import samples
-from tests.ui.conftest import Open
+from tests.ui.conftest import Driver, Open
 
 
 def answering(number: str, target: str | None, *candidates: str) -> Comment:
@@ -91,6 +91,41 @@ async def test_a_fold_in_the_way_is_opened(open_app: Open) -> None:
 async def test_the_header_points_there(open_app: Open) -> None:
     async with open_app(crossed()) as app:
         await app.press("2G")
-        assert "← 2" in next(line for line in app.lines() if "1.1  anonymous" in line)
+        assert "← 1.2, 2" in next(line for line in app.lines() if "1.1  anonymous" in line)
         await app.press("5G")
-        assert "→ 1.1? 1.2? 2?" in next(line for line in app.lines() if "2.1  anonymous" in line)
+        assert "→ 1.1?, 1.2?, 2?" in next(line for line in app.lines() if "2.1  anonymous" in line)
+
+
+def margin(app: Driver) -> str:
+    """Return what is drawn left of the thread, a character for each line."""
+    return "".join((line or " ")[0] for line in app.lines()[1:-2]).rstrip()
+
+
+async def test_a_line_leads_to_what_is_answered_elsewhere(open_app: Open) -> None:
+    async with open_app(crossed(), size=(80, 50)) as app:
+        await app.press("4G", "b")
+        there, here = app.window.y_of(2), app.window.y_of(4)
+        assert there is not None and here is not None
+        assert margin(app)[there : here + 1] == "┏" + "┃" * (here - there - 1) + "▌"
+        assert margin(app)[:there].strip() == ""
+        # The tree leads to the parent, and open answers lead nowhere.
+        for key in ("2G", "3G", "5G"):
+            await app.press(key)
+            assert ("┏" in margin(app)) == (key == "3G")
+        await app.press("3G", "c")
+        assert "┏" not in margin(app)
+
+
+async def test_the_line_leaves_the_screen_with_what_is_answered(open_app: Open) -> None:
+    later = answering("1", "p1-2")
+    two = samples.document(samples.post(later, answering("2", None), samples.comment("3", samples.PROSE * 30)))
+    async with open_app(crossed(), two, size=(80, 14)) as app:
+        await app.press("enter", "8G", "ctrl+y")
+        y = app.window.y_of(8)
+        assert y is not None and margin(app)[: y + 1] == "┃" * y + "▌"
+        await app.press("L", "1G", "5", "ctrl+e")
+        there, here = app.window.y_of(2), app.window.y_of(1)
+        assert there is not None and here is not None and here < there
+        assert margin(app)[there - 1 : there + 1] == "┃┗"
+        await app.press("zc")
+        assert "┗" in margin(app)

@@ -1,9 +1,11 @@
 """Answers beside the tree, in both directions and in the headers."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Answer, Block, Comment, Post
+from reader.model import Answer, Author, Block, Comment, Post
 from reader.view.folding import Folding
 from reader.view.rows import Layout, Row
 from reader.view.thread import Thread
@@ -40,7 +42,7 @@ def headers(*comments: Comment) -> list[str]:
 
 def test_an_answer_that_the_tree_does_not_tell_is_in_the_header() -> None:
     told = headers(comment("1"), comment("1.1"), comment("1.2", answer("p1-1.1")), comment("2", answer("p1-1")))
-    assert told == [" · ← 1", " · ← 1", " · → 1.1", " · → 1"]
+    assert told == [" · ← 2", " · ← 1.2", " · → 1.1", " · → 1"]
 
 
 def test_what_the_tree_tells_is_not_said_again() -> None:
@@ -50,8 +52,19 @@ def test_what_the_tree_tells_is_not_said_again() -> None:
 
 def test_what_is_not_settled_has_question_marks() -> None:
     told = headers(comment("1"), comment("1.1"), comment("1.2", answer(None, "p1-1", "p1-1.1", sure=0.3)))
-    assert told == ["", "", " · → 1? 1.1?"]
-    assert headers(comment("1"), comment("2", answer("p1-1", sure=0.4))) == [" · ← 1", " · → 1?"]
+    assert told == ["", "", " · → 1?, 1.1?"]
+    assert headers(comment("1"), comment("2", answer("p1-1", sure=0.4))) == [" · ← 2", " · → 1?"]
+
+
+def test_whom_one_answers_is_named() -> None:
+    named = replace(comment("1"), author=Author(name="Tern", basis="byline", confidence=1.0))
+    assert headers(named, comment("2", answer("p1-1")))[1] == " · → 1 Tern"
+    assert headers(named, comment("2", answer("p1-1", sure=0.4)))[1] == " · → 1?"
+
+
+def test_of_many_who_answer_the_first_are_named() -> None:
+    told = headers(comment("1"), *(comment(str(number), answer("p1-1")) for number in range(2, 9)))
+    assert told[0] == " · ← 2, 3, 4, 5 and 3 more"
 
 
 def test_what_is_outside_is_elsewhere() -> None:
@@ -64,7 +77,7 @@ def test_what_is_outside_is_elsewhere() -> None:
 def test_an_answer_to_the_post_from_deep_in_a_thread() -> None:
     made = thread(comment("1"), comment("1.1", answer("p1")))
     assert header(made, 2).endswith(" · → post")
-    assert header(made, 0) == "post · ← 1"
+    assert header(made, 0) == "post · ← 1.1"
 
 
 def test_the_signs_have_roles_of_their_own() -> None:
@@ -73,7 +86,7 @@ def test_the_signs_have_roles_of_their_own() -> None:
     assert [(piece.text, piece.role) for piece in pieces[-4:]] == [
         ("→ 1", "answer"),
         ("?", "doubt"),
-        (" post", "answer"),
+        (", post", "answer"),
         ("?", "doubt"),
     ]
 

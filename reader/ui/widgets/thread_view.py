@@ -17,6 +17,7 @@ from reader.view.thread import Thread
 _MARK = Piece("▌", "cursor-mark")
 _NO_MARK = Piece(" ", "text")
 _THUMB = Piece("▐", "thumb")
+_ANSWERED_ABOVE, _ANSWERING, _ANSWERED_BELOW = (Piece(line, "answer") for line in "┏┃┗")
 _EDGES = 3
 _GUTTERS = 28
 _WHEEL = 3
@@ -57,6 +58,7 @@ class ThreadView(Widget, can_focus=True):
         self.peeked: int | None = None
         self.labels: dict[tuple[int, int], str] = {}
         self._peek: list[Line] = []
+        self._answered: tuple[int, int] | None = None
         self._thumb: tuple[int, int] | None = None
         self._dragging = False
         self._settling: Timer | None = None
@@ -119,6 +121,7 @@ class ThreadView(Widget, can_focus=True):
         if self.window is not None:
             self._thumb = self.window.thumb()
             self._peek = self._peeked_lines(self.window)
+            self._answered = self.window.answered()
         return super().render_lines(crop)
 
     def _peeked_lines(self, window: Window) -> list[Line]:
@@ -146,7 +149,7 @@ class ThreadView(Widget, can_focus=True):
     def _line(self, line: Line, y: int) -> list[Piece]:
         window = self.window
         here = window is not None and line.entry == window.cursor and not window.is_gap(line)
-        pieces = [_MARK if here else _NO_MARK]
+        pieces = [_MARK if here else self._arrow(y)]
         for number, piece in enumerate(line.pieces):
             name = self.labels.get((y, number))
             if name is not None:
@@ -155,6 +158,15 @@ class ThreadView(Widget, can_focus=True):
                 piece = piece._replace(text=piece.text[1:])
             pieces.append(piece)
         return pieces
+
+    def _arrow(self, y: int) -> Piece:
+        """Draw one line's part of the way from the cursor's comment to the one that it answers elsewhere."""
+        if self._answered is None:
+            return _NO_MARK
+        there, here = self._answered
+        if y == there:
+            return _ANSWERED_ABOVE if there < here else _ANSWERED_BELOW
+        return _ANSWERING if min(there, here) < y < max(there, here) else _NO_MARK
 
     # The mouse
 
