@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reader.model import Block, BlockKind, Furniture, Span
 from reader.reconstruct.lines import Lines
+from reader.reconstruct.markup import unbroken
 from reader.reconstruct.wrapping import Paragraph, is_item, joined
 
 _SEPARATOR = re.compile(r"(?=(?:.*[-_=*~#+•·–—]){3})[-_=*~#+•·–—\s]*(?:[oO0xX]{1,6}[-_=*~#+•·–—\s]*)?")
@@ -43,9 +44,7 @@ def blocks(lines: Lines, paragraphs: Sequence[Paragraph]) -> Blocks:
 
 
 def _text(lines: Lines, paragraph: Paragraph) -> str:
-    if len(paragraph) == 1:
-        return lines.text(*paragraph[0])
-    return joined([lines.text(*segment) for segment in paragraph])
+    return unbroken(joined([lines.text(*segment) for segment in paragraph]))
 
 
 def is_separator(text: str) -> bool:

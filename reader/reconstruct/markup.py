@@ -9,6 +9,7 @@ from reader.reconstruct.lines import Lines
 
 _PICTURE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[\d+\])")
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[\d+\])")
+_TARGET = re.compile(r"\]\([^()\"]*[^()\"\s]")
 # What may be an address beside its words: "Reply (javascript:;)", "Delete [https://...]", "[7]Ann", "()".
 _BRACKETS = re.compile(r"\([^()\s]*\)|\[[^\[\]\s]*\]|<[^<>\s]*>")
 _SCHEMES = ("http:", "https:", "javascript:", "mailto:", "/", "#")
@@ -19,6 +20,8 @@ _EXACT = "showComment="
 _SPACES = re.compile(r"\s{2,}")
 # A link that a line's end cut in two: in its words, or in its address.
 _OPEN = re.compile(r"\[[^\[\]]*$|\]\([^()]*$")
+# "63. [Screen shot.png]": a picture's place, after the number of a comment.
+_PICTURE_ALONE = re.compile(r"(?:\d{1,6}\.|[-*+])\s+\[[^\[\]]*\]")
 # A box that a tool leaves as it found it, and the one of a comment: <div id="c101">, <li id="comment-101">.
 _TAG = re.compile(r"(?:\d{1,6}\.\s+|[-*+]\s+)?(</?[a-z][^<>]*>)", re.IGNORECASE)
 _BOX = re.compile(r"<[^<>]*\sid=\"[a-z-]*c(?:omment-)?\d+\"")
@@ -53,8 +56,13 @@ def address(line: str) -> str | None:
     """Find the address that `line` leads to: the one with a comment's exact time, else the last."""
     if not has_marks(line):
         return None
-    found = _ADDRESS.findall(line)
+    found = _ADDRESS.findall(unbroken(line))
     return next((url for url in found if _EXACT in url), found[-1] if found else None)
+
+
+def unbroken(text: str) -> str:
+    """Put the addresses of Markdown links together where line ends cut them."""
+    return _TARGET.sub(lambda target: "".join(target[0].split()), text) if "](" in text else text
 
 
 def set_aside(lines: Lines) -> tuple[Lines, list[Span]]:
@@ -89,8 +97,8 @@ def _addresses(lines: Lines) -> Iterator[tuple[int, int]]:
 
 
 def mend(lines: Lines) -> Lines:
-    """Put together the lines whose end cuts a link in two; offsets stay those of the source."""
-    if not any("](" in content or "][" in content for content in lines.content):
+    """Put together the lines whose end cuts a link or a picture's place in two; offsets stay those of the source."""
+    if not any("[" in content for content in lines.content):
         return lines
     mended = Lines([], [], [])
     line = 0
@@ -126,6 +134,6 @@ def _whole(lines: Lines, line: int) -> tuple[str, int]:
             break
         gap = lines.start[below] - lines.start[line] - len(content)
         content += " " * gap + lines.content[below]
-        if not _OPEN.search(content) and _LINK.search(content):
+        if not _OPEN.search(content) and (_LINK.search(content) or _PICTURE_ALONE.fullmatch(content)):
             return content, below - line + 1
     return lines.content[line], 1

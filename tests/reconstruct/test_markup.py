@@ -84,6 +84,22 @@ def test_of_a_link_its_words_are_left(line: str, words: str) -> None:
     assert plain(line) == words
 
 
+def test_an_address_that_a_line_end_cuts() -> None:
+    cut = MARKDOWN.replace("b.example/x.html", "b.example/a-\nx.html").replace("One says", "One [says](a-\nb.html)")
+    comments = post_of(cut).comments
+    assert [comment.url for comment in comments] == [
+        f"https://b.example/a-x.html?showComment={time}#c101" for time in (1548662820000, 1548663240000, 1548699660000)
+    ]
+    assert said(comments[0]) == ("One [says](a-b.html) this.",)
+    hold(rebuild(cut))
+
+
+def test_a_picture_s_place_that_a_line_end_cuts() -> None:
+    cut = re.sub(r"(\d\.) ", r"\1 [Screen shot\n 2019.png]\n", page(FORMS["a number before"]))
+    assert thread(cut) == thread(MARKDOWN)
+    hold(rebuild(cut))
+
+
 def test_text_glued_to_the_time() -> None:
     glued = re.sub(r"(showComment=[^)]*\))\s+", r"\1", MARKDOWN)
     assert thread(glued) == thread(MARKDOWN)
