@@ -79,7 +79,7 @@ def _who(comment: Comment) -> Iterable[list[Piece]]:
 
 def _moved(thread: Thread, index: int) -> list[Piece]:
     """Say where on the page a comment stands that was brought elsewhere."""
-    if not thread.moved(index):
+    if not thread.moved[index]:
         return []
     above = thread.marked_under(index)
     return [Piece(f"moved from {'top level' if above == thread.post.id else number_of(thread, above)}", "moved")]

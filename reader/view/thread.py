@@ -24,20 +24,27 @@ class Thread:
     all its replies) and the previous sibling. All but `level` are worked out when first asked for, since
     the first screen of a thread does without. The comments of the post must stand in reading order, each
     reply between its parent and the parent's next sibling; `reading_order` brings others into it.
+    `moved` has a byte for each entry: whether it stands under another one than on the page.
     """
 
     def __init__(
-        self, post: Post, text: str = "", repeated: Sequence[Span] = (), level: list[int] | None = None
+        self,
+        post: Post,
+        text: str = "",
+        repeated: Sequence[Span] = (),
+        level: list[int] | None = None,
+        moved: bytes = b"",
     ) -> None:
         """Take a post, the text of its source, and the spans of it that are paragraphs printed a second time.
 
-        `level` is given where the tree is not the one that the page has.
+        `level` and `moved` are given where the tree is not the one of the page.
         """
         self.post = post
         self.text = text
         self.comments = post.comments
         self.is_page = level is None
         self.level = level or _levels([comment.depth for comment in post.comments])
+        self.moved = moved or bytes(len(self.level))
         self._repeated = repeated
 
     @classmethod
@@ -61,7 +68,8 @@ class Thread:
         """
         order, level = _walk(parent)
         comments = tuple(self.comments[index - 1] for index in order[1:])
-        return Thread(replace(self.post, comments=comments), self.text, self._repeated, level)
+        moved = bytes(parent[index] != self.parent[index] for index in order)
+        return Thread(replace(self.post, comments=comments), self.text, self._repeated, level, moved)
 
     def __len__(self) -> int:
         """Count the entries: the post and its comments."""
@@ -132,10 +140,6 @@ class Thread:
     def marked_under(self, index: int) -> str:
         """Give the id of what a comment stands under on the page."""
         return self.comments[index - 1].parent or self.post.id
-
-    def moved(self, index: int) -> bool:
-        """Tell whether an entry stands under something else than on the page."""
-        return not self.is_page and index > 0 and self.under(index) != self.marked_under(index)
 
     def root(self, index: int) -> int:
         """Give the top-level comment that the entry stands under; the post is its own root."""

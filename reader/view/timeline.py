@@ -50,13 +50,14 @@ def timeline(documents: Sequence[Document], found: Sequence[Voice], columns: int
     """
     spoken = [place for voice in found for place in voice.comments]
     enough = max(1, _ENOUGH * len(spoken))
-    own = _known(spoken, {place: time for place, time, _ in _times(documents)})
+    times = list(_times(documents))
+    own = _known(spoken, {place: time for place, time, _ in times})
     if len(own) >= enough:
         return _over_time("", own, len(spoken), columns)
-    posts = _known(spoken, {place: time for place, _, time in _times(documents)})
+    posts = _known(spoken, {place: time for place, _, time in times})
     if len(posts) >= enough and len(set(posts.values())) > 1:
         return _over_time(" by date of post", posts, len(spoken), columns)
-    steps = {place: number for number, (place, _, _) in enumerate(_times(documents))}
+    steps = {place: number for number, (place, _, _) in enumerate(times)}
     return _laid_out("from the first comment to the last", "comment", steps, columns)
 
 

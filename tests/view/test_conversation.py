@@ -97,7 +97,7 @@ def test_the_thread_has_that_tree_and_siblings_keep_the_order_of_the_page(page: 
         assert (None if over is None else page.index(thread.id(over))) == (parent[here] if here else None)
         places = [page.index(thread.id(child)) or 0 for child in thread.children(index)]
         assert places == sorted(places)
-        assert thread.moved(index) == (here > 0 and parent[here] != page.parent[here])
+        assert thread.moved[index] == (here > 0 and parent[here] != page.parent[here])
 
 
 @given(threads())
@@ -105,8 +105,8 @@ def test_the_tree_of_the_page_comes_back(page: Thread) -> None:
     again = page.arranged(page.parent)
     assert again.comments == page.comments
     assert again.level == page.level
-    assert not any(map(again.moved, range(len(again))))
-    assert not any(map(page.moved, range(len(page))))
+    assert not any(again.moved)
+    assert not any(page.moved)
 
 
 def test_an_answer_brings_its_own_replies_along() -> None:
@@ -114,7 +114,7 @@ def test_an_answer_brings_its_own_replies_along() -> None:
     thread = by_conversation(page)
     assert numbers(thread) == ["1", "2", "3", "4", "5"]
     assert thread.level == [0, 1, 2, 3, 4, 1]
-    assert [thread.moved(index) for index in range(6)] == [False, False, False, True, False, False]
+    assert list(thread.moved) == [0, 0, 0, 1, 0, 0]
 
 
 def test_what_answers_a_later_comment_goes_under_it_and_what_answers_the_post_to_the_top() -> None:

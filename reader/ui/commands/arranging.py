@@ -29,7 +29,7 @@ class Arranging:
         if desk.thread.is_page:
             desk.say("By markup: every comment where the page has it")
         else:
-            moved = sum(map(desk.thread.moved, range(len(desk.thread))))
+            moved = desk.thread.moved.count(1)
             counted = "nothing" if not moved else "1 comment" if moved == 1 else f"{moved:,} comments"
             desk.say(f"By conversation: {counted} moved")
 

@@ -32,18 +32,28 @@ _LABEL = 13
 Said = tuple[int, str]  # the number of a source, and the id of a post or comment in it
 
 
-class _Table(NamedTuple):
-    """The voices of some documents."""
+class Table(NamedTuple):
+    """The voices of some documents, and when they spoke; a full bar stands for `most` comments."""
 
     documents: Sequence[Document]
     voices: Sequence[Voice]
     unsigned: int
+    when: Timeline
+    most: int
+
+    @classmethod
+    def of(cls, documents: Sequence[Document], columns: int) -> "Table":
+        """Count the voices, and lay out their comments in at most so many columns."""
+        found = voices(documents)
+        when = timeline(documents, found, columns)
+        most = max((count for voice in found for count in when.counts(voice)), default=0) or 1
+        return cls(documents, found, unsigned(documents), when, most)
 
 
 class Counted(Message):
     """The voices are counted."""
 
-    def __init__(self, table: _Table) -> None:
+    def __init__(self, table: Table) -> None:
         super().__init__()
         self.table = table
 
@@ -61,20 +71,15 @@ class VoicesScreen(ListScreen[Sequence[Said]]):
         self._documents = documents
         self._one = next(iter(documents)) if alone is None else alone
         self._together = alone is None
-        self._table = _Table((), (), 0)
+        self._table = Table.of((), 1)
+        self._columns = 0
         self._shown: Sequence[Voice] = ()
-        self._when: Timeline | None = None
-        self._most = 1
 
     def compose(self) -> ComposeResult:
         title, rows, *below = super().compose()
         yield from (title, Bar(self.reader.ink, "background", id="heads"), rows)
         yield from (Bar(self.reader.ink, id=f"about-{line}") for line in range(_ABOUT))
         yield from below
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self._count()
 
     # Counting
 
@@ -84,29 +89,23 @@ class VoicesScreen(ListScreen[Sequence[Said]]):
 
     def _count(self) -> None:
         """Count beside the app, which long documents keep busy for a while."""
-        documents = [self._documents[source] for source in self._sources]
-
-        def count() -> None:
-            self.post_message(Counted(_Table(documents, voices(documents), unsigned(documents))))
-
-        Beside(target=count, name="voices", daemon=True).start()
+        documents, columns = [self._documents[source] for source in self._sources], self._columns
+        count = Beside(target=lambda: self.post_message(Counted(Table.of(documents, columns))), name="voices")
+        count.daemon = True
+        count.start()
 
     def on_counted(self, event: Counted) -> None:
         if len(event.table.documents) == len(self._sources):
-            self._table = event.table
-            self._plot()
             chosen = self._shown[self.rows.cursor].name if self._shown else None
+            self._table = event.table
             self.refill()
             self.rows.move_to(next((row for row, voice in enumerate(self._shown) if voice.name == chosen), 0))
 
-    def _plot(self) -> None:
-        columns = max(1, min(_MOST_COLUMNS, self.size.width - _EDGES - self._names - _COMMENTS - _WORDS - 2))
-        self._when = timeline(self._table.documents, self._table.voices, columns)
-        self._most = max((count for voice in self._table.voices for count in self._when.counts(voice)), default=0) or 1
-
     def on_resize(self) -> None:
-        self._plot()
-        self.refill()
+        columns = max(1, min(_MOST_COLUMNS, self.size.width - _EDGES - self._names - _COMMENTS - _WORDS - 2))
+        if columns != self._columns:
+            self._columns = columns
+            self._count()
 
     # Drawing
 
@@ -127,7 +126,7 @@ class VoicesScreen(ListScreen[Sequence[Said]]):
         holdings = self.reader.collection.holdings
         waiting = sum(holding.document is None and holding.error is None for holding in holdings)
         of = _title(documents[0]) if len(documents) == 1 else f"of {len(documents)} documents"
-        if waiting:
+        if self._together and waiting:
             of += f", {waiting} not read yet"
         facts = f"{counted(len(self._table.voices), 'voice')}, {counted(self._table.unsigned, 'comment')} unsigned"
         return (Piece("Voices", "title"), Piece(f"  {of}", "muted")), (Piece(facts, "muted"),)
@@ -142,18 +141,18 @@ class VoicesScreen(ListScreen[Sequence[Said]]):
             Piece(" " * (self._names - cells((*name, *marks))), "text"),
             Piece(f"{len(voice.comments):>{_COMMENTS},}", "text"),
             Piece(f"{voice.words:>{_WORDS},}  ", "muted"),
-            Piece(bars(self._when.counts(voice), self._most) if self._when else "", "link"),
+            Piece(bars(self._table.when.counts(voice), self._table.most), "link"),
         )
         return shortened(pieces, width)
 
     def pressed(self) -> None:
         super().pressed()
-        scale = self._when.scale(self._most) if self._when and self._shown else ""
+        scale = self._table.when.scale(self._table.most) if self._shown else ""
         heads = f"{'':{self._names}}{'comments':>{_COMMENTS}}{'words':>{_WORDS}}  {scale}"
         self.query_one("#heads", Bar).show((Piece(heads, "muted"),))
         lines = list(self._about(self._shown[self.rows.cursor])) if self._shown else []
         lines += [()] * (_ABOUT - 1 - len(lines))
-        title = self._when.title if self._when and self._shown else ""
+        title = self._table.when.title if self._shown else ""
         for number, shown in enumerate((*lines, (Piece(title, "muted"),))):
             self.query_one(f"#about-{number}", Bar).show(shown)
 
@@ -162,7 +161,7 @@ class VoicesScreen(ListScreen[Sequence[Said]]):
         facts = [counted(len(voice.comments), "comment"), counted(voice.words, "word")]
         facts += [counted(len(voice.posts), "post")] if voice.posts else []
         facts += [f"from {voice.first[:10]} to {voice.last[:10]}"] if voice.first and voice.last else []
-        out_of_time = len(voice.comments) - sum(self._when.counts(voice)) if self._when else 0
+        out_of_time = len(voice.comments) - sum(self._table.when.counts(voice))
         facts += [f"{out_of_time} not plotted"] if out_of_time else []
         facts.append("known by " + ", ".join(voice.known_by))
         name = Piece(voice.name, "owner" if voice.is_owner else "author")
