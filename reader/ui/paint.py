@@ -66,6 +66,7 @@ INKS: Mapping[str, Ink] = {
     "match-current": Ink("background", "bold reverse underline", "fresh"),
     # What stands around it
     "text": Ink("text"),
+    "plot": Ink("link"),
     "muted": Ink("muted"),
     "faint": Ink("faint", "dim"),
     "key": Ink("accent", "bold"),

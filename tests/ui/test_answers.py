@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from reader.model import Answer, Comment, Document
+from reader.ui.widgets.thread_view import ThreadView
 from tests.ui import samples
 from tests.ui.conftest import Driver, Open
 
@@ -114,6 +115,22 @@ async def test_a_line_leads_to_what_is_answered_elsewhere(open_app: Open) -> Non
             assert ("┏" in margin(app)) == (key == "3G")
         await app.press("3G", "c")
         assert "┏" not in margin(app)
+
+
+async def test_a_click_on_an_arrow_follows_it(open_app: Open) -> None:
+    async with open_app(crossed(), size=(80, 50)) as app:
+
+        async def click(words: str) -> None:
+            y = next(y for y, line in enumerate(app.lines()) if words in line)
+            await app.pilot.click(ThreadView, offset=(app.lines()[y].index(words), y - 1))
+            await app.pilot.pause()
+
+        await app.press("4G", "b")
+        await click("→ 1.1")
+        assert app.here == "p1-1.1"
+        assert "What 1.2 answers" in app.lines()[-2]
+        await click("← 1.2, 2")
+        assert app.here == "p1-1.2"
 
 
 async def test_the_line_leaves_the_screen_with_what_is_answered(open_app: Open) -> None:

@@ -237,6 +237,10 @@ class ThreadScreen(KeyedScreen[None]):
         self._said = ""
         self.pressed()
 
+    def on_thread_view_followed(self, event: ThreadView.Followed) -> None:
+        self.perform(Press(event.action))
+        self.pressed()
+
     def on_thread_view_link_clicked(self, event: ThreadView.LinkClicked) -> None:
         if self._linking is not None:
             self._linking.open(event.url)

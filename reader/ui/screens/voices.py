@@ -141,7 +141,7 @@ class VoicesScreen(ListScreen[Sequence[Said]]):
             Piece(" " * (self._names - cells((*name, *marks))), "text"),
             Piece(f"{len(voice.comments):>{_COMMENTS},}", "text"),
             Piece(f"{voice.words:>{_WORDS},}  ", "muted"),
-            Piece(bars(self._table.when.counts(voice), self._table.most), "link"),
+            Piece(bars(self._table.when.counts(voice), self._table.most), "plot"),
         )
         return shortened(pieces, width)
 

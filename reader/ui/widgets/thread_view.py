@@ -18,6 +18,7 @@ _MARK = Piece("▌", "cursor-mark")
 _NO_MARK = Piece(" ", "text")
 _THUMB = Piece("▐", "thumb")
 _ANSWERED_ABOVE, _ANSWERING, _ANSWERED_BELOW = (Piece(line, "answer") for line in "┏┃┗")
+_FOLLOWED = {"answer": "answer.to", "answered": "answer.from"}  # actions by the role of what was clicked
 _EDGES = 3
 _GUTTERS = 28
 _WHEEL = 3
@@ -47,6 +48,13 @@ class ThreadView(Widget, can_focus=True):
         def __init__(self, url: str) -> None:
             super().__init__()
             self.url = url
+
+    class Followed(Message):
+        """An arrow in a header was clicked: it leads to what `action` goes to from there."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
 
     def __init__(self, palette: Palette) -> None:
         super().__init__()
@@ -218,11 +226,13 @@ class ThreadView(Widget, can_focus=True):
         piece = line.piece_at(event.x - self._margin - 1)
         again = line.entry == window.cursor
         window.cursor, window.quote = line.entry, line.quote
+        self.post_message(self.Moved())
         if piece is not None and piece.link:
             self.post_message(self.LinkClicked(piece.link))
+        elif piece is not None and piece.role in _FOLLOWED:
+            self.post_message(self.Followed(_FOLLOWED[piece.role]))
         elif line.part == "quote" and line.quote is not None:
             number = line.quote
             window.keep(lambda: window.folding.toggle_quote(line.entry, number))
         elif line.part == "header" and (again or (piece is not None and piece.role == "fold")):
             window.keep(lambda: window.folding.toggle(line.entry))
-        self.post_message(self.Moved())
