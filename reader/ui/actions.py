@@ -87,6 +87,7 @@ def _quotes() -> Iterator[Action]:
     yield Action("quote.skip", ("S",), "Go on after the quoted document", group, where)
     yield Action("quote.next", ("] q",), "Next quoted document", group, where)
     yield Action("quote.previous", ("[ q",), "Previous quoted document", group, where)
+    yield Action("quote.elsewhere", ("] Q",), "The same document where else it is quoted", group, where)
 
 
 def _unread() -> Iterator[Action]:

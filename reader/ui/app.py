@@ -97,6 +97,7 @@ class ReaderApp(App[None], inherit_bindings=False):
                     screen.finish()
             self.readings.put_down(event.source)
             holding.document, holding.error, holding.dialect = event.document, None, event.dialect
+            self.collection.know(event.source)
         elif holding.document is None:
             holding.error = event.error
         self._tell_screens(event.source)
@@ -146,11 +147,12 @@ class ReaderApp(App[None], inherit_bindings=False):
     def _show_bookmark(self, source: int, bookmark: Bookmark) -> None:
         document = self.collection.document(source)
         found = self.bookmarks.find(document, bookmark)
-        self._show_at(source, found.target_id)
+        self.show_at(source, found.target_id)
         if found.status == "needs-review":
             self.tell("The text of this bookmark is not where it was, and was not found elsewhere")
 
-    def _show_at(self, source: int, target: str | None) -> None:
+    def show_at(self, source: int, target: str | None) -> None:
+        """Go to the post, comment or quoted document with this id in a source that is loaded."""
         ids = [post.id for post in self.collection.document(source).posts]
         post = (target or "").partition("-")[0]
         self._show(Where(source, ids.index(post) if post in ids else 0), target)
@@ -234,7 +236,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         def go(said: Sequence[Said] | None) -> None:
             if said:
                 here = where and (where.source, documents[where.source].posts[where.post].id)
-                self._show_at(*next((at for at in said if (at[0], at[1].partition("-")[0]) == here), said[0]))
+                self.show_at(*next((at for at in said if (at[0], at[1].partition("-")[0]) == here), said[0]))
                 self._say("]a goes to the next of the same voice")
 
         if not documents:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from reader.infer.elsewhere import Quotations
+from reader.infer.voices import Place
 from reader.library.state import Summary
 from reader.model import Document
 
@@ -42,6 +44,8 @@ class Collection:
         self.holdings = [
             Holding(source) if isinstance(source, str) else Holding(source.source.uri, source) for source in sources
         ]
+        self._quotations = Quotations()
+        self._known: dict[int, Document] = {}
 
     def remember(self, summaries: Iterable[Summary]) -> None:
         """Take what the record knows of the sources, so that they have titles before they are read."""
@@ -62,6 +66,31 @@ class Collection:
                 return number
         places = (number for number, holding in enumerate(self.holdings) if _uri(holding.place) == uri)
         return next(places, None)
+
+    def know(self, source: int) -> None:
+        """Take in the quoted documents of a source that is loaded, to know them again in others."""
+        document = self.document(source)
+        if self._known.get(source) is not document:
+            self._known[source] = document
+            self._quotations.add(source, document)
+
+    def elsewhere(self, where: Where) -> dict[str, tuple[Place, ...]]:
+        """Return where else the quoted documents of a source stand, by their ids, if there is more than this post."""
+        loaded = [number for number, holding in enumerate(self.holdings) if holding.document is not None]
+        if len(loaded) == 1 and len(self.document(loaded[0]).posts) == 1:
+            return {}
+        for source in loaded:
+            self.know(source)
+        return self._quotations.elsewhere(where.source)
+
+    def name(self, place: Place, where: Where) -> str:
+        """Return what to call a place, seen from a post: by its comment there, by its post elsewhere."""
+        document = self.document(place.document)
+        post = next(post for post in document.posts if post.id == place.id.partition("-")[0])
+        if place.document == where.source and post is document.posts[where.post]:
+            number = place.id.partition("-")[2].rpartition("q")[0].strip("-")
+            return f"comment {number}" if number else "the post"
+        return f"“{post.title}”" if post.title else self.holdings[place.document].name
 
     def add(self, place: str) -> int:
         """Take in one more source and return its number."""

@@ -135,7 +135,7 @@ def parts(thread: Thread, index: int, folding: Folding) -> list[Part]:
         if inside is not None and quotes[inside].first == place:
             if above is not None:
                 found.append(Part("blank"))
-            found.append(_title(quotes[inside], inside, entry.blocks, shut))
+            found.append(_title(thread, quotes[inside], inside, entry.blocks, shut))
         elif not shut and above is not None and not (inside == outside and _tight(above, block)):
             found.append(Part("blank", quote=inside))
         if not shut:
@@ -195,15 +195,23 @@ def _post_foot(post: Post) -> Iterator[Part]:
         yield Part("count", "count", f"{found} {noun}" if claimed in (None, found) else f"{found} of {claimed} {noun}")
 
 
-def _title(quote: Quote, number: int, blocks: tuple[Block, ...], shut: bool) -> Part:
+def _title(thread: Thread, quote: Quote, number: int, blocks: tuple[Block, ...], shut: bool) -> Part:
     facts = [_KINDS.get(quote.kind, quote.kind), quote.source, "continued" if quote.continues else None]
     if shut:
         words = sum(len(block.text.split()) for block in blocks[quote.first : quote.last + 1])
         facts.append(f"{words:,} word{'' if words == 1 else 's'}")
+    comments = len(thread.discussed.get(quote.id, ()))
+    facts += [f"discussed by {comments:,}" if comments else None, _elsewhere(thread.elsewhere.get(quote.id, ()))]
     if shut or blocks[quote.first].text != quote.title:
         facts.append(quote.title)
     text = ("▸ " if shut else "❝ ") + " · ".join(fact for fact in facts if fact)
     return Part("quote", "fold" if shut else "quote-title", text, quote=number)
+
+
+def _elsewhere(names: tuple[str, ...]) -> str | None:
+    if not names:
+        return None
+    return f"also in {names[0]}" if len(names) == 1 else f"also in {names[0]} and {len(names) - 1:,} more"
 
 
 def _tight(above: Block, block: Block) -> bool:

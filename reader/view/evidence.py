@@ -92,6 +92,7 @@ def facts(document: Document, thread: Thread, index: int) -> Iterator[Fact]:
     yield from _author_and_time(entry)
     for quote in entry.quotes:
         yield _quoted(thread, quote)
+        yield from _about(thread, quote)
     for _, text in thread.duplicates(index):
         shown = Piece(f"“{_short(text, _REPEATED)}”", "furniture")
         yield Fact("printed twice", (shown,), "shown once; D shows both")
@@ -276,6 +277,19 @@ def _quoted(thread: Thread, quote: Quote) -> Fact:
         pieces.append(Piece(f", going on from {number_of(thread, quote.continues)}", "text"))
     named = () if quote.named_at is None else (quote.named_at,)
     return Fact("quotes", tuple(pieces), _known(quote, QUOTE_RULES), (*quote.evidence, *named), quote.id)
+
+
+def _about(thread: Thread, quote: Quote) -> Iterator[Fact]:
+    """Say where else a quoted document stands, and who discusses it."""
+    for name in thread.elsewhere.get(quote.id, ()):
+        yield Fact("  also in", (Piece(safe(name), "text"),), "by the words that both have; ]Q goes there")
+    comments = thread.discussed.get(quote.id, ())
+    name = "  discussed by"
+    for id in comments[:_MOST_ANSWERS]:
+        yield Fact(name, _pointed(thread, id), target=id)
+        name = ""
+    if len(comments) > _MOST_ANSWERS:
+        yield Fact("", (Piece(f"and {len(comments) - _MOST_ANSWERS:,} more", "muted"),))
 
 
 # How it is known

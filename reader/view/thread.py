@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import chain
 from operator import sub
 
+from reader.infer.discussed import discussed
 from reader.model import Block, Comment, Document, Post, Quote, Span
 from reader.view.answers import Answers
 
@@ -46,6 +47,8 @@ class Thread:
         self.level = level or _levels([comment.depth for comment in post.comments])
         self.moved = moved or bytes(len(self.level))
         self._repeated = repeated
+        # Where else the quoted documents stand, by their ids: the names of those places, as far as is known.
+        self.elsewhere: dict[str, tuple[str, ...]] = {}
 
     @classmethod
     def of(cls, document: Document, number: int = 0) -> "Thread":
@@ -69,7 +72,9 @@ class Thread:
         order, level = _walk(parent)
         comments = tuple(self.comments[index - 1] for index in order[1:])
         moved = bytes(parent[index] != self.parent[index] for index in order)
-        return Thread(replace(self.post, comments=comments), self.text, self._repeated, level, moved)
+        thread = Thread(replace(self.post, comments=comments), self.text, self._repeated, level, moved)
+        thread.elsewhere = self.elsewhere
+        return thread
 
     def __len__(self) -> int:
         """Count the entries: the post and its comments."""
@@ -172,6 +177,11 @@ class Thread:
     def answers(self) -> Answers:
         """Say who answers whom beside the tree."""
         return Answers(self)
+
+    @cached_property
+    def discussed(self) -> dict[str, tuple[str, ...]]:
+        """Give the ids of the comments that discuss each quoted document, by its id."""
+        return discussed(self.post)
 
     @cached_property
     def quoting(self) -> list[int]:

@@ -1,6 +1,7 @@
 """Quoted documents: fold them, skip them, go from one to the next."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 
 from reader.ui.desk import Desk
 from reader.ui.dispatch import does
@@ -9,10 +10,11 @@ from reader.view.line import Anchor, Row
 
 
 class Quoting:
-    """The quoted documents of the thread."""
+    """The quoted documents of the thread; `elsewhere` goes to where else the one with an id stands, if anywhere."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, elsewhere: Callable[[str], bool]) -> None:
         self._desk = desk
+        self._elsewhere = elsewhere
 
     def _here(self) -> int | None:
         """Return the number of the quoted document meant: that gone to, or the first in sight, or the first."""
@@ -75,6 +77,14 @@ class Quoting:
     def previous(self, press: Press) -> None:
         for _ in range(press.times):
             self._step(forward=False)
+
+    @does("quote.elsewhere")
+    def elsewhere(self, press: Press) -> None:
+        quote = self._here()
+        if quote is None:
+            self._desk.say("No quoted document here; ]q goes to the next")
+        elif not self._elsewhere(self._desk.thread.quotes(self._desk.window.cursor)[quote].id):
+            self._desk.say("It is quoted nowhere else in what is read here")
 
     def _step(self, forward: bool) -> None:
         window, thread = self._desk.window, self._desk.thread

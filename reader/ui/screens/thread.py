@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 
+from reader.infer.voices import Place
 from reader.ui.actions import SEARCHING, THREAD, footer
 from reader.ui.collection import Where
 from reader.ui.commands.answering import Answering
@@ -46,6 +47,7 @@ class ThreadScreen(KeyedScreen[None]):
         self._searching: Searching | None = None
         self._linking: Linking | None = None
         self._answering: Answering | None = None
+        self._elsewhere: dict[str, tuple[Place, ...]] = {}
 
     def compose(self) -> ComposeResult:
         yield Bar(self.reader.ink, id="title")
@@ -78,6 +80,11 @@ class ThreadScreen(KeyedScreen[None]):
 
     def _open(self) -> None:
         self.desk = Desk(self.reading, self.where.post, self.view, self.say, self.reader.conversing)
+        self._elsewhere = self.reader.collection.elsewhere(self.where)
+        name = self.reader.collection.name
+        self.desk.page.elsewhere.update(
+            {id: tuple(name(place, self.where) for place in places) for id, places in self._elsewhere.items()}
+        )
         self.reader.bookmarks.show(self.desk.thread, self.desk.marks, self.reading.document)
         self.view.open(self.desk.thread, self.desk.folding, self.desk.marks)
         if self.view.window is not None:
@@ -101,7 +108,7 @@ class ThreadScreen(KeyedScreen[None]):
             Arranging(desk, self.reader),
             Voicing(desk),
             Folds(desk),
-            Quoting(desk),
+            Quoting(desk, self._go_elsewhere),
             Unread(desk, self._progress),
             self._searching,
             Bookmarking(desk, self.reader),
@@ -189,6 +196,16 @@ class ThreadScreen(KeyedScreen[None]):
             self.pressed()
 
         self.app.push_screen(EvidenceScreen(desk.document, desk.page, here), go)
+
+    def _go_elsewhere(self, quote: str) -> bool:
+        """Go to the next place where a quoted document stands; tell whether there is one."""
+        places = self._elsewhere.get(quote, ())
+        if not places:
+            return False
+        here = Place(self.where.source, quote)
+        following = min((place for place in places if place > here), default=min(places))
+        self.reader.show_at(*following)
+        return True
 
     @does("post.next")
     def post_next(self, press: Press) -> None:

@@ -1,0 +1,71 @@
+"""Which comments discuss a quoted document: they answer the comment it makes up, quote from it, or name its source."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from reader.infer.facts import Entry, own_blocks
+from reader.model import Comment, Post, Span
+
+# A comment that is hardly more than a quoted document: who answers it discusses that.
+_MOSTLY = 0.5
+# A shorter name, or one without a capital, is a word like others.
+_SHORTEST_NAME = 4
+
+
+def discussed(post: Post) -> dict[str, tuple[str, ...]]:
+    """Give the ids of the comments that discuss each quoted document of a post and its comments, by its id."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    entries: list[Entry] = [post, *post.comments]
+    if any(entry.quotes for entry in entries):
+        made_up = {comment.id: id for comment in post.comments if (id := _makes_up(comment))}
+        homes = {quote.id: entry.id for entry in entries for quote in entry.quotes}
+        standing, names = _standing(entries), _names(entries)
+        for comment in post.comments:
+            if not own_blocks(comment):
+                continue
+            targets = [answer.target for answer in comment.answers] or [comment.parent]
+            about = [made_up.get(target) for target in targets if target]
+            about += [standing.get(span) for quote in comment.quotes for span in quote.evidence]
+            about += _named(comment, names)
+            for id in about:
+                if id and homes[id] != comment.id:
+                    found[id].setdefault(comment.id)
+    return {id: tuple(comments) for id, comments in found.items()}
+
+
+def _makes_up(comment: Comment) -> str | None:
+    """Give the quoted document that a comment mostly is."""
+    whole = sum(len(block.text) for block in comment.blocks)
+    for quote in comment.quotes:
+        if sum(len(block.text) for block in comment.blocks[quote.first : quote.last + 1]) >= _MOSTLY * whole:
+            return quote.id
+    return None
+
+
+def _standing(entries: list[Entry]) -> dict[Span, str]:
+    """Give the outermost quoted document that each block stands in, by its place in the source."""
+    standing: dict[Span, str] = {}
+    for entry in entries:
+        for quote in entry.quotes:
+            for block in entry.blocks[quote.first : quote.last + 1]:
+                if block.span:
+                    standing.setdefault(block.span, quote.id)
+    return standing
+
+
+def _names(entries: list[Entry]) -> dict[str, str]:
+    """Give the quoted document that each source has, where it has one only."""
+    by_name: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        for quote in entry.quotes:
+            name = (quote.source or "").removeprefix("the ").removeprefix("The ")
+            if len(name) >= _SHORTEST_NAME and name[0].isupper() and not quote.continues:
+                by_name[name].append(quote.id)
+    return {name: ids[0] for name, ids in by_name.items() if len(ids) == 1}
+
+
+def _named(comment: Comment, names: dict[str, str]) -> Iterator[str]:
+    for _, block in own_blocks(comment):
+        for name, id in names.items():
+            if name in block.text:
+                yield id

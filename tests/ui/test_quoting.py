@@ -1,0 +1,53 @@
+"""The same quoted document in several posts, by keyboard."""
+
+from reader.infer import infer
+from reader.model import Document
+from reader.reconstruct.build import rebuild
+from tests.ui.conftest import Open
+
+ARTICLE = (
+    "The council met on Tuesday evening to hear about the lamps, and nobody from the ferry road was let in.",
+    "It was told that there is no oil for them, and that none will come before the spring, whatever people say.",
+)
+
+
+def quoting(uri: str, *before: str) -> Document:
+    lines = (*before, "From the Harbour Echo:-", *ARTICLE, "First!", "ReplyDelete", "The Harbour Echo is a rag.")
+    return infer(rebuild("\n".join((*lines, "ReplyDelete")), uri=uri))
+
+
+def both() -> tuple[Document, Document]:
+    return quoting("/pages/first.txt", "There is news."), quoting("/pages/second.txt", "There is news again.")
+
+
+async def test_a_quoted_document_says_where_else_it_is_and_who_discusses_it(open_app: Open) -> None:
+    async with open_app(*both()) as app:
+        await app.press("enter")
+        title = next(line for line in app.lines() if "❝" in line)
+        assert title.strip("▌ ") == "❝ article · the Harbour Echo · discussed by 1 · also in second.txt"
+        await app.press("i")
+        assert "also in" in app.text
+        assert "discussed by" in app.text
+
+
+async def test_there_and_back_again(open_app: Open) -> None:
+    async with open_app(*both()) as app:
+        await app.press("enter", "]q", "]Q")
+        assert (app.thread.where.source, app.here, app.window.quote) == (1, "p1", 0)
+        await app.press("]Q")
+        assert (app.thread.where.source, app.here, app.window.quote) == (0, "p1", 0)
+
+
+async def test_nowhere_else(open_app: Open) -> None:
+    async with open_app(both()[0]) as app:
+        await app.press("]q", "]Q")
+        assert "quoted nowhere else" in app.lines()[-2]
+        await app.press("G", "]Q")
+        assert "No quoted document here" in app.lines()[-2]
+
+
+async def test_what_comes_later_is_known_when_a_post_is_opened(open_app: Open) -> None:
+    first, second = both()
+    async with open_app(first, "/pages/second.txt", files=[second]) as app:
+        await app.press("enter")
+        assert "also in second.txt" in app.text
