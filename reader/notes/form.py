@@ -1,18 +1,19 @@
-"""The YAML of a file of bookmarks: read strictly, with the line of each mistake; written for people to read.
+"""The YAML of a file of notes: read strictly, with the line of each mistake; written for people to read.
 
 This module imports yaml, which takes 13 ms: import it where a file is at hand.
 """
 
 import re
-from collections.abc import Mapping
-from typing import Any, cast, get_args
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, cast, get_args
 
 import yaml
 
 from reader.errors import NotesError
 from reader.notes.anchor import Anchor, Kind
-from reader.notes.bookmark import Bookmark, Contents, storable
-from reader.notes.fields import Fields, text_of, wrong
+from reader.notes.fields import Fields, wrong
+from reader.notes.note import Contents, N, storable
 
 try:
     from yaml import CSafeDumper as _Dumper
@@ -23,10 +24,10 @@ except ImportError:  # a PyYAML built without libyaml: the same, several times s
 
 VERSION = 1
 HEADER = """\
-# Bookmarks and notes on one document, kept by `reader`. You may edit them here.
+# {about} on one document, kept by `reader`. You may edit them here.
 # Keys that the program does not know are kept; comments such as this one are lost when it writes the file.
 """
-# What a bookmark has from the head of the file unless it says otherwise.
+# What an anchor has from the head of the file unless it says otherwise.
 SHARED = ("uri", "sha256", "title")
 # Of so many brackets or dashes libyaml might overflow the stack; PyYAML's own parser raises an error.
 DEEP = 1000
@@ -36,13 +37,109 @@ _BREAK = re.compile("[\r\x85\u2028\u2029]")
 _ESCAPED_EMOJI = re.compile(r"\\U000[1-9A-F]")
 
 
-def plain(bookmark: Bookmark) -> dict[Any, Any]:
-    """Give everything that is known of a bookmark, in the shape of the file.
+@dataclass(frozen=True, slots=True)
+class Form(Generic[N]):
+    """How notes of one kind are written: the name of their list, what one is called, what the file is about.
 
-    The values are what JSON has too, except that keys added by hand may hold whatever YAML knows, such as dates.
+    `shape` gives everything that is known of a note, its anchors as they are; `read` makes a note of the fields of
+    its mapping, and of what anchors have from the head of the file.
     """
-    anchor = bookmark.anchor
-    target = {
+
+    name: str
+    one: str
+    about: str
+    shape: Callable[[N], dict[Any, Any]]
+    read: Callable[[Fields, Mapping[str, str]], N]
+
+    def plain(self, note: N) -> dict[Any, Any]:
+        """Give everything that is known of a note, in the shape of the file.
+
+        The values are what JSON has too, except that keys added by hand may hold whatever YAML knows, such as dates.
+        """
+        shape = self.shape(note).items()
+        return {key: _target(value) if isinstance(value, Anchor) else value for key, value in shape}
+
+    def write(self, contents: Contents[N], place: str) -> bytes:
+        """Give the file; raises `NotesError` when something that was added by hand cannot be written."""
+        document = contents.document or (_shared(contents.notes[0].anchor) if contents.notes else {})
+        data = {
+            "version": VERSION,
+            "document": dict(document),
+            self.name: [self._brief(note, document) for note in contents.notes],
+            **contents.extra,
+        }
+        try:
+            text = _dump(data, _FastWriter)
+            if _ESCAPED_EMOJI.search(text):  # libyaml's way with them; Python's leaves them readable
+                text = _dump(data, _Writer)
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            raise NotesError(f"cannot be written ({error})", place) from error
+        return (HEADER.format(about=self.about) + text).encode()
+
+    def parse(self, data: bytes, place: str) -> Contents[N]:
+        """Read a file of notes; raises `NotesError` with file and line."""
+        try:
+            text = data.decode("utf-8-sig")
+            if foreign := yaml.reader.Reader.NON_PRINTABLE.search(text):
+                line = text.count("\n", 0, foreign.start()) + 1
+                raise _unusable(f"holds the control character U+{ord(foreign[0]):04X}", place, line)
+            deep = text.count("[") + text.count("{") > DEEP or _DASHES.search(text)
+            return self._contents(yaml.compose(text, yaml.SafeLoader if deep else _Loader))
+        except UnicodeDecodeError as error:
+            raise _unusable("is not in UTF-8", place, data.count(b"\n", 0, error.start) + 1) from error
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            problem = getattr(error, "problem", None) or str(error)
+            raise _unusable(problem, place, mark.line + 1 if mark else 1) from error
+        except RecursionError as error:
+            raise _unusable("nests lists and mappings too deep", place, 1) from error
+
+    def _brief(self, note: N, document: Mapping[Any, Any]) -> dict[Any, Any]:
+        """Leave out what is empty, and what the head of the file says already."""
+        return {
+            key: _brief_target(value, document) if isinstance(value, Anchor) else value
+            for key, value in self.shape(note).items()
+            if key in note.extra or value not in (None, "", [])
+        }
+
+    def _contents(self, root: yaml.Node | None) -> Contents[N]:
+        fields = Fields(root, "the file")
+        version = fields.number("version")
+        if version and version > VERSION:
+            raise wrong(root, f"is of version {version}, and this program knows {VERSION}")
+        about = fields.take("document")
+        head = Fields(about, "document") if about else None
+        shared = {name: value for name in SHARED if head and (value := head.text(name)) is not None}
+        notes: dict[str, N] = {}
+        for node in fields.items(self.name):
+            note = self.read(Fields(node, self.one), shared)
+            if note.id in notes:
+                raise wrong(node, f"two {self.name} have the id {note.id}")
+            notes[note.id] = note
+        return Contents({**shared, **(head.rest() if head else {})}, tuple(notes.values()), fields.rest())
+
+
+def read_anchor(fields: Fields, shared: Mapping[str, str]) -> Anchor:
+    """Read an anchor."""
+    kind = fields.needed("kind")
+    if kind not in get_args(Kind):
+        raise wrong(fields.node, f"kind should be {', '.join(get_args(Kind))}, and is {kind}")
+    return Anchor(
+        sha256=fields.needed("sha256", shared.get("sha256")),
+        uri=fields.needed("uri", shared.get("uri")),
+        title=fields.text("title", shared.get("title")),
+        target=fields.needed("id"),
+        kind=cast(Kind, kind),
+        exact=fields.text("exact") or "",
+        prefix=fields.text("prefix") or "",
+        suffix=fields.text("suffix") or "",
+        start=fields.number("start"),
+        extra=fields.rest(),
+    )
+
+
+def _target(anchor: Anchor) -> dict[Any, Any]:
+    return {
         "id": anchor.target,
         "kind": anchor.kind,
         "exact": anchor.exact,
@@ -52,53 +149,14 @@ def plain(bookmark: Bookmark) -> dict[Any, Any]:
         **_shared(anchor),
         **anchor.extra,
     }
+
+
+def _brief_target(anchor: Anchor, document: Mapping[Any, Any]) -> dict[Any, Any]:
     return {
-        "id": bookmark.id,
-        "mark": bookmark.mark,
-        "tags": list(bookmark.tags),
-        "note": bookmark.note,
-        "created": bookmark.created,
-        "changed": bookmark.changed,
-        "target": target,
-        **bookmark.extra,
+        key: value
+        for key, value in _target(anchor).items()
+        if key in anchor.extra or (value != document.get(key) if key in SHARED else value not in (None, ""))
     }
-
-
-def write(contents: Contents, place: str) -> bytes:
-    """Give the file; raises `NotesError` when something that was added by hand cannot be written."""
-    document = contents.document or (_shared(contents.bookmarks[0].anchor) if contents.bookmarks else {})
-    data = {
-        "version": VERSION,
-        "document": dict(document),
-        "bookmarks": [_brief(bookmark, document) for bookmark in contents.bookmarks],
-        **contents.extra,
-    }
-    try:
-        text = _dump(data, _FastWriter)
-        if _ESCAPED_EMOJI.search(text):  # libyaml's way with them; Python's leaves them readable
-            text = _dump(data, _Writer)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise NotesError(f"cannot be written ({error})", place) from error
-    return (HEADER + text).encode()
-
-
-def parse(data: bytes, place: str) -> Contents:
-    """Read a file of bookmarks; raises `NotesError` with file and line."""
-    try:
-        text = data.decode("utf-8-sig")
-        if foreign := yaml.reader.Reader.NON_PRINTABLE.search(text):
-            line = text.count("\n", 0, foreign.start()) + 1
-            raise _unusable(f"holds the control character U+{ord(foreign[0]):04X}", place, line)
-        deep = text.count("[") + text.count("{") > DEEP or _DASHES.search(text)
-        return _contents(yaml.compose(text, yaml.SafeLoader if deep else _Loader))
-    except UnicodeDecodeError as error:
-        raise _unusable("is not in UTF-8", place, data.count(b"\n", 0, error.start) + 1) from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
-        raise _unusable(problem, place, mark.line + 1 if mark else 1) from error
-    except RecursionError as error:
-        raise _unusable("nests lists and mappings too deep", place, 1) from error
 
 
 def _unusable(problem: str, place: str, line: int) -> NotesError:
@@ -107,25 +165,6 @@ def _unusable(problem: str, place: str, line: int) -> NotesError:
 
 def _shared(anchor: Anchor) -> dict[str, str | None]:
     return {name: getattr(anchor, name) for name in SHARED}
-
-
-# Writing
-
-
-def _brief(bookmark: Bookmark, document: Mapping[Any, Any]) -> dict[Any, Any]:
-    """Leave out what is empty, and what the head of the file says already."""
-    extra, target_extra = bookmark.extra, bookmark.anchor.extra
-    whole = plain(bookmark)
-    target = {
-        key: value
-        for key, value in whole["target"].items()
-        if key in target_extra or (value != document.get(key) if key in SHARED else value not in (None, ""))
-    }
-    return {
-        key: target if key == "target" else value
-        for key, value in whole.items()
-        if key in extra or value not in (None, "", [])
-    }
 
 
 class _Writer(yaml.SafeDumper):
@@ -148,58 +187,3 @@ _FastWriter.add_representer(str, _represent_text)
 
 def _dump(data: object, writer: Any) -> str:
     return str(yaml.dump(data, Dumper=writer, sort_keys=False, allow_unicode=True, width=10**6))
-
-
-# Reading
-
-
-def _contents(root: yaml.Node | None) -> Contents:
-    fields = Fields(root, "the file")
-    version = fields.number("version")
-    if version and version > VERSION:
-        raise wrong(root, f"is of version {version}, and this program knows {VERSION}")
-    about = fields.take("document")
-    head = Fields(about, "document") if about else None
-    shared = {name: value for name in SHARED if head and (value := head.text(name)) is not None}
-    bookmarks: dict[str, Bookmark] = {}
-    for node in fields.items("bookmarks"):
-        bookmark = _bookmark(Fields(node, "a bookmark"), shared)
-        if bookmark.id in bookmarks:
-            raise wrong(node, f"two bookmarks have the id {bookmark.id}")
-        bookmarks[bookmark.id] = bookmark
-    return Contents({**shared, **(head.rest() if head else {})}, tuple(bookmarks.values()), fields.rest())
-
-
-def _bookmark(fields: Fields, shared: Mapping[str, str]) -> Bookmark:
-    mark = fields.text("mark")
-    if mark is not None and not re.fullmatch("[a-z]", mark):
-        raise wrong(fields.node, f"mark should be one letter from a to z, and is {mark}")
-    created = fields.needed("created")
-    return Bookmark(
-        id=fields.needed("id"),
-        anchor=_anchor(fields.inner("target", "the target of a bookmark"), shared),
-        created=created,
-        changed=fields.text("changed") or created,
-        mark=mark,
-        note=fields.text("note") or "",
-        tags=tuple(text_of(node, "a tag") for node in fields.items("tags")),
-        extra=fields.rest(),
-    )
-
-
-def _anchor(fields: Fields, shared: Mapping[str, str]) -> Anchor:
-    kind = fields.needed("kind")
-    if kind not in get_args(Kind):
-        raise wrong(fields.node, f"kind should be {', '.join(get_args(Kind))}, and is {kind}")
-    return Anchor(
-        sha256=fields.needed("sha256", shared.get("sha256")),
-        uri=fields.needed("uri", shared.get("uri")),
-        title=fields.text("title", shared.get("title")),
-        target=fields.needed("id"),
-        kind=cast(Kind, kind),
-        exact=fields.text("exact") or "",
-        prefix=fields.text("prefix") or "",
-        suffix=fields.text("suffix") or "",
-        start=fields.number("start"),
-        extra=fields.rest(),
-    )

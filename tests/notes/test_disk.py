@@ -73,7 +73,7 @@ def test_a_second_writer_waits_and_then_says_why(tmp_path: Path, monkeypatch: py
 KILLING = """
 import os, random, signal, sys, time
 from pathlib import Path
-from reader.notes import form
+from reader.notes import bookmark_form
 from reader.notes.anchor import anchor_to
 from reader.notes.book import Books
 from reader.notes.bookmark import Bookmark

@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from reader.errors import NotesError
 from reader.notes import form
 from reader.notes.anchor import anchor_to
-from reader.notes.bookmark import Bookmark, Contents, storable
-from reader.notes.form import DEEP, HEADER, parse, plain, write
+from reader.notes.bookmark import Bookmark
+from reader.notes.bookmark_form import BOOKMARKS
+from reader.notes.form import DEEP, HEADER
+from reader.notes.note import Contents, storable
 from tests.documents import document
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
@@ -65,7 +67,7 @@ def stored(value: Any) -> Any:
 
 def kept(bookmark: Bookmark) -> dict[Any, Any]:
     """Give a bookmark without the difference between a list and a tuple, or a surrogate and U+FFFD."""
-    shape: dict[Any, Any] = stored(plain(bookmark))
+    shape: dict[Any, Any] = stored(BOOKMARKS.plain(bookmark))
     return shape
 
 
@@ -74,7 +76,7 @@ def one(note: str = "", **more: Any) -> Bookmark:
 
 
 def text_of(*made: Bookmark, **more: Any) -> str:
-    return write(Contents(bookmarks=made, **more), PLACE).decode()
+    return BOOKMARKS.write(Contents(notes=made, **more), PLACE).decode()
 
 
 # Round trips
@@ -88,18 +90,18 @@ def test_what_is_written_comes_back(
     made: list[Bookmark], head: dict[str, Any], extra: dict[str, Any], loader: type
 ) -> None:
     about = {"uri": "/pages/a.txt", "sha256": "0" * 64, "title": "A"} | head
-    data = write(Contents(about, tuple(made), extra), PLACE)
+    data = BOOKMARKS.write(Contents(about, tuple(made), extra), PLACE)
     with patch.object(form, "_Loader", loader):
-        read = parse(data, PLACE)
-    assert [kept(bookmark) for bookmark in read.bookmarks] == [kept(bookmark) for bookmark in made]
+        read = BOOKMARKS.parse(data, PLACE)
+    assert [kept(bookmark) for bookmark in read.notes] == [kept(bookmark) for bookmark in made]
     assert (read.document, read.extra) == (stored(about), stored(extra))
-    assert write(read, PLACE) == data
+    assert BOOKMARKS.write(read, PLACE) == data
 
 
 @given(st.binary(max_size=200) | TEXT.map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_whatever_the_file_holds_it_is_read_or_refused_with_its_line(data: bytes) -> None:
     try:
-        parse(data, PLACE)
+        BOOKMARKS.parse(data, PLACE)
     except NotesError as error:
         assert error.place
         assert error.place.startswith(f"{PLACE}:")
@@ -114,7 +116,7 @@ def test_the_file_reads_like_this() -> None:
     bookmark = replace(bookmark, created="2019-01-28T08:24:00Z")
     source = bookmark.anchor
     assert text_of(bookmark) == (
-        HEADER
+        HEADER.format(about="Bookmarks and notes")
         + f"""\
 version: 1
 document:
@@ -155,7 +157,7 @@ def test_keys_added_by_hand_are_kept_at_every_level() -> None:
     at = lines.index("bookmarks:")
     lines[at:at] = ["  shelf: [1, 2.5, yes, 2019-01-28]", "colour: blue"]
     lines += ["    selector: {type: xpath}", "  due: 2019-01-28"]
-    read = yaml.safe_load(write(parse("\n".join(lines).encode(), PLACE), PLACE))
+    read = yaml.safe_load(BOOKMARKS.write(BOOKMARKS.parse("\n".join(lines).encode(), PLACE), PLACE))
     assert read["document"]["shelf"] == [1, 2.5, True, date(2019, 1, 28)]
     assert read["colour"] == "blue"
     assert read["bookmarks"][0]["due"] == date(2019, 1, 28)
@@ -171,7 +173,7 @@ bookmarks:
     note: 12:30
     target: {{id: p1, kind: post, uri: /pages/a.txt, sha256: {"0" * 64}, exact: yes}}
 """
-    (read,) = parse(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(), PLACE).bookmarks
+    (read,) = BOOKMARKS.parse(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(), PLACE).notes
     assert (read.id, read.created, read.changed) == ("0012", "2019-01-28T08:24:00Z", "2019-01-28T08:24:00Z")
     assert (read.tags, read.note, read.anchor.exact) == (("2019", "no", "1e3"), "12:30", "yes")
     assert (read.anchor.title, read.anchor.start, read.mark) == (None, None, None)
@@ -218,7 +220,7 @@ BOOKMARK = "bookmarks:\n- id: a\n  created: x\n  target: {id: p1, kind: post, ur
 @pytest.mark.parametrize("loader", LOADERS)
 def test_a_mistake_is_named_with_its_line(data: bytes, line: int, problem: str, loader: type) -> None:
     with patch.object(form, "_Loader", loader), pytest.raises(NotesError) as caught:
-        parse(data, PLACE)
+        BOOKMARKS.parse(data, PLACE)
     assert problem in caught.value.message
     assert caught.value.place == f"{PLACE}:{line}"
 
@@ -226,8 +228,8 @@ def test_a_mistake_is_named_with_its_line(data: bytes, line: int, problem: str, 
 @pytest.mark.parametrize("text", ["a: " + "[" * 100_000, "- " * 100_000, "a: " + "{x: " * 100_000])
 def test_nesting_without_end_is_refused_and_does_not_crash(text: str) -> None:
     code = (
-        "import sys; from reader.errors import NotesError; from reader.notes.form import parse\n"
-        "try: parse(sys.stdin.buffer.read(), 'x')\n"
+        "import sys; from reader.errors import NotesError; from reader.notes.bookmark_form import BOOKMARKS\n"
+        "try: BOOKMARKS.parse(sys.stdin.buffer.read(), 'x')\n"
         "except NotesError as error: print(error.message)"
     )
     command = [sys.executable, "-c", code]
@@ -238,4 +240,4 @@ def test_nesting_without_end_is_refused_and_does_not_crash(text: str) -> None:
 
 def test_many_brackets_side_by_side_are_no_nesting() -> None:
     note = "[link](https://example.org) " * DEEP
-    assert parse(write(Contents(bookmarks=(one(note),)), PLACE), PLACE).bookmarks[0].note == note
+    assert BOOKMARKS.parse(BOOKMARKS.write(Contents(notes=(one(note),)), PLACE), PLACE).notes[0].note == note
