@@ -27,6 +27,7 @@ KEYS: tuple[tuple[str, tuple[str, ...], float], ...] = (
     ("page down", (" ",) * 8, 16),
     ("to the end", ("G", "g") * 3, 16),
     ("fold all", ("zM", "zR") * 3, 16),
+    ("by conversation", ("c",) * 8, 16),
 )
 SIZES = ((90, 40), (110, 36)) * 2
 Times = dict[str, list[float]]
@@ -102,7 +103,7 @@ def answers(report: Report, count: int, times: Times) -> None:
     line = milliseconds(times[REPAINT])
     report.absolute(REPAINT, line)
     for name, _, most in KEYS:
-        folding = 50.0 if name == "fold all" and count >= 100_000 else most
-        report.absolute(name, milliseconds(times[name]), most=folding)
+        all_of_many = name in ("fold all", "by conversation") and count >= 100_000
+        report.absolute(name, milliseconds(times[name]), most=50.0 if all_of_many else most)
     report.ratio("page down", milliseconds(times["page down"]), REPAINT, line, most=4)
     report.absolute("resize", milliseconds(times["resize"]), most=30)
