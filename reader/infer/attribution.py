@@ -173,7 +173,7 @@ def _trim(name: str) -> str:
 
 def first_url(text: str) -> str | None:
     """Find the first link in `text`, without the punctuation behind it."""
-    match = _URL.search(text)
+    match = _URL.search(text) if "://" in text or "www." in text else None
     return match.group().rstrip(".,;:!?)]’'") if match else None
 
 

@@ -28,7 +28,7 @@ class Clue:
     candidates: tuple[int, ...] = ()
 
 
-class _Lexicon(dict[str, tuple[str, ...]]):
+class Lexicon(dict[str, tuple[str, ...]]):
     """The words in what stands between two spaces, without case; each is worked out once, and in memory once."""
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
@@ -47,7 +47,7 @@ class Talk:
     post: Post
     comments: tuple[Comment, ...]
     roots: list[int] = field(init=False)
-    _lexicon: _Lexicon = field(init=False, default_factory=_Lexicon)
+    lexicon: Lexicon = field(init=False, default_factory=Lexicon)
 
     def __post_init__(self) -> None:
         roots: list[int] = []
@@ -63,12 +63,12 @@ class Talk:
 
     def own_words(self, index: int) -> set[str]:
         """Give the different words of the comment's own paragraphs."""
-        return {word for text, _ in self.own(index) for word in self._lexicon.words(text)}
+        return {word for text, _ in self.own(index) for word in self.lexicon.words(text)}
 
     @cached_property
     def words(self) -> list[list[list[str]]]:
         """The words of each comment's blocks, quoted ones too, without case."""
-        return [[list(self._lexicon.words(block.text)) for block in comment.blocks] for comment in self.comments]
+        return [[list(self.lexicon.words(block.text)) for block in comment.blocks] for comment in self.comments]
 
     @cached_property
     def bags(self) -> list[frozenset[str]]:
@@ -78,7 +78,7 @@ class Talk:
     @cached_property
     def post_runs(self) -> frozenset[Run]:
         """The runs of words that the post has."""
-        words = (list(self._lexicon.words(block.text)) for block in self.post.blocks)
+        words = (list(self.lexicon.words(block.text)) for block in self.post.blocks)
         return frozenset(chain.from_iterable(map(runs, words)))
 
     def previous(self, index: int) -> int | None:

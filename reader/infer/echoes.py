@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.infer.clues import RUN, WORD, Run, runs
+from reader.infer.clues import RUN, WORD, Lexicon, Run, runs
 from reader.infer.extents import is_marked, is_set_off
 from reader.infer.facts import Entry, Facts
 from reader.model import Block, Document, Post, Quote
@@ -64,9 +64,12 @@ def _look_up(entries: list[Entry], echoes: list[_Echo]) -> None:
     wanted: defaultdict[Run, list[_Echo]] = defaultdict(list)
     for echo in echoes:
         wanted[tuple(echo.words[:RUN])].append(echo)
+    telling = {max(run, key=len) for run in wanted}
+    lexicon = Lexicon()
     for entry in entries:
         for block in entry.blocks:
-            found = set(runs(WORD.findall(block.text.casefold())))
+            words = list(lexicon.words(block.text))
+            found = set(runs(words)) if not telling.isdisjoint(words) else set()
             for run in wanted.keys() & found:
                 wanted[run] = [echo for echo in wanted[run] if not _settle(echo, entry, block, found)]
 

@@ -24,7 +24,7 @@ def is_headline(blocks: Sequence[Block], index: int) -> bool:
     block = blocks[index]
     if block.kind != "paragraph":
         return block.kind == "heading"
-    is_shouted = block.text == block.text.upper() and block.text != block.text.lower() and len(block.text.split()) > 2
+    is_shouted = block.text.isupper() and len(block.text.split()) > 2
     return is_shouted or (_is_below_separator(blocks, index) and is_short_line(block.text))
 
 

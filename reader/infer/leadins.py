@@ -40,7 +40,7 @@ class LeadIn:
 
 def lead_in(text: str, words: Words) -> LeadIn | None:
     """Read `text` as a lead-in; None when it announces nothing. Its last sentence does the announcing."""
-    if words.via.match(text) and len(text) <= _LONGEST_VIA and text == text.upper():
+    if len(text) <= _LONGEST_VIA and words.via.match(text) and text == text.upper():
         return LeadIn(text.split(None, 1)[1].title(), kind_of(text, words), _STRONG)
     if not _END.search(text):
         return _within(text, words)
@@ -64,7 +64,7 @@ def bare_lead_in(text: str, words: Words) -> LeadIn | None:
 
     It is one only where a document could begin, and nothing else could.
     """
-    if len(text.split()) > _MOST_BARE_WORDS or not text[-1].isalnum() or not words.openers.match(text):
+    if not text[-1].isalnum() or len(text.split()) > _MOST_BARE_WORDS or not words.openers.match(text):
         return None
     source = named_after(text, words.before, words)
     kind = kind_of(text, words)
@@ -85,7 +85,8 @@ def _announces(text: str, kind: QuoteKind, words: Words) -> bool:
 
 def _within(text: str, words: Words) -> LeadIn | None:
     """Read "The Harbour Post says: ..." as a lead-in that goes on with what it announces."""
-    says = words.says.search(text[:_LONGEST_SAYS])
+    beginning = text[:_LONGEST_SAYS]
+    says = words.says.search(beginning) if ":" in beginning else None
     if not says or says.end() >= len(text.rstrip()):
         return None
     name = NAME.fullmatch(text[: says.start()])

@@ -39,15 +39,16 @@ def find(talk: Talk) -> Iterator[Clue]:
     for first, last in _threads(talk):
         held: dict[Run, int] = {}
         for index in range(first, last) if marked or last - first > 1 else ():
-            mine = set(chain.from_iterable(map(runs, talk.words[index])))
-            for run in marked.keys() & mine:
+            mine = list(chain.from_iterable(map(runs, talk.words[index])))
+            for run in set(filter(marked.__contains__, mine)) if marked else ():
                 holders[run].append(index)
-            again = held.keys() & mine
+            again = set(filter(held.__contains__, mine)) if held else ()
             for clue in _repeated(talk, index, again, held):
                 found.add(index)
                 yield clue
-            held.update(dict.fromkeys(mine, index))
-            held.update(dict.fromkeys(again, _SHARED_BY_MANY))
+            if index + 1 < last:
+                held.update(dict.fromkeys(mine, index))
+                held.update(dict.fromkeys(again, _SHARED_BY_MANY))
     yield from (clue for clue in _afar(talk, marked, holders) if clue.comment not in found)
 
 

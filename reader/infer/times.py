@@ -17,6 +17,7 @@ from reader.model import Comment, Span
 _CLOCK = r"(?P<hour>[01]?\d|2[0-3])%s(?P<minute>[0-5]\d)(?!\d)"
 _AT = re.compile(rf"@\s?{_CLOCK % '[:. ]?'}")
 _OPENING = re.compile(rf"\W*(?:re:?\s+)?{_CLOCK % '[:. ]'}(?!\s*(?:am|pm|%|million|per)\b)", re.IGNORECASE)
+_MAYBE = re.compile(r"\d[:. ][0-5]\d")
 _TOLD = "(?<!from )(?<!at )(?<!by )(?<!until )(?<!to )"
 _NEAR_OPENING = re.compile(rf"(?<![\d:.]){_TOLD}{_CLOCK % ':'}(?![\d:])", re.IGNORECASE)
 # A time deep in a text is more often one that is told about.
@@ -53,8 +54,9 @@ def find(talk: Talk, lists: Words, quoted: dict[int, int]) -> Iterator[Clue]:
 def _mentions(talk: Talk, index: int) -> Iterator[tuple[Clock, tuple[Span, ...], str]]:
     for place, (text, span) in enumerate(talk.own(index)):
         matches = list(_AT.finditer(text)) if "@" in text else []
-        opening = _OPENING.match(text)
-        near = _NEAR_OPENING.search(text, 0, _LATEST) if not place and not opening else None
+        may_open = _MAYBE.search(text, 0, _LATEST)
+        opening = _OPENING.match(text) if may_open else None
+        near = _NEAR_OPENING.search(text, 0, _LATEST) if may_open and not place and not opening else None
         taken = {match.start("hour") for match in matches}
         matches += [match for match in (opening, near) if match and match.start("hour") not in taken]
         for match in matches:

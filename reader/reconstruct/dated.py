@@ -73,7 +73,8 @@ def _may_be_dated(content: str) -> bool:
 
 def bare(content: str) -> str:
     """Take from a line what tools put around its words: bullets, numbers, the marks of links and of strong words."""
-    return _BULLETS.sub("", _unmarked(content)).strip()
+    text = _unmarked(content)
+    return text[bullets(text) :].strip()
 
 
 def bullets(content: str) -> int:
@@ -83,7 +84,10 @@ def bullets(content: str) -> int:
 
 
 def _unmarked(content: str) -> str:
-    return _STRONG.sub("", _ESCAPED.sub(r"\1", normalize("NFC", plain(content)))).strip()
+    text = normalize("NFC", plain(content))
+    if "\\" in text or "*" in text or "_" in text:
+        text = _STRONG.sub("", _ESCAPED.sub(r"\1", text))
+    return text.strip()
 
 
 def is_reply(text: str) -> bool:

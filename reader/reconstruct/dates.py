@@ -151,7 +151,8 @@ class Calendar:
     def _full_date(self) -> str:
         months, weekdays = (_any_of(map(re.escape, names)) for names in (self.months, self.weekdays))
         forms = "|".join(form.format(months=months, n=number) for number, form in enumerate(_DATE_FORMS, 1))
-        return rf"(?:(?:{weekdays})\.?,?\s+)?(?:{forms})\.?"
+        # One look at two characters saves trying all the names in most places.
+        return rf"(?=\d|{_beginning(self.weekdays | self.months.keys())})(?:(?:{weekdays})\.?,?\s+)?(?:{forms})\.?"
 
     @cached_property
     def _time(self) -> re.Pattern[str]:
@@ -232,6 +233,13 @@ def calendar_of(language: str) -> Calendar:
                     periods.setdefault(" ".join(names[period].lower().split()), hours)
     short = locales[0].date_formats["short"].pattern.lower()
     return Calendar(months, frozenset(weekdays), frozenset(fillers), periods, short.find("d") < short.find("m"))
+
+
+def _beginning(names: Iterable[str]) -> str:
+    """Give a pattern for what any of the names, and little else, begins with."""
+    first, second = ("".join(sorted({re.escape(name[place]) for name in names if len(name) > 1})) for place in (0, 1))
+    single = "".join(sorted(re.escape(name) for name in names if len(name) == 1))
+    return rf"[{first}][{second}]" + (rf"|[{single}]" if single else "")
 
 
 def _any_of(patterns: Iterable[str]) -> str:

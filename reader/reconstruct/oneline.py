@@ -32,9 +32,10 @@ def _cuts_at_labels(lines: Lines, labels: Labels) -> dict[int, list[int]]:
     is_glued = False
     for number in lines.filled:
         content = lines.content[number]
-        if not any(label in content for label in labels.delete):
+        times = sum(map(content.count, labels.delete))
+        if not times:
             continue
-        places = _places(content, labels, spaced, _FEWEST) if len(content) >= _LONG else []
+        places = _places(content, labels, spaced, _FEWEST) if len(content) >= _LONG and times >= _FEWEST else []
         if not places and _MAYBE_TIME.search(content):
             places = _places(content, labels, glued, 1)
             is_glued = is_glued or bool(places)
