@@ -38,18 +38,19 @@ class Desk:
         self.say = say
         self.view = view
         self.before: Spot | None = None
-        self.lay_out(self.conversation if conversing else self.page)
-        reading.take_up_folds(self.thread, self.folding)
+        folding = Folding(self.page)
+        reading.take_up_folds(self.page, folding)
+        self.lay_out(self.conversation if conversing else self.page, folding)
 
     @cached_property
     def conversation(self) -> Thread:
         """The thread by conversation."""
         return by_conversation(self.page)
 
-    def lay_out(self, thread: Thread) -> None:
-        """Show this thread, with nothing folded; the window is still on the one before."""
+    def lay_out(self, thread: Thread, folding: Folding) -> None:
+        """Show this arrangement, with these folds; the window is still on the one before."""
         self.thread = thread
-        self.folding = Folding(thread)
+        self.folding = folding.arranged(thread)
         self.marks = Marks(thread)
         self.reading.show_unread(thread, self.marks)
 

@@ -176,6 +176,20 @@ class Folding:
         self._show(0)
         self._tell(0, len(self.thread), bodies=True)
 
+    def arranged(self, thread: Thread) -> "Folding":
+        """Give the folds of the same entries in another arrangement of the thread; in the same, these."""
+        if thread is self.thread:
+            return self
+        made = Folding(thread)
+        here = map(self.thread.rank.__getitem__, thread.order)
+        made._folds = bytearray(map(self._folds.__getitem__, here))
+        made._base, made._quotes_folded, made.duplicates_shown = self._base, self._quotes_folded, self.duplicates_shown
+        made._quote_exceptions = {
+            thread.find(self.thread, index): exceptions for index, exceptions in self._quote_exceptions.items()
+        }
+        made._show(0)
+        return made
+
     def _states(self, base: str) -> bytes:
         """Give the fold of every entry when nothing but `base` has been asked for."""
         if not base.isdecimal():

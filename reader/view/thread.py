@@ -11,10 +11,22 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from operator import sub
+from typing import NamedTuple
 
 from reader.infer.discussed import discussed
 from reader.model import Block, Comment, Document, Post, Quote, Span
 from reader.view.answers import Answers
+
+
+class Arrangement(NamedTuple):
+    """Where the entries stand: by index, the index that each has on the page, its level, whether it was moved.
+
+    `moved` has a byte for each entry, 1 if it stands under another one than on the page.
+    """
+
+    order: Sequence[int]
+    level: list[int]
+    moved: bytes
 
 
 class Thread:
@@ -25,27 +37,23 @@ class Thread:
     all its replies) and the previous sibling. All but `level` are worked out when first asked for, since
     the first screen of a thread does without. The comments of the post must stand in reading order, each
     reply between its parent and the parent's next sibling; `reading_order` brings others into it.
-    `moved` has a byte for each entry: whether it stands under another one than on the page.
     """
 
     def __init__(
-        self,
-        post: Post,
-        text: str = "",
-        repeated: Sequence[Span] = (),
-        level: list[int] | None = None,
-        moved: bytes = b"",
+        self, post: Post, text: str = "", repeated: Sequence[Span] = (), arrangement: Arrangement | None = None
     ) -> None:
         """Take a post, the text of its source, and the spans of it that are paragraphs printed a second time.
 
-        `level` and `moved` are given where the tree is not the one of the page.
+        The comments of the post are in the order of the `arrangement`, if there is one.
         """
         self.post = post
         self.text = text
         self.comments = post.comments
-        self.is_page = level is None
-        self.level = level or _levels([comment.depth for comment in post.comments])
-        self.moved = moved or bytes(len(self.level))
+        self.is_page = arrangement is None
+        if arrangement is None:
+            level = _levels([comment.depth for comment in post.comments])
+            arrangement = Arrangement(range(len(level)), level, bytes(len(level)))
+        self.order, self.level, self.moved = arrangement
         self._repeated = repeated
         # Where else the quoted documents stand, by their ids: the names of those places, as far as is known.
         self.elsewhere: dict[str, tuple[str, ...]] = {}
@@ -65,14 +73,16 @@ class Thread:
         return cls(document.posts[number], document.source.text, spans)
 
     def arranged(self, parent: Sequence[int]) -> "Thread":
-        """Give the same entries in another tree: `parent[i]` is what entry i is to stand under, -1 for the post.
+        """Give the entries of a page in another tree: `parent[i]` is what entry i is to stand under, -1 for the post.
 
         All ways up must lead to the post. Siblings stay in the order that they have in this thread.
         """
         order, level = _walk(parent)
         comments = tuple(self.comments[index - 1] for index in order[1:])
         moved = bytes(parent[index] != self.parent[index] for index in order)
-        thread = Thread(replace(self.post, comments=comments), self.text, self._repeated, level, moved)
+        thread = Thread(
+            replace(self.post, comments=comments), self.text, self._repeated, Arrangement(order, level, moved)
+        )
         thread.elsewhere = self.elsewhere
         return thread
 
@@ -94,6 +104,10 @@ class Thread:
         if found is None:
             found = self._index.get(id.rpartition("-q")[0])
         return found
+
+    def find(self, other: "Thread", index: int) -> int:
+        """Find an entry of another arrangement of the same page."""
+        return self.rank[other.order[index]]
 
     def blocks(self, index: int) -> tuple[Block, ...]:
         """Give the blocks of the entry."""
@@ -219,6 +233,14 @@ class Thread:
     def roots(self) -> list[int]:
         """List the top-level comments."""
         return list(self.children(0))
+
+    @cached_property
+    def rank(self) -> Sequence[int]:
+        """Give the index here of every entry of the page."""
+        rank = array("i", self.order)
+        for index, place in enumerate(self.order):
+            rank[place] = index
+        return rank
 
     @cached_property
     def _index(self) -> dict[str, int]:

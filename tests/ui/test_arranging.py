@@ -142,3 +142,19 @@ async def test_the_samples_have_every_comment_once(open_app: Open, path: Path) -
         assert app.window.layout.wrapped <= 2 * len(thread)
         await app.press("c", "G")
         assert app.window.thread is page
+
+
+async def test_folding_to_a_level_is_by_the_arrangement_that_is_shown(open_app: Open) -> None:
+    async with open_app(crossed(), size=(80, 60)) as app:
+        await app.press("c", "z1")
+        assert drawn(app) == ["p1", "p1-1", "p1-3"]
+        await app.press("zR", "c", "z1")
+        assert drawn(app) == ["p1", "p1-1", "p1-2", "p1-3"]
+
+
+async def test_folds_of_either_arrangement_are_found_again(open_app: Open) -> None:
+    async with open_app(crossed()) as app:
+        await app.press("z1", "1G", "l", "c", "8G", "zc", "q")
+    async with open_app(crossed()) as app:
+        folding = app.window.folding
+        assert [index for index in range(9) if folding.folded(index)] == [4, 7]

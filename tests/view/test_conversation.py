@@ -173,3 +173,26 @@ def test_what_the_page_has_lost_is_shown_once_and_by_number() -> None:
     page = thread_of([1, 1, 1], [(3, 1, 0.9)], lost=3)
     lost = [[line.strip("│ ") for line in drawn(each) if "lost" in line] for each in (page, by_conversation(page))]
     assert lost == [["one comment lost here by the extractor"], ["one comment lost before 3 by the extractor"]]
+
+
+@given(threads(), st.data())
+def test_folds_stay_with_their_comments_and_come_back(page: Thread, data: st.DataObject) -> None:
+    folding = Folding(page)
+    if level := data.draw(st.integers(0, 3)):
+        folding.fold_to(level)
+    for index in data.draw(st.lists(st.integers(0, len(page) - 1))):
+        folding.toggle(index)
+    folding.show_duplicates(data.draw(st.booleans()))
+    thread = by_conversation(page)
+    made = folding.arranged(thread)
+    for index in range(len(thread)):
+        there = page.find(thread, index)
+        assert page.id(there) == thread.id(index)
+        assert thread.find(page, there) == index
+        if thread.answered(index) and page.answered(there):
+            assert made.folded(index) == folding.folded(there)
+    again = made.arranged(page)
+    assert again.saved() == folding.saved()
+    assert again.shown == folding.shown
+    assert again.duplicates_shown == folding.duplicates_shown
+    assert folding.arranged(page) is folding

@@ -7,7 +7,7 @@ from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.window import Window
 from reader.view.finder import Finder
-from reader.view.line import Anchor, Row
+from reader.view.line import Row
 from reader.view.thread import Thread
 
 if TYPE_CHECKING:
@@ -35,39 +35,28 @@ class Arranging:
 
     def _show(self, thread: Thread) -> None:
         desk, old, window, before = self._desk, self._desk.thread, self._desk.window, self._desk.before
-        folds = desk.folding.saved()
-        desk.lay_out(thread)
-        desk.folding.restore(folds)
+        desk.lay_out(thread, desk.folding)
         self._app.bookmarks.show(thread, desk.marks, desk.document)
         desk.view.open(thread, desk.folding, desk.marks)
         _stand(desk.window, window)
         if before is not None:
-            desk.before = Spot(_now(before.cursor, old, thread), _moved(before.top, old, thread))
+            top = before.top._replace(entry=thread.find(old, before.top.entry))
+            desk.before = Spot(thread.find(old, before.cursor), top)
 
 
 def _stand(window: Window, before: Window) -> None:
     """Have the comment of the reader, and what was searched for, in a window as it was in the one before."""
-    old, thread = before.thread, window.thread
-    y, top = before.y_of(before.cursor), before.layout.anchor(before.top)
-    finder = before.layout.finder
-    cursor = _now(before.cursor, old, thread)
+    thread, old, layout = window.thread, before.thread, window.layout
+    y, top, finder = before.y_of(before.cursor), before.layout.anchor(before.top), before.layout.finder
+    cursor = thread.find(old, before.cursor)
     if not window.folding.visible(cursor):
         window.folding.reveal(cursor)
     window.cursor, window.quote = cursor, before.quote
     if y is None and top.entry == before.cursor:
-        window.put(window.layout.row_of(_moved(top, old, thread)))
+        window.put(layout.row_of(top._replace(entry=cursor)))
     else:
-        window.put(window.layout.step(Row(cursor, 0), -(y or 0)))
+        window.put(layout.step(Row(cursor, 0), -(y or 0)))
     if finder is not None:
-        window.layout.finder = Finder(thread, finder.words)
+        layout.finder = Finder(thread, finder.words)
         if finder.current is not None:
-            match = finder.current
-            window.layout.finder.current = match._replace(entry=_now(match.entry, old, thread))
-
-
-def _now(entry: int, old: Thread, thread: Thread) -> int:
-    return thread.index(old.id(entry)) or 0
-
-
-def _moved(anchor: Anchor, old: Thread, thread: Thread) -> Anchor:
-    return anchor._replace(entry=_now(anchor.entry, old, thread))
+            layout.finder.current = finder.current._replace(entry=thread.find(old, finder.current.entry))

@@ -34,16 +34,16 @@ class Voicing:
         if thread is self._thread:
             return
         nobody = words_of(self._desk.document).nobody
-        keys: dict[str, str] = {}  # few names have many comments
+        keys: dict[str | None, str] = {}  # few names have many comments
         places: defaultdict[str, list[int]] = defaultdict(list)
         self._keys = []
         for index in range(len(thread)):
             author = thread.entry(index).author
-            key = ""
-            if author is not None:
-                key = keys[author.name] = keys.get(author.name) or key_of(author, nobody)
-            self._keys.append(key)
-            places[key].append(index)
+            name = author.name if author else None
+            if name not in keys:
+                keys[name] = key_of(author, nobody)
+            self._keys.append(keys[name])
+            places[keys[name]].append(index)
         self._thread, self._places = thread, places
 
     def _go(self, comments: int) -> None:

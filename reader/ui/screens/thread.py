@@ -135,7 +135,7 @@ class ThreadScreen(KeyedScreen[None]):
         """Write down how far the reader is."""
         if self.desk is not None and self.view.window is not None:
             self.reading.stand(self.desk.thread, self.view.window)
-            self.reading.folded(self.desk.thread, self.desk.folding)
+            self.reading.folded(self.desk.page, self.desk.folding.arranged(self.desk.page))
         self.reading.save()
 
     def finish(self) -> None:
@@ -182,7 +182,7 @@ class ThreadScreen(KeyedScreen[None]):
         from reader.ui.screens.evidence import EvidenceScreen
 
         window = desk.window
-        here = desk.page.index(desk.thread.id(window.cursor)) or 0
+        here = desk.thread.order[window.cursor]
         held = window.layout.anchor(window.top)
         # At the top, where the sheet leaves it to be seen; it goes back to its place afterwards.
         window.put(Row(window.cursor, 0))
