@@ -117,12 +117,15 @@ def _section(scars: Scars) -> _Section | None:
     lines = scars.lines
     counted = [line for line in scars.claims if _is_list_below(scars, line)]
     if counted:
+        base = lines.indent[counted[-1]]
         first = counted[-1] + 1
-        last = next((line for line in lines.texts(first, len(lines)) if not lines.indent[line]), len(lines))
+        below = (line for line in lines.texts(first, len(lines)) if not _is_in_list(scars, line, base))
+        last = next(below, len(lines))
     else:
+        base = 0
         first, last = _indented(scars)
     numbers = {line: number for line in lines.texts(first, last) if (number := _number_at(scars, line))}
-    tops = [number.indent for number in numbers.values() if number.indent <= _DEEPEST_TOP]
+    tops = [number.indent for number in numbers.values() if number.indent <= base + _DEEPEST_TOP]
     if not tops:
         return None
     markers = {
@@ -141,7 +144,13 @@ def _section(scars: Scars) -> _Section | None:
 
 def _is_list_below(scars: Scars, line: int) -> bool:
     below = scars.lines.text_from(line + 1)
-    return below is not None and scars.lines.indent[below] > 0 and not scars.lines.indent[line]
+    return below is not None and _is_in_list(scars, below, scars.lines.indent[line])
+
+
+def _is_in_list(scars: Scars, line: int, base: int) -> bool:
+    """Whether a line is of the list below a heading at `base`; within another list, its numbers stand no deeper."""
+    indent = scars.lines.indent[line]
+    return indent > base or (indent == base > 0 and _number_at(scars, line) is not None)
 
 
 def _indented(scars: Scars) -> tuple[int, int]:
@@ -220,6 +229,9 @@ def _closed_by_markers(scars: Scars, section: _Section, furniture: list[Furnitur
         if marker and not (marker.kind == "delete" and at_top and current):
             span = Span(marker.start, marker.end)
             furniture.append(Furniture("marker" if marker.kind in ("both", "delete") else "label", span))
+            if begins_top and number:  # "2. Replies": of this comment only the number is left
+                comments.append(EntryDraft(1, number=number.value))
+                current, highest = None, number.value
             if current and marker.kind in ("both", "delete"):
                 current.depth = 1 if marker.kind == "both" else 2
                 current.confidence = _MARKED if current.number is not None else _HALF

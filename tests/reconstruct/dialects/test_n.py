@@ -1,7 +1,7 @@
 """N: comments are numbered items of an indented list, with their markers or without."""
 
 from reader.reconstruct.build import rebuild
-from tests.reconstruct.reading import dialect, furniture, post_of, said, thread
+from tests.reconstruct.reading import codes, dialect, furniture, post_of, said, thread
 
 HEAD = """\
 A Harbour Blog
@@ -117,3 +117,23 @@ def test_the_numbering_keeps_its_gaps() -> None:
 def test_paragraphs_may_stand_without_blank_lines() -> None:
     text = UNMARKED.replace("    And this.\n", "    And this.\n    And that.\n")
     assert thread(text)[0] == ("1", "One says this.", "And this.", "And that.")
+
+
+def test_a_comment_of_which_only_the_number_is_left_keeps_its_place() -> None:
+    first, rest = MARKED.split("  1. One says this.\n\n    And this.\n\n    ReplyDelete\n")
+    text = first + "  1. " + rest.lstrip()
+    assert thread(text) == [("1",), *TREE[1:]]
+    assert "empty-comment" in codes(rebuild(text))
+
+
+def test_a_list_may_have_lost_its_first_comment() -> None:
+    text = MARKED.replace("  2. Two", "  3. Two").replace("  1. One says", "  2. One says")
+    assert [entry[0] for entry in thread(text)] == ["2", "2.1", "2.2", "3"]
+    assert "gap" in codes(rebuild(text))
+
+
+def test_the_list_may_stand_within_an_item_of_another() -> None:
+    post, comments = MARKED.split("4 comments:")
+    lines = f"    4 comments:{comments}".replace("\n  ", "\n    ").replace("\nPost a", "\n    Older things\n\nPost a")
+    text = f"{post}  • A page\n\n{lines}"
+    assert (dialect(text), thread(text)) == ("N", TREE)
