@@ -2,12 +2,14 @@
 
 import datetime
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from unicodedata import normalize
 
 from reader.model import Author, Moment, Span
-from reader.reconstruct.dates import Calendar, Stamp, calendar_of
+from reader.reconstruct.dates import Calendar, Stamp, calendar_of, is_day_first
 from reader.reconstruct.labels import Labels
 from reader.reconstruct.lines import Lines
 from reader.reconstruct.markup import address, has_marks, plain
@@ -26,8 +28,8 @@ _NUMBER_ALONE = re.compile(r"(?:(\d{1,6})\.|[-*+●_])\s*(?:!?\[[^\]]*\](?:\([^)
 _HEADING = re.compile(r"^(?:#+|:)\s+")
 # What may follow a date: a picture, stops.
 _REST = re.compile(r"(?:\[[^\]]*\]|[\s.,:;|·•)])*")
-# "Julia on", "Jean le": a small word between the name and the date.
-_LINKING = re.compile(r"(?<=\S)\s+[a-zà-ÿ]{1,3}$")
+# "Julia on ", "Jean le ": a small word between the name and the date.
+_LINKING = re.compile(r"(?<=\S)\s+(?:on|at|le|el|il|am|um|em|op|den|lúc)\s+$")
 _JOINT = re.compile(r"[\s\[(,:|·•–—-]+$")
 _EXACT = re.compile(r"showComment=(\d{12,14})\b")
 # The dot of an initial or abbreviation ends no sentence: "J.B.", "Dr. No".
@@ -35,6 +37,8 @@ _SENTENCE = re.compile(r"(?<!\b\w)(?<!\b\w\w)[.]\s|[!?…]\s|(?<!\b\w)[.]$|[!?�
 _ELLIPSIS = ("...", "…")
 # Blogger began in August 1999; a smaller number in a link is no time.
 _OLDEST = datetime.datetime(1999, 8, 1, tzinfo=datetime.UTC)
+
+_WORD = re.compile(r"[^\W_]+")
 
 _CERTAIN = 0.98
 
@@ -70,23 +74,37 @@ class Found:
     times: list[Byline] = field(default_factory=list)
 
 
-def find(lines: Lines, labels: Labels) -> Found:
-    """Find every line that ends in a time of day, or in "said..."."""
-    return _Finder(lines, labels).find()
+def find(lines: Lines, labels: Labels, labelled: Set[int] = frozenset(), counted: Set[int] = frozenset()) -> Found:
+    """Find every line that ends in a time of day, or in "said..."; in a date alone where most comments have just that.
+
+    Labels stand on the lines `labelled`, counts of comments on the lines `counted`.
+    """
+    return _Finder(lines, labels, labelled, counted).find()
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A line that may be a byline with a date and no time; `shape` is equal for dates written alike."""
+
+    byline: Byline
+    shape: str
+    is_glued: bool
 
 
 class _Finder:
-    def __init__(self, lines: Lines, labels: Labels) -> None:
+    def __init__(self, lines: Lines, labels: Labels, labelled: Set[int], counted: Set[int]) -> None:
         self._lines = lines
         self._labels = labels
-        self._is_threaded = any(content in labels.reply or content.endswith(labels.glued) for content in lines.content)
+        self._labelled = labelled
+        self._counted = counted
 
     @cached_property
     def _dates(self) -> Calendar:
-        return calendar_of(self._labels.language)
+        return calendar_of(self._labels.language, is_day_first(self._lines))
 
     def find(self) -> Found:
         found = Found()
+        dated: list[_Dated] = []
         taken = -1
         for line in self._lines.filled:
             content = self._lines.content[line]
@@ -97,11 +115,15 @@ class _Finder:
                 if said and said.first > taken:
                     taken = said.last
                     found.said.append(said)
-            elif (_MAYBE.search(content) and _may_be_stamp(content)) or self._may_be_dated(content):
-                byline = self._timed(line)
-                if byline and byline.first > taken:
+            elif _MAYBE.search(content) and _may_be_stamp(content) and (byline := self._timed(line)):
+                if byline.first > taken:
                     taken = byline.last
                     (found.bylines if byline.author else found.times).append(byline)
+            elif (day := self._dated(line)) and day.byline.first > taken:
+                taken = day.byline.last
+                dated.append(day)
+        if dated:
+            found.bylines = sorted((*found.bylines, *self._borne_out(dated)), key=lambda byline: byline.first)
         return found
 
     def _said(self, line: int) -> Byline | None:
@@ -128,16 +150,18 @@ class _Finder:
         return _HEADING.sub("", normalize("NFC", plain(self._lines.content[line])))
 
     def _timed(self, line: int) -> Byline | None:
+        text = normalize("NFC", plain(self._lines.content[line]))
+        stamp = self._dates.stamp(text) or self._time_alone(text)
+        return self._read(line, text, stamp) if stamp and _REST.fullmatch(text, stamp.end) else None
+
+    def _read(self, line: int, text: str, stamp: Stamp) -> Byline | None:
+        """Read what stands before a date and time as the author."""
         content = self._lines.content[line]
-        text = normalize("NFC", plain(content))
-        stamp = self._dates.stamp(text) or self._time_alone(text) or self._glued_day(text)
-        if not stamp or not _REST.fullmatch(text, stamp.end):
-            return None
         prefix = _NUMBER.match(text)
         begin = prefix.end() if prefix and prefix.end() < stamp.start else 0
         url = address(content)
         moment = _moment(stamp, url, self._span(line, text[stamp.start : stamp.end]))
-        head = _JOINT.sub("", text[begin : stamp.start]).removeprefix(": ").strip()
+        head = _JOINT.sub("", _LINKING.sub("", text[begin : stamp.start])).removeprefix(": ").strip()
         if not head:
             return self._split(line, moment, url)
         author = self._author(line, head)
@@ -163,7 +187,7 @@ class _Finder:
         bare = self._labels.without_said(name)
         if not bare and name and (higher := self._lines.text_before(above)) is not None:
             first, bare = higher, self._plain(higher)
-        if bare == name and not self._is_threaded:
+        if bare == name and not self._labelled:
             return alone
         text = self._plain(first)
         prefix = _NUMBER.match(text)
@@ -183,15 +207,28 @@ class _Finder:
         time = self._dates.time(glued.group()) if glued else None
         return Stamp(glued.start(), glued.end(), time) if glued and time else None
 
-    def _may_be_dated(self, content: str) -> bool:
-        """Whether a line of a page with labels ends in what may be a date without a time."""
-        return self._is_threaded and content[-1].isdecimal() and _DATED.search(content[-_LONGEST_TIME:]) is not None
+    def _dated(self, line: int) -> _Dated | None:
+        """Read a line of a page with labels that ends in a date without a time ("Dan7/10/2012")."""
+        content = self._lines.content[line]
+        if not self._labelled or not (has_marks(content) or _DATED.search(content[-_LONGEST_TIME:])):
+            return None
+        text = normalize("NFC", plain(content))
+        day = self._dates.day(text) if _DATED.search(text[-_LONGEST_TIME:]) else None
+        byline = self._read(line, text, day) if day else None
+        if not day or not byline or not byline.author:
+            return None
+        is_glued = day.start > 0 and not text[day.start - 1].isspace() and text[day.start - 1] not in "([/.,:-"
+        return _Dated(byline, _WORD.sub("0", text[day.start : day.end]), is_glued)
 
-    def _glued_day(self, text: str) -> Stamp | None:
-        """Find a date without a time that is glued to a name ("Dan7/10/2012"): set apart it may end a sentence."""
-        day = self._dates.day(text) if self._is_threaded else None
-        is_glued = day and day.start and not text[day.start - 1].isspace() and text[day.start - 1] not in "([/.,:-"
-        return day if is_glued else None
+    def _borne_out(self, dated: Sequence[_Dated]) -> Iterator[Byline]:
+        """Give those that are no sentence of somebody: glued to the name, or written alike right below labels."""
+        heads = self._labelled | self._counted
+        below = [each for each in dated if self._lines.text_before(each.byline.first) in heads]
+        shape = Counter(each.shape for each in below).most_common(1)
+        begins = sum(self._lines.text_from(line + 1) not in heads for line in heads)
+        is_usual = bool(shape) and 2 * shape[0][1] >= begins
+        alike = {each.byline.first for each in below if is_usual and each.shape == shape[0][0]}
+        return (each.byline for each in dated if each.is_glued or each.byline.first in alike)
 
     def _author(self, line: int, head: str, is_told: bool = False) -> Author | None:
         """Read the text before a date as a name, or None when it is a sentence or furniture.
@@ -199,7 +236,7 @@ class _Finder:
         Where "said..." tells that it is a name, it may look like a sentence: "rach. said...".
         """
         labels = self._labels
-        name = _JOINT.sub("", _LINKING.sub("", head)).strip("* \u00a0")
+        name = _JOINT.sub("", head).strip("* \u00a0")
         name = labels.without_said(_HEADING.sub("", name)).strip()
         is_label = name in labels.reply | labels.delete | labels.replies | labels.both or labels.is_navigation(name)
         if not name or is_label or labels.claimed(name) is not None:

@@ -45,6 +45,9 @@ def date_lines(lines: Lines, language: str) -> dict[int, DateLine]:
 
 # A day and a year, before any language is asked.
 _MAYBE_DATE = re.compile(r"(?<!\d)(?:\d{1,2}\D.*(?<!\d)\d{4}|\d{4}\D.*\d)(?!\d)")
+# "28/1/2019", which is not within an address.
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+_MONTHS = 12
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _PREFIX = re.compile(r"([^\W\da-zA-Z_])M{3,}")
 _QUOTED = re.compile(r"'([^']+)'")  # the words within a CLDR pattern: d 'de' MMMM
@@ -170,7 +173,8 @@ class Calendar:
         groups = {name: value for name, value in match.groupdict().items() if value is not None}
         if "first" in groups:
             first, second = int(groups["first"]), int(groups["second"])
-            day, month = (first, second) if (self.day_first or first > 12) and second <= 12 else (second, first)
+            is_day_first = self.day_first or match.string[match.end("first")] == "." or first > 12
+            day, month = (first, second) if is_day_first and second <= 12 else (second, first)
             year = int(groups["year5"])
             year += 2000 if year < 100 else 0
         else:
@@ -191,6 +195,17 @@ class Calendar:
         return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
 
 
+def is_day_first(lines: Lines) -> bool | None:
+    """Whether the text writes 28/1/2019 or 1/28/2019, by those of its dates that can be read in one way only."""
+    orders = [
+        int(date[1]) > int(date[2])
+        for content in lines.content
+        for date in _SLASHED.finditer(content)
+        if max(int(date[1]), int(date[2])) > _MONTHS >= min(int(date[1]), int(date[2]))
+    ]
+    return sum(orders) * 2 > len(orders) if orders else None
+
+
 @cache
 def months_of(language: str) -> dict[str, int]:
     """Give the names of the months in a BCP 47 language, in small letters, with their numbers."""
@@ -206,8 +221,8 @@ def months_of(language: str) -> dict[str, int]:
 
 
 @cache
-def calendar_of(language: str) -> Calendar:
-    """Give the calendar of a BCP 47 language."""
+def calendar_of(language: str, day_first: bool | None = None) -> Calendar:
+    """Give the calendar of a BCP 47 language; `day_first` where a text itself tells how it writes 1/2/2019."""
     from babel import Locale  # 30 ms that a text without a date need not pay
 
     months: dict[str, int] = {}
@@ -231,8 +246,10 @@ def calendar_of(language: str) -> Calendar:
             for period, hours in (("am", 0), ("pm", 12)):
                 if period in names:
                     periods.setdefault(" ".join(names[period].lower().split()), hours)
-    short = locales[0].date_formats["short"].pattern.lower()
-    return Calendar(months, frozenset(weekdays), frozenset(fillers), periods, short.find("d") < short.find("m"))
+    if day_first is None:
+        short = locales[0].date_formats["short"].pattern.lower()
+        day_first = short.find("d") < short.find("m")
+    return Calendar(months, frozenset(weekdays), frozenset(fillers), periods, day_first)
 
 
 def _beginning(names: Iterable[str]) -> str:

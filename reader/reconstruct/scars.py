@@ -127,8 +127,9 @@ def find(lines: Lines) -> Scars:
     column = wrapping.width(lines, {marker.line for marker in markers if marker.place != "start"})
     if column is not None:
         lines = wrapping.rehang(lines, column)
-    heads = bylines.find(lines, chosen)
     claims = _claims(lines, chosen)
+    closing = {marker.line for marker in markers if _is_closing(marker)}
+    heads = bylines.find(lines, chosen, closing, claims.keys())
     return Scars(
         lines=lines,
         labels=chosen,
@@ -140,6 +141,10 @@ def find(lines: Lines) -> Scars:
         said=heads.said,
         times=heads.times,
     )
+
+
+def _is_closing(marker: Marker) -> bool:
+    return marker.place == "alone" or (marker.place == "end" and marker.kind == "both")
 
 
 def _claims(lines: Lines, chosen: Labels) -> dict[int, int | None]:

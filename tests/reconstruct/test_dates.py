@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.reconstruct.dates import calendar_of, date_lines
+from reader.reconstruct.dates import calendar_of, date_lines, is_day_first
 from reader.reconstruct.lines import split
 
 
@@ -77,6 +77,7 @@ def test_only_whole_lines_are_date_lines() -> None:
         ("zh", "2019年1月28日 08:07", "2019-01-28T08:07"),
         ("en", "1/28/2019 8:07 AM", "2019-01-28T08:07"),
         ("de", "28.01.2019, 08:07", "2019-01-28T08:07"),
+        ("en", "1.2.2019 8:07", "2019-02-01T08:07"),
     ],
 )
 def test_a_date_with_its_time(language: str, line: str, value: str) -> None:
@@ -105,3 +106,19 @@ def test_no_date_with_a_time(line: str) -> None:
 )
 def test_a_time_alone(line: str, value: str | None) -> None:
     assert calendar_of("en").time(line) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("1/2/2019 and 28/2/2019", True),
+        ("1/2/19\nWren 2/28/19", False),
+        ("1/2/2019", None),
+        ("b.example/2019/28/2/2019/ and 24/7/365", None),
+    ],
+)
+def test_the_order_of_day_and_month_is_the_text_s_own(text: str, order: bool | None) -> None:
+    assert is_day_first(split(text)) is order
+    day = calendar_of("en", order).day("1/2/2019")
+    assert day is not None
+    assert day.value == ("2019-02-01" if order else "2019-01-02")

@@ -333,6 +333,8 @@ def test_old_pages_without_their_names() -> None:
         ("Mrs J. B. Marsh28 January 2019 at 08:07", "ReplyDelete", "Mrs J. B. Marsh", "2019-01-28T08:07"),
         ("2cents28 January 2019 at 08:07", "ReplyDelete", "2cents", "2019-01-28T08:07"),
         ("Wren21:00", "ReplyDelete", "Wren", "21:00"),
+        ("Wren on 28/1/2019 at 8:07", "ReplyDelete", "Wren", "2019-01-28T08:07"),
+        ("Wren lee28/1/2019 at 8:07", "ReplyDelete", "Wren lee", "2019-01-28T08:07"),
     ],
 )
 def test_bylines_of_many_kinds(byline: str, labels: str, name: str, time: str) -> None:
@@ -341,3 +343,60 @@ def test_bylines_of_many_kinds(byline: str, labels: str, name: str, time: str) -
     assert first.author is not None
     assert first.published is not None
     assert (first.author.name, first.published.value) == (name, time)
+
+
+DATED = """\
+The post, of 3.1.19.
+3 comments
+{0}
+One says this.
+It was on 4.2.19
+{1}
+{2}
+Two says that.
+{1}
+{3}
+Three as well, since 3.2.19
+{1}
+"""
+
+
+@pytest.mark.parametrize(
+    ("bylines", "labels", "name"),
+    [
+        (("Wren x1.2.19", "Plover27.2.19", "M.1.3.19"), "ReplyDelete", "C"),
+        (("Wren x\n1.2.19", "Plover\n27.2.19", "M.\n1.3.19"), "Reply\nDelete", "G"),
+        (("Wren x 1.2.19", "Plover 27.2.19", "M. 1.3.19"), "Reply Delete", "C"),
+        (("1.\n[4]Wren x[5]1.2.19", "2.\n[8]Plover[9]27.2.19", "3.\n[8]M.[9]1.3.19"), "[6]Reply[7]Delete", "H"),
+    ],
+)
+def test_bylines_with_a_date_and_no_time(bylines: tuple[str, ...], labels: str, name: str) -> None:
+    text = DATED.format(bylines[0], labels, *bylines[1:])
+    comments = post_of(text).comments
+    assert dialect(text) == name
+    assert [
+        (comment.author and comment.author.name, comment.published and comment.published.value, *said(comment))
+        for comment in comments
+    ] == [
+        ("Wren x", "2019-02-01", "One says this.", "It was on 4.2.19"),
+        ("Plover", "2019-02-27", "Two says that."),
+        ("M.", "2019-03-01", "Three as well, since 3.2.19"),
+    ]
+
+
+def test_a_line_that_ends_in_a_date_is_no_byline_where_others_have_a_time() -> None:
+    text = H.replace("One says this.", "In May 1/2/2019").replace("Two says that.", "To Ann 3/2/2019")
+    assert [said(comment)[0] for comment in post_of(text).comments] == [
+        "In May 1/2/2019",
+        "One point one.",
+        "To Ann 3/2/2019",
+    ]
+
+
+def test_the_picture_above_a_byline_may_be_wrapped() -> None:
+    text = W3M.replace("1. [blank]", "1. [a-very-long-name-of-a-picture\n   ]")
+    assert [comment.author and comment.author.name for comment in post_of(text).comments] == [
+        "Wren",
+        "'Plover",
+        "old hand",
+    ]
