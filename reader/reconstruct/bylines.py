@@ -29,11 +29,11 @@ _HEADING = re.compile(r"^(?:#+|:)\s+")
 # What may follow a date: a picture, stops.
 _REST = re.compile(r"(?:\[[^\]]*\]|[\s.,:;|·•)])*")
 # "Julia on ", "Jean le ": a small word between the name and the date.
-_LINKING = re.compile(r"(?<=\S)\s+(?:on|at|le|el|il|am|um|em|op|den|lúc)\s+$")
+_LINKING = re.compile(r"(?:^|\s+)(?:on|at|le|el|il|am|um|em|op|den|lúc)\s+$")
 _JOINT = re.compile(r"[\s\[(,:|·•–—-]+$")
 _EXACT = re.compile(r"showComment=(\d{12,14})\b")
-# The dot of an initial or abbreviation ends no sentence: "J.B.", "Dr. No".
-_SENTENCE = re.compile(r"(?<!\b\w)(?<!\b\w\w)[.]\s|[!?…]\s|(?<!\b\w)[.]$|[!?…:;]$")
+# The dot of an initial or abbreviation ends no sentence, nor does one set apart: "J.B.", "Dr. No", "R A Y .".
+_SENTENCE = re.compile(r"(?<!\b\w)(?<!\b\w\w)[.]\s|[!?…]\s|(?<!\b\w)(?<!\s)[.]$|[!?…:;]$")
 _ELLIPSIS = ("...", "…")
 # Blogger began in August 1999; a smaller number in a link is no time.
 _OLDEST = datetime.datetime(1999, 8, 1, tzinfo=datetime.UTC)
@@ -96,7 +96,7 @@ class _Finder:
         self._lines = lines
         self._labels = labels
         self._labelled = labelled
-        self._counted = counted
+        self._heads = labelled | counted
 
     @cached_property
     def _dates(self) -> Calendar:
@@ -164,10 +164,10 @@ class _Finder:
         head = _JOINT.sub("", _LINKING.sub("", text[begin : stamp.start])).removeprefix(": ").strip()
         if not head:
             return self._split(line, moment, url)
-        author = self._author(line, head)
+        first, number, numbered = self._numbered(line, prefix)
+        author = self._author(line, head, self._is_below_label(first))
         if author is None:
             return None
-        first, number, numbered = self._numbered(line, prefix)
         return Byline(first, line, author, moment, numbered, number, linked=url is not None, url=url)
 
     def _span(self, line: int, words: str) -> Span:
@@ -191,11 +191,11 @@ class _Finder:
             return alone
         text = self._plain(first)
         prefix = _NUMBER.match(text)
-        author = self._author(first, text[prefix.end() :] if prefix else text)
+        begin, number, numbered = self._numbered(first, prefix)
+        author = self._author(first, text[prefix.end() :] if prefix else text, self._is_below_label(begin))
         if author is None:
             return alone
-        first, number, numbered = self._numbered(first, prefix)
-        return Byline(first, line, author, moment, numbered, number, linked=url is not None, split=True, url=url)
+        return Byline(begin, line, author, moment, numbered, number, linked=url is not None, split=True, url=url)
 
     def _time_alone(self, text: str) -> Stamp | None:
         """Find a time without a date: glued to a name ("Ruby21:00"), or all that the line says."""
@@ -222,18 +222,21 @@ class _Finder:
 
     def _borne_out(self, dated: Sequence[_Dated]) -> Iterator[Byline]:
         """Give those that are no sentence of somebody: glued to the name, or written alike right below labels."""
-        heads = self._labelled | self._counted
-        below = [each for each in dated if self._lines.text_before(each.byline.first) in heads]
+        below = [each for each in dated if self._is_below_label(each.byline.first)]
         shape = Counter(each.shape for each in below).most_common(1)
-        begins = sum(self._lines.text_from(line + 1) not in heads for line in heads)
+        begins = sum(self._lines.text_from(line + 1) not in self._heads for line in self._heads)
         is_usual = bool(shape) and 2 * shape[0][1] >= begins
         alike = {each.byline.first for each in below if is_usual and each.shape == shape[0][0]}
         return (each.byline for each in dated if each.is_glued or each.byline.first in alike)
 
+    def _is_below_label(self, line: int) -> bool:
+        """Whether a comment may begin at `line`: a label or a count stands above."""
+        return self._lines.text_before(line) in self._heads
+
     def _author(self, line: int, head: str, is_told: bool = False) -> Author | None:
         """Read the text before a date as a name, or None when it is a sentence or furniture.
 
-        Where "said..." tells that it is a name, it may look like a sentence: "rach. said...".
+        Where "said..." or its place tells that it is a name, it may look like a sentence: "rach. said...".
         """
         labels = self._labels
         name = _JOINT.sub("", head).strip("* \u00a0")

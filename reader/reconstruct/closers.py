@@ -20,6 +20,8 @@ _CERTAIN = 0.98
 _BY_POSITION = 0.8
 _WITHOUT_CONTROLS = 0.9
 _WITHOUT_LABELS = 0.8
+# So many bylines with a Reply below are comments, though nothing else on the page tells of any.
+_FEWEST = 2
 # Fewer labels than this for each comment are no labels.
 _FEW = 0.5
 
@@ -40,7 +42,8 @@ class Closers:
         if not scars.bylines or not self.fits(scars):
             return 0.0
         borne = scars.signatures
-        if not borne:
+        is_thread = scars.controls or scars.claims or len(borne) >= _FEWEST
+        if not borne or not is_thread:
             # Posts and articles have bylines too: without labels it takes a count of comments.
             if not any(scars.claims.values()):
                 return 0.0

@@ -60,7 +60,7 @@ _BUDDHIST, _FAR = 543, 2400
 _SMALL = r"(?:[\s.,/\\-]|(?<=[\s.,\d])[^\W\d_]{{1,3}}(?=[\s.,]))"
 _TIME = (
     r"(?:(?P<before>{periods})\s*)?(?P<hour>\d{{1,2}})(?:[:.]|\s?h\s?|\s?[時时시]\s?)(?P<minute>\d\d)분?"
-    r"(?:[:.]\d\d)?(?:\s*(?P<after>{periods})(?!(?-i:[a-zß-ÿ])))?(?:\s?(?:Uhr|बजे|น\.))?"
+    r"(?:[:.]\d\d)?(?:\s*(?P<after>(?-i:[AP]M)|(?:{periods})(?!(?-i:[a-zß-ÿ]))))?(?:\s?(?:Uhr|बजे|น\.))?"
 )
 _DATE_FORMS = (
     rf"{_DAY}{_SMALL}{{{{0,5}}}}(?P<month1>{{months}}){_SMALL}{{{{0,5}}}}{_YEAR}",
@@ -244,7 +244,7 @@ def calendar_of(language: str, day_first: bool | None = None) -> Calendar:
                 fillers.update(_WORDS.findall(quoted.lower()))
         for names in locale.day_periods.get("format", {}).values():
             for period, hours in (("am", 0), ("pm", 12)):
-                if period in names:
+                if period in names and not (len(names[period]) == 1 and names[period].isascii()):
                     periods.setdefault(" ".join(names[period].lower().split()), hours)
     if day_first is None:
         short = locales[0].date_formats["short"].pattern.lower()

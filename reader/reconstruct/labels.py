@@ -19,6 +19,7 @@ class Labels:
     replies: frozenset[str]
     both: frozenset[str]
     comments: frozenset[str]
+    responses: frozenset[str]
     removed: frozenset[str]
     navigation: frozenset[str]
     words: tuple[str, ...]
@@ -53,9 +54,11 @@ class Labels:
         return name
 
     def claimed(self, line: str) -> int | None:
-        """Give the number in "22 comments:", when `line` is just that."""
-        match = self._count.fullmatch(line.lstrip("# "))
-        return int(next(filter(None, match.groups()))) if match else None
+        """Give the number in "22 comments:" or "One response to “A title”", when `line` is just that."""
+        line = line.lstrip("# ")
+        is_titled = self.responses and line.endswith(QUOTES)
+        match = self._titled.fullmatch(line) if is_titled else self._count.fullmatch(line)
+        return int(next(filter(None, match.groups()), 1)) if match else None
 
     @cached_property
     def _count(self) -> re.Pattern[str]:
@@ -64,6 +67,11 @@ class Labels:
         whole = [form.replace(_ESCAPED_NUMBER, _NUMBER) for form in escaped if _ESCAPED_NUMBER in form]
         forms = "|".join([*whole, rf"(?:{words})\s*\(?(?<!\d){_NUMBER}\)?", rf"\(?{_NUMBER}\)?\s*(?:{words})"])
         return re.compile(rf"(?:{forms})\s*[:：]?", re.IGNORECASE)
+
+    @cached_property
+    def _titled(self) -> re.Pattern[str]:
+        forms = any_of(self.responses).replace(_ESCAPED_NUMBER, _NUMBER)
+        return re.compile(rf"{forms}:?\s+[\"“”„«‘'‹].*", re.IGNORECASE)
 
     def is_heading(self, line: str) -> bool:
         """Whether `line` is "Comments:" without a number."""
@@ -79,6 +87,7 @@ class Labels:
 _NUMBER = r"(\d{1,6})"
 _ESCAPED_NUMBER = re.escape("#")
 DIGITS = re.compile(r"\d{1,6}")
+QUOTES = ('"', "”", "“", "»", "’", "'", "›")
 COLONS = (":", "：")
 _SHORTEST_GLUED = 4
 _POST_FOOTER = ("Subscribe to:", "Posted by ")
@@ -108,6 +117,7 @@ def _labels(language: str, entry: dict[str, Any]) -> Labels:
         replies=_with_capitals(_spelt(entry["replies"])),
         both=_with_capitals(_spelt(r + gap + d for r in reply for d in delete for gap in ("", " "))),
         comments=frozenset(_spelt(word.lower() for word in entry["comments"])),
+        responses=frozenset(_spelt(entry.get("responses", ()))),
         removed=frozenset(_spelt(entry["removed"])),
         navigation=frozenset(_spelt(entry["navigation"])),
         words=tuple(_spelt(entry.get("words", ()))),

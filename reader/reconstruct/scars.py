@@ -10,11 +10,12 @@ from typing import Literal
 from reader.reconstruct import bylines, dates, language, markup, oneline, wrapping
 from reader.reconstruct.bylines import Byline
 from reader.reconstruct.dates import DateLine
-from reader.reconstruct.labels import Labels
-from reader.reconstruct.lines import Lines
+from reader.reconstruct.labels import QUOTES, Labels
+from reader.reconstruct.lines import SHORT, Lines
 
 _SENTENCE_END = ".!?…\"”’')]"
 _LONGEST_LABEL = 300  # with the addresses of links
+_LONGEST_TITLED = 200  # "22 responses to “A title”"
 _BEFORE_LABEL = "0123456789-*+"
 _NUMBER = re.compile(r"(?:\d{1,6}\.|[-*+])\s+")
 
@@ -150,8 +151,10 @@ def _is_closing(marker: Marker) -> bool:
 def _claims(lines: Lines, chosen: Labels) -> dict[int, int | None]:
     """Find the lines that count the comments ("22 comments:"), or only head them ("Comments:")."""
     claims: dict[int, int | None] = {}
-    for number in lines.short:
+    for number in lines.filled:
         content = lines.content[number]
+        if len(content) > SHORT and (len(content) > _LONGEST_TITLED or not content.endswith(QUOTES)):
+            continue
         claimed = chosen.claimed(content)
         if claimed is not None or chosen.is_heading(content):
             claims[number] = claimed

@@ -87,10 +87,26 @@ def test_a_date_with_its_time(language: str, line: str, value: str) -> None:
 
 
 def test_where_in_a_line_the_date_stands() -> None:
-    line = "Wren28 January 2019 at 08:07 and more"
-    stamp = calendar_of("en").stamp(line)
+    for behind in (" and more", "and more"):
+        line = f"Wren28 January 2019 at 08:07{behind}"
+        stamp = calendar_of("en").stamp(line)
+        assert stamp is not None
+        assert line[stamp.start : stamp.end] == "28 January 2019 at 08:07"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "words"),
+    [
+        ("en", "Wren28 January 2019 8:07 PMand more", "28 January 2019 8:07 PM"),
+        ("en", "Wren28 January 2019 8:07 pm and more", "28 January 2019 8:07 pm"),
+        ("en", "Wren28 January 2019 8:07 amazed", "28 January 2019 8:07"),
+        ("vi", "Wren lúc 08:07 28 tháng 1, 2019", "08:07 28 tháng 1, 2019"),
+    ],
+)
+def test_the_half_of_the_day_is_part_of_the_time(language: str, line: str, words: str) -> None:
+    stamp = calendar_of(language).stamp(line)
     assert stamp is not None
-    assert line[stamp.start : stamp.end] == "28 January 2019 at 08:07"
+    assert line[stamp.start : stamp.end] == words
 
 
 @pytest.mark.parametrize(

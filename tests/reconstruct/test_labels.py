@@ -131,6 +131,10 @@ def test_the_verb_is_taken_from_a_name(code: str, byline: str, name: str) -> Non
         ("no comments:", None),
         ("12345678 comments:", None),
         ("-3 comments", None),
+        ("9 Responses to “The lamps are dark”", 9),
+        ('### One thought on "The lamps are dark"', 1),
+        ("9 responses to a question “in quotes”", None),
+        ("Responses to “The lamps are dark”", None),
     ],
 )
 def test_the_count_of_comments(line: str, claimed: int | None) -> None:
@@ -142,6 +146,9 @@ def test_the_count_of_comments(line: str, claimed: int | None) -> None:
     ("code", "line", "claimed"),
     [
         ("fr", "6 commentaires:", 6),
+        ("fr", "2 réflexions sur « Les lampes »", 2),
+        ("de", "Ein Gedanke zu „Die Lampen“", 1),
+        ("sk", "9 responses to “The lamps are dark”", None),
         ("sk", "3 komentáre:", 3),
         ("sk", "23 komentárov:", 23),
         ("zh", "5 条评论：", 5),

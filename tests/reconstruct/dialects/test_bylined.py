@@ -333,6 +333,7 @@ def test_old_pages_without_their_names() -> None:
         ("Mrs J. B. Marsh28 January 2019 at 08:07", "ReplyDelete", "Mrs J. B. Marsh", "2019-01-28T08:07"),
         ("2cents28 January 2019 at 08:07", "ReplyDelete", "2cents", "2019-01-28T08:07"),
         ("Wren21:00", "ReplyDelete", "Wren", "21:00"),
+        ("W R E N .28/1/2019 at 8:07", "ReplyDelete", "W R E N .", "2019-01-28T08:07"),
         ("Wren on 28/1/2019 at 8:07", "ReplyDelete", "Wren", "2019-01-28T08:07"),
         ("Wren lee28/1/2019 at 8:07", "ReplyDelete", "Wren lee", "2019-01-28T08:07"),
     ],
@@ -400,3 +401,9 @@ def test_the_picture_above_a_byline_may_be_wrapped() -> None:
         "'Plover",
         "old hand",
     ]
+
+
+@pytest.mark.parametrize(("heading", "dialects"), [("", "0"), ("1 comment\n", "G")])
+def test_one_byline_with_a_reply_somewhere_below_is_the_page_s_own(heading: str, dialects: str) -> None:
+    text = f"{heading}Wren\n28 January 2019 at 08:07\nThe lamps are dark.\nReply\nHome\n"
+    assert dialect(text) == dialects
