@@ -12,11 +12,11 @@ LEVEL = "<level>"
 
 THREAD, SEARCHING = "thread", "searching"
 SHELF, BOOKMARKS, LINKS, WARNINGS, HELP = "shelf", "bookmarks", "links", "warnings", "help"
-EVIDENCE, DIALECTS, VOICES = "evidence", "dialects", "voices"
-_LISTS = (SHELF, BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS, VOICES)
+EVIDENCE, DIALECTS, VOICES, SAYINGS = "evidence", "dialects", "voices", "sayings"
+_LISTS = (SHELF, BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS, VOICES, SAYINGS)
 _PAGED = (THREAD, *_LISTS)
-_FILTERED = (SHELF, BOOKMARKS, LINKS, VOICES)
-_PANELS = (BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS, VOICES)
+_FILTERED = (SHELF, BOOKMARKS, LINKS, VOICES, SAYINGS)
+_PANELS = (BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS, VOICES, SAYINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +141,10 @@ def _talk() -> Iterator[Action]:
     yield Action("voice.next", ("] a",), "Next comment of the same voice", group, (THREAD,))
     yield Action("voice.previous", ("[ a",), "Previous comment of the same voice", group, (THREAD,))
     here = (VOICES,)
-    yield Action("voices.go", ("enter", "l"), "Go to the comments of the voice", group, here, hint="go", footer=here)
+    yield Action("voices.go", ("enter", "l"), "All that the voice says", group, here, hint="what it says", footer=here)
     yield Action("voices.scope", ("s",), "One document, or all", group, here, hint="one or all", footer=here)
+    said = (SAYINGS,)
+    yield Action("sayings.go", ("enter", "l"), "Go to the comment", group, said, hint="go", footer=said)
 
 
 def _evidence() -> Iterator[Action]:

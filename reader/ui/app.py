@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -228,21 +228,22 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def show_voices(self, where: Where | None = None) -> None:
         """List the voices of the source of a post, or of all sources, and go to what the chosen one says."""
-        from reader.ui.screens.voices import Said, VoicesScreen
+        from reader.ui.screens.sayings import Said
+        from reader.ui.screens.voices import VoicesScreen
 
         holdings = enumerate(self.collection.holdings)
         documents = {number: holding.document for number, holding in holdings if holding.document is not None}
 
-        def go(said: Sequence[Said] | None) -> None:
-            if said:
-                here = where and (where.source, documents[where.source].posts[where.post].id)
-                self.show_at(*next((at for at in said if (at[0], at[1].partition("-")[0]) == here), said[0]))
+        def go(said: Said | None) -> None:
+            if said is not None:
+                self.show_at(*said)
                 self._say("]a goes to the next of the same voice")
 
-        if not documents:
+        if documents:
+            here = where and Said(where.source, documents[where.source].posts[where.post].id)
+            self.push_screen(VoicesScreen(documents, here), go)
+        else:
             self._say("Nothing is read yet")
-            return
-        self.push_screen(VoicesScreen(documents, where.source if where else None), go)
 
     def show_warnings(self, where: Where, show: bool = True) -> None:
         """Say what is known about a source that is loaded, and read it as another dialect if the person wants that."""

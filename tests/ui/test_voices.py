@@ -62,6 +62,12 @@ async def test_enter_goes_to_the_comments_of_the_voice(open_app: Open) -> None:
         await app.press("6G", "V")
         await counted(app)
         await app.press("j", "enter")
+        assert "What Plover says" in app.lines()[0]
+        assert app.lines()[1].split()[:2] == ["▌1.1", "The"]
+        assert "One one: The tide" in app.lines()[2]
+        await app.press("escape", "enter", "/", "four.", "enter")
+        assert "1 of 1" in app.lines()[-2]
+        await app.press("/", "escape", "enter")
         assert app.here == "p1-1.1"
         assert "]a" in app.lines()[-2]
         await app.press("]a")
@@ -94,9 +100,25 @@ async def test_another_document_is_opened_where_the_voice_speaks_only_there(open
     async with open_app(samples.thread(), second()) as app:
         await app.press("V")
         await counted(app)
-        await app.press("/", "Теrn", "enter", "enter")
+        await app.press("/", "Теrn", "enter", "enter", "enter")
         assert app.here == "p1-2"
         assert app.thread.where.source == 1
+
+
+async def test_what_is_said_here_comes_first(open_app: Open) -> None:
+    async with open_app(samples.thread(), second()) as app:
+        await app.press("j", "enter", "V")
+        await counted(app)
+        await app.press("s")
+        for _ in range(100):
+            await app.pilot.pause(0.01)
+            if "of 2 documents" in app.text:
+                break
+        await app.press("/", "plover", "enter", "enter")
+        assert "3 of 3" in app.lines()[-2]
+        await app.press("enter")
+        assert app.thread.where.source == 1
+        assert app.here == "p1-1"
 
 
 async def test_look_alikes_are_flagged(open_app: Open) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from textual.app import ComposeResult
 from textual.message import Message
 
-from reader.infer.voices import Place, Voice, unsigned, voices
+from reader.infer.voices import Voice, unsigned, voices
 from reader.model import Document
 from reader.printable import counted
 from reader.ui.actions import VOICES
@@ -17,6 +17,7 @@ from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.paint import Pieces, cells, shortened
 from reader.ui.screens.listing import ListScreen
+from reader.ui.screens.sayings import Said, SayingsScreen
 from reader.ui.status import headline
 from reader.ui.widgets.bar import Bar
 from reader.ui.widgets.row_list import RowList
@@ -28,8 +29,6 @@ _NARROW_NAME, _WIDE_NAME, _WIDE = 20, 32, 100
 _MOST_COLUMNS = 60
 _ABOUT = 7  # lines about the chosen voice
 _LABEL = 13
-
-Said = tuple[int, str]  # the number of a source, and the id of a post or comment in it
 
 
 class Table(NamedTuple):
@@ -58,19 +57,20 @@ class Counted(Message):
         self.table = table
 
 
-class VoicesScreen(ListScreen[Sequence[Said]]):
-    """List the voices of one document, or of all; the answer is where the chosen one says something.
+class VoicesScreen(ListScreen[Said]):
+    """List the voices of one document, or of all; the answer is something that the chosen one says.
 
-    `documents` are by the number of their source; `alone` is that of the one to begin with, None for all together.
+    `documents` are by the number of their source. Of `here`, a post, the document is shown alone at first.
     """
 
     MODE = VOICES
 
-    def __init__(self, documents: Mapping[int, Document], alone: int | None = None) -> None:
+    def __init__(self, documents: Mapping[int, Document], here: Said | None = None) -> None:
         super().__init__()
         self._documents = documents
-        self._one = next(iter(documents)) if alone is None else alone
-        self._together = alone is None
+        self._here = here
+        self._one = here.source if here else next(iter(documents))
+        self._together = here is None
         self._table = Table.of((), 1)
         self._columns = 0
         self._shown: Sequence[Voice] = ()
@@ -174,7 +174,10 @@ class VoicesScreen(ListScreen[Sequence[Said]]):
         yield _line("answered by", _listed(voice.answered_by) or "nobody that is known")
         if len(self._table.documents) > 1:
             names = [PurePath(document.source.uri).name for document in self._table.documents]
-            yield _line("speaks in", _listed(Counter(names[place.document] for place in _said(voice)).most_common()))
+            yield _line(
+                "speaks in",
+                _listed(Counter(names[place.document] for place in (*voice.posts, *voice.comments)).most_common()),
+            )
 
     # What can be done
 
@@ -188,9 +191,16 @@ class VoicesScreen(ListScreen[Sequence[Said]]):
 
     @does("voices.go")
     def go(self, press: Press) -> None:
-        if self._shown:
-            sources = self._sources
-            self.dismiss([(sources[place.document], place.id) for place in _said(self._shown[self.rows.cursor])])
+        if not self._shown:
+            return
+        voice, sources = self._shown[self.rows.cursor], self._sources
+
+        def chosen(said: Said | None) -> None:
+            if said is not None:
+                self.dismiss(said)
+
+        said = [Said(sources[place.document], place.id) for place in (*voice.posts, *voice.comments)]
+        self.app.push_screen(SayingsScreen(voice.name, said, self._documents, self._here), chosen)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.go(Press("voices.go"))
@@ -198,10 +208,6 @@ class VoicesScreen(ListScreen[Sequence[Said]]):
 
 def _title(document: Document) -> str:
     return headline(document.posts[0]) if len(document.posts) == 1 else PurePath(document.source.uri).name
-
-
-def _said(voice: Voice) -> Sequence[Place]:
-    return voice.comments or voice.posts
 
 
 def _listed(counts: Sequence[tuple[str, int]]) -> str:

@@ -1,0 +1,105 @@
+"""All that one voice says."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from reader.model import Comment, Document, Post
+from reader.ui.actions import SAYINGS
+from reader.ui.dispatch import does
+from reader.ui.keymap import Press
+from reader.ui.paint import Pieces, cells, shortened
+from reader.ui.screens.listing import ListScreen
+from reader.ui.status import headline
+from reader.ui.widgets.row_list import RowList
+from reader.view.line import Piece
+
+_INDENT = Piece("   ", "text")
+
+
+class Said(NamedTuple):
+    """Where something is said: the number of the source, the id of the comment or post."""
+
+    source: int
+    id: str
+
+
+class _Saying(NamedTuple):
+    where: Said
+    entry: Post | Comment
+    post: Post
+
+    @property
+    def words(self) -> str:
+        """The first of the voice's own words, else what it quotes."""
+        blocks = sorted(self.entry.blocks, key=lambda block: block.quote is not None)
+        return next((" ".join(block.text.split()) for block in blocks if block.kind != "separator"), "")
+
+
+class SayingsScreen(ListScreen[Said]):
+    """List what a voice says, in order; the answer is what to go to. The first in the post `here` is chosen at first.
+
+    `here` is the number of a source and the id of a post in it.
+    """
+
+    MODE = SAYINGS
+    LINES = 3
+
+    def __init__(
+        self, name: str, said: Sequence[Said], documents: Mapping[int, Document], here: Said | None = None
+    ) -> None:
+        super().__init__()
+        self._voice = name
+        self._here = here
+        wanted = set(said)
+        self._all = [
+            saying
+            for source in sorted({place.source for place in said})
+            for saying in _sayings(source, documents[source])
+            if saying.where in wanted
+        ]
+        self._shown = self._all
+
+    def first_row(self) -> int:
+        rows = (row for row, shown in enumerate(self._all) if Said(shown.where.source, shown.post.id) == self._here)
+        return next(rows, 0)
+
+    def fill(self, words: Sequence[str]) -> int:
+        self._shown = [saying for saying in self._all if all(word in _searched(saying) for word in words)]
+        return len(self._shown)
+
+    def heading(self) -> tuple[Pieces, Pieces]:
+        return (Piece("What ", "muted"), Piece(self._voice, "author"), Piece(" says", "muted")), ()
+
+    def draw(self, row: int, line: int, width: int) -> Pieces:
+        saying = self._shown[row]
+        if line == 1:
+            return (_INDENT, *shortened((Piece(saying.words, "text"),), max(1, width - cells((_INDENT,)))))
+        return _first_line(saying, width) if line == 0 else ()
+
+    @does("sayings.go")
+    def go(self, press: Press) -> None:
+        if self._shown:
+            self.dismiss(self._shown[self.rows.cursor].where)
+
+    def on_row_list_opened(self, event: RowList.Opened) -> None:
+        self.go(Press("sayings.go"))
+
+
+def _sayings(source: int, document: Document) -> Iterator[_Saying]:
+    for post in document.posts:
+        yield _Saying(Said(source, post.id), post, post)
+        for comment in post.comments:
+            yield _Saying(Said(source, comment.id), comment, post)
+
+
+def _first_line(saying: _Saying, width: int) -> Pieces:
+    """Draw the number and time of a comment at the left, its post at the right."""
+    entry = saying.entry
+    number = Piece(entry.number if isinstance(entry, Comment) else "post", "number")
+    time = Piece(f" · {entry.published.value.replace('T', ' ')}" if entry.published else "", "time")
+    post = shortened((Piece(headline(saying.post), "muted"),), max(8, width - cells((number, time)) - 2))
+    return (number, time, Piece(" " * max(2, width - cells((number, time, *post))), "text"), *post)
+
+
+def _searched(saying: _Saying) -> str:
+    return " ".join((headline(saying.post), *(block.text for block in saying.entry.blocks))).casefold()
