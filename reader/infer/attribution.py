@@ -130,11 +130,13 @@ def speaker(text: str, words: Words) -> str | None:
         return _trim(behind.group())
     if len(text[said.end() :].split()) > _MOST_BEHIND:
         return None
-    for name in NAME.finditer(text, 0, said.start()):
-        is_lone = name.start() and not words.capital_nouns and may_be_name(name, words)
-        if is_lone or _is_full_name(name, words):
-            return without_leading(_trim(name.group()), words)
-    return None
+    before = [name for name in NAME.finditer(text, 0, said.start()) if may_be_name(name, words)]
+    named = [name for name in before if _is_full_name(name, words) or (name.start() and not words.capital_nouns)]
+    if not named:
+        return None
+    # "Anne Pike, keeper of the Ferry Lamps, said", but "In the Echo, Anne Pike said"
+    chosen = named[0] if named[0].start() == 0 else named[-1]
+    return without_leading(_trim(chosen.group()), words)
 
 
 def may_be_name(name: re.Match[str], words: Words) -> bool:
@@ -142,7 +144,7 @@ def may_be_name(name: re.Match[str], words: Words) -> bool:
     first = name.group().removeprefix("the ").split()[0].strip(".").lower()
     is_dated = _DIGIT_BELOW.match(name.string, name.end()) is not None  # "Sept 14th"
     is_time = first[:1].isdigit() or first in words.calendar or is_dated
-    return not is_time and not words.own.fullmatch(name.group())
+    return not is_time and not words.own.search(name.group())
 
 
 def without_leading(name: str, words: Words) -> str:
@@ -165,6 +167,12 @@ def _kind_end(text: str, end: int, words: Words) -> int:
 def is_kind(text: str, words: Words) -> bool:
     """Whether `text` is nothing but the word for a kind of document."""
     return any(pattern.fullmatch(text) for _, pattern in words.kinds)
+
+
+def names_kind(text: str, words: Words) -> bool:
+    """Whether `text` begins or ends with the word for a kind of document."""
+    found = (match.span() for _, pattern in words.kinds for match in pattern.finditer(text))
+    return any(start == 0 or end == len(text) for start, end in found)
 
 
 def _trim(name: str) -> str:

@@ -10,16 +10,18 @@ from reader.model import Block, QuoteKind, Span
 
 _OPENED_BY = {"”": "“", '"': '"', "“": "„", "»": "«", "«": "»", "」": "「", "』": "『"}
 _QUOTED = re.compile(
-    r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|»[^«]*(?:«|$)|「[^」]*(?:」|$)|『[^』]*(?:』|$)"
+    r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|»[^«]*«|「[^」]*(?:」|$)|『[^』]*(?:』|$)"
 )
 _OPENING = '“"„«»「『'
 # ">" as mail and Markdown quote; ">>" points somewhere.
-_MARKED = re.compile(r">\s?[^\s>]")
+_MARKED = re.compile(r">(?:$|\s?[^\s>])")
 _WORDS = re.compile(r"\w")
 _PERSON = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+\s+){1,3}[A-ZÀ-ÖØ-Þ][\w.’'-]+")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w.’'-]+")
 _INITIALLED = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.\s?){1,3}[A-ZÀ-ÖØ-Þ][\w’'-]+")
 _FINISHED = '.!?…,”"’)'
+_STOPS = (".", "!", "?", "…")
+_SHORTEST_SENTENCE = 40
 _LONGEST_SIGNATURE = 60
 _LONGEST_BIOGRAPHY = 220
 _MOST_SIGNATURE_LINES = 3
@@ -67,6 +69,11 @@ def is_quotation(text: str) -> bool:
 def is_short_line(text: str) -> bool:
     """Whether `text` is a line of a few words that ends no sentence: a title, a name, an office."""
     return len(text) <= _LONGEST_SIGNATURE and text[-1] not in '.!?:;,”"'
+
+
+def is_sentence(block: Block) -> bool:
+    """Whether a block is of some length and ends as a sentence does, within quotation marks or not."""
+    return len(block.text) >= _SHORTEST_SENTENCE and block.text.rstrip("".join(_OPENED_BY) + "’)")[-1:] in _STOPS
 
 
 def signature(blocks: Sequence[Block], first: int, last: int) -> list[int]:

@@ -7,7 +7,7 @@ is named above it; or it is signed with an office, below what the writer says.
 from collections.abc import Sequence
 
 from reader.infer.attribution import kind_of, named_of_kind
-from reader.infer.extents import Draft, close, is_quotation, is_short_line, own_voice, place, signature
+from reader.infer.extents import Draft, close, is_quotation, is_sentence, is_short_line, own_voice, place, signature
 from reader.infer.leadins import lead_in
 from reader.infer.words import Words
 from reader.model import Block
@@ -15,6 +15,8 @@ from reader.model import Block
 _HEADLINE = 0.75
 _LETTER = 0.85
 _FEWEST_BELOW = 4
+_SENTENCE = 60
+_FINISHED = '.!?”"’»'
 # A name, and below it an office or another name.
 _FEWEST_SIGNED = 2
 
@@ -47,6 +49,8 @@ def under_headline(blocks: Sequence[Block], index: int, before: Draft | None, li
     found.kind = kind_of(blocks[index].text, lists)
     if index and not _is_below_separator(blocks, index):
         return found if _is_announced(blocks, found, len(signed), lists) else None
+    if not _is_prose(blocks[index : last + 1]):
+        return None
     ends_set_off = last + 1 < len(blocks) and blocks[last + 1].kind == "separator"
     if signed and (ends_set_off or index) and found.kind in ("letter", "speech"):
         name = blocks[signed[0]]
@@ -54,11 +58,19 @@ def under_headline(blocks: Sequence[Block], index: int, before: Draft | None, li
         return found
     if not ends_set_off:
         return None
-    if before and any(own_voice(block.text, lists) for block in blocks[index : last + 1]):
+    is_next = before is not None and all(block.kind == "separator" for block in blocks[before.last + 1 : index])
+    if not any(own_voice(block.text, lists) for block in blocks[index : last + 1]):
+        return found if is_next or signed or _reports(blocks, index, last) else None
+    if before and is_next and before.kind == "letter":
         # Who says "I" right after a letter, set off like it, is who signed that.
-        found.source, found.named_at = (before.source, before.named_at) if before.kind == "letter" else (None, None)
-        return found
-    return found if before or signed or _reports(blocks, index, last) else None
+        found.source, found.named_at = before.source, before.named_at
+    return found if is_next else None
+
+
+def _is_prose(blocks: Sequence[Block]) -> bool:
+    """Whether most of a text is sentences, and no table, menu or list of links."""
+    sentences = filter(is_sentence, blocks)
+    return 2 * sum(len(block.text) for block in sentences) >= sum(len(block.text) for block in blocks)
 
 
 def _is_below_separator(blocks: Sequence[Block], index: int) -> bool:
@@ -71,20 +83,20 @@ def _is_announced(blocks: Sequence[Block], found: Draft, signed: int, lists: Wor
     The name may stand further above where the writer speaks in the first person and the text is signed with an office.
     """
     above = blocks[found.first - 1]
-    leading = lead_in(above.text.rstrip(".") + ":", lists)
+    announces = above.text.endswith(".") and lists.openers.match(above.text)
+    leading = lead_in(above.text.rstrip(".") + ":", lists) if announces else None
     if leading and not leading.brief and leading.kind != "other":
         found.source, found.kind, found.named_at = leading.source, leading.kind, above.span
         return True
-    if not own_voice(above.text, lists) or signed < _FEWEST_SIGNED:
+    if not own_voice(above.text, lists) or not is_sentence(above) or signed < _FEWEST_SIGNED:
         return False
     for index in range(found.first - 1, -1, -1):
         if blocks[index].kind != "paragraph":
             break
-        found.source = named_of_kind(blocks[index].text, lists)
+        found.source, found.named_at = named_of_kind(blocks[index].text, lists), blocks[index].span
         if found.source:
-            found.named_at = blocks[index].span
-            break
-    return True
+            return True
+    return False
 
 
 def _reports(blocks: Sequence[Block], first: int, last: int) -> bool:

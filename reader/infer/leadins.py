@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reader.infer.attribution import NAME, SHORT, TITLE, kind_of, named_after, sentences, source_in, speaker
+from reader.infer.attribution import NAME, SHORT, TITLE, kind_of, named_after, names_kind, sentences, source_in, speaker
 from reader.infer.words import Words
 from reader.model import QuoteKind
 
@@ -11,6 +11,7 @@ _LONGEST = 400
 _LONGEST_WITHOUT_MARK = 160
 _LONGEST_VIA = 30
 _LONGEST_SAYS = 60
+_LONGEST_TITLE = 160
 _MOST_BARE_WORDS = 8
 # "Ingredients:-" announces nobody's text.
 _FEWEST_WORDS = 4
@@ -27,13 +28,14 @@ _CERTAIN = ("press-release", "letter", "speech")
 class LeadIn:
     """What a lead-in says: who is quoted and what kind of text.
 
-    `within`: the quotation begins on the same line. `brief`: somebody's words are announced, one paragraph of them
-    unless quotation marks show more.
+    `marked`: the line can hardly be anything else. `within`: the quotation begins on the same line. `brief`: somebody's
+    words are announced, one paragraph of them unless quotation marks show more.
     """
 
     source: str | None
     kind: QuoteKind
     confidence: float
+    marked: bool = False
     within: bool = False
     brief: bool = False
 
@@ -41,7 +43,7 @@ class LeadIn:
 def lead_in(text: str, words: Words) -> LeadIn | None:
     """Read `text` as a lead-in; None when it announces nothing. Its last sentence does the announcing."""
     if len(text) <= _LONGEST_VIA and words.via.match(text) and text == text.upper():
-        return LeadIn(text.split(None, 1)[1].title(), kind_of(text, words), _STRONG)
+        return LeadIn(text.split(None, 1)[1].title(), kind_of(text, words), _STRONG, marked=True)
     if not _END.search(text):
         return _within(text, words)
     last = sentences(text)[-1]
@@ -49,7 +51,7 @@ def lead_in(text: str, words: Words) -> LeadIn | None:
     if _STRONG_END.search(last):
         source, kind = source_in(text, words), kind_of(text, words) if kind == "other" else kind
         if source or kind != "other":
-            return LeadIn(source, kind, _STRONG)
+            return LeadIn(source, kind, _STRONG, marked=True)
         return LeadIn(None, kind, _PLAIN) if len(text.split()) >= _FEWEST_WORDS else None
     if len(last) > _LONGEST_WITHOUT_MARK:
         return None
@@ -80,14 +82,18 @@ def _announces(text: str, kind: QuoteKind, words: Words) -> bool:
         if kind == "other":
             return " " in (named_after(text, words.before, words) or "")
         return source is not None or kind in _CERTAIN
-    return kind in (*_CERTAIN, "tweet", "article") and len(text.split()) <= TITLE and source is not None
+    capitals = sum(word[0].isupper() for word in (source or "").split())
+    is_title = len(text.split()) <= TITLE and names_kind(text.rstrip(": "), words)
+    if kind in _CERTAIN:
+        return is_title and capitals > 0
+    return is_title and kind in ("tweet", "article") and capitals > 1 and not text.isupper()
 
 
 def _within(text: str, words: Words) -> LeadIn | None:
-    """Read "The Harbour Post says: ..." as a lead-in that goes on with what it announces."""
+    """Read "The Harbour Post says: Lamps Go Dark" as a lead-in that goes on with the title of what it announces."""
     beginning = text[:_LONGEST_SAYS]
     says = words.says.search(beginning) if ":" in beginning else None
-    if not says or says.end() >= len(text.rstrip()):
+    if not says or says.end() >= len(text.rstrip()) or len(text) > _LONGEST_TITLE or text[-1] in ".!?":
         return None
     name = NAME.fullmatch(text[: says.start()])
     if not name or " " not in name.group():

@@ -13,6 +13,7 @@ from reader.infer.extents import (
     close,
     close_set_off,
     is_quotation,
+    is_sentence,
     is_set_off,
     is_short_line,
     names_person,
@@ -27,10 +28,14 @@ from reader.model import Block, Document, Post, Quote
 
 _MARKS = 0.85
 _SIGNED = 0.85
+# Pages set off what is their own, too.
+_BLOCKQUOTE = 0.8
 _TWEET = 0.93
 # Words that somebody is quoted with may be few, but these are an answer or a title.
 _FEWEST_WORDS = 8
-_LONG = 120
+# What is announced without a mark of its own is prose, if not at once: below its title, and a date.
+_LONG = 80
+_NEAR = 4
 _TWEETED = re.compile(r"[—–-]\s?(.{1,60}?)\s\(@\w{1,20}\)")
 _LONGEST_TWEET = 320
 # A speech within an article is one when it takes some room.
@@ -81,7 +86,7 @@ def _opened_here(entry: Entry, index: int, before: Draft | None, headed: bool, l
     if not isinstance(entry, Post):
         return None
     if is_set_off(blocks[index]):
-        return _set_off(blocks, index) if index == free or not is_set_off(blocks[index - 1]) else None
+        return _set_off(blocks, index, lists) if index == free or not is_set_off(blocks[index - 1]) else None
     article = dated(blocks, index, lists) if index == free and before else None
     if article is None and not headed and is_headline(blocks, index):
         return under_headline(blocks, index, before, lists)
@@ -95,13 +100,14 @@ def _leading(entry: Entry, index: int, lists: Words) -> LeadIn | None:
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     if following is None:
         return None
-    if leading and (leading.source or following.kind not in ("item", "list")):
+    is_text = any(len(block.text) >= _LONG and block.kind != "item" for block in blocks[index + 1 : index + _NEAR])
+    if leading and (leading.marked or leading.within or is_text):
         return leading
     if text.endswith((":", ":-")) and is_set_off(following):
         last = close_set_off(blocks, index + 1)
         if _count(blocks[index + 1 : last + 1]) >= _FEWEST_WORDS:
             return LeadIn(source_in(text, lists), kind_of(text, lists), _MARKS)
-    if len(following.text) >= _LONG and (index == 0 or blocks[index - 1].kind == "separator"):
+    if is_text and (index == 0 or blocks[index - 1].kind == "separator"):
         return bare_lead_in(text, lists)
     return None
 
@@ -130,19 +136,22 @@ def _after_lead_in(entry: Entry, index: int, leading: LeadIn, lists: Words) -> D
     )
 
 
-def _set_off(blocks: tuple[Block, ...], index: int) -> Draft | None:
+def _set_off(blocks: tuple[Block, ...], index: int, lists: Words) -> Draft | None:
     """Take what the page sets off, and what stands in quotation marks with the name of who said it below."""
     last = close_set_off(blocks, index)
     if not is_quotation(blocks[index].text):
-        return Draft(index, last, "blockquote", _SIGNED)
-    signed = last + 1
-    while signed < len(blocks) and signed <= last + 2 and is_short_line(blocks[signed].text):
-        signed += 1
-    is_long = _count(blocks[index : last + 1]) >= _FEWEST_WORDS
-    if signed == last + 1 or not is_long or not names_person(blocks[last + 1].text.lstrip("—–- ")):
+        is_short = _count(blocks[index : last + 1]) < _FEWEST_WORDS
+        return None if is_short else Draft(index, last, "blockquote", _BLOCKQUOTE)
+    end = last + 1
+    while end < min(last + 3, len(blocks)) and is_short_line(blocks[end].text):
+        end += 1
+    if end == last + 1 or not is_sentence(blocks[last]):
         return None
-    name = blocks[last + 1]
-    return Draft(index, signed - 1, "signature", _SIGNED, name.text.lstrip("—–- "), "speech", name.span, place(name))
+    signed = blocks[last + 1]
+    name = signed.text.lstrip("—–- ")
+    if not names_person(name) or name.split()[0].casefold() in lists.leading:
+        return None
+    return Draft(index, end - 1, "signature", _SIGNED, name, "speech", signed.span, place(signed))
 
 
 def _count(blocks: tuple[Block, ...]) -> int:

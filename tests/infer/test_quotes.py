@@ -180,6 +180,20 @@ def test_a_list_below_a_bare_mark_is_the_writer_s() -> None:
 PARTS = tuple(f"It was the {number}th time. {LONG}" for number in range(4, 9))
 
 
+@pytest.mark.parametrize("line", ["Previous post:", "E-mail:", "Twitter:", "LATEST HARBOUR NEWS:", "In this article:"])
+def test_what_pages_print_announces_nothing(line: str) -> None:
+    assert post("What do people think?", line, "The Ferry", LONG).quotes == ()
+
+
+def test_a_menu_between_separators_is_no_document() -> None:
+    menu = ("ALL THE FERRIES", "Home", "Times", "Fares", "Boats", "Contact Us")
+    assert post(*menu, "--oo00oo--", "What do people think?").quotes == ()
+
+
+def test_a_headline_in_marks_is_no_speech_of_what_stands_below() -> None:
+    assert post("“The lamps must be lit, every one of them”", "Ferry Road", "What do people think?").quotes == ()
+
+
 def test_an_article_with_headlines_is_the_writer_s_own() -> None:
     assert post(*PARTS, "The Lamps Of The Ferry Road", *PARTS, "WHAT IS TO BE DONE", *PARTS).quotes == ()
 
@@ -200,7 +214,7 @@ def test_a_report_of_what_people_said_between_separators() -> None:
 
 def test_a_text_signed_with_an_office_below_the_writer_s_own_words() -> None:
     article = ("Five Years Of Lamps", *PARTS, "Anne Pike (Guest Editor)", "Jane Wren (Editor)")
-    found = post("I have the new Harbour Journal here.", "This is what I like best in it.", *article)
+    found = post("I have the new Harbour Journal here.", "This is what I like best of all that is in it.", *article)
     assert quoted(found) == [article]
     assert only(found).source == "Harbour Journal"
     assert post("I have the new Harbour Journal here.", "I like it.", *article[:-2]).quotes == ()
