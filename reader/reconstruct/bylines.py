@@ -246,11 +246,15 @@ class _Finder:
             return None
         if len(name) > _LONGEST_AUTHOR or len(name.split()) > _MOST_AUTHOR_WORDS:
             return None
-        if not is_told and _SENTENCE.search(name):
+        if not is_told and (_SENTENCE.search(name) or self._is_day(name)):
             return None
         evidence = (self._span(line, name),)
         url = _AUTHOR_LINK.search(self._lines.content[line])
         return Author(name=name, url=url[1] if url else None, basis="byline", confidence=_CERTAIN, evidence=evidence)
+
+    def _is_day(self, name: str) -> bool:
+        day = self._dates.day(name) if _DATED.search(name) else None
+        return day is not None and not day.start
 
     def _numbered(self, line: int, prefix: re.Match[str] | None) -> tuple[int, int | None, bool]:
         """Give the byline's first line, its number, and whether it has one: before it or alone on the line above."""

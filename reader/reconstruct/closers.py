@@ -45,7 +45,7 @@ class Closers:
         is_thread = scars.controls or scars.claims or len(borne) >= _FEWEST
         if not borne or not is_thread:
             # Posts and articles have bylines too: without labels it takes a count of comments.
-            if not any(scars.claims.values()):
+            if not scars.counted(scars.bylines):
                 return 0.0
             return _WITHOUT_LABELS * sum(map(self.is_mine, scars.bylines)) / len(scars.bylines)
         signed = scars.signed if scars.controls else _WITHOUT_CONTROLS

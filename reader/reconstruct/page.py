@@ -43,6 +43,13 @@ def navigation_tail(scars: Scars, first: int = 0) -> int:
     return tail
 
 
+def page_goes_on(scars: Scars, first: int) -> int:
+    """Find the line at or below `first` where the page goes on with its own furniture."""
+    lines = scars.lines
+    furniture = (line for line in lines.texts(first, len(lines)) if scars.labels.is_navigation(lines.content[line]))
+    return next(furniture, len(lines))
+
+
 def navigation(scars: Scars, first: int) -> list[Furniture]:
     """Give the closing furniture from line `first` on."""
     return [

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -116,6 +116,19 @@ class Scars:
     def has_comments(self) -> bool:
         """Whether a pair of controls stands anywhere: no ordinary text holds one."""
         return any(marker.kind == "both" for marker in self.markers)
+
+    def counted(self, signs: Sequence[Byline]) -> Sequence[Byline]:
+        """Give the signs of comments below a count of about as many; none where further posts or counts follow."""
+        lines = [sign.first for sign in signs]
+        for line, claimed in reversed(self.claims.items()):
+            below = signs[bisect_right(lines, line) :]
+            if claimed and below and claimed / 2 <= len(below) <= claimed * 2:
+                between = self.lines.texts(below[0].first, below[-1].first)
+                is_left = any(
+                    each in self.claims or self.labels.is_navigation(self.lines.content[each]) for each in between
+                )
+                return [] if is_left else below
+        return []
 
 
 def find(lines: Lines) -> Scars:

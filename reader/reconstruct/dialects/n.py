@@ -9,6 +9,7 @@ very short are lost with their marker, and the numbering keeps the gap.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from reader.model import Furniture, Span
@@ -24,12 +25,17 @@ _DIGITS = "0123456789"
 _DEEPEST_TOP = 3
 _STEP = 2
 
+# A list of shorter items on average, in characters, is a list of things; one of fewer items, or one that begins
+# with a higher number, is somebody's text.
+_SHORTEST = 40
+_FEWEST, _HIGHEST_FIRST = 2, 3
+# The number of a note, behind a word or a stop.
+_REFERENCE = re.compile(r"(?<=[^\W\d_](?:[^\W\d_]|[.,;:!?)”\"']))\[?(\d{1,3})\]?(?!\w)")
+
 _MARKED = 0.98
 _NUMBERED = 0.9
 # Without a number and with its marker only, or the other way round.
 _HALF = 0.7
-# A list of shorter items on average, in characters, is a list of things.
-_SHORTEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ class Numbered:
         section, comments = found.section, found.comments
         numbered = sum(comment.number is not None for comment in comments)
         if not section.markers:
-            if scars.has_comments or not (scars.claims or _is_thread(comments)):
+            if scars.has_comments or not (scars.claims or _is_thread(scars, comments)):
                 return 0.0
             signed = min(1.0, len(scars.bylines) / max(1, numbered))
             return (1 - signed) * _NUMBERED * (1 - 0.5**numbered)
@@ -194,12 +200,31 @@ def _first_number(scars: Scars, numbers: dict[int, _Number], top: int, marked: b
     return begins
 
 
-def _is_thread(comments: Sequence[EntryDraft]) -> bool:
-    """Whether a numbered list is a thread: an item has replies or several paragraphs, or most are no mere phrases."""
-    if any(comment.depth > 1 or len(comment.segments) > 1 for comment in comments):
+def _is_thread(scars: Scars, comments: Sequence[EntryDraft]) -> bool:
+    """Whether a numbered list is a thread: an item has replies or paragraphs, or most are no phrases and no notes."""
+    numbers = [comment.number for comment in comments if comment.number is not None]
+    if len(numbers) < _FEWEST or numbers[0] > _HIGHEST_FIRST:
+        return False
+    if any(comment.depth > 1 for comment in comments):
         return True
-    lengths = [segment.end - segment.start for comment in comments for segment in comment.segments]
-    return sum(lengths) >= _SHORTEST * len(comments)
+    if _are_notes(scars, comments):
+        return False
+    pairs = ((one.line, other.line) for comment in comments for one, other in pairwise(comment.segments))
+    if any(other - one > 1 for one, other in pairs):
+        return True
+    words = (scars.lines.text(*segment).split() for comment in comments for segment in comment.segments)
+    return sum(len(" ".join(said)) for said in words) >= _SHORTEST * len(comments)
+
+
+def _are_notes(scars: Scars, comments: Sequence[EntryDraft]) -> bool:
+    """Whether items lead back to the text, or each number stands behind a word of the text above: "so it is.3"."""
+    content = scars.lines.content
+    ends = [content[comment.segments[-1].line] for comment in comments if comment.segments]
+    if any(end.rstrip("\ufe0e").endswith("↩") for end in ends):
+        return True
+    above = scars.lines.texts(0, comments[0].segments[0].line) if comments[0].segments else []
+    behind = {int(number) for line in above for number in _REFERENCE.findall(content[line])}
+    return all(comment.number in behind for comment in comments)
 
 
 def _is_apart(scars: Scars, number: _Number) -> bool:

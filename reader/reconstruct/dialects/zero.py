@@ -9,7 +9,7 @@ import re
 from reader.model import Furniture, Span, Warning
 from reader.reconstruct.draft import EntryDraft, Reading
 from reader.reconstruct.lines import Segment
-from reader.reconstruct.page import count_line, navigation, navigation_tail, segments
+from reader.reconstruct.page import count_line, navigation, page_goes_on, segments
 from reader.reconstruct.posts import post_drafts, without_comments
 from reader.reconstruct.scars import Scars
 from reader.reconstruct.wrapping import is_item
@@ -36,9 +36,9 @@ class Zero:
 
     def read(self, scars: Scars) -> Reading:
         """Read the text as one post, and the comments that a count promises."""
-        tail = navigation_tail(scars)
         furniture: list[Furniture] = []
-        counted = [line for line, claimed in scars.claims.items() if claimed and line < tail]
+        counted = [line for line, claimed in scars.claims.items() if claimed]
+        tail = page_goes_on(scars, counted[-1] + 1) if counted else 0
         below = list(segments(scars, counted[-1] + 1, tail)) if counted else []
         if not below or not _promises(scars, counted[-1], len(below)):
             reading = without_comments(scars)
