@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reader.model import Block, Comment, Document, Post
+from reader.model import Block, Comment, Document, Post, Quote
 from reader.printable import counted, printable
 
 _LEVEL_INDENT = "> "
@@ -42,16 +42,17 @@ def _comment(comment: Comment) -> Iterator[str]:
 
 
 def _body(entry: Post | Comment, margin: str) -> Iterator[str]:
-    named = {quote.id: quote for quote in entry.quotes}
-    current = None
-    for block in entry.blocks:
-        if block.quote != current and block.quote in named:
-            quote = named[block.quote]
-            label = f"{quote.kind.replace('-', ' ')}: {quote.source}" if quote.source else quote.kind.replace("-", " ")
-            yield f"{margin}> *{_escape(label)}*"
-            yield f"{margin}>"
-        current = block.quote
-        inner = margin + (_LEVEL_INDENT if block.quote else "")
+    waiting = sorted(entry.quotes, key=lambda quote: quote.first, reverse=True)
+    inside: list[Quote] = []
+    for index, block in enumerate(entry.blocks):
+        inside = [quote for quote in inside if quote.last >= index]
+        while waiting and waiting[-1].first <= index:
+            inside.append(waiting.pop())
+            label = inside[-1].kind.replace("-", " ") + (f": {inside[-1].source}" if inside[-1].source else "")
+            begun = margin + _LEVEL_INDENT * len(inside)
+            yield f"{begun}*{_escape(label)}*"
+            yield begun.rstrip()
+        inner = margin + _LEVEL_INDENT * len(inside)
         yield inner + _block(block)
         yield inner.rstrip()
 

@@ -1,4 +1,7 @@
-"""Quoted documents that only the comment before explains: its link, or its unfinished text."""
+"""Quoted documents that only a link or the comment before explains: what is linked, or the rest of what was cut."""
+
+import re
+from urllib.parse import unquote
 
 from reader.infer.attribution import first_url, host
 from reader.infer.extents import own_voice
@@ -9,11 +12,17 @@ from reader.model import Block, Comment, Document, Quote
 # A text below a link is the linked article when it is this long and nobody speaks in the first person.
 _FEWEST_BLOCKS = 3
 _SHORTEST = 600
+# An address of several words is that of a text which has some of them, and surely of one that has most.
+_SLUG = re.compile(r"[^\W\d_]{4,}")
+_FEWEST_WORDS = 4
+_SOME, _UNKNOWN, _MOST = 0.3, 0.5, 0.6
+# A line that shows a link has no more words of its own.
+_LONGEST_SHOWING = 12
 # Blogger cuts a comment at 4,096 characters; who splits a text splits it near there.
 _NEARLY_FULL = 2800
 _FEWEST_CONTINUED = 2
 
-_LINKED = 0.85
+_LINKED, _TITLED = 0.85, 0.93
 _CONTINUED = 0.85
 
 
@@ -24,23 +33,24 @@ def find(document: Document) -> Facts:
     for post in document.posts:
         before: Comment | None = None
         for comment in post.comments:
-            if before and not comment.quotes and _is_same_thread(before, comment):
-                quote = _continued(before, comment, facts, lists) or _linked(before, comment, lists)
-                if quote:
-                    facts.quotes[comment.id] = (quote,)
+            quote = None
+            if before and not comment.quotes and comment.parent in (before.id, before.parent):
+                quote = _continued(before, comment, facts, lists)
+                if comment.parent is not None:
+                    quote = quote or _linked(_link(before.blocks), comment, 0, lists)
+            if not comment.quotes and _shows_link(comment):
+                quote = quote or _linked(_link(comment.blocks[:1]), comment, 1, lists)
+            if quote:
+                facts.quotes[comment.id] = (quote,)
             before = comment
     return facts
-
-
-def _is_same_thread(before: Comment, comment: Comment) -> bool:
-    return comment.parent is not None and comment.parent in (before.id, before.parent)
 
 
 def _continued(before: Comment, comment: Comment, facts: Facts, lists: Words) -> Quote | None:
     quotes = facts.quotes.get(before.id, before.quotes)
     if not quotes or quotes[-1].last != len(before.blocks) - 1 or _length(before.blocks) < _NEARLY_FULL:
         return None
-    if len(comment.blocks) < _FEWEST_CONTINUED or _speaks(comment, lists):
+    if len(comment.blocks) < _FEWEST_CONTINUED or _speaks(comment.blocks, lists):
         return None
     origin = quotes[-1]
     return Quote(
@@ -58,34 +68,52 @@ def _continued(before: Comment, comment: Comment, facts: Facts, lists: Words) ->
     )
 
 
-def _linked(before: Comment, comment: Comment, lists: Words) -> Quote | None:
-    link = next(((block, url) for block in before.blocks if (url := first_url(block.text))), None)
-    if (
-        not link
-        or len(comment.blocks) < _FEWEST_BLOCKS
-        or _length(comment.blocks) < _SHORTEST
-        or _speaks(comment, lists)
-    ):
+def _link(blocks: tuple[Block, ...]) -> tuple[Block, str] | None:
+    return next(((block, url) for block in blocks if (url := first_url(block.text))), None)
+
+
+def _shows_link(comment: Comment) -> bool:
+    """Whether a comment begins with a link, and goes on below it."""
+    first = comment.blocks[0].text if len(comment.blocks) > 1 else ""
+    return first_url(first) is not None and len(first.split()) <= _LONGEST_SHOWING
+
+
+def _linked(link: tuple[Block, str] | None, comment: Comment, first: int, lists: Words) -> Quote | None:
+    """Take a comment from block `first` on for the text behind a link."""
+    blocks = comment.blocks[first:]
+    if not link or len(blocks) < _FEWEST_BLOCKS or _length(blocks) < _SHORTEST:
         return None
     block, url = link
+    share = _share_of_address(url, blocks)
+    if share < _SOME or _speaks(blocks, lists):
+        return None
     return Quote(
         id=f"{comment.id}-q1",
-        first=0,
+        first=first,
         last=len(comment.blocks) - 1,
         basis="link",
-        confidence=_LINKED,
+        confidence=_TITLED if share >= _MOST else _LINKED,
         evidence=(block.span,) if block.span else (),
         kind="article",
-        title=comment.blocks[0].text if comment.blocks[0].kind == "heading" else None,
+        title=blocks[0].text if blocks[0].kind == "heading" else None,
         source=host(url),
         named_at=block.span,
         url=url,
     )
 
 
-def _speaks(comment: Comment, lists: Words) -> bool:
-    """Whether the commenter speaks at either end of the comment; in the middle the article's author may."""
-    return any(own_voice(block.text, lists) for block in (comment.blocks[0], comment.blocks[-1]))
+def _share_of_address(url: str, blocks: tuple[Block, ...]) -> float:
+    """Give the share of the words of an address that stand in a text; `_UNKNOWN` where it has too few."""
+    words = set(_SLUG.findall(unquote(url.partition("://")[2].partition("/")[2]).casefold()))
+    if len(words) < _FEWEST_WORDS:
+        return _UNKNOWN
+    text = " ".join(block.text for block in blocks).casefold()
+    return sum(word in text for word in words) / len(words)
+
+
+def _speaks(blocks: tuple[Block, ...], lists: Words) -> bool:
+    """Whether the commenter speaks at either end of a text; in the middle the article's author may."""
+    return any(own_voice(block.text, lists) for block in (blocks[0], blocks[-1]))
 
 
 def _length(blocks: tuple[Block, ...]) -> int:

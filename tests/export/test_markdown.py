@@ -109,3 +109,19 @@ def test_a_heading_stands_below_the_titles() -> None:
     made = document()
     printed = dumps(replace(made, posts=(replace(made.posts[0], blocks=(heading,)),)))
     assert "\n### What comes next\n" in printed
+
+
+def test_a_quotation_within_another_is_nested() -> None:
+    made = document(post="Before.\n\nA report.\n\nA speech.\n\nThe report goes on.\n\nAfter.")
+    (post,) = made.posts
+    made = replace(made, posts=(replace(post, quotes=(quote("p1-q1", 1, 3), quote("p1-q2", 2, 2))),))
+    lines = [line for line in dumps(made).splitlines() if line.strip("> ")]
+    assert lines[lines.index("Before.") :] == [
+        "Before.",
+        "> *other*",
+        "> A report.",
+        "> > *other*",
+        "> > A speech.",
+        "> The report goes on.",
+        "After.",
+    ]

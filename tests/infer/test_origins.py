@@ -51,6 +51,26 @@ def test_the_thread_next_door_has_nothing_to_do_with_it() -> None:
     assert last(page((1, ("https://www.harbour.example/lamps",)), (1, ARTICLE))).quotes == ()
 
 
+def test_a_text_below_a_link_in_the_same_comment() -> None:
+    comment = last(page((1, ("See https://www.harbour.example/lamps", *ARTICLE))))
+    (quote,) = comment.quotes
+    assert (quote.first, quote.last) == (1, len(ARTICLE))
+    assert (quote.basis, quote.source) == ("link", "www.harbour.example")
+
+
+def test_the_words_of_an_address_are_those_of_its_text() -> None:
+    surely = last(page((1, ("https://harbour.example/council-met-about-lamps-road",)), (2, ARTICLE)))
+    hardly = last(page((1, ("https://harbour.example/bakery-gets-another-oven-soon",)), (2, ARTICLE)))
+    perhaps = last(page((1, ("https://harbour.example/lamps",)), (2, ARTICLE)))
+    assert hardly.quotes == ()
+    assert surely.quotes[0].confidence > perhaps.quotes[0].confidence
+
+
+def test_what_was_cut_goes_on_in_the_next_thread() -> None:
+    first, second = page((1, ("From the Harbour Echo:-", *FULL)), (1, ARTICLE[:3])).comments()
+    assert second.quotes[0].continues == first.quotes[0].id
+
+
 def test_what_was_cut_goes_on_in_the_next_comment() -> None:
     first, second = page((1, ("From the Harbour Echo:-", *FULL)), (2, ARTICLE[:3])).comments()
     (origin,), (rest,) = first.quotes, second.quotes
