@@ -128,7 +128,7 @@ def _parser() -> argparse.ArgumentParser:
 def _open(options: argparse.Namespace) -> int:
     from reader.ui.app import run as run_app
 
-    load = _loader(options.dialect)
+    load = _loader(options.dialect)  # the app lays over it by itself what the person has said, which they may change
     if options.merge:
         run_app([_merged(options.places)[1]], load)
         return DONE
@@ -224,8 +224,8 @@ def _act_on(options: argparse.Namespace, act: Callable[[str, Document], object])
     """Act on every document, or on the one that the files make together."""
     if not options.merge:
         return _for_each(options.places, act, options.dialect)
-    act(*_merged(options.places))
-    return DONE
+    place, document = _merged(options.places)
+    return _overrule_and(act, place, document)
 
 
 def _merged(places: Sequence[str]) -> tuple[str, Document]:
@@ -244,9 +244,9 @@ def _for_each(places: Sequence[str], act: Callable[[str, Document], object], dia
             codes += [_load_and(act, file, dialect) for file in _files(place)]
         except ReaderError as error:
             codes.append(_fail(error))
-    if FAILED not in codes:
+    if set(codes) <= {DONE}:
         return DONE
-    return PARTLY if DONE in codes else FAILED
+    return FAILED if set(codes) == {FAILED} else PARTLY
 
 
 def _load_and(act: Callable[[str, Document], object], file: str, dialect: str | None) -> int:
@@ -254,8 +254,26 @@ def _load_and(act: Callable[[str, Document], object], file: str, dialect: str | 
         document = _loader(dialect)(file)
     except ReaderError as error:
         return _fail(error)
-    act(file, document)
-    return DONE
+    return _overrule_and(act, file, document)
+
+
+def _overrule_and(act: Callable[[str, Document], object], place: str, document: Document) -> int:
+    """Act on a document with what the person has said of it; a file of that which cannot be read is named."""
+    from reader.paths import data_dir
+
+    folder = data_dir() / "repairs"
+    if not folder.is_dir():  # nothing was ever said of any
+        act(place, document)
+        return DONE
+    from reader.notes.overlay import overlay
+    from reader.notes.repairs import RepairFolder
+
+    file = RepairFolder(folder).of(document)
+    act(place, overlay(document, file.notes))
+    if file.read_only is None:
+        return DONE
+    _fail(file.read_only)
+    return PARTLY
 
 
 def _loader(dialect: str | None) -> Callable[[str], Document]:

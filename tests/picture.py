@@ -20,7 +20,7 @@ async def draw() -> str:
     """Open the sample, go to an answer in its second thread with the quoted documents folded, and take the screen."""
     with tempfile.TemporaryDirectory() as folder:
         collection = Collection([load(str(packaged("seeds") / SAMPLE))])
-        app = ReaderApp(collection, load, record=None, bookmarks=Path(folder))
+        app = ReaderApp(collection, load, record=None, notes=Path(folder))
         async with app.run_test(size=SIZE) as pilot:
             for key in KEYS:
                 await pilot.press(key)

@@ -12,6 +12,10 @@ import pytest
 
 from reader import __version__, cli
 from reader.cli import DONE, FAILED, PARTLY, USAGE
+from reader.load import load
+from reader.notes.anchor import anchor_to
+from reader.notes.repair import Link, Naming, Renaming, Repair
+from reader.notes.repairs import RepairFolder
 from tests.gate.places import SHARED
 
 ROOT = Path(__file__).parent.parent
@@ -129,6 +133,41 @@ class TestBookmarks:
         write(folder / "a.yaml", b"bookmarks: [\n")
         assert cli.run(["bookmarks", "--json"]) == FAILED
         assert "a.yaml:" in capsys.readouterr().err
+
+
+class TestRepairs:
+    @pytest.fixture
+    def said(self, page: str, tmp_path: Path) -> Path:
+        """Say of the page's second comment who wrote it and what it answers, and that its voice has another name."""
+        document = load(page)
+        target = anchor_to(document, "p1-1.1")
+        said = [Naming("Tern"), Link(anchor_to(document, "p1")), Renaming("Tern", "Plover")]
+        file = RepairFolder(tmp_path / "home" / "reader" / "repairs").of(document)
+        file.exchange((), [Repair.new(target, one) for one in said])
+        return file.path
+
+    def test_they_are_exported_as_such(self, page: str, said: Path, capsys: Captured) -> None:
+        assert cli.run(["export", page]) == DONE
+        comment = json.loads(capsys.readouterr().out)["posts"][0]["comments"][1]
+        assert (comment["author"]["name"], comment["author"]["basis"]) == ("Plover", "repair")
+        by_hand = {"basis": "repair", "confidence": 1.0, "evidence": []}
+        assert comment["answers"] == [{"target": "p1", "candidates": [], **by_hand}]
+
+    def test_voices_have_their_names(self, page: str, said: Path, capsys: Captured) -> None:
+        assert cli.run(["voices", "--json", page]) == DONE
+        assert [voice["name"] for voice in json.loads(capsys.readouterr().out)["voices"]] == ["Plover"]
+
+    def test_what_has_no_place_any_more_is_named(self, page: str, said: Path, capsys: Captured) -> None:
+        Path(page).write_text(PAGE.replace("They never say", "Nobody says"))
+        assert cli.run(["check", page]) == DONE
+        assert "what you said has no place here any more: “They never say.”" in capsys.readouterr().out
+
+    def test_a_broken_file_is_named_and_the_document_printed(self, page: str, said: Path, capsys: Captured) -> None:
+        said.write_text(said.read_text() + "[")
+        assert cli.run(["export", page]) == PARTLY
+        captured = capsys.readouterr()
+        assert json.loads(captured.out)["posts"][0]["comments"][1]["author"] is None
+        assert str(said) in captured.err
 
 
 class TestExitCodes:

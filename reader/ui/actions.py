@@ -13,10 +13,11 @@ LEVEL = "<level>"
 THREAD, SEARCHING = "thread", "searching"
 SHELF, BOOKMARKS, LINKS, WARNINGS, HELP = "shelf", "bookmarks", "links", "warnings", "help"
 EVIDENCE, DIALECTS, VOICES, SAYINGS = "evidence", "dialects", "voices", "sayings"
-_LISTS = (SHELF, BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS, VOICES, SAYINGS)
-_PAGED = (THREAD, *_LISTS)
+REPAIRS, POINTING, EDGING = "repairs", "pointing", "edging"
+_LISTS = (SHELF, BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS, VOICES, SAYINGS, REPAIRS)
+_PAGED = (THREAD, EDGING, *_LISTS)
 _FILTERED = (SHELF, BOOKMARKS, LINKS, VOICES, SAYINGS)
-_PANELS = (BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS, VOICES, SAYINGS)
+_PANELS = (BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS, VOICES, SAYINGS, REPAIRS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ def _moving() -> Iterator[Action]:
     yield Action("page.up", ("b", "pageup", "ctrl+b"), "Page up", group, _PAGED)
     yield Action("half.down", ("ctrl+d",), "Half a page down", group, _PAGED)
     yield Action("half.up", ("ctrl+u",), "Half a page up", group, _PAGED)
-    yield Action("line.down", ("ctrl+e",), "One line down", group, (THREAD,), help="Or the mouse wheel.")
-    yield Action("line.up", ("ctrl+y",), "One line up", group, (THREAD,))
+    yield Action("line.down", ("ctrl+e",), "One line down", group, (THREAD, EDGING), help="Or the mouse wheel.")
+    yield Action("line.up", ("ctrl+y",), "One line up", group, (THREAD, EDGING))
     yield Action("top", ("g", "home"), "To the top", group, _PAGED)
     yield Action("end", ("G", "end"), "To the end", group, _PAGED, help="With a count: to the comment of that place.")
     yield Action("sibling.next", ("J",), "Next reply to the same comment", group, (THREAD,))
@@ -155,6 +156,32 @@ def _evidence() -> Iterator[Action]:
     yield Action("evidence.go", ("enter", "l"), "Go to what the line is about", group, here, hint="go", footer=here)
 
 
+def _repairs() -> Iterator[Action]:
+    group = "Repairs: what you say against the program"
+    where, pointing, edging, here = (THREAD,), (POINTING,), (EDGING,), (REPAIRS,)
+    yield Action("answer.link", ("&",), "Link this comment to the one that it answers", group, where)
+    yield Action("answer.here", ("enter",), "It answers this one", group, pointing, hint="link", footer=pointing)
+    yield Action(
+        "answer.candidate", ("tab",), "The next that it may answer", group, pointing, hint="candidate", footer=pointing
+    )
+    yield Action("answer.cancel", ("escape", "q"), "Link nothing", group, pointing, hint="cancel", footer=pointing)
+    yield Action("answer.unlink", ("#",), "Unlink it: it answers nothing here", group, where)
+    yield Action("author", ("@",), "Say who wrote it: rename a voice, merge two", group, where)
+    yield Action("quoted", ('"',), "This is quoted", group, where)
+    yield Action("quoted.not", ("!",), "This is not quoted", group, (THREAD, EDGING), hint="no quote", footer=edging)
+    yield Action("edges", ("e",), "Move the edges of the quoted document", group, where)
+    yield Action("edge.next", ("j", "down"), "One paragraph on", group, edging, hint="edge down", footer=edging)
+    yield Action("edge.previous", ("k", "up"), "One paragraph back", group, edging, hint="up", footer=edging)
+    yield Action("edge.other", ("o", "tab"), "Move the other edge", group, edging, hint="other edge", footer=edging)
+    yield Action("edge.keep", ("enter",), "Keep it so", group, edging, hint="keep", footer=edging)
+    yield Action("edge.cancel", ("escape", "q"), "Leave it as it was", group, edging, hint="cancel", footer=edging)
+    yield Action("repair.undo", ("Z",), "Take back what you said last", group, where)
+    yield Action("repairs", ("R",), "All that you said of this document", group, where)
+    yield Action("repairs.go", ("enter", "l"), "Go to what it is about", group, here, hint="go", footer=here)
+    yield Action("repairs.delete", ("d", "delete"), "Take it back", group, here, hint="take back", footer=here)
+    yield Action("repairs.undo", ("u",), "Undo that", group, here, hint="undo", footer=here)
+
+
 def _links() -> Iterator[Action]:
     group = "Links and copies"
     where = (THREAD,)
@@ -209,6 +236,7 @@ ACTIONS: tuple[Action, ...] = (
     *_bookmarks(),
     *_talk(),
     *_evidence(),
+    *_repairs(),
     *_links(),
     *_dialects(),
     *_app(),
@@ -223,6 +251,7 @@ _LABELS = {
     "home": "Home",
     "end": "End",
     "delete": "Del",
+    "tab": "Tab",
     "down": "↓",
     "up": "↑",
     "left": "←",

@@ -19,6 +19,7 @@ from reader.ui.marks import Bookmarks
 from reader.ui.paint import Palette
 from reader.ui.reading import Visited
 from reader.ui.readings import Readings
+from reader.ui.repairs import Repairs
 from reader.ui.screens.keyed import KeyedScreen
 from reader.ui.screens.thread import ThreadScreen
 from reader.ui.terminal import take_keys_from_terminal
@@ -41,8 +42,8 @@ class ReaderApp(App[None], inherit_bindings=False):
     ALLOW_SELECT = False
     TITLE = "reader"
 
-    def __init__(self, collection: Collection, load: Load, record: Path | None, bookmarks: Path) -> None:
-        """Keep what is read in the file `record` (None: nowhere), and bookmarks in the folder `bookmarks`."""
+    def __init__(self, collection: Collection, load: Load, record: Path | None, notes: Path) -> None:
+        """Keep what is read in the file `record` (None: nowhere), and what the person writes in the folder `notes`."""
         plain = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if plain else None)
         for theme in THEMES:
@@ -56,7 +57,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._to_tell: list[str] | None = []
         self._loader = Loader(load, self.post_message)
         self._expected: tuple[int, Callable[[], None]] | None = None
-        self.bookmarks = Bookmarks(bookmarks, self.trouble, self.tell)
+        self.bookmarks = Bookmarks(notes / "bookmarks", self.trouble, self.tell)
+        self.repairs = Repairs(notes / "repairs", collection, self._overruled, self.trouble, self.tell)
         self.readings = Readings(collection, record, self.trouble, self.post_message)
 
     # Beginning
@@ -96,8 +98,10 @@ class ReaderApp(App[None], inherit_bindings=False):
                 if isinstance(screen, ThreadScreen) and screen.where.source == event.source:
                     screen.finish()
             self.readings.put_down(event.source)
-            holding.document, holding.error, holding.dialect = event.document, None, event.dialect
+            self.repairs.take(event.source, event.document)
+            holding.error, holding.dialect = None, event.dialect
             self.collection.know(event.source)
+            self.bookmarks.forget(event.document)
         elif holding.document is None:
             holding.error = event.error
         self._tell_screens(event.source)
@@ -115,6 +119,15 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def on_broken(self, event: Broken) -> None:
         self._end(event.error)
+
+    def _overruled(self, source: int) -> None:
+        """Show a source as the person says that it is."""
+        said = self.collection.document(source)
+        self.readings.overrule(source, said)
+        self.bookmarks.forget(said)
+        for screen in self.screen_stack:
+            if isinstance(screen, ThreadScreen) and screen.where.source == source:
+                screen.overruled()
 
     # Going from one post to another
 
@@ -198,17 +211,15 @@ class ReaderApp(App[None], inherit_bindings=False):
             if show:
                 self._show(where)
             name = self.collection.document(where.source).source.dialect.name
-            self._say(
-                f"Read as the program would: dialect {name}" if dialect == AS_FOUND else f"Read as dialect {name}"
-            )
+            self.say(f"Read as the program would: dialect {name}" if dialect == AS_FOUND else f"Read as dialect {name}")
 
         holding = self.collection.holdings[where.source]
         again = holding.document if holding.place == STANDARD_INPUT else None
         self._expected = where.source, read
         self._loader.want(Wish(where.source, holding.place, dialect, again), first=True)
-        self._say("Reading again…")
+        self.say("Reading again…")
 
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
         """Show something on the status line of the screen in front."""
         if isinstance(self.screen, KeyedScreen):
             self.screen.say(text)
@@ -237,13 +248,23 @@ class ReaderApp(App[None], inherit_bindings=False):
         def go(said: Said | None) -> None:
             if said is not None:
                 self.show_at(*said)
-                self._say("]a goes to the next of the same voice")
+                self.say("]a goes to the next of the same voice")
 
         if documents:
             here = where and Said(where.source, documents[where.source].posts[where.post].id)
             self.push_screen(VoicesScreen(documents, here), go)
         else:
-            self._say("Nothing is read yet")
+            self.say("Nothing is read yet")
+
+    def show_repairs(self, source: int) -> None:
+        """List what the person said of a source, and go to what they choose."""
+        from reader.ui.screens.repairs import RepairsScreen
+
+        def go(target: str | None) -> None:
+            if target is not None:
+                self.show_at(source, target)
+
+        self.push_screen(RepairsScreen(source), go)
 
     def show_warnings(self, where: Where, show: bool = True) -> None:
         """Say what is known about a source that is loaded, and read it as another dialect if the person wants that."""
@@ -316,7 +337,7 @@ def run(sources: Iterable[str | Document], load: Load) -> None:
     """
     take_keys_from_terminal()
     gc.disable()
-    app = ReaderApp(Collection(sources), load, state_dir() / "state.sqlite3", data_dir() / "bookmarks")
+    app = ReaderApp(Collection(sources), load, state_dir() / "state.sqlite3", data_dir())
     app.run()
     if app.failure is not None:
         raise app.failure

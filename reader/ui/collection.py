@@ -15,11 +15,13 @@ from reader.model import Document
 class Holding:
     """One source: its place as it was given, the document once it is read, or why it cannot be.
 
-    `known` is what the record remembers of it from an earlier time, `dialect` what the person wants it read by.
+    `inferred` is the document without what the person has said of it, `known` what the record remembers of it from an
+    earlier time, `dialect` what the person wants it read by.
     """
 
     place: str
     document: Document | None = None
+    inferred: Document | None = None
     error: str | None = None
     known: Summary | None = None
     dialect: str | None = None
@@ -56,6 +58,12 @@ class Collection:
     def document(self, source: int) -> Document:
         """Return the document of a source that is loaded."""
         document = self.holdings[source].document
+        assert document is not None
+        return document
+
+    def inferred(self, source: int) -> Document:
+        """Return the document of a source that is loaded, without what the person has said of it."""
+        document = self.holdings[source].inferred
         assert document is not None
         return document
 

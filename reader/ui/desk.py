@@ -42,6 +42,13 @@ class Desk:
         reading.take_up_folds(self.page, folding)
         self.lay_out(self.conversation if conversing else self.page, folding)
 
+    def overruled(self) -> Thread:
+        """Take the document as the person says that it is; return its thread, arranged like the one that is shown."""
+        arranged = self.thread.is_page
+        self.page = Thread.of(self.document, self.number)
+        self.__dict__.pop("conversation", None)
+        return self.page if arranged else self.conversation
+
     @cached_property
     def conversation(self) -> Thread:
         """The thread by conversation."""
@@ -84,6 +91,14 @@ class Desk:
         self.window.refresh()
         self.window.show(self.row_of_quote(entry, quote))
         self.window.quote = quote
+
+    def quote_here(self) -> int | None:
+        """Return the number of the quoted document meant: that gone to, or the first in sight, or the first."""
+        window = self.window
+        if window.quote is not None:
+            return window.quote
+        in_sight = (line.quote for line in window.frame() if line.entry == window.cursor and line.quote is not None)
+        return next(in_sight, 0 if self.thread.quotes(window.cursor) else None)
 
     def row_of_quote(self, entry: int, quote: int) -> Row:
         """Return the line with the title of a quoted document."""

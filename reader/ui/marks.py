@@ -70,6 +70,10 @@ class Bookmarks:
         for book in self._opened.values():
             book.refresh()
 
+    def forget(self, document: Document) -> None:
+        """Look again for what can be bookmarked in a document, for it has changed."""
+        self._targets.pop(document.source.sha256, None)
+
     def on(self, document: Document) -> list[Kept]:
         """Return the bookmarks of a document with where they stand in it."""
         book = self._of(document)

@@ -48,7 +48,7 @@ class Visiting(Beside):
     def __init__(self, path: Path, document: Document, post: Callable[[Message], object]) -> None:
         super().__init__(name="visit", daemon=True)
         self._path = path
-        self._document = document
+        self.document = document
         self._post = post
         self.known: Known | None = None
         self.error: str | None = None
@@ -56,11 +56,11 @@ class Visiting(Beside):
     def run(self) -> None:
         try:
             state = State(self._path)
-            self.known = Known.of(state, self._document)
+            self.known = Known.of(state, self.document)
             state.close()
         except StateError as error:
             self.error = str(error)
-        self._post(Visited(self._document))
+        self._post(Visited(self.document))
 
 
 class Reading:

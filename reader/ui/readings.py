@@ -71,10 +71,15 @@ class Readings:
     def visited(self, document: Document) -> int | None:
         """Take what was found beside the app; return the number of the source, if it is still that document."""
         for source, reading in self._of.items():
-            if reading.document is document:
+            if reading.visiting is not None and reading.visiting.document is document:
                 reading.visited()
                 return source
         return None
+
+    def overrule(self, source: int, said: Document) -> None:
+        """Go on reading a source as the person says that it is."""
+        if source in self._of:
+            self._of[source].document = said
 
     def put_down(self, source: int) -> None:
         """End the reading of a source, of which there is a newer document."""

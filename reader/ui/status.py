@@ -55,8 +55,13 @@ def _doubts(document: Document) -> str:
     return "1 doubt" if count == 1 else f"{count} doubts"
 
 
-def standing(desk: Desk, pending: str, said: str, match: str) -> tuple[Pieces, Pieces]:
-    """Return the status line: where the reader stands at its left; what is unread and what `n` does at its right."""
+def standing(desk: Desk, pending: str, said: str, match: str, asked: str) -> tuple[Pieces, Pieces]:
+    """Return the status line: where the reader stands at its left; what is unread and what `n` does at its right.
+
+    What the reader is asked takes the place of both.
+    """
+    if asked:
+        return (Piece(said or asked, "notice"),), tuple(_pending(pending))
     return _left(desk, said), (*_pending(pending), *_right(desk, match))
 
 

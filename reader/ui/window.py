@@ -16,7 +16,8 @@ class Window:
     """Show `height` lines of a layout from the line `top` on.
 
     `cursor` is the entry that the reader stands on, `quote` the number of the quoted document in it that
-    they went to. Whoever changes the layout, its folds or its marks calls `refresh` afterwards.
+    they went to, `marked` a place in the text that is shown as chosen. Whoever changes the layout, its folds or its
+    marks calls `refresh` afterwards.
     """
 
     def __init__(self, layout: Layout, height: int) -> None:
@@ -27,6 +28,7 @@ class Window:
         self.top = Row(0, 0)
         self.cursor = 0
         self.quote: int | None = None
+        self.marked: Anchor | None = None
         self._frame: list[Line] | None = None
         self._held: Anchor | None = None
 

@@ -17,6 +17,8 @@ from reader.view.line import Piece
 from reader.view.thread import Thread
 from reader.view.wrap import cells, clip, safe
 
+YOU, PROGRAM = "you said so", "  the program"
+
 NAMES = 16  # cells of the column with the names of facts
 
 _BETWEEN = Piece(" · ", "gutter")
@@ -83,16 +85,19 @@ class Fact(NamedTuple):
     target: str | None = None
 
 
-def facts(document: Document, thread: Thread, index: int) -> Iterator[Fact]:
-    """Give what is known of an entry of a thread of the document."""
+def facts(document: Document, thread: Thread, index: int, opinion: Post | Comment | None = None) -> Iterator[Fact]:
+    """Give what is known of an entry of a thread of the document.
+
+    `opinion` is the entry as the program alone understands it, if a person has said otherwise.
+    """
     entry = thread.entry(index)
+    opinion = opinion or entry
     yield from _standing(document, thread, index)
     if isinstance(entry, Comment):
-        yield from _answers(thread, index, entry)
-    yield from _author_and_time(entry)
-    for quote in entry.quotes:
-        yield _quoted(thread, quote)
-        yield from _about(thread, quote)
+        yield from _overruled(_answers(thread, entry), _answers(thread, opinion))
+    yield from _overruled(_author(entry), _author(opinion))
+    yield _time(entry)
+    yield from _overruled(_quotes(thread, entry), _quotes(thread, opinion))
     for _, text in thread.duplicates(index):
         shown = Piece(f"“{_short(text, _REPEATED)}”", "furniture")
         yield Fact("printed twice", (shown,), "shown once; D shows both")
@@ -148,6 +153,21 @@ def _in_context(text: str, span: Span, budget: int) -> tuple[Piece, ...]:
     return Piece(before.lstrip(), "muted"), Piece(words, "match"), Piece(after.rstrip(), "muted")
 
 
+def _overruled(said: Iterator[Fact], inferred: Iterator[Fact]) -> Iterator[Fact]:
+    """Give what a person said, and beside it what the program would say; once, where they agree."""
+    here, there = list(said), list(inferred)
+    if here == there:
+        yield from here
+        return
+    for fact in here or [Fact(there[0].name, (Piece("nothing", "anonymous"),))]:
+        yield fact if fact.known else fact._replace(known=YOU)
+    name = PROGRAM
+    for fact in there:
+        if fact not in here:
+            yield fact._replace(name=name)
+            name = ""
+
+
 # Where it stands
 
 
@@ -201,28 +221,32 @@ def _furniture(document: Document, start: int, end: int) -> list[Furniture]:
 # Who and when
 
 
-def _author_and_time(entry: Post | Comment) -> Iterator[Fact]:
-    author, time = entry.author, entry.published
+def _author(entry: Post | Comment) -> Iterator[Fact]:
+    author = entry.author
     if author is None:
         yield Fact("author", (Piece("nothing says who wrote it", "anonymous"),))
     else:
         owner = (Piece(", whose blog this is", "muted"),) if author.is_owner else ()
         name = Piece(safe(author.name), "owner" if author.is_owner else "author")
         yield Fact("author", (name, *owner), _known(author, AUTHOR_RULES), author.evidence)
+
+
+def _time(entry: Post | Comment) -> Fact:
+    time = entry.published
     if time is None:
-        yield Fact("time", (Piece("nothing says when", "anonymous"),))
-    else:
-        said = Piece(safe(time.value.replace("T", " ")), "text")
-        yield Fact("time", (said,), _known(time, TIME_RULES), time.evidence)
+        return Fact("time", (Piece("nothing says when", "anonymous"),))
+    said = Piece(safe(time.value.replace("T", " ")), "text")
+    return Fact("time", (said,), _known(time, TIME_RULES), time.evidence)
 
 
 # Whom it answers, and who answers it
 
 
-def _answers(thread: Thread, index: int, comment: Comment) -> Iterator[Fact]:
-    if not comment.answers:
+def _answers(thread: Thread, entry: Post | Comment) -> Iterator[Fact]:
+    answers = entry.answers if isinstance(entry, Comment) else ()
+    if not answers:
         yield Fact("answers", (Piece("no words say whom", "anonymous"),))
-    for answer in comment.answers:
+    for answer in answers:
         known = _known(answer, ANSWER_RULES)
         if answer.target is not None:
             yield Fact("answers", _pointed(thread, answer.target), known, answer.evidence, answer.target)
@@ -267,7 +291,13 @@ def _named(thread: Thread, index: int) -> tuple[Piece, ...]:
 # What it quotes
 
 
-def _quoted(thread: Thread, quote: Quote) -> Fact:
+def _quotes(thread: Thread, entry: Post | Comment) -> Iterator[Fact]:
+    for quote in entry.quotes:
+        yield _quoted(thread, quote, len(entry.blocks))
+        yield from _about(thread, quote)
+
+
+def _quoted(thread: Thread, quote: Quote, blocks: int) -> Fact:
     pieces = [Piece(KINDS.get(quote.kind, quote.kind), "text")]
     if quote.title:
         pieces.append(Piece(f" “{_short(quote.title, _REPEATED)}”", "quote"))
@@ -275,6 +305,8 @@ def _quoted(thread: Thread, quote: Quote) -> Fact:
         pieces.append(Piece(f" from {_short(quote.source, _REPEATED)}", "quote-title"))
     if quote.continues:
         pieces.append(Piece(f", going on from {number_of(thread, quote.continues)}", "text"))
+    extent = f"{quote.first + 1}" if quote.first == quote.last else f"{quote.first + 1}–{quote.last + 1}"
+    pieces.append(Piece(f", paragraph {extent} of {blocks}", "muted"))
     named = () if quote.named_at is None else (quote.named_at,)
     return Fact("quotes", tuple(pieces), _known(quote, QUOTE_RULES), (*quote.evidence, *named), quote.id)
 
@@ -297,6 +329,8 @@ def _about(thread: Thread, quote: Quote) -> Iterator[Fact]:
 
 def _known(fact: Inferred | Answer, rules: dict[str, str]) -> str:
     """Say by which rules a fact is known, and how surely."""
+    if fact.basis == "repair":
+        return YOU
     told = [rules.get(basis) or f"by the rule “{safe(basis)}”" for basis in fact.basis.split("+")]
     return f"{' and '.join(told)}, {_percent(fact.confidence)}"
 

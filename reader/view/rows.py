@@ -63,6 +63,12 @@ class Layout:
         self._drawing.resize(width)
         self._start_over()
 
+    def forget(self, entry: int) -> None:
+        """Wrap an entry anew, for what it shows has changed."""
+        for key in [key for key in self._cache if key[0] == entry]:
+            del self._cache[key]
+        self._folds_changed(entry, entry + 1, bodies=True)
+
     def locate(self, y: int) -> Row:
         """Give the line at y, with y kept inside the thread; wraps the entry that it finds."""
         entry, line = self._heights.locate(y)

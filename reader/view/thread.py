@@ -109,6 +109,14 @@ class Thread:
         """Find an entry of another arrangement of the same page."""
         return self.rank[other.order[index]]
 
+    def put(self, index: int, entry: Post | Comment) -> None:
+        """Put in the place of an entry one that differs in its blocks and quoted documents only."""
+        if isinstance(entry, Post):
+            self.post = entry
+        else:
+            self.comments = (*self.comments[: index - 1], entry, *self.comments[index:])
+        self.__dict__.pop("quoting", None)
+
     def blocks(self, index: int) -> tuple[Block, ...]:
         """Give the blocks of the entry."""
         return self.entry(index).blocks

@@ -101,7 +101,7 @@ def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
                     return reread(document, dialect) if dialect else document
             raise SourceError("no such file", place)
 
-        app = ReaderApp(Collection(sources), load, tmp_path / "state.sqlite3", tmp_path / "bookmarks")
+        app = ReaderApp(Collection(sources), load, tmp_path / "state.sqlite3", tmp_path)
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause(0.1 if files else None)
             yield Driver(app, pilot)

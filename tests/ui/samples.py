@@ -22,12 +22,13 @@ def author(name: str) -> Author:
 def comment(number: str, *texts: str, by: str | None = None, post: str = "p1", quotes: Sequence[Quote] = ()) -> Comment:
     """Make a comment with its place in the tree taken from its number: "2.1.3"."""
     parent, _, _ = number.rpartition(".")
+    within = {place: quote.id for quote in quotes for place in range(quote.first, quote.last + 1)}
     return Comment(
         id=f"{post}-{number}",
         number=number,
         depth=number.count(".") + 1,
         parent=f"{post}-{parent}" if parent else None,
-        blocks=blocks(*texts),
+        blocks=tuple(replace(block, quote=within.get(place)) for place, block in enumerate(blocks(*texts))),
         author=author(by) if by else None,
         quotes=tuple(quotes),
     )

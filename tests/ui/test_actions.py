@@ -5,6 +5,7 @@ from itertools import combinations
 from reader.ui.actions import ACTIONS, LETTER, LEVEL, SEARCHING, applying, footer, label
 
 TERMINALS_OWN = {"ctrl+i", "ctrl+m", "ctrl+j", "ctrl+h", "ctrl+left_square_bracket", "ctrl+s", "ctrl+q"}
+LEAVING = {"leave", "shelf.leave", "close", "search.end", "answer.cancel", "edge.cancel"}
 MODES = {mode for action in ACTIONS for mode in action.where}
 
 
@@ -31,7 +32,7 @@ def test_no_key_is_the_terminals_own() -> None:
 
 def test_every_screen_can_be_left_from_its_footer_or_with_escape() -> None:
     for mode in MODES:
-        leaving = {"leave", "shelf.leave", "close", "search.end"} & {action.id for action in applying([mode])}
+        leaving = LEAVING & {action.id for action in applying([mode])}
         assert leaving, mode
         assert leaving & {action.id for action in footer(mode)} or mode == SEARCHING, mode
 

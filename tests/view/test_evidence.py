@@ -41,6 +41,12 @@ def drawn(document: Document, index: int, width: int = 78) -> list[str]:
     ]
 
 
+def overruled(document: Document, opinion: Document, index: int) -> list[str]:
+    """Draw what is known of an entry of which a person has said otherwise than the program's opinion."""
+    said = facts(document, Thread.of(document), index, Thread.of(opinion).entry(index))
+    return ["".join(piece.text for piece in line) for fact in said for line in lines(fact, document.source.text, 78)]
+
+
 def with_comment(source: Document, index: int, **changes: object) -> Document:
     post = source.posts[0]
     comments = list(post.comments)
@@ -112,7 +118,7 @@ def test_a_quoted_document() -> None:
         confidence=0.93, evidence=(named,), named_at=named,
     )  # fmt: skip
     told = drawn(with_comment(source, 1, quotes=(quote,)), 1)
-    assert "quotes          an article “Late again” from the Bell · by the words that" in told
+    assert "quotes          an article “Late again” from the Bell, paragraph 2 of 2 · by" in told
     assert [line for line in told if "[From the Bell:-]" in line] == ["  line 3        [From the Bell:-]"]
 
 
@@ -169,3 +175,39 @@ def test_a_comment_without_any_text() -> None:
     source = with_comment(make("One.", "Two."), 1, blocks=(), reason="the text is lost", confidence=0.3)
     assert drawn(source, 1)[0] == "stands under    the post · the text is lost, 30 %"
     assert isinstance(source.posts[0].comments[0], Comment)
+
+
+BY_HAND = {"basis": "repair", "confidence": 1.0}
+
+
+def test_what_a_person_said_stands_beside_what_the_program_thinks() -> None:
+    source = make("One.", "Two.")
+    guess = Author(name="Heron", basis="signature", confidence=0.9)
+    inferred = with_comment(source, 2, author=guess, answers=(Answer(target="p1-1", basis="name", confidence=0.8),))
+    by_hand = (Answer(target="p1", **BY_HAND),)  # type: ignore[arg-type]
+    said = with_comment(source, 2, author=Author(name="Egret", **BY_HAND), answers=by_hand)  # type: ignore[arg-type]
+    told = overruled(said, inferred, 2)
+    assert told[1:5] == [
+        "answers         post anonymous “What the post says.” · you said so",
+        "  the program   1 anonymous “One.” · by the name it calls, 80 %",
+        "author          Egret · you said so",
+        "  the program   Heron · by the name at its end, 90 %",
+    ]
+
+
+def test_what_a_person_took_away_is_said_too() -> None:
+    source = make("From the Bell:-\n\nThe ferry is late.")
+    quote = Quote(id="p1-1-q1", first=1, last=1, kind="article", basis="lead-in", confidence=0.9)
+    answers = (Answer(target="p1", basis="name", confidence=0.8),)
+    told = overruled(source, with_comment(source, 1, quotes=(quote,), answers=answers), 1)
+    assert told[1] == "answers         no words say whom · you said so"
+    assert told[2].startswith("  the program   post anonymous")
+    assert told[-3:-1] == [
+        "quotes          nothing · you said so",
+        "  the program   an article, paragraph 2 of 2 · by the words that introduce it,",
+    ]
+
+
+def test_where_both_agree_it_is_said_once() -> None:
+    source = make("One.")
+    assert overruled(source, source, 1) == drawn(source, 1)

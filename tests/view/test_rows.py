@@ -426,6 +426,20 @@ def test_a_quoted_document_is_set_apart_by_a_mark() -> None:
     ]
 
 
+def test_an_entry_that_is_put_in_the_place_of_another_is_drawn_alone() -> None:
+    thread = Thread.of(make_document(SIZE, words=20, depth=5))
+    layout = layout_of(thread)
+    before, wrapped = every_line(layout), layout.wrapped
+    entry = thread.entry(7)
+    thread.put(7, replace(entry, blocks=(Block("paragraph", "The goat is back.", None),), quotes=()))
+    layout.forget(7)
+    after = every_line(layout)
+    assert layout.wrapped == wrapped + 1
+    assert [line.text.strip(" │├└") for line in after if line.entry == 7][1:] == ["The goat is back.", ""]
+    assert [line for line in after if line.entry != 7] == [line for line in before if line.entry != 7]
+    assert layout.height == len(after)
+
+
 def test_a_match_and_a_link_are_pieces_of_their_own() -> None:
     thread = commented(saying("See http://example.org/ferry about the ferry."), text="No ferry.")
     layout = layout_of(thread, 30)

@@ -100,7 +100,7 @@ class Answering:
         desk.say(self._told(round))
 
     def _told(self, round: _Round) -> str:
-        origin = _named(self._desk.thread.entry(round.origin))
+        origin = named(self._desk.thread.entry(round.origin))
         which = f" ({round.at + 1} of {len(round.places)})" if len(round.places) > 1 else ""
         if round.way == _FROM:
             return f"Answers {origin}{which}"
@@ -108,5 +108,6 @@ class Answering:
         return f"What {origin} {perhaps}answers{which}"
 
 
-def _named(entry: Post | Comment) -> str:
+def named(entry: Post | Comment) -> str:
+    """Name an entry as a reader counts: "3.1", "the post"."""
     return entry.number if isinstance(entry, Comment) else "the post"

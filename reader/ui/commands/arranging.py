@@ -25,7 +25,7 @@ class Arranging:
     def toggle(self, press: Press) -> None:
         desk = self._desk
         self._app.conversing = desk.thread.is_page
-        self._show(desk.conversation if self._app.conversing else desk.page)
+        self.show(desk.conversation if self._app.conversing else desk.page)
         if desk.thread.is_page:
             desk.say("By markup: every comment where the page has it")
         else:
@@ -33,7 +33,8 @@ class Arranging:
             counted = "nothing" if not moved else "1 comment" if moved == 1 else f"{moved:,} comments"
             desk.say(f"By conversation: {counted} moved")
 
-    def _show(self, thread: Thread) -> None:
+    def show(self, thread: Thread) -> None:
+        """Show this thread of the post, with the reader where they were."""
         desk, old, window, before = self._desk, self._desk.thread, self._desk.window, self._desk.before
         desk.lay_out(thread, desk.folding)
         self._app.bookmarks.show(thread, desk.marks, desk.document)
@@ -51,7 +52,8 @@ def _stand(window: Window, before: Window) -> None:
     cursor = thread.find(old, before.cursor)
     if not window.folding.visible(cursor):
         window.folding.reveal(cursor)
-    window.cursor, window.quote = cursor, before.quote
+    is_quoted = before.quote is not None and before.quote < len(thread.quotes(cursor))
+    window.cursor, window.quote = cursor, before.quote if is_quoted else None
     if y is None and top.entry == before.cursor:
         window.put(layout.row_of(top._replace(entry=cursor)))
     else:

@@ -16,18 +16,10 @@ class Quoting:
         self._desk = desk
         self._elsewhere = elsewhere
 
-    def _here(self) -> int | None:
-        """Return the number of the quoted document meant: that gone to, or the first in sight, or the first."""
-        window = self._desk.window
-        if window.quote is not None:
-            return window.quote
-        in_sight = (line.quote for line in window.frame() if line.entry == window.cursor and line.quote is not None)
-        return next(in_sight, 0 if self._desk.thread.quotes(window.cursor) else None)
-
     @does("quote.toggle")
     def toggle(self, press: Press) -> None:
         window = self._desk.window
-        quote = self._here()
+        quote = self._desk.quote_here()
         if quote is None:
             self._desk.say("No quoted document here; ]q goes to the next")
             return
@@ -80,7 +72,7 @@ class Quoting:
 
     @does("quote.elsewhere")
     def elsewhere(self, press: Press) -> None:
-        quote = self._here()
+        quote = self._desk.quote_here()
         if quote is None:
             self._desk.say("No quoted document here; ]q goes to the next")
         elif not self._elsewhere(self._desk.thread.quotes(self._desk.window.cursor)[quote].id):

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from reader.model import Document
+from reader.model import Comment, Document, Post
 from reader.paths import packaged
 from reader.ui.actions import EVIDENCE
 from reader.ui.dispatch import does
@@ -36,8 +36,10 @@ class EvidenceScreen(ListScreen[str], ModalScreen[str]):
     MODE = EVIDENCE
     CSS_PATH: ClassVar = [packaged("styles") / "evidence.tcss"]
 
-    def __init__(self, document: Document, thread: Thread, index: int) -> None:
+    def __init__(self, document: Document, thread: Thread, index: int, opinion: Post | Comment) -> None:
+        """Take an entry of a thread of a document, and that entry as the program alone understands it."""
         super().__init__()
+        self._opinion = opinion
         self._document = document
         self._thread = thread
         self._index = index
@@ -57,7 +59,7 @@ class EvidenceScreen(ListScreen[str], ModalScreen[str]):
         return len(self._shown)
 
     def _drawn(self, width: int) -> Iterator[_Shown]:
-        for fact in facts(self._document, self._thread, self._index):
+        for fact in facts(self._document, self._thread, self._index, self._opinion):
             for pieces in lines(fact, self._document.source.text, width):
                 yield _Shown(pieces, fact.target)
 

@@ -38,9 +38,9 @@ class KeyedScreen(Screen[Answer], Generic[Answer]):
         """The app, by its own type."""
         return cast("ReaderApp", self.app)
 
-    def set_mode(self, *above: str) -> None:
-        """Let the keys of these modes go before those of the screen, and name them in the footer."""
-        modes = (*above, self.MODE)
+    def set_mode(self, *above: str, alone: bool = False) -> None:
+        """Let the keys of these modes go before those of the screen, or alone, and name them in the footer."""
+        modes = above if alone else (*above, self.MODE)
         if modes == self._modes:
             return
         self._modes = modes

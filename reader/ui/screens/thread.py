@@ -2,16 +2,19 @@
 
 from textual.app import ComposeResult
 
+from reader.infer.facts import entries
 from reader.infer.voices import Place
-from reader.ui.actions import SEARCHING, THREAD, footer
+from reader.ui.actions import EDGING, SEARCHING, THREAD, footer
 from reader.ui.collection import Where
 from reader.ui.commands.answering import Answering
 from reader.ui.commands.arranging import Arranging
 from reader.ui.commands.bookmarking import Bookmarking
+from reader.ui.commands.edging import Edging
 from reader.ui.commands.folding import Folds
 from reader.ui.commands.linking import Linking
 from reader.ui.commands.moving import Moving
 from reader.ui.commands.quoting import Quoting
+from reader.ui.commands.repairing import Repairing
 from reader.ui.commands.searching import Searching
 from reader.ui.commands.unread import Unread
 from reader.ui.commands.voicing import Voicing
@@ -47,6 +50,8 @@ class ThreadScreen(KeyedScreen[None]):
         self._searching: Searching | None = None
         self._linking: Linking | None = None
         self._answering: Answering | None = None
+        self._arranging: Arranging | None = None
+        self._asking: tuple[Repairing | Edging, ...] = ()
         self._elsewhere: dict[str, tuple[Place, ...]] = {}
 
     def compose(self) -> ComposeResult:
@@ -80,15 +85,19 @@ class ThreadScreen(KeyedScreen[None]):
 
     def _open(self) -> None:
         self.desk = Desk(self.reading, self.where.post, self.view, self.say, self.reader.conversing)
-        self._elsewhere = self.reader.collection.elsewhere(self.where)
-        name = self.reader.collection.name
-        self.desk.page.elsewhere.update(
-            {id: tuple(name(place, self.where) for place in places) for id, places in self._elsewhere.items()}
-        )
+        self._look_elsewhere(self.desk)
         self.reader.bookmarks.show(self.desk.thread, self.desk.marks, self.reading.document)
         self.view.open(self.desk.thread, self.desk.folding, self.desk.marks)
         if self.view.window is not None:
             self._begin()
+
+    def _look_elsewhere(self, desk: Desk) -> None:
+        """Find where else the quoted documents stand."""
+        self._elsewhere = self.reader.collection.elsewhere(self.where)
+        name = self.reader.collection.name
+        desk.page.elsewhere.update(
+            {id: tuple(name(place, self.where) for place in places) for id, places in self._elsewhere.items()}
+        )
 
     def on_thread_view_ready(self, event: ThreadView.Ready) -> None:
         self._begin()
@@ -101,11 +110,13 @@ class ThreadScreen(KeyedScreen[None]):
         self._searching = Searching(desk)
         self._linking = Linking(desk, self.reader)
         self._answering = Answering(desk)
+        self._arranging = Arranging(desk, self.reader)
+        self._asking = Repairing(desk, self.reader, self.where.source), Edging(desk, self.reader, self.where.source)
         self.commands = handlers(
             self,
             Moving(desk),
             self._answering,
-            Arranging(desk, self.reader),
+            self._arranging,
             Voicing(desk),
             Folds(desk),
             Quoting(desk, self._go_elsewhere),
@@ -113,6 +124,7 @@ class ThreadScreen(KeyedScreen[None]):
             self._searching,
             Bookmarking(desk, self.reader),
             self._linking,
+            *self._asking,
         )
         self.reading.return_to_place(desk.thread, desk.window)
         if self._target is not None:
@@ -156,6 +168,13 @@ class ThreadScreen(KeyedScreen[None]):
             self.reader.bookmarks.show(self.desk.thread, self.desk.marks, self.reading.document)
             self.pressed()
 
+    def overruled(self) -> None:
+        """Show the document as the person says that it is, with everything else as it was."""
+        if self.desk is not None and self._arranging is not None:
+            thread = self.desk.overruled()
+            self._look_elsewhere(self.desk)
+            self._arranging.show(thread)
+
     @does("leave")
     def leave(self, press: Press) -> None:
         self.finish()
@@ -195,7 +214,9 @@ class ThreadScreen(KeyedScreen[None]):
                 self.go_to(target)
             self.pressed()
 
-        self.app.push_screen(EvidenceScreen(desk.document, desk.page, here), go)
+        inferred = self.reader.collection.inferred(self.where.source)
+        opinion = next((entry for entry in entries(inferred) if entry.id == desk.page.id(here)), desk.page.entry(here))
+        self.app.push_screen(EvidenceScreen(desk.document, desk.page, here, opinion), go)
 
     def _go_elsewhere(self, quote: str) -> bool:
         """Go to the next place where a quoted document stands; tell whether there is one."""
@@ -244,11 +265,14 @@ class ThreadScreen(KeyedScreen[None]):
         if self._answering is not None:
             self._answering.moved()
         self.view.redraw()
-        searching = self._searching.active
-        self.set_mode(*((SEARCHING,) if searching else ()))
+        asking = next((commands for commands in self._asking if commands.mode), None)
+        searching = self._searching.active and not asking
+        modes = [asking.mode] if asking and asking.mode else [SEARCHING] if searching else []
+        self.set_mode(*modes, alone=modes == [EDGING])  # other keys would move what the edges are in
         self.query_one("#title", Bar).show(*title(desk, self.reader.collection.number(self.where)))
         place = self._searching.place() if searching else ""
-        self.query_one("#status", Bar).show(*standing(desk, self.keymap.pending, self._said, place))
+        asked = asking.prompt if asking else ""
+        self.query_one("#status", Bar).show(*standing(desk, self.keymap.pending, self._said, place, asked))
 
     def on_thread_view_moved(self, event: ThreadView.Moved) -> None:
         self._said = ""

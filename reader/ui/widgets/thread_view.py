@@ -150,7 +150,9 @@ class ThreadView(Widget, can_focus=True):
         if y >= len(frame):
             return self._palette.strip((), width)
         line = frame[y]
-        ground = "cursor" if line.entry == window.cursor and line.row == 0 else None
+        marked = window.marked and window.layout.row_of(window.marked)
+        chosen = line.entry == window.cursor and line.row == 0
+        ground = "cursor" if chosen or marked == (line.entry, line.row) else None
         strip = self._palette.strip((Piece(" " * self._margin, "text"), *self._line(line, y)), width - 1, ground)
         return Strip([*strip, *self._palette.segments((_THUMB if thumb else _NO_MARK,))], width)
 

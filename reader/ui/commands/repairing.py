@@ -1,0 +1,153 @@
+"""Say whom a comment answers and who wrote it, where the program is wrong."""
+
+from typing import TYPE_CHECKING
+
+from reader.infer.voices import Voice, voices
+from reader.model import Comment
+from reader.notes.anchor import anchor_to
+from reader.notes.repair import Link, Naming, Renaming, Repair, Said
+from reader.ui.actions import POINTING
+from reader.ui.commands.answering import named
+from reader.ui.desk import Desk, Spot
+from reader.ui.dispatch import does
+from reader.ui.keymap import Press
+from reader.ui.status import name_of
+
+if TYPE_CHECKING:
+    from reader.ui.app import ReaderApp
+
+_UNDO = "Z takes it back"
+
+
+class Repairing:
+    """Link answers and name voices. `mode` is that of the keys while the reader looks for what a comment answers."""
+
+    def __init__(self, desk: Desk, app: "ReaderApp", source: int) -> None:
+        self._desk = desk
+        self._app = app
+        self._source = source
+        self.mode: str | None = None
+        self._comment = ""
+        self._from: Spot | None = None
+        self._candidates: list[str] = []
+
+    def _here(self) -> str:
+        return self._desk.thread.id(self._desk.window.cursor)
+
+    def _keep(self, target: str, said: Said) -> bool:
+        repair = Repair.new(anchor_to(self._desk.document, target), said)
+        before = self._app.repairs.on(self._source)
+        return self._app.repairs.exchange(self._source, filter(repair.replaces, before), [repair])
+
+    # Links
+
+    @does("answer.link")
+    def link(self, press: Press) -> None:
+        desk = self._desk
+        if not isinstance(desk.thread.entry(desk.window.cursor), Comment):
+            desk.say("The post answers nothing")
+            return
+        self.mode, self._comment = POINTING, self._here()
+        self._from = Spot(desk.window.cursor, desk.window.layout.anchor(desk.window.top))
+        self._candidates = self._proposed()
+        if self._candidates:
+            desk.go(desk.thread.index(self._candidates[0]) or 0)
+
+    def _proposed(self) -> list[str]:
+        """List what the program takes for possible, what it does not show already first."""
+        inferred = self._app.collection.inferred(self._source)
+        opinions = (comment.answers for comment in inferred.comments() if comment.id == self._comment)
+        answers = next(opinions, ())
+        shown = [self._desk.thread.id(place) for place in self._desk.thread.answers.targets(self._desk.window.cursor)]
+        found = dict.fromkeys(id for answer in answers for id in (*answer.candidates, answer.target) if id)
+        return [id for id in found if [id] != shown and self._desk.thread.index(id) is not None]
+
+    @property
+    def prompt(self) -> str:
+        """What is being asked, for the status line."""
+        thread, here = self._desk.thread, self._here()
+        asked = f"What does {named(thread.entry(thread.index(self._comment) or 0))} answer?"
+        if here == self._comment:
+            return f"{asked} Go there"
+        entry = thread.entry(self._desk.window.cursor)
+        which = ""
+        if here in self._candidates:
+            which = f", candidate {self._candidates.index(here) + 1} of {len(self._candidates)}"
+        return f"{asked} {named(entry)}, {name_of(entry)}{which}"
+
+    @does("answer.candidate")
+    def next_candidate(self, press: Press) -> None:
+        if not self._candidates:
+            self._desk.say("The program has no candidate")
+            return
+        here = self._here()
+        place = self._candidates.index(here) if here in self._candidates else -1
+        following = self._candidates[(place + press.times) % len(self._candidates)]
+        self._desk.go(self._desk.thread.index(following) or 0)
+
+    @does("answer.here")
+    def link_here(self, press: Press) -> None:
+        here = self._here()
+        if here == self._comment:
+            self._desk.say("No comment answers itself; go to the one that it answers")
+            return
+        thread = self._desk.thread
+        told = named(thread.entry(self._desk.window.cursor))
+        self.end(press)
+        if self._keep(self._comment, Link(anchor_to(self._desk.document, here))):
+            self._desk.say(f"It answers {told}; {_UNDO}")
+
+    @does("answer.cancel")
+    def end(self, press: Press) -> None:
+        """Go back to where the reader was."""
+        self.mode = None
+        desk, spot = self._desk, self._from
+        index = desk.thread.index(self._comment) or 0
+        desk.go(index)
+        if spot is not None and spot.cursor == index:  # else the thread was arranged otherwise meanwhile
+            desk.window.put(desk.window.layout.row_of(spot.top))
+
+    @does("answer.unlink")
+    def unlink(self, press: Press) -> None:
+        desk = self._desk
+        if not desk.thread.answers.of(desk.window.cursor):
+            desk.say("No words say what it answers; & links it")
+        elif self._keep(self._here(), Link(None)):
+            desk.say(f"It answers nothing here; {_UNDO}")
+
+    # Voices
+
+    @does("author")
+    def author(self, press: Press) -> None:
+        from reader.ui.screens.naming import Named, NamingScreen
+
+        here = self._here()
+        found = voices([self._desk.document])
+        voice = next((one for one in found if any(place.id == here for place in (*one.comments, *one.posts))), None)
+
+        def name(answer: Named | None) -> None:
+            if answer is not None:
+                self._name(here, voice, answer.name, answer.everywhere)
+
+        entry = self._desk.thread.entry(self._desk.window.cursor)
+        self._app.push_screen(NamingScreen(self._app.ink, named(entry), voice, found), name)
+
+    def _name(self, target: str, voice: Voice | None, name: str | None, everywhere: bool) -> None:
+        said: Said = Naming(name)
+        told = f"It is by {name or 'nobody known'}"
+        if voice is not None and name is not None and everywhere:
+            said = Renaming(voice.name, name)
+            count = len(voice.comments) + len(voice.posts)
+            told = f"{voice.name} is {name}" + (f", {count} times" if count > 1 else "")
+        if self._keep(target, said):
+            self._app.say(f"{told}; {_UNDO}")
+
+    # All of them
+
+    @does("repair.undo")
+    def undo(self, press: Press) -> None:
+        self._desk.say(self._app.repairs.undo(self._source))
+
+    @does("repairs")
+    def list(self, press: Press) -> None:
+        self._app.show_repairs(self._source)

@@ -1,0 +1,90 @@
+"""What the person says against the program, laid over the documents."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.errors import NotesError
+from reader.model import Document
+from reader.notes.overlay import overlay
+from reader.notes.repair import Repair, told
+from reader.notes.repairs import RepairFile, RepairFolder
+from reader.ui.collection import Collection
+
+
+class _Change(NamedTuple):
+    taken: tuple[Repair, ...]
+    put: tuple[Repair, ...]
+    order: tuple[str, ...]  # the ids of all before it
+
+
+class Repairs:
+    """All repairs of the sources of a collection, and what was changed in them since the app began.
+
+    After a change, `changed` is told the number of the source. A file that cannot be read is told to `trouble`, a
+    change that cannot be kept to `refused`, and the reading goes on.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        collection: Collection,
+        changed: Callable[[int], None],
+        trouble: Callable[[str], None],
+        refused: Callable[[str], None],
+    ) -> None:
+        self._files = RepairFolder(folder)
+        self._opened: dict[str, RepairFile] = {}
+        self._changes: defaultdict[str, list[_Change]] = defaultdict(list)
+        self._collection = collection
+        self._changed = changed
+        self._trouble = trouble
+        self._refused = refused
+        for source, holding in enumerate(collection.holdings):
+            if holding.document is not None:
+                self.take(source, holding.document)
+
+    def take(self, source: int, inferred: Document) -> None:
+        """Hold a document as the program inferred it for a source, with all that was said of it, also elsewhere."""
+        sha256 = inferred.source.sha256
+        file = self._opened[sha256] = self._opened.get(sha256) or self._files.of(inferred)
+        file.refresh()
+        if file.read_only is not None:
+            self._trouble(str(file.read_only))
+        holding = self._collection.holdings[source]
+        holding.inferred, holding.document = inferred, overlay(inferred, file.notes)
+
+    def on(self, source: int) -> tuple[Repair, ...]:
+        """Return what was said of a source that is loaded, in order."""
+        return self._opened[self._collection.inferred(source).source.sha256].notes
+
+    def exchange(self, source: int, taken: Iterable[Repair], put: Iterable[Repair]) -> bool:
+        """Take repairs of a source back and keep others; tell whether it is done."""
+        change = _Change(tuple(taken), tuple(put), tuple(repair.id for repair in self.on(source)))
+        done = self._exchange(source, change._replace(order=()))
+        if done:
+            self._changes[self._collection.inferred(source).source.sha256].append(change)
+        return done
+
+    def undo(self, source: int) -> str:
+        """Undo the last change to the repairs of a source; return what to tell the person."""
+        changes = self._changes[self._collection.inferred(source).source.sha256]
+        if not changes:
+            return "Nothing to take back since you began; R lists all that you said"
+        taken, put, order = changes[-1]
+        if not self._exchange(source, _Change(put, taken, order)):
+            return ""
+        changes.pop()
+        return f"Taken back: {told(put[0])}" if put else f"Said again: {told(taken[0])}"
+
+    def _exchange(self, source: int, change: _Change) -> bool:
+        inferred = self._collection.inferred(source)
+        try:
+            self._opened[inferred.source.sha256].exchange(*change)
+        except NotesError as error:
+            self._refused(str(error))
+            return False
+        self.take(source, inferred)
+        self._changed(source)
+        return True

@@ -1,0 +1,123 @@
+"""Say who wrote something: choose a voice that is known, or type a name."""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.screen import ModalScreen
+
+from reader.infer.voices import Voice, voice_key
+from reader.paths import packaged
+from reader.ui.paint import Palette, Pieces, cells, shortened
+from reader.ui.widgets.bar import Bar
+from reader.ui.widgets.prompt import Prompt
+from reader.ui.widgets.row_list import RowList
+from reader.view.line import Piece
+
+
+class Named(NamedTuple):
+    """A name, or None for nobody known; and whether all that the voice wrote is meant, or this one entry."""
+
+    name: str | None
+    everywhere: bool
+
+
+class _Row(NamedTuple):
+    name: str | None
+    about: str
+
+
+class NamingScreen(ModalScreen[Named | None]):
+    """Ask who wrote an entry, which is by `voice` as far as is known; the answer is None for leaving it so."""
+
+    CSS_PATH: ClassVar = [packaged("styles") / "palette.tcss"]
+    BINDINGS: ClassVar = []
+    ALLOW_SELECT = False
+
+    def __init__(self, ink: Palette, about: str, voice: Voice | None, known: Sequence[Voice]) -> None:
+        super().__init__()
+        self._ink = ink
+        self._about = about
+        self._voice = voice
+        self._known = [one for one in known if one is not voice]
+        self._everywhere = voice is not None
+        self._text = ""
+        self._rows: list[_Row] = []
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Bar(self._ink, id="about")
+            yield Prompt("@")
+            yield RowList(self._ink, self._draw)
+            yield Bar(self._ink, id="keys")
+
+    def on_mount(self) -> None:
+        now = Piece(self._voice.name, "author") if self._voice else Piece("nobody known", "anonymous")
+        said = (Piece("Who wrote ", "muted"), Piece(self._about, "title"), Piece("? Now: ", "muted"), now)
+        self.query_one("#about", Bar).show(said)
+        self.query_one(RowList).can_focus = False
+        self._fill()
+
+    def _fill(self) -> None:
+        key = voice_key(self._text) if self._text else ""
+        words = self._text.casefold().split()
+        found = [one for one in self._known if all(word in " ".join(one.aliases).casefold() for word in words)]
+        found.sort(key=lambda one: not one.name.casefold().startswith(self._text.casefold()))
+        self._rows = [_Row(one.name, _size(one)) for one in found]
+        if self._text and all(voice_key(one.name) != key for one in found):
+            # Above what only has it somewhere within.
+            begun = sum(one.name.casefold().startswith(self._text.casefold()) for one in found)
+            self._rows.insert(begun, _Row(self._text, "a new name"))
+        elif self._voice and not self._text:
+            self._rows.append(_Row(None, f"nobody: {self._about} is not signed"))
+        self.query_one(RowList).show(len(self._rows), 0)
+        self._tell()
+
+    def _tell(self) -> None:
+        voice = self._voice
+        scope = f"all by {voice.name}, {_size(voice)}" if voice and self._everywhere else f"{self._about} alone"
+        keys = [Piece("Enter", "key"), Piece(f" for {scope}", "text")]
+        if voice is not None:
+            other = "this one alone" if self._everywhere else "all by this voice"
+            keys += [Piece("   Tab", "key"), Piece(f" for {other}", "muted")]
+        self.query_one("#keys", Bar).show((*keys, Piece("   Esc", "key"), Piece(" cancel", "muted")))
+
+    def _draw(self, row: int, line: int, width: int) -> Pieces:
+        name, about = self._rows[row]
+        right = Piece(about, "muted")
+        left = shortened((Piece(name or "", "author"),), max(0, width - cells((right,)) - 2))
+        return (*left, Piece(" " * max(0, width - cells((*left, right))), "text"), right)
+
+    def on_key(self, event: Key) -> None:
+        if event.key == "tab":
+            event.stop()
+            self._everywhere = self._voice is not None and not self._everywhere
+            self._tell()
+
+    def on_prompt_changed(self, event: Prompt.Changed) -> None:
+        self._text = " ".join(event.text.split())
+        self._fill()
+
+    def on_prompt_stepped(self, event: Prompt.Stepped) -> None:
+        self.query_one(RowList).move_by(event.rows)
+
+    def on_prompt_entered(self, event: Prompt.Entered) -> None:
+        self._choose()
+
+    def on_row_list_opened(self, event: RowList.Opened) -> None:
+        self._choose()
+
+    def on_prompt_cancelled(self, event: Prompt.Cancelled) -> None:
+        self.dismiss(None)
+
+    def _choose(self) -> None:
+        if self._rows:
+            name = self._rows[self.query_one(RowList).cursor].name
+            self.dismiss(Named(name, self._everywhere and name is not None))
+
+
+def _size(voice: Voice) -> str:
+    count = len(voice.comments) + len(voice.posts)
+    return "1 comment" if count == 1 else f"{count} comments"
