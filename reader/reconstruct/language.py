@@ -157,6 +157,9 @@ def _others_in(lines: Lines, some: tuple[Labels, ...]) -> Counter[str]:
     clues = [content for content in short if content[-1] in _LAST and content.endswith(_CLUES)]
     for content, times in Counter(clues).items():
         keys[next(filter(owners.__contains__, _keys_of(content)), "")] += times
+    for content in lines.content:
+        if "..." in content and len(content) >= _LONG:
+            keys.update({key: content.count(f" {key[:-1]}...") for key in owners if key.endswith("…")})
     found: Counter[str] = Counter()
     for key, times in keys.items():
         for language in owners.get(key, ()):

@@ -113,15 +113,14 @@ def mend(lines: Lines) -> Lines:
 
 def part(lines: Lines) -> Lines:
     """Cut the lines behind the links of comments' times, on a page where the comments' text is glued to them."""
-    ends = {line: end for line in lines.filled if (end := _time_end(lines.content[line]))}
+    exact = [line for line in lines.filled if _EXACT in lines.content[line]]
+    ends = {line: end for line in exact if (end := _time_end(lines.content[line]))}
     glued = {line: [end] for line, end in ends.items() if plain(lines.content[line][end:])}
     return lines.cut(glued) if 2 * len(glued) > len(ends) else lines
 
 
 def _time_end(content: str) -> int | None:
     """Find where the link of a comment's time ends, which closes a byline."""
-    if _EXACT not in content:
-        return None
     times = (link for link in _LINK.finditer(content) if _EXACT in link[0] and _EXACT not in link[1])
     return next((time.end() for time in times if any(map(str.isdecimal, time[1]))), None)
 

@@ -6,6 +6,10 @@ counts only where the sequence of labels or a byline follows, so that a sentence
 """
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import accumulate, chain
 
 from reader.reconstruct.dates import calendar_of
 from reader.reconstruct.labels import Labels, any_of
@@ -17,6 +21,11 @@ _LONGEST_AUTHOR = 60
 _FEWEST = 2
 _MAYBE_TIME = re.compile(r"\d\s?[:.h時时시]\s?\d\d")
 _COUNT = re.compile(r"(?<!\S)\d{1,6}\s+[^\s:]+:?")
+_CLOCK = re.compile(r"(?<!\S)\d{1,2}[:.]\d\d")
+_SPACE = re.compile(r"\s|$")
+_HEADING = re.compile(r"(?<!\S)\d{1,6}\s+[^\d:.!?]{1,40}:")
+# "PM", "μ. μ."
+_MOST_WORDS = 3
 
 
 def cut(lines: Lines, labels: Labels) -> Lines | None:
@@ -69,11 +78,14 @@ def _places(content: str, labels: Labels, pattern: re.Pattern[str], fewest: int)
     is_glued = fewest == 1
     places: list[int] = []
     controls = 0
+    in_replies = False
     for match in pattern.finditer(content):
         byline = _byline_at(content, match.end(), labels)
-        is_told = match["both"] or match["more"]
+        is_told = match["both"] or match["more"] or (in_replies and not _goes_on(content, *match.span()))
         if not byline and (is_glued or not is_told):
             continue
+        if match["both"]:
+            in_replies = match["more"].strip() in labels.replies
         if not controls and not is_glued:
             places += _first_byline(content, match.start(), labels)
         controls += 1
@@ -85,6 +97,11 @@ def _places(content: str, labels: Labels, pattern: re.Pattern[str], fewest: int)
     if is_glued and controls:
         places += _last_labels(content, pattern)
     return places if controls >= fewest else []
+
+
+def _goes_on(content: str, start: int, end: int) -> bool:
+    """Whether a word stands within a sentence: "to Delete it"."""
+    return content[start - 2 : start - 1].isalnum() and content[end + 1 : end + 2].islower()
 
 
 def _last_labels(content: str, pattern: re.Pattern[str]) -> list[int]:
@@ -108,46 +125,82 @@ def _byline_at(content: str, start: int, labels: Labels) -> int | None:
 
 def _first_byline(content: str, end: int, labels: Labels) -> list[int]:
     """Find the count above the first comment, and the byline right behind it."""
-    for number in _COUNT.finditer(content, 0, end):
-        if labels.claimed(number.group()) is not None:
-            byline = _byline_at(content, number.end(), labels)
-            return [number.start(), number.end(), *([byline] if byline else [])]
-    return []
+    counts = [number for number in _COUNT.finditer(content, 0, end) if labels.claimed(number.group()) is not None]
+    if not counts:
+        return []
+    byline = _byline_at(content, counts[-1].end(), labels)
+    return [counts[-1].start(), counts[-1].end(), *([byline] if byline else [])]
 
 
 def _cuts_at_bylines(lines: Lines, labels: Labels) -> dict[int, list[int]]:
-    """Find where "Ann said..." and its closing time stand within long lines."""
-    if not labels.said:
+    """Find where "Ann said..." and the closing time before it stand, where text follows on the same line."""
+    whole = "\n".join(lines.content)
+    if not labels.said or ("..." not in whole and "…" not in whole):
         return {}
-    said = re.compile(rf"\s{any_of(labels.said)}(?:\.\.\.|…)")
-    cuts = {}
-    for number in lines.filled:
-        content = lines.content[number]
-        if len(content) < _LONG or ("..." not in content and "…" not in content):
-            continue
-        places: list[int] = []
-        for match in said.finditer(content):
-            head = _said_head(content, match.start(), labels)
-            if head:
-                places += [*head, match.end()]
-        if len(places) > _FEWEST:
-            cuts[number] = places
-    return cuts
+    matches = list(re.finditer(rf"\s{any_of(labels.said)}(?:\.\.\.|…)(?!\S)", whole))
+    if sum(whole[match.end() : match.end() + 1] not in ("", "\n") for match in matches) < _FEWEST:
+        return {}
+    places: list[int] = []
+    heads = end = 0
+    for match in matches:
+        start = max(end, match.start() - _LONGEST_BYLINE)
+        head = _time_before(whole, start, match.start(), labels)
+        if not heads:
+            head = _count_before(whole, start, match.start(), labels) or head
+        if head:
+            heads, end = heads + 1, match.end()
+            places += [*head, end]
+    return _by_line(lines, places + _end(whole, end, labels)) if heads >= _FEWEST else {}
 
 
-def _said_head(content: str, end: int, labels: Labels) -> list[int]:
-    """Find where the name before "said..." begins: behind the time of the comment before, or behind the count."""
-    start = max(0, end - _LONGEST_BYLINE)
+def _by_line(lines: Lines, places: Iterable[int]) -> dict[int, list[int]]:
+    """Tell, by line, the places in the lines that are those in all of them joined."""
+    starts = list(accumulate((len(content) + 1 for content in lines.content), initial=0))
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for place in places:
+        line = bisect_right(starts, place) - 1
+        found[line].append(place - starts[line])
+    return found
+
+
+def _count_before(whole: str, start: int, end: int, labels: Labels) -> list[int]:
+    """Find where the heading of the first comment begins and ends: "8 comments:", or the page's own "8 views:"."""
+    counts = [match.span() for match in _COUNT.finditer(whole, start, end)]
+    claimed = [span for span in counts if labels.claimed(whole[slice(*span)]) is not None]
+    own = [match.span() for match in _HEADING.finditer(whole, start, end)]
+    return [*(claimed or own)[-1]] if claimed or own else []
+
+
+def _time_before(whole: str, start: int, end: int, labels: Labels) -> list[int]:
+    """Find the closing time above a name that ends at `end`, or where its own one begins."""
+    time = _last_time(whole, start, end, labels)
+    if not time or end - time[1] > _LONGEST_AUTHOR:
+        return []
+    # "At 4/19/2005 07:14 PM, Ann said...": the time is Ann's own.
+    is_own = whole[time[1] : end].lstrip().startswith(",")
+    return [whole.rfind(" ", 0, time[0] - 1) + 1] if is_own else time
+
+
+def _last_time(whole: str, start: int, end: int, labels: Labels) -> list[int]:
+    """Find where the last date with its time, or else the last time, begins and ends between two places."""
+    calendar = calendar_of(labels.language)
     found: list[int] = []
-    while _MAYBE_TIME.search(content, start, end):
-        stamp = calendar_of(labels.language).stamp(content[start:end])
-        if not stamp:
-            break
+    while _MAYBE_TIME.search(whole, start, end) and (stamp := calendar.stamp(whole[start:end])):
         found = [start + stamp.start, start + stamp.end]
         start += stamp.end
-    if found and end - found[1] <= _LONGEST_AUTHOR:
-        return found
-    for number in _COUNT.finditer(content, max(0, end - _LONGEST_AUTHOR), end):
-        if labels.claimed(number.group()) is not None:
-            return [number.start(), number.end()]
-    return []
+    for clock in () if found else _CLOCK.finditer(whole, start, end):
+        words = [space.start() for space in _SPACE.finditer(whole, clock.end(), end)][:_MOST_WORDS]
+        ends = [place for place in words if calendar.time(whole[clock.start() : place])]
+        found = [clock.start(), ends[-1]] if ends else found
+    return found
+
+
+def _end(whole: str, start: int, labels: Labels) -> list[int]:
+    """Find the last comment's closing time: above the navigation, or else the first one."""
+    words = sorted((place, place + len(word)) for word in labels.navigation if (place := whole.find(word, start)) >= 0)
+    for begin, end in words:
+        time = _last_time(whole, max(start, begin - _LONGEST_AUTHOR), begin, labels)
+        if time and not whole[time[1] : begin].strip():
+            return [*time, begin, end]
+    stamp = calendar_of(labels.language).stamp(whole[start : words[0][0] if words else len(whole)])
+    return [start + stamp.start, start + stamp.end] if stamp else [*chain(*words[:1])]

@@ -37,8 +37,8 @@ class Openers:
     late: Place
 
     def score(self, scars: Scars) -> float:
-        """Give the share of the text's controls that stand where this version puts them, never indented."""
-        if not scars.has_comments:
+        """Give the share of the text's controls that stand where this version puts them, never indented or cut out."""
+        if not scars.has_comments or scars.is_cut:
             return 0.0
         controls = scars.controls
         fitting = sum(

@@ -33,7 +33,7 @@ class Lettered:
         if not scars.has_comments:
             return 0.0
         controls = scars.controls
-        closing = sum(marker.place == "alone" and _is_apart(scars, marker) for marker in controls)
+        closing = sum(marker.place == "alone" and (scars.is_cut or _is_apart(scars, marker)) for marker in controls)
         counted = any(line < controls[0].line for line in scars.claims)
         known = _COUNTED if counted else _UNCOUNTED
         return (1 - scars.signed) * (1 - _numbered(scars, is_indented=True)) * known * closing / len(controls)
