@@ -80,12 +80,12 @@ def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker])
         is_last = stop == len(scars.lines)
         text_end, closing, tail = _close(scars, labels, byline.last + 1, stop, is_last)
         texts = list(segments(scars, byline.last + 1, text_end))
-        if not closing and texts and texts[-1].line in glued:
-            marker = glued[texts[-1].line]
+        marker = _glued(scars, glued, texts[-1].line, closing) if texts else None
+        if marker:
             said = scars.lines.content[marker.line][: marker.start - texts[-1].start].rstrip()
             texts[-1] = texts[-1]._replace(end=texts[-1].start + len(said))
             furniture.append(Furniture("marker", Span(marker.start, marker.end)))
-            closing = [marker.kind]
+            closing.insert(0, marker.kind)
         depth, confidence = depths.next(byline, closing)
         reason = "a byline and its labels" if closing else "a byline"
         comment = EntryDraft(depth, texts, confidence=confidence, reason=reason)
@@ -96,6 +96,23 @@ def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker])
     posts[-1].comments = comments
     posts[-1].claimed = claimed
     return Reading(posts, above + furniture + navigation(scars, tail))
+
+
+def _glued(scars: Scars, controls: Mapping[int, Marker], line: int, closing: Sequence[MarkerKind]) -> Marker | None:
+    """Find the label that ends a comment's last line, where the labels below are not its own but its replies'.
+
+    Reply must be set off by its capital: "niceReply".
+    """
+    if closing and closing[0] != "replies":
+        return None
+    if line in controls:
+        return controls[line]
+    content, end = scars.lines.content[line], scars.lines.end(line)
+    for label in scars.labels.reply if closing else ():
+        before = content.removesuffix(label)
+        if label[0].isupper() and before != content and before[-1:].strip():
+            return Marker("reply", "end", line, end - len(label), end)
+    return None
 
 
 def _close(

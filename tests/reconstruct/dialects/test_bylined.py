@@ -264,6 +264,18 @@ def test_a_comment_may_say_what_a_label_says(name: str) -> None:
     assert [said(comment) for comment in post_of(text).comments][-1] == ("Delete",)
 
 
+@pytest.mark.parametrize("label", ["Reply", "Reply Delete"])
+def test_a_label_glued_to_the_last_line(label: str) -> None:
+    text = C.replace("And this.\n\nReply\n", f"And this{label}\n")
+    assert said(post_of(text).comments[0]) == ("One says this.", "And this")
+    assert furniture(rebuild(text), "marker") == [label]
+
+
+def test_a_word_like_a_label_above_one() -> None:
+    text = C.replace("And this.\n", "And this AutoReply\n")
+    assert said(post_of(text).comments[0]) == ("One says this.", "And this AutoReply")
+
+
 S = """\
 The post says this.
 
