@@ -69,9 +69,12 @@ def _look_up(entries: list[Entry], echoes: list[_Echo]) -> None:
     for entry in entries:
         for block in entry.blocks:
             words = list(lexicon.words(block.text))
-            found = set(runs(words)) if not telling.isdisjoint(words) else set()
-            for run in wanted.keys() & found:
+            here = set(filter(wanted.__contains__, runs(words))) if not telling.isdisjoint(words) else ()
+            found = set(runs(words)) if here else set()
+            for run in here:
                 wanted[run] = [echo for echo in wanted[run] if not _settle(echo, entry, block, found)]
+                if not wanted[run]:
+                    del wanted[run]
 
 
 def _settle(echo: _Echo, entry: Entry, block: Block, found: set[Run]) -> bool:

@@ -81,7 +81,7 @@ def _without_lists(language: str) -> Words:
 def _folded_words(document: Document) -> Iterator[str]:
     for entry in entries(document):
         for block in entry.blocks:
-            yield from WORD.findall(block.text.casefold())
+            yield from (match.group().casefold() for match in WORD.finditer(block.text))
 
 
 @cache

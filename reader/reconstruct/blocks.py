@@ -44,6 +44,8 @@ def blocks(lines: Lines, paragraphs: Sequence[Paragraph]) -> Blocks:
 
 
 def _text(lines: Lines, paragraph: Paragraph) -> str:
+    if len(paragraph) == 1:
+        return unbroken(lines.text(*paragraph[0]))
     return unbroken(joined([lines.text(*segment) for segment in paragraph]))
 
 
@@ -78,7 +80,7 @@ def _printed_twice(texts: Sequence[str]) -> set[int]:
     line; a long paragraph, or a separator with what follows it, comes twice only from a tool.
     """
     twice: set[int] = set()
-    if len(set(texts)) == len(texts):
+    if len(set(texts)) == len(texts) or not any(len(text) >= _SHORTEST_TWICE or is_separator(text) for text in texts):
         return twice
     place = 0
     while place < len(texts):

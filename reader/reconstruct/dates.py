@@ -200,6 +200,7 @@ def is_day_first(lines: Lines) -> bool | None:
     orders = [
         int(date[1]) > int(date[2])
         for content in lines.content
+        if "/" in content
         for date in _SLASHED.finditer(content)
         if max(int(date[1]), int(date[2])) > _MONTHS >= min(int(date[1]), int(date[2]))
     ]

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress
+from itertools import compress, islice
 
 from reader.reconstruct.labels import COLONS, DIGITS, Labels, all_labels
 from reader.reconstruct.lines import Lines
@@ -20,6 +20,8 @@ _LONGEST = 120
 _LONG = 400
 _LONGEST_LINKED = 300
 _PART = 1 << 20
+# So many long lines show the language of the labels glued in them.
+_ENOUGH = 500
 
 
 def choose(lines: Lines) -> Labels:
@@ -120,8 +122,9 @@ def _may_be_linked(content: str) -> bool:
 
 def _controls_glued(lines: Lines) -> Counter[str]:
     """Count Reply and Delete between texts that a tool glued together without any space."""
-    beginning = "\n".join(_parts(lines))[:_PART]
-    near = [forms for label, forms in _controls().glued.items() if label in beginning]
+    beginning = "\n".join(islice(_parts(lines), _ENOUGH))[:_PART]
+    signs = set(beginning)
+    near = [forms for label, forms in _controls().glued.items() if signs.issuperset(label) and label in beginning]
     counts = {form: beginning.count(form) for forms in near for form in forms}
     return Counter({form: times for form, times in counts.items() if times >= _FEWEST})
 

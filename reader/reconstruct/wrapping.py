@@ -26,6 +26,8 @@ _SLACK = 2
 _SENTENCE_END, _MOST_ENDS = '.!?…:"”’', 0.5
 # Lines with longer words hold addresses, which say nothing of the margin.
 _LONGEST_WORD = 30
+# So many characters of a line tell whether it holds ordinary words.
+_ENOUGH = 1000
 # Lines end at most this far from the margin in their crowd; some stick out: addresses that cannot be broken.
 _RAGGED, _OUTLIERS = 4, 0.02
 
@@ -55,9 +57,10 @@ def _prose(lines: Lines, labelled: Set[int]) -> list[int]:
     prose = []
     long = 0
     for line in lines.filled:
-        if line not in labelled and max(map(len, lines.content[line].split())) <= _LONGEST_WORD:
+        content = lines.content[line]
+        if line not in labelled and max(map(len, content[:_ENOUGH].split())) <= _LONGEST_WORD:
             prose.append(line)
-            long += len(lines.content[line]) > _WIDEST
+            long += len(content) > _WIDEST
             if long > most:
                 return []
     return prose

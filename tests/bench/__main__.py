@@ -35,7 +35,7 @@ def main() -> None:
             text.speeds(report, tuple(options.characters))
             text.inference(report, options.sizes)
             text.memory(report, tuple(options.characters), folder)
-            text.hard(report, text.HARD)
+            text.hard(report)
         for count in options.sizes if options.only in (None, "screen") else ():
             try:
                 screen.thread(report, count, options.runs, folder)
