@@ -121,6 +121,13 @@ async def test_what_is_said_here_comes_first(open_app: Open) -> None:
         assert app.here == "p1-1"
 
 
+async def test_a_low_screen_keeps_its_list(open_app: Open) -> None:
+    async with open_app(samples.thread(), size=(50, 10)) as app:
+        await app.press("V")
+        await counted(app)
+        assert [line.split()[0] for line in app.lines()[2:5]] == ["▌Tern", "Plover", "Dunlin"]
+
+
 async def test_look_alikes_are_flagged(open_app: Open) -> None:
     async with open_app(samples.thread(), second()) as app:
         await app.press("V")

@@ -155,6 +155,14 @@ def test_a_chain_of_10000_answers() -> None:
     assert numbers(thread) == [str(number) for number in range(count, 0, -1)]
 
 
+def test_only_what_is_seen_of_a_long_thread_is_wrapped() -> None:
+    thread = by_conversation(thread_of([1, 2] * 2_000, [(4, 1, 0.9), (3_000, 5, 0.9)]))
+    layout = Layout(thread, 80, Folding(thread))
+    layout.lines_at(Row(0, 0), 40)
+    layout.lines_at(Row(3_500, 0), 40)
+    assert layout.wrapped < 40
+
+
 def drawn(thread: Thread) -> list[str]:
     layout = Layout(thread, 80, Folding(thread))
     return [line.text for line in layout.lines_at(Row(0, 0), 200)]

@@ -28,6 +28,7 @@ _COMMENTS, _WORDS, _EDGES = 9, 7, 3
 _NARROW_NAME, _WIDE_NAME, _WIDE = 20, 32, 100
 _MOST_COLUMNS = 60
 _ABOUT = 7  # lines about the chosen voice
+_LEAST = 16  # lines of the screen that leave room for those
 _LABEL = 13
 
 
@@ -102,6 +103,8 @@ class VoicesScreen(ListScreen[Said]):
             self.rows.move_to(next((row for row, voice in enumerate(self._shown) if voice.name == chosen), 0))
 
     def on_resize(self) -> None:
+        for line in range(_ABOUT):
+            self.query_one(f"#about-{line}").display = self.size.height >= _LEAST
         columns = max(1, min(_MOST_COLUMNS, self.size.width - _EDGES - self._names - _COMMENTS - _WORDS - 2))
         if columns != self._columns:
             self._columns = columns
