@@ -46,7 +46,8 @@ def source_in(text: str, words: Words) -> str | None:
     if not words.kinds:
         return None
     *before, last = sentences(_END.sub("", text))
-    found = _subject(last, words) or named_after(last, words.before | words.beside, words) or _any_name(last, words)
+    found = _subject(last, words) or _saying(last, words)
+    found = found or named_after(last, words.before | words.beside, words) or _any_name(last, words)
     if found:
         return found
     for sentence in reversed(before):
@@ -72,6 +73,15 @@ def _subject(text: str, words: Words) -> str | None:
     return without_leading(_trim(text[: _kind_end(text, subject.end(), words)]), words) or None
 
 
+def _saying(text: str, words: Words) -> str | None:
+    """Find the full name right before a verb of saying: "what Dame Anne Pike said in the debate"."""
+    for said in words.speaks.finditer(text):
+        for name in NAME.finditer(text, text.find(" ") + 1, said.start()):
+            if not text[name.end() : said.start()].strip() and _is_full_name(name, words):
+                return without_leading(_trim(name.group()), words)
+    return None
+
+
 def named_after(text: str, prepositions: Collection[str], words: Words) -> str | None:
     """Find "from the X website"; "from" names a source better than "on" does, which may name a day or a place."""
     tokens = list(re.finditer(r"\S+", text))
@@ -87,14 +97,15 @@ def named_after(text: str, prepositions: Collection[str], words: Words) -> str |
                 return found
             if best is None or kind_of(found, words) != "other":
                 best = found
-        elif token.start() == 0 and len(tokens) <= TITLE:
+        elif token.start() == 0 and len(tokens) <= TITLE and kind_of(text, words) != "other":
             return text[start:]  # "From the report"
     return best
 
 
 def _any_name(text: str, words: Words) -> str | None:
-    """Find a name anywhere, in a short line or one that speaks of a document."""
-    if len(text.split()) <= SHORT or kind_of(text, words) != "other":
+    """Find a name anywhere in a line that is short, or speaks of a document, or says that here somebody writes."""
+    announces = words.openers.match(text) and words.speaks.search(text)
+    if announces or len(text.split()) <= SHORT or kind_of(text, words) != "other":
         return _first_name(text, words)
     return None
 
@@ -135,7 +146,7 @@ def speaker(text: str, words: Words) -> str | None:
     if not named:
         return None
     # "Anne Pike, keeper of the Ferry Lamps, said", but "In the Echo, Anne Pike said"
-    chosen = named[0] if named[0].start() == 0 else named[-1]
+    chosen = named[0] if named[0].start() == 0 and _is_full_name(named[0], words) else named[-1]
     return without_leading(_trim(chosen.group()), words)
 
 
@@ -150,7 +161,8 @@ def may_be_name(name: re.Match[str], words: Words) -> bool:
 def without_leading(name: str, words: Words) -> str:
     """Drop what is capitalised only because the sentence begins there ("Yesterday Dame Anne")."""
     first, _, rest = name.partition(" ")
-    return (rest if rest[:1].isupper() else "") if first.lower() in words.leading else name
+    is_leading = _POSSESSIVE.sub("", first).lower() in words.leading | words.before | words.beside
+    return (rest if rest[:1].isupper() else "") if is_leading else name
 
 
 def _kind_end(text: str, end: int, words: Words) -> int:

@@ -14,7 +14,7 @@ _LONGEST_SAYS = 60
 _LONGEST_TITLE = 160
 _MOST_BARE_WORDS = 8
 # "Ingredients:-" announces nobody's text.
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 5
 
 _END = re.compile(r":\s?[-–—]+\s*$|:\s*$")
 _STRONG_END = re.compile(r":\s?[-–—]+\s*$")
@@ -52,7 +52,8 @@ def lead_in(text: str, words: Words) -> LeadIn | None:
         source, kind = source_in(text, words), kind_of(text, words) if kind == "other" else kind
         if source or kind != "other":
             return LeadIn(source, kind, _STRONG, marked=True)
-        return LeadIn(None, kind, _PLAIN) if len(text.split()) >= _FEWEST_WORDS else None
+        announces = len(text.split()) >= _FEWEST_WORDS or words.openers.match(last)
+        return LeadIn(None, kind, _PLAIN) if announces else None
     if len(last) > _LONGEST_WITHOUT_MARK:
         return None
     said_by = speaker(last.rstrip(": "), words)

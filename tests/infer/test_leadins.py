@@ -28,6 +28,18 @@ ENGLISH = words("en")
         ("VIA TWITTER", "Twitter", "tweet"),
         ("According to the Harbour Echo:-", "the Harbour Echo", "article"),
         ("Yesterday Dame Anne Pike wrote the following letter:-", "Dame Anne Pike", "letter"),
+        ("Here is what Dame Anne Pike said in the House of Keepers on Tuesday:-", "Dame Anne Pike", "other"),
+        (
+            "Here we have Jane Wren writing at length in the latest Ferry Quarterly of all:-",
+            "Jane Wren",
+            "other",
+        ),
+        ("Today's Harbour Echo carries this:-", "Harbour Echo", "article"),
+        ("From today's Almanac:-", "Almanac", "other"),
+        ("Seen on Twitter:-", "Twitter", "tweet"),
+        ("If you will, read the Jane Pike et al paper. It sets the tone:-", "Jane Pike", "report"),
+        ("Anne Pike, keeper of the lamps, gave a speech. She did not say who is to blame:-", "Anne Pike", "speech"),
+        ("So the report is out. It says next to nothing on lamps:-", "the report", "report"),
     ],
 )
 def test_an_announcement_and_what_it_names(text: str, source: str, kind: str) -> None:
@@ -51,6 +63,31 @@ def test_an_announcement_and_what_it_names(text: str, source: str, kind: str) ->
     ],
 )
 def test_what_announces_nothing(text: str) -> None:
+    assert lead_in(text, ENGLISH) is None
+
+
+@pytest.mark.parametrize("text", ["Ingredients:-", "Note:-", "How to do it:-"])
+def test_a_mark_alone_announces_nothing(text: str) -> None:
+    assert lead_in(text, ENGLISH) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The keeper Anne Pike said:", "Anne Pike"),
+        ("Anne Pike, keeper of the Ferry Lamps, said:", "Anne Pike"),
+        ("In the Harbour Echo, Anne Pike also said:", "Anne Pike"),
+        ("Her answer on Twitter, says Jane Wren:", "Jane Wren"),
+    ],
+)
+def test_somebody_s_words_are_announced(text: str, speaker: str) -> None:
+    found = lead_in(text, ENGLISH)
+    assert found is not None
+    assert (found.source, found.brief) == (speaker, True)
+
+
+@pytest.mark.parametrize("text", ["He said:", "I said to Anne Pike:", "They said that we should wait and see, and so:"])
+def test_nobody_s_words_are_announced(text: str) -> None:
     assert lead_in(text, ENGLISH) is None
 
 
@@ -88,7 +125,7 @@ def test_other_languages(language: str, text: str, source: str) -> None:
 
 
 def test_a_language_without_lists_has_marks_only() -> None:
-    found = lead_in("From the Harbour Echo:-", words("sk"))
+    found = lead_in("From the Harbour Echo of today:-", words("sk"))
     assert found is not None
     assert (found.source, found.kind) == (None, "other")
     assert lead_in("From the Harbour Echo:", words("sk")) is None
