@@ -22,6 +22,8 @@ _FEWEST = 2
 _MAYBE_TIME = re.compile(r"\d\s?[:.h時时시]\s?\d\d")
 _COUNT = re.compile(r"(?<!\S)\d{1,6}\s+[^\s:]+:?")
 _CLOCK = re.compile(r"(?<!\S)\d{1,2}[:.]\d\d")
+# "At 4/19/2005 07:14 PM, Ann said...": the time is Ann's own.
+_AT = re.compile(r"(?<!\S)[^\W\d_]{1,3}\s$")
 _SPACE = re.compile(r"\s|$")
 _HEADING = re.compile(r"(?<!\S)\d{1,6}\s+[^\d:.!?]{1,40}:")
 # "PM", "μ. μ."
@@ -176,9 +178,10 @@ def _time_before(whole: str, start: int, end: int, labels: Labels) -> list[int]:
     time = _last_time(whole, start, end, labels)
     if not time or end - time[1] > _LONGEST_AUTHOR:
         return []
-    # "At 4/19/2005 07:14 PM, Ann said...": the time is Ann's own.
-    is_own = whole[time[1] : end].lstrip().startswith(",")
-    return [whole.rfind(" ", 0, time[0] - 1) + 1] if is_own else time
+    if not whole[time[1] : end].lstrip().startswith(","):
+        return time
+    at = _AT.search(whole, start, time[0])
+    return [at.start() if at else time[0]]
 
 
 def _last_time(whole: str, start: int, end: int, labels: Labels) -> list[int]:
