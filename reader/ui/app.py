@@ -237,7 +237,7 @@ class ReaderApp(App[None], inherit_bindings=False):
 
         self.push_screen(BookmarksScreen(), go)
 
-    def show_voices(self, where: Where | None = None) -> None:
+    def show_voices(self, where: Where, together: bool = False) -> None:
         """List the voices of the source of a post, or of all sources, and go to what the chosen one says."""
         from reader.ui.screens.sayings import Said
         from reader.ui.screens.voices import VoicesScreen
@@ -250,11 +250,8 @@ class ReaderApp(App[None], inherit_bindings=False):
                 self.show_at(*said)
                 self.say("]a goes to the next of the same voice")
 
-        if documents:
-            here = where and Said(where.source, documents[where.source].posts[where.post].id)
-            self.push_screen(VoicesScreen(documents, here), go)
-        else:
-            self.say("Nothing is read yet")
+        here = Said(where.source, documents[where.source].posts[where.post].id)
+        self.push_screen(VoicesScreen(documents, here, together), go)
 
     def show_repairs(self, source: int) -> None:
         """List what the person said of a source, and go to what they choose."""

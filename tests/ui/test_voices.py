@@ -92,7 +92,7 @@ async def test_one_document_or_all(open_app: Open) -> None:
                 break
         assert "The lamp on the wall" in app.lines()[0]
         assert "speaks in" not in app.text
-        await app.press("q")
+        await app.press("escape")
         assert isinstance(app.app.screen, ShelfScreen)
 
 

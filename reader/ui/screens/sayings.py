@@ -38,15 +38,13 @@ class _Saying(NamedTuple):
 class SayingsScreen(ListScreen[Said]):
     """List what a voice says, in order; the answer is what to go to. The first in the post `here` is chosen at first.
 
-    `here` is the number of a source and the id of a post in it.
+    `documents` are by the number of their source.
     """
 
     MODE = SAYINGS
     LINES = 3
 
-    def __init__(
-        self, name: str, said: Sequence[Said], documents: Mapping[int, Document], here: Said | None = None
-    ) -> None:
+    def __init__(self, name: str, said: Sequence[Said], documents: Mapping[int, Document], here: Said) -> None:
         super().__init__()
         self._voice = name
         self._here = here

@@ -118,6 +118,14 @@ class ShelfScreen(ListScreen[None]):
     def _chosen(self) -> Row | None:
         return self._shown[self.rows.cursor] if self._shown else None
 
+    def _read(self) -> Where | None:
+        """Return the chosen post if its source has been read; else say so."""
+        row = self._chosen()
+        if row is not None and self.reader.collection.holdings[row.where.source].document is not None:
+            return row.where
+        self.say("This is not read yet")
+        return None
+
     # Drawing
 
     def heading(self) -> tuple[Pieces, Pieces]:
@@ -174,13 +182,15 @@ class ShelfScreen(ListScreen[None]):
 
     @does("voices")
     def voices(self, press: Press) -> None:
-        self.reader.show_voices()
+        where = self._read()
+        if where is not None:
+            self.reader.show_voices(where, together=True)
 
     @does("warnings")
     def warnings(self, press: Press) -> None:
-        row = self._chosen()
-        if row is not None and self.reader.collection.holdings[row.where.source].document is not None:
-            self.reader.show_warnings(row.where, show=False)
+        where = self._read()
+        if where is not None:
+            self.reader.show_warnings(where, show=False)
 
     @does("reload")
     def reload(self, press: Press) -> None:

@@ -61,17 +61,16 @@ class Counted(Message):
 class VoicesScreen(ListScreen[Said]):
     """List the voices of one document, or of all; the answer is something that the chosen one says.
 
-    `documents` are by the number of their source. Of `here`, a post, the document is shown alone at first.
+    `documents` are by the number of their source; they are counted `together`, or only that of `here`, a post.
     """
 
     MODE = VOICES
 
-    def __init__(self, documents: Mapping[int, Document], here: Said | None = None) -> None:
+    def __init__(self, documents: Mapping[int, Document], here: Said, together: bool) -> None:
         super().__init__()
         self._documents = documents
         self._here = here
-        self._one = here.source if here else next(iter(documents))
-        self._together = here is None
+        self._together = together
         self._table = Table.of((), 1)
         self._columns = 0
         self._shown: Sequence[Voice] = ()
@@ -86,7 +85,7 @@ class VoicesScreen(ListScreen[Said]):
 
     @property
     def _sources(self) -> Sequence[int]:
-        return list(self._documents) if self._together else [self._one]
+        return list(self._documents) if self._together else [self._here.source]
 
     def _count(self) -> None:
         """Count beside the app, which long documents keep busy for a while."""
