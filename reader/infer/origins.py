@@ -104,7 +104,8 @@ def _linked(link: tuple[Block, str] | None, comment: Comment, first: int, lists:
 
 def _share_of_address(url: str, blocks: tuple[Block, ...]) -> float:
     """Give the share of the words of an address that stand in a text; `_UNKNOWN` where it has too few."""
-    words = set(_SLUG.findall(unquote(url.partition("://")[2].partition("/")[2]).casefold()))
+    path = url.partition("://")[2].partition("?")[0].partition("#")[0].rstrip("/")
+    words = set(_SLUG.findall(unquote(path.rpartition("/")[2]).casefold()))
     if len(words) < _FEWEST_WORDS:
         return _UNKNOWN
     text = " ".join(block.text for block in blocks).casefold()
