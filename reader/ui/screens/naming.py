@@ -54,9 +54,9 @@ class NamingScreen(ModalScreen[Named | None]):
             yield Bar(self._ink, id="keys")
 
     def on_mount(self) -> None:
-        now = Piece(self._voice.name, "author") if self._voice else Piece("nobody known", "anonymous")
-        said = (Piece("Who wrote ", "muted"), Piece(self._about, "title"), Piece("? Now: ", "muted"), now)
-        self.query_one("#about", Bar).show(said)
+        self.query_one("#about", Bar).show(
+            (Piece("Who wrote ", "muted"), Piece(self._about, "title"), Piece("?", "muted"))
+        )
         self.query_one(RowList).can_focus = False
         self._fill()
 
@@ -66,14 +66,19 @@ class NamingScreen(ModalScreen[Named | None]):
         found = [one for one in self._known if all(word in " ".join(one.aliases).casefold() for word in words)]
         found.sort(key=lambda one: not one.name.casefold().startswith(self._text.casefold()))
         self._rows = [_Row(one.name, _size(one)) for one in found]
-        if self._text and all(voice_key(one.name) != key for one in found):
+        if not self._text:
+            # First, so that who only presses Enter changes nothing.
+            self._rows.insert(0, self._now())
+            self._rows += [_Row(None, f"{self._about} is not signed")] if self._voice else []
+        elif all(voice_key(one.name) != key for one in found):
             # Above what only has it somewhere within.
             begun = sum(one.name.casefold().startswith(self._text.casefold()) for one in found)
             self._rows.insert(begun, _Row(self._text, "a new name"))
-        elif self._voice and not self._text:
-            self._rows.append(_Row(None, f"nobody: {self._about} is not signed"))
         self.query_one(RowList).show(len(self._rows), 0)
         self._tell()
+
+    def _now(self) -> _Row:
+        return _Row(self._voice.name if self._voice else None, "as it is")
 
     def _tell(self) -> None:
         voice = self._voice
@@ -87,7 +92,9 @@ class NamingScreen(ModalScreen[Named | None]):
     def _draw(self, row: int, line: int, width: int) -> Pieces:
         name, about = self._rows[row]
         right = Piece(about, "muted")
-        left = shortened((Piece(name or "", "author"),), max(0, width - cells((right,)) - 2))
+        left = shortened(
+            (Piece(name or "nobody known", "author" if name else "anonymous"),), max(0, width - cells((right,)) - 2)
+        )
         return (*left, Piece(" " * max(0, width - cells((*left, right))), "text"), right)
 
     def on_key(self, event: Key) -> None:
@@ -113,9 +120,11 @@ class NamingScreen(ModalScreen[Named | None]):
         self.dismiss(None)
 
     def _choose(self) -> None:
-        if self._rows:
-            name = self._rows[self.query_one(RowList).cursor].name
-            self.dismiss(Named(name, self._everywhere and name is not None))
+        if not self._rows:
+            return
+        row = self._rows[self.query_one(RowList).cursor]
+        as_it_is = row == self._now()
+        self.dismiss(None if as_it_is else Named(row.name, self._everywhere and row.name is not None))
 
 
 def _size(voice: Voice) -> str:
