@@ -74,10 +74,12 @@ def _subject(text: str, words: Words) -> str | None:
 
 
 def _saying(text: str, words: Words) -> str | None:
-    """Find the full name right before a verb of saying: "what Dame Anne Pike said in the debate"."""
+    """Find the full name before a verb of saying: "what Dame Anne Pike said in the debate", "the Echo has printed"."""
     for said in words.speaks.finditer(text):
         for name in NAME.finditer(text, text.find(" ") + 1, said.start()):
-            if not text[name.end() : said.start()].strip() and _is_full_name(name, words):
+            between = text[name.end() : said.start()]
+            is_near = len(between.split()) < _MOST_BETWEEN and not _PAUSE.search(between)
+            if is_near and _is_full_name(name, words):
                 return without_leading(_trim(name.group()), words)
     return None
 

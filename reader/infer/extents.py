@@ -66,6 +66,17 @@ def is_quotation(text: str) -> bool:
     return match is not None and match.end() >= len(text.rstrip(".,"))
 
 
+def opens_quotation(text: str) -> bool:
+    """Whether a block begins with a quotation mark."""
+    return text[:1] in tuple(_OPENING)
+
+
+def is_dated(blocks: Sequence[Block], index: int, lists: Words) -> bool:
+    """Whether a short line is the headline of an article by the date alone below it."""
+    is_title = index + 2 < len(blocks) and is_short_line(blocks[index].text)
+    return is_title and lists.dates.date_line(blocks[index + 1].text) is not None
+
+
 def is_short_line(text: str) -> bool:
     """Whether `text` is a line of a few words that ends no sentence: a title, a name, an office."""
     return len(text) <= _LONGEST_SIGNATURE and text[-1] not in '.!?:;,”"'
@@ -163,7 +174,7 @@ def _hard_end(blocks: Sequence[Block], first: int, lists: Words) -> int:
     spoken_of: set[str] = set()
     for index in range(first, len(blocks)):
         text = blocks[index].text
-        if blocks[index].kind == "separator" or (index > first and _leads_in(text, lists)):
+        if blocks[index].kind == "separator" or (index > first and _leads_in(blocks, index, lists)):
             return index
         if index > first and (lists.ends.fullmatch(text) or is_biography(text, spoken_of, lists)):
             return index + 1
@@ -171,9 +182,12 @@ def _hard_end(blocks: Sequence[Block], first: int, lists: Words) -> int:
     return len(blocks)
 
 
-def _leads_in(text: str, lists: Words) -> bool:
+def _leads_in(blocks: Sequence[Block], index: int, lists: Words) -> bool:
+    """Whether block `index` announces the next document: as a lead-in, or as the writer's words above a dated one."""
+    text = blocks[index].text
     leading = lead_in(text, lists)
-    return leading is not None and not leading.brief
+    is_own = text.endswith(":") and is_dated(blocks, index + 1, lists) and own_voice(text, lists)
+    return is_own or (leading is not None and not leading.brief)
 
 
 def _is_personal(blocks: Sequence[Block], lists: Words) -> bool:

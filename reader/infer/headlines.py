@@ -7,7 +7,17 @@ is named above it; or it is signed with an office, below what the writer says.
 from collections.abc import Sequence
 
 from reader.infer.attribution import kind_of, named_of_kind
-from reader.infer.extents import Draft, close, is_quotation, is_sentence, is_short_line, own_voice, place, signature
+from reader.infer.extents import (
+    Draft,
+    close,
+    is_dated,
+    is_sentence,
+    is_short_line,
+    opens_quotation,
+    own_voice,
+    place,
+    signature,
+)
 from reader.infer.leadins import lead_in
 from reader.infer.words import Words
 from reader.model import Block
@@ -15,6 +25,7 @@ from reader.model import Block
 _HEADLINE = 0.75
 _LETTER = 0.85
 _FEWEST_BELOW = 4
+_FEWEST_IN_TITLE = 4
 _SENTENCE = 60
 _FINISHED = '.!?”"’»'
 # A name, and below it an office or another name.
@@ -32,9 +43,7 @@ def is_headline(blocks: Sequence[Block], index: int) -> bool:
 
 def dated(blocks: Sequence[Block], index: int, lists: Words) -> Draft | None:
     """Take the article at block `index` if that is its headline by the date alone below it."""
-    if index + 2 >= len(blocks) or not is_short_line(blocks[index].text):
-        return None
-    if lists.dates.date_line(blocks[index + 1].text) is None:
+    if not is_dated(blocks, index, lists):
         return None
     return Draft(index, close(blocks, index, lists, is_post=True), "headline", _HEADLINE, evidence=place(blocks[index]))
 
@@ -100,7 +109,6 @@ def _is_announced(blocks: Sequence[Block], found: Draft, signed: int, lists: Wor
 
 
 def _reports(blocks: Sequence[Block], first: int, last: int) -> bool:
-    """Whether a text gives what people said, each announced."""
-    return any(
-        blocks[index].text.endswith(":") and is_quotation(blocks[index + 1].text) for index in range(first, last)
-    )
+    """Whether a text gives what people said, below a headline that says something itself."""
+    is_title = len(blocks[first].text.split()) >= _FEWEST_IN_TITLE
+    return is_title and any(opens_quotation(block.text) for block in blocks[first + 1 : last + 1])

@@ -87,7 +87,8 @@ def _opened_here(entry: Entry, index: int, before: Draft | None, headed: bool, l
         return None
     if is_set_off(blocks[index]):
         return _set_off(blocks, index, lists) if index == free or not is_set_off(blocks[index - 1]) else None
-    article = dated(blocks, index, lists) if index == free and before else None
+    is_next = (index == free and before) or blocks[index - 1].text.endswith(":")
+    article = dated(blocks, index, lists) if index and is_next else None
     if article is None and not headed and is_headline(blocks, index):
         return under_headline(blocks, index, before, lists)
     return article
@@ -123,17 +124,20 @@ def _after_lead_in(entry: Entry, index: int, leading: LeadIn, lists: Words) -> D
         last = close(blocks, first, lists, isinstance(entry, Post))
     if last < first or (leading.within and last == first):
         return None
-    evidence = place(blocks[index])
-    return Draft(
-        first,
-        last,
-        "lead-in",
-        leading.confidence,
-        leading.source,
-        leading.kind,
-        blocks[index].span if leading.source else None,
-        evidence,
-    )
+    found = Draft(first, last, "lead-in", leading.confidence, leading.source, leading.kind)
+    found.named_at, found.evidence = blocks[index].span if leading.source else None, place(blocks[index])
+    _take_signature(blocks, found, lists)
+    return found
+
+
+def _take_signature(blocks: tuple[Block, ...], found: Draft, lists: Words) -> None:
+    """Take who signed a document for its source where nothing else names it, or where it begins as a letter does."""
+    is_letter = lists.dear.match(blocks[found.first].text) is not None
+    if is_letter:
+        found.kind = "letter"
+    signed = signature(blocks, found.first, found.last)
+    if signed and (is_letter or found.source is None):
+        found.source, found.named_at = blocks[signed[0]].text, blocks[signed[0]].span
 
 
 def _set_off(blocks: tuple[Block, ...], index: int, lists: Words) -> Draft | None:

@@ -34,6 +34,7 @@ ENGLISH = words("en")
             "Jane Wren",
             "other",
         ),
+        ("It is a thought that the Harbour Courant has printed on a whole page of it:-", "Harbour Courant", "other"),
         ("Today's Harbour Echo carries this:-", "Harbour Echo", "article"),
         ("From today's Almanac:-", "Almanac", "other"),
         ("Seen on Twitter:-", "Twitter", "tweet"),

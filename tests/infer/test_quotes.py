@@ -205,6 +205,21 @@ def test_a_signed_letter_between_separators() -> None:
     assert (only(found).source, only(found).kind) == ("Dame Anne Pike", "letter")
 
 
+def test_a_letter_is_of_who_signed_it() -> None:
+    letter = ("Dear Mrs Vane,", f"I have seen my lamps go dark. {LONG}", "Piers Wren", "Keeper of the Lamps")
+    found = post("This has been put through every door on the ferry road:-", *letter, "What do people think?")
+    assert quoted(found) == [letter]
+    assert (only(found).source, only(found).kind) == ("Piers Wren", "letter")
+
+
+def test_the_writer_announces_the_next_dated_document() -> None:
+    article = ("Pike joins the harbour", "4 October 2016", LONG)
+    found = post(
+        "From the Harbour Echo:-", LONG, LONG[::-1], "I looked her up, and she has not been long here:", *article
+    )
+    assert quoted(found) == [(LONG, LONG[::-1]), article]
+
+
 def test_a_report_of_what_people_said_between_separators() -> None:
     said = ("Dame Anne said:", "“The lamps were dark and nobody had lit them.”")
     release = ("LAMPS DARK ON THE FERRY ROAD", *PARTS, *said)
