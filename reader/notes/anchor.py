@@ -96,6 +96,11 @@ class Targets:
             return Found("needs-review", same_place)
         return Found("exact" if candidates[0] == anchor.target else "moved", candidates[0])
 
+    def place(self, anchor: Anchor) -> str | None:
+        """Give the id of what an anchor was made on; None where only a person could tell."""
+        found = self.find(anchor)
+        return None if found.status == "needs-review" else found.target_id
+
     @cached_property
     def _by_text(self) -> defaultdict[tuple[Kind, str], list[str]]:
         index: defaultdict[tuple[Kind, str], list[str]] = defaultdict(list)

@@ -72,9 +72,7 @@ class _Overlay:
         return False
 
     def _found(self, anchor: Anchor) -> Entry | None:
-        found = self._targets.find(anchor)
-        # What has the id and not the words may be another comment.
-        return None if found.status == "needs-review" else self._entries.get(found.target_id or "")
+        return self._entries.get(self._targets.place(anchor) or "")
 
     def _link(self, comment: Comment, to: Anchor | None) -> bool:
         target = None if to is None else self._found(to)

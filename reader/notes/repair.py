@@ -53,11 +53,6 @@ class Repair(Note):
         """Make a repair with an id of its own, now."""
         return cls(id=new_id(), anchor=anchor, created=now(), said=said)
 
-    def replaces(self, other: "Repair") -> bool:
-        """Tell whether this says anew what the other said, so that the other need not be kept."""
-        anew = isinstance(self.said, Link | Naming) and type(self.said) is type(other.said)
-        return anew and self.anchor.target == other.anchor.target
-
 
 def told(repair: Repair) -> str:
     """Say a repair in words, which may come from the document."""

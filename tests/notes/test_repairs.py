@@ -9,7 +9,7 @@ import pytest
 
 from reader.errors import NotesError
 from reader.notes.anchor import anchor_to
-from reader.notes.repair import Link, Naming, Renaming, Repair
+from reader.notes.repair import Naming, Repair
 from reader.notes.repairs import RepairFolder
 from tests.documents import document
 
@@ -56,15 +56,6 @@ def test_a_broken_file_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(NotesError, match="until that is mended"):
         file.exchange((), [named("Plover")])
     assert file.path.read_bytes() == broken
-
-
-def test_what_is_said_anew_replaces_what_was_said_of_the_same() -> None:
-    anchor, other = anchor_to(READ, "p1-1"), anchor_to(READ, "p1-2")
-    link = Repair.new(anchor, Link(other))
-    assert link.replaces(Repair.new(anchor, Link(None)))
-    assert not link.replaces(Repair.new(anchor, Naming("Tern")))
-    assert not link.replaces(Repair.new(other, Link(None)))
-    assert not Repair.new(anchor, Renaming("a", "b")).replaces(Repair.new(anchor, Renaming("a", "c")))
 
 
 # As for bookmarks: each acknowledged change is on the disk, whenever the writer is killed.

@@ -129,6 +129,33 @@ async def test_an_answer_is_unlinked_and_linked_again(open_app: Open) -> None:
         assert "Nothing to take back" in said(app)
 
 
+async def test_what_is_said_anew_takes_the_place_of_what_was_said_of_the_same(open_app: Open, tmp_path: Path) -> None:
+    source = guessed()
+    (post,) = source.posts
+    async with open_app(source) as app:
+        await app.press("6G", "#", "j", "&", "g", "enter", "&", "enter")
+        assert [answered(app, f"p1-{number}") for number in ("2.1", "3")] == [[], ["p1-1"]]
+        assert len(RepairFolder(tmp_path / "repairs").of(source).notes) == 2
+    # Now another comment has the number that the one had of which it was said.
+    earlier = samples.comment("2.1", "New here.", by="Knot")
+    comments = [replace(one, id="p1-2.2", number="2.2") if one.id == "p1-2.1" else one for one in post.comments]
+    comments.insert(5, earlier)
+    later = replace(source, posts=(replace(post, comments=tuple(comments)),))
+    later = replace(later, source=replace(source.source, sha256="0" * 64))
+    async with open_app(later) as app:
+        await app.press("6G", "&", "g", "enter")
+        assert [answered(app, f"p1-{number}") for number in ("2.1", "2.2", "3")] == [["p1"], [], ["p1-1"]]
+
+
+async def test_edges_are_moved_on_the_way_to_what_a_comment_answers(open_app: Open) -> None:
+    async with open_app(guessed()) as app:
+        await app.press("6G", "&", "k", "e", "j", "enter")
+        assert quoted(app, "p1-2") == [(1, 3)]
+        assert "Enter link" in app.lines()[-1]
+        await app.press("enter")
+        assert answered(app, "p1-2.1") == ["p1-2"]
+
+
 async def test_by_conversation_a_comment_moves_under_what_it_is_linked_to(open_app: Open) -> None:
     async with open_app(guessed()) as app:
         await app.press("6G", "c", "#")

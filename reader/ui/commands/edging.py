@@ -116,7 +116,7 @@ class Edging:
         targets = Targets(self._desk.document)
         for repair in reversed(self._app.repairs.on(self._source)):
             now = repair.said.now if isinstance(repair.said, Extent) else None
-            if now and targets.find(repair.anchor).target_id == entry.id and find(entry.blocks, now) == extent:
+            if now and targets.place(repair.anchor) == entry.id and find(entry.blocks, now) == extent:
                 return repair
         return None
 

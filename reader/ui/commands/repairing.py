@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from reader.infer.voices import Voice, voices
 from reader.model import Comment
-from reader.notes.anchor import anchor_to
+from reader.notes.anchor import Targets, anchor_to
 from reader.notes.repair import Link, Naming, Renaming, Repair, Said
 from reader.ui.actions import POINTING
 from reader.ui.commands.answering import named
@@ -35,9 +35,15 @@ class Repairing:
         return self._desk.thread.id(self._desk.window.cursor)
 
     def _keep(self, target: str, said: Said) -> bool:
-        repair = Repair.new(anchor_to(self._desk.document, target), said)
-        before = self._app.repairs.on(self._source)
-        return self._app.repairs.exchange(self._source, filter(repair.replaces, before), [repair])
+        """Keep what is said of an entry, in the place of what was said before of the same."""
+        targets = Targets(self._desk.document)
+        before = [
+            repair
+            for repair in self._app.repairs.on(self._source)
+            if type(repair.said) is type(said) and targets.place(repair.anchor) == target
+        ]
+        anew = before if isinstance(said, Link | Naming) else ()
+        return self._app.repairs.exchange(self._source, anew, [Repair.new(targets.anchor(target), said)])
 
     # Links
 

@@ -40,7 +40,7 @@ class RepairsScreen(ListScreen[str]):
         without_place = {repair.id for repair in lost(inferred, repairs)}
         targets = Targets(inferred)
         self._shown = [
-            _Row(repair, targets.find(repair.anchor).target_id or "", repair.id in without_place)
+            _Row(repair, targets.place(repair.anchor) or "", repair.id in without_place)
             for repair in reversed(repairs)
             if all(word in told(repair).casefold() for word in words)
         ]

@@ -51,7 +51,7 @@ class ThreadScreen(KeyedScreen[None]):
         self._linking: Linking | None = None
         self._answering: Answering | None = None
         self._arranging: Arranging | None = None
-        self._asking: tuple[Repairing | Edging, ...] = ()
+        self._asking: tuple[Edging | Repairing, ...] = ()
         self._elsewhere: dict[str, tuple[Place, ...]] = {}
 
     def compose(self) -> ComposeResult:
@@ -111,7 +111,8 @@ class ThreadScreen(KeyedScreen[None]):
         self._linking = Linking(desk, self.reader)
         self._answering = Answering(desk)
         self._arranging = Arranging(desk, self.reader)
-        self._asking = Repairing(desk, self.reader, self.where.source), Edging(desk, self.reader, self.where.source)
+        # Edges may be moved on the way to what a comment answers.
+        self._asking = Edging(desk, self.reader, self.where.source), Repairing(desk, self.reader, self.where.source)
         self.commands = handlers(
             self,
             Moving(desk),
