@@ -156,7 +156,7 @@ def _page_goes_on(scars: Scars, markers: Mapping[int, Marker], first: int, stop:
         content = lines.content[line]
         if line in markers:
             end = line + 1
-        elif scars.labels.is_navigation(content):
+        elif scars.labels.is_navigation(content) or line in scars.claims:
             return line if end is None else end
         elif end is not None:
             return end

@@ -133,6 +133,12 @@ class Calendar:
         date = self._date(match) if match else None
         return Stamp(match.start(), match.end(), date) if match and date else None
 
+    def first_day(self, line: str) -> Stamp | None:
+        """Find the first date in `line`, without a time."""
+        match = self._any_day.search(line)
+        date = self._date(match) if match else None
+        return Stamp(match.start(), match.end(), date) if match and date else None
+
     def time(self, line: str) -> str | None:
         """Read `line` as a time of day alone, "18:32"; a time without minutes is none."""
         match = self._time.fullmatch(line)
@@ -145,6 +151,10 @@ class Calendar:
             re.compile(rf"{self._full_date}{_BETWEEN}\s?{time}", re.IGNORECASE),
             re.compile(rf"{time}{_BETWEEN}\s?{self._full_date}", re.IGNORECASE),
         )
+
+    @cached_property
+    def _any_day(self) -> re.Pattern[str]:
+        return re.compile(self._full_date, re.IGNORECASE)
 
     @cached_property
     def _day(self) -> re.Pattern[str]:

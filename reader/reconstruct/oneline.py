@@ -20,6 +20,8 @@ _LONGEST_BYLINE = 120
 _LONGEST_AUTHOR = 60
 _FEWEST = 2
 _MAYBE_TIME = re.compile(r"\d\s?[:.h時时시]\s?\d\d")
+_HOUR = re.compile(r"\d\s?[:h時时시]\s?\d\d")
+_DATE = re.compile(r"\d[./-]\d{1,2}[./-]\d\d")
 _COUNT = re.compile(r"(?<!\S)\d{1,6}\s+[^\s:]+:?")
 _CLOCK = re.compile(r"(?<!\S)\d{1,2}[:.]\d\d")
 # "At 4/19/2005 07:14 PM, Ann said...": the time is Ann's own.
@@ -46,23 +48,35 @@ def _cuts_at_labels(lines: Lines, labels: Labels) -> dict[int, list[int]]:
         times = sum(map(content.count, labels.delete))
         if not times:
             continue
-        places = _places(content, labels, spaced, _FEWEST) if len(content) >= _LONG and times >= _FEWEST else []
-        if not places and _MAYBE_TIME.search(content):
-            places = _places(content, labels, glued, 1)
+        is_dated = _is_dated(content, times)
+        places = []
+        if len(content) >= _LONG and times >= _FEWEST:
+            places = _places(content, labels, spaced, _FEWEST, is_dated)
+        if not places and (is_dated or _MAYBE_TIME.search(content)):
+            places = _places(content, labels, glued, 1, is_dated)
             is_glued = is_glued or bool(places)
         if places:
             cuts[number] = places
-    if is_glued:
-        _cut_first(lines, labels, cuts)
+    if cuts:
+        _cut_first(lines, labels, cuts, is_glued)
     return cuts
 
 
-def _cut_first(lines: Lines, labels: Labels, cuts: dict[int, list[int]]) -> None:
+def _is_dated(content: str, labels: int) -> bool:
+    """Whether bylines have no time, in a line with several labels: it has about as many dates, and hardly a time."""
+    return labels >= _FEWEST and 2 * len(_HOUR.findall(content)) < labels <= 2 * len(_DATE.findall(content))
+
+
+def _cut_first(lines: Lines, labels: Labels, cuts: dict[int, list[int]], is_glued: bool) -> None:
     """Cut behind the byline of the first comment too: right below the count, no label stands before it."""
     first = min(cuts)
     counted = [line for line in lines.short if line < first and labels.claimed(lines.content[line])]
+    if not counted and not is_glued:
+        return
     for number in range(counted[-1] + 1 if counted else first, first + 1):
-        byline = _byline_at(lines.content[number], 0, labels)
+        content = lines.content[number]
+        is_dated = _is_dated(content, sum(map(content.count, labels.delete)))
+        byline = _byline_at(content, 0, labels, is_dated)
         if byline:
             cuts[number] = [byline, *cuts.get(number, [])]
             return
@@ -75,14 +89,14 @@ def _controls(labels: Labels, gap: str, before: str, behind: str) -> re.Pattern[
     )
 
 
-def _places(content: str, labels: Labels, pattern: re.Pattern[str], fewest: int) -> list[int]:
+def _places(content: str, labels: Labels, pattern: re.Pattern[str], fewest: int, is_dated: bool) -> list[int]:
     """Find where to cut one line: around its count, its labels and the bylines behind them."""
     is_glued = fewest == 1
     places: list[int] = []
     controls = 0
     in_replies = False
     for match in pattern.finditer(content):
-        byline = _byline_at(content, match.end(), labels)
+        byline = _byline_at(content, match.end(), labels, is_dated)
         is_told = match["both"] or match["more"] or (in_replies and not _goes_on(content, *match.span()))
         if not byline and (is_glued or not is_told):
             continue
@@ -97,7 +111,7 @@ def _places(content: str, labels: Labels, pattern: re.Pattern[str], fewest: int)
         if byline:
             places.append(byline)
     if is_glued and controls:
-        places += _last_labels(content, pattern)
+        places += _last_labels(content, labels, pattern)
     return places if controls >= fewest else []
 
 
@@ -106,22 +120,27 @@ def _goes_on(content: str, start: int, end: int) -> bool:
     return content[start - 2 : start - 1].isalnum() and content[end + 1 : end + 2].islower()
 
 
-def _last_labels(content: str, pattern: re.Pattern[str]) -> list[int]:
-    """Find the labels that end a line: no byline follows the last comment's."""
-    ends = [match.start() for match in pattern.finditer(content) if match.end() == len(content)]
-    return ends[-1:]
+def _last_labels(content: str, labels: Labels, pattern: re.Pattern[str]) -> list[int]:
+    """Find the labels that end a line, but for what the page says below: no byline follows the last comment's."""
+    behind = re.compile(rf"(?:\s*{any_of(labels.navigation)})*")
+    ends = [match.span() for match in pattern.finditer(content) if behind.fullmatch(content, match.end())]
+    return list(ends[-1]) if ends else []
 
 
 def _any_label(labels: Labels) -> re.Pattern[str]:
     return re.compile(any_of(labels.replies | labels.reply))
 
 
-def _byline_at(content: str, start: int, labels: Labels) -> int | None:
-    """Give where a byline that begins at `start` ends; None when an author and a time do not stand there."""
+def _byline_at(content: str, start: int, labels: Labels, is_dated: bool = False) -> int | None:
+    """Give where a byline that begins at `start` ends; None when an author and a time do not stand there.
+
+    Where `is_dated`, the day is enough.
+    """
     window = content[start : start + _LONGEST_BYLINE]
-    if not _MAYBE_TIME.search(window):
+    if not (is_dated or _MAYBE_TIME.search(window)):
         return None
-    stamp = calendar_of(labels.language).stamp(window)
+    calendar = calendar_of(labels.language)
+    stamp = calendar.first_day(window) if is_dated else calendar.stamp(window)
     return start + stamp.end if stamp and 0 < stamp.start <= _LONGEST_AUTHOR else None
 
 

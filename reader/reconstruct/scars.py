@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -16,6 +17,8 @@ from reader.reconstruct.lines import SHORT, Lines
 _SENTENCE_END = ".!?…\"”’')]"
 _LONGEST_LABEL = 300  # with the addresses of links
 _LONGEST_TITLED = 200  # "22 responses to “A title”"
+# What stands on so many times fewer lines than the page's usual form is something else.
+_RARE = 3
 _BEFORE_LABEL = "0123456789-*+"
 _NUMBER = re.compile(r"(?:\d{1,6}\.|[-*+])\s+")
 
@@ -88,8 +91,25 @@ class Scars:
 
     @cached_property
     def signed(self) -> float:
-        """The share of the page's comments that have a byline, by their controls."""
-        return min(1.0, len(self.signatures) / max(1, len(self.controls)))
+        """The share of the page's comments that have a byline, by their controls, or as a copy of them all has."""
+        return 1.0 if self.is_copied else min(1.0, len(self.signatures) / max(1, len(self.controls)))
+
+    @cached_property
+    def is_copied(self) -> bool:
+        """Whether the page prints its comments with bylines above the count, and below it the same ones without."""
+        if not self.bylines or not self.controls or len(self.bylines) < len(self.controls):
+            return False
+        first, last = self.bylines[-1].last, self.controls[0].line
+        count = next((line for line in self.claims if first < line < last), None)
+        if count is None:
+            return False
+        above = {self._text_below(byline.last) for byline in self.bylines}
+        below = {_without_number(self.lines.content[line]) for line in self.lines.texts(count, self.controls[-1].line)}
+        return 2 * len(above & below) >= len(self.controls)
+
+    def _text_below(self, line: int) -> str:
+        below = self.lines.text_from(line + 1)
+        return self.lines.content[below] if below is not None else ""
 
     def is_spaced(self, marker: Marker) -> bool:
         """Whether a marker stands at the end of a line, after a space."""
@@ -206,7 +226,39 @@ def _markers(lines: Lines, chosen: Labels) -> list[Marker]:
             if label in content and content not in chosen.removed:
                 found += _glued(lines, number, chosen)
                 break
-    return found
+    return _settled(found, lines, chosen)
+
+
+def _settled(markers: list[Marker], lines: Lines, chosen: Labels) -> list[Marker]:
+    """Take Reply for a comment's last word where it stands before Delete as on hardly any other line of the page.
+
+    Among lines that end "words ReplyDelete", "My first Reply Delete" is a comment and the label of a reply.
+    """
+    glued = {marker: _spaces(lines, marker, chosen) for marker in markers if _is_glued_pair(marker)}
+    if not glued:
+        return markers
+    forms = Counter(glued.values())
+    usual = forms.most_common(1)[0][0]
+    rare = (True, usual[0])
+    if forms[rare] * _RARE > forms[usual]:
+        return markers
+    return [_without_reply(marker, chosen, lines) if glued.get(marker) == rare else marker for marker in markers]
+
+
+def _is_glued_pair(marker: Marker) -> bool:
+    return marker.kind == "both" and marker.place == "end"
+
+
+def _spaces(lines: Lines, marker: Marker, chosen: Labels) -> tuple[bool, bool]:
+    """Whether a space stands before a pair of labels, and whether one stands within it."""
+    content, start = lines.content[marker.line], lines.start[marker.line]
+    delete = _without_reply(marker, chosen, lines)
+    return content[marker.start - start - 1].isspace(), content[delete.start - start - 1].isspace()
+
+
+def _without_reply(marker: Marker, chosen: Labels, lines: Lines) -> Marker:
+    label = next(filter(lines.content[marker.line].endswith, sorted(chosen.delete, key=len, reverse=True)))
+    return replace(marker, kind="delete", start=marker.end - len(label))
 
 
 def _glued(lines: Lines, number: int, chosen: Labels) -> Iterator[Marker]:
@@ -233,7 +285,10 @@ def plain(line: str) -> str:
     """Take from a label what tools put around it: a list number, a bullet, the marks of a link."""
     if len(line) > _LONGEST_LABEL:
         return line
-    line = markup.plain(line)
+    return _without_number(markup.plain(line))
+
+
+def _without_number(line: str) -> str:
     number = _NUMBER.match(line)
     return line[number.end() :] if number else line.strip()
 

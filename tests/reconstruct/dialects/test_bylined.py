@@ -419,3 +419,82 @@ def test_the_picture_above_a_byline_may_be_wrapped() -> None:
 def test_one_byline_with_a_reply_somewhere_below_is_the_page_s_own(heading: str, dialects: str) -> None:
     text = f"{heading}Wren\n28 January 2019 at 08:07\nThe lamps are dark.\nReply\nHome\n"
     assert dialect(text) == dialects
+
+
+ONE_LINE = """\
+The post.
+3 comments:
+Wren{0} One says this.{1}Plover{2} Two says that, and so do many others who have been at the harbour since the lamps \
+went dark, and who will go there again when they are lit, which nobody can say; it may be tomorrow, it may be never, \
+and then we shall see what becomes of the boats that are still out there in the long tide.{1}Heron{3} Three as well: \
+it was never so dark as it is now, not in all the years that anybody there remembers.{1}{4}
+"""
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ("28 January 2019 at 8:07 AM", "29 January 2019 at 8:07 AM", "30 January 2019 at 8:07 AM"),
+        ("28.1.19", "29.1.19", "30.1.19"),
+    ],
+)
+@pytest.mark.parametrize("is_glued", [True, False])
+def test_bylines_within_one_line(dates: tuple[str, str, str], is_glued: bool) -> None:
+    space, labels = ("", "ReplyDeleteRepliesReply") if is_glued else (" ", " Reply Delete Replies Reply ")
+    text = ONE_LINE.format(
+        f"{space}{dates[0]}", labels, f"{space}{dates[1]}", f"{space}{dates[2]}", "Add commentLoad more..."
+    )
+    comments = post_of(text).comments
+    assert [comment.author and comment.author.name for comment in comments] == ["Wren", "Plover", "Heron"]
+    assert [(said(comment)[0][:9], said(comment)[0][-1]) for comment in comments] == [
+        ("One says ", "."),
+        ("Two says ", "."),
+        ("Three as ", "."),
+    ]
+
+
+def test_a_reply_that_ends_with_the_label_s_word() -> None:
+    for before, within in (("", ""), (" ", ""), ("", " ")):
+        lines = [
+            f"{name}28 January 2019 at 08:07\nThe words of {name}{before}Reply{within}Delete\n"
+            for name in ("Wren", "Plover", "Heron")
+        ]
+        lines.insert(1, f"Gull28 January 2019 at 08:09\nMy first Reply{before}Delete\n")
+        comments = post_of(f"The post.\n4 comments:\n{''.join(lines)}").comments
+        assert [comment.number for comment in comments] == ["1", "1.1", "2", "3"]
+        assert said(comments[1]) == ("My first Reply",)
+
+
+SIGNED = """\
+The post says this.
+
+Wren 28.01.2019 08:07
+One says this, and a little more.
+Plover 28.01.2019 08:14
+Two.
+Heron 28.01.2019 18:21
+Three says that, and a little more.
+
+3 comments:
+
+"""
+
+
+@pytest.mark.parametrize("number", [("1. ", "2. "), ("", "")])
+def test_comments_printed_again_without_their_bylines(number: tuple[str, str]) -> None:
+    text = f"""\
+{SIGNED}  {number[0]}One says this, and a little more.
+
+    ReplyDelete
+
+  {number[1]}Three says that, and a little more.
+
+    ReplyDelete
+
+Post a Comment
+"""
+    assert [(comment.author and comment.author.name, *said(comment)) for comment in post_of(text).comments] == [
+        ("Wren", "One says this, and a little more."),
+        ("Plover", "Two."),
+        ("Heron", "Three says that, and a little more."),
+    ]
