@@ -14,7 +14,7 @@ _QUOTED = re.compile(
 )
 _OPENING = '“"„«»「『'
 # ">" as mail and Markdown quote; ">>" points somewhere.
-_MARKED = re.compile(r">(?:$|\s?[^\s>])")
+_MARKED = re.compile(r">(?!>)")
 _WORDS = re.compile(r"\w")
 _PERSON = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+\s+){1,3}[A-ZÀ-ÖØ-Þ][\w.’'-]+")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w.’'-]+")

@@ -131,7 +131,11 @@ def _after_lead_in(entry: Entry, index: int, leading: LeadIn, lists: Words) -> D
 
 
 def _take_signature(blocks: tuple[Block, ...], found: Draft, lists: Words) -> None:
-    """Take who signed a document for its source where nothing else names it, or where it begins as a letter does."""
+    """Take who signed a document for its source where nothing else names it, or where it is a letter or a tweet."""
+    tweeted = _TWEETED.match(blocks[found.last].text.lstrip("> "))
+    if tweeted:
+        found.kind, found.source, found.named_at = "tweet", tweeted[1], blocks[found.last].span
+        return
     is_letter = lists.dear.match(blocks[found.first].text) is not None
     if is_letter:
         found.kind = "letter"
@@ -145,7 +149,9 @@ def _set_off(blocks: tuple[Block, ...], index: int, lists: Words) -> Draft | Non
     last = close_set_off(blocks, index)
     if not is_quotation(blocks[index].text):
         is_short = _count(blocks[index : last + 1]) < _FEWEST_WORDS
-        return None if is_short else Draft(index, last, "blockquote", _BLOCKQUOTE)
+        found = Draft(index, last, "blockquote", _BLOCKQUOTE)
+        _take_signature(blocks, found, lists)
+        return None if is_short else found
     end = last + 1
     while end < min(last + 3, len(blocks)) and is_short_line(blocks[end].text):
         end += 1
@@ -176,7 +182,9 @@ def _tweet(blocks: tuple[Block, ...], index: int, free: int) -> Draft | None:
         if above > free and blocks[above - 1].text.endswith(":"):
             first = above
             break
-    return Draft(first, index, "byline", _TWEET, match[1], "tweet", blocks[index].span, place(blocks[index]))
+    found = Draft(first, index, "byline", _TWEET, evidence=place(blocks[index]))
+    found.kind, found.source, found.named_at = "tweet", match[1], blocks[index].span
+    return found
 
 
 def _nested(entry: Entry, outer: Draft, lists: Words) -> Iterator[Draft]:

@@ -167,6 +167,17 @@ def test_a_tweet_is_known_by_the_line_below_it() -> None:
     assert [(quote.source, quote.kind) for quote in found.quotes] == [("Anne Pike", "tweet")] * 2
 
 
+def test_a_tweet_in_a_block_quote() -> None:
+    tweet = ("> The lamps are lit at last, all of them!", "> — Anne Pike (@annepike) April 26, 2022")
+    found = post("There is news.", *tweet, "What do people think?")
+    assert quoted(found) == [tweet]
+    assert (only(found).source, only(found).kind, only(found).basis) == ("Anne Pike", "tweet", "blockquote")
+
+
+def test_what_points_somewhere_is_no_block_quote() -> None:
+    assert post("There is news.", ">> More of the lamps on the ferry road and elsewhere", "So it is.").quotes == ()
+
+
 def test_a_publication_s_name_alone_where_a_document_begins() -> None:
     text = f"{LONG} That was all they did."
     assert quoted(comment("From the Harbour Echo", text)) == [(text,)]
