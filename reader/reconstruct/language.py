@@ -18,7 +18,7 @@ _FEWEST = 2
 _LONGEST = 120
 # A line shorter than this is none that a tool has run together.
 _LONG = 400
-_LONGEST_LINKED = 300
+_LONGEST_LINKED = 600
 _PART = 1 << 20
 # So many long lines show the language of the labels glued in them.
 _ENOUGH = 500
@@ -196,5 +196,5 @@ def _keys_of(line: str) -> tuple[str, ...]:
     """Give "# comments:" for "22 Comments:", and "has said…" and "said…" for "Ann has said..."."""
     if line.endswith(COLONS):
         return (DIGITS.sub("#", line[:-1].strip("# ").lower(), count=1) + ":",)
-    last = line.rstrip(" .…").rsplit(maxsplit=2)
+    last = line.rstrip(" .…\\").rsplit(maxsplit=2)
     return tuple(" ".join(last[-words:]) + "…" for words in (2, 1))

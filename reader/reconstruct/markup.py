@@ -7,8 +7,11 @@ from itertools import chain
 from reader.model import Span
 from reader.reconstruct.lines import Lines
 
-_PICTURE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)|\[\d+\])")
-_LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[\d+\])")
+_PICTURE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)(?:\{[^{}]*\})?|\[\d+\])")
+# "[Ann](https://...)", "[Ann][7]", "[Ann]{.user}", "[Ann](https://...){.user}"
+_LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\{[^{}]*\})?|\[\d+\]|\{[^{}]*\})")
+_MOST_NESTED = 4
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _TARGET = re.compile(r"\]\([^()\"]*[^()\"\s]")
 # What may be an address beside its words: "Reply (javascript:;)", "Delete [https://...]", "[7]Ann", "()".
 _BRACKETS = re.compile(r"\([^()\s]*\)|\[[^\[\]\s]*\]|<[^<>\s]*>")
@@ -17,32 +20,37 @@ _SIGNS = frozenset("=#")
 # A page that was saved may lead to itself: "page.html?showComment=...".
 _ADDRESS = re.compile(r"(?:https?://|//)[^\s()<>\"]+|(?<=\()[^\s()<>\"]*showComment=[^\s()<>\"]+")
 _EXACT = "showComment="
+_ESCAPED = re.compile(r"\\([^\w\s])")
 _SPACES = re.compile(r"\s{2,}")
-# A link that a line's end cut in two: in its words, or in its address.
-_OPEN = re.compile(r"\[[^\[\]]*$|\]\([^()]*$")
+# A link or tag that a line's end cut in two: in its words, in its address, or among its attributes.
+_OPEN = re.compile(r"\]\([^()]*$|[\])]\{[^{}]*$|</?[A-Za-z][^<>]*$|<a\s[^<>]*>[^<]*$")
+# The end of a span that begins before.
+_SPAN_END = re.compile(r"\]\{[^{}]*\}")
 # "63. [Screen shot.png]": a picture's place, after the number of a comment.
-_PICTURE_ALONE = re.compile(r"(?:\d{1,6}\.|[-*+])\s+\[[^\[\]]*\]")
-# A box that a tool leaves as it found it, and the one of a comment: <div id="c101">, <li id="comment-101">.
-_TAG = re.compile(r"(?:\d{1,6}\.\s+|[-*+]\s+)?(</?[a-z][^<>]*>)", re.IGNORECASE)
-_BOX = re.compile(r"<[^<>]*\sid=\"[a-z-]*c(?:omment-)?\d+\"")
+_WHOLE = re.compile(rf"{_LINK.pattern}|{_TAG.pattern}|^(?:\d{{1,6}}\.|[-*+])\s+\[[^\[\]]*\]$")
+# What a tool leaves of a page's boxes as lines of their own, and the box of a comment: <div id="c101">, ::: {#c101}.
+_BOXES = re.compile(r"(?:\d{1,6}\.\s+|[-*+]\s+)?((?:</?[A-Za-z][^<>]*>\s*|\[\]\{[^{}]*\}\s*)+|:::+(?:\s.*)?)")
+_COMMENT = re.compile(r"(?:<[^<>]*\sid=\"|\{#)[a-z-]*c(?:omment-)?\d+")
 # "[7]: https://...", "7. https://..."
 _NUMBERED = re.compile(r"\[\d+\]:(?:\s|$)|\d+\. [A-Za-z]+:\S")
-_MOST_PIECES = 5
+_MOST_PIECES = 8
 # Somebody's own notes are fewer.
 _FEWEST_NUMBERED = 5
 
 
 def has_marks(line: str) -> bool:
     """Whether anything in `line` may be a mark of a link."""
-    return "[" in line or "(" in line or "<" in line
+    return "[" in line or "(" in line or "<" in line or "\\" in line
 
 
 def plain(line: str) -> str:
     """Take the marks out of `line`: pictures and addresses wholly, of links all but their words."""
     if not has_marks(line):
         return line
-    line = _LINK.sub(r"\1", _PICTURE.sub("", line))
-    return _SPACES.sub(" ", _BRACKETS.sub(_but_addresses, line)).strip()
+    line = _PICTURE.sub("", _TAG.sub("", line))
+    for _ in range(_MOST_NESTED if "{" in line else 1):
+        line = _LINK.sub(r"\1", line)
+    return _SPACES.sub(" ", _ESCAPED.sub(r"\1", _BRACKETS.sub(_but_addresses, line))).strip()
 
 
 def _but_addresses(match: re.Match[str]) -> str:
@@ -66,7 +74,11 @@ def unbroken(text: str) -> str:
 
 
 def set_aside(lines: Lines) -> tuple[Lines, list[Span]]:
-    """Take away the lines that are a tool's own marks: boxes, and the addresses at the end; give their places, too."""
+    """Take away the lines that are a tool's own marks: boxes, and the addresses at the end; give their places, too.
+
+    Lines whose end cuts a link or a mark in two are put together.
+    """
+    lines = _mended(lines)
     starts = dict(chain(_boxes(lines), _addresses(lines)))
     if not starts:
         return lines, []
@@ -78,9 +90,9 @@ def set_aside(lines: Lines) -> tuple[Lines, list[Span]]:
 
 def _boxes(lines: Lines) -> Iterator[tuple[int, int]]:
     """Find the tags that are lines of their own, where some are the boxes of comments: elsewhere they are code."""
-    if any(_BOX.search(content) for content in lines.content if "<" in content):
+    if any(_COMMENT.search(content) for content in lines.content if "<" in content or "{" in content):
         for line in lines.filled:
-            if tag := _TAG.fullmatch(lines.content[line]):
+            if tag := _BOXES.fullmatch(lines.content[line]):
                 yield line, tag.start(1)
 
 
@@ -96,9 +108,9 @@ def _addresses(lines: Lines) -> Iterator[tuple[int, int]]:
     return ((line, 0) for line in lines.filled[first:] if numbered >= _FEWEST_NUMBERED)
 
 
-def mend(lines: Lines) -> Lines:
-    """Put together the lines whose end cuts a link or a picture's place in two; offsets stay those of the source."""
-    if not any("[" in content for content in lines.content):
+def _mended(lines: Lines) -> Lines:
+    """Put together the lines whose end cuts a link, a tag or a picture's place; offsets stay those of the source."""
+    if not any("[" in content or "<" in content for content in lines.content):
         return lines
     mended = Lines([], [], [])
     line = 0
@@ -111,11 +123,28 @@ def mend(lines: Lines) -> Lines:
     return mended
 
 
+def _whole(lines: Lines, line: int) -> tuple[str, int]:
+    """Give a line together with those that its broken link goes on over, and how many lines that is."""
+    content = lines.content[line]
+    for below in range(line + 1, min(line + _MOST_PIECES, len(lines))):
+        if not _is_open(content) or not lines.content[below]:
+            break
+        gap = lines.start[below] - lines.start[line] - len(content)
+        content += " " * gap + lines.content[below]
+        if not _is_open(content) and _WHOLE.search(content):
+            return content, below - line + 1
+    return lines.content[line], 1
+
+
+def _is_open(content: str) -> bool:
+    return content.count("[") > content.count("]") or _OPEN.search(content) is not None
+
+
 def part(lines: Lines) -> Lines:
     """Cut the lines behind the links of comments' times, on a page where the comments' text is glued to them."""
     exact = [line for line in lines.filled if _EXACT in lines.content[line]]
     ends = {line: end for line in exact if (end := _time_end(lines.content[line]))}
-    glued = {line: [end] for line, end in ends.items() if plain(lines.content[line][end:])}
+    glued = {line: [end] for line, end in ends.items() if _SPAN_END.sub("", plain(lines.content[line][end:]))}
     return lines.cut(glued) if 2 * len(glued) > len(ends) else lines
 
 
@@ -123,16 +152,3 @@ def _time_end(content: str) -> int | None:
     """Find where the link of a comment's time ends, which closes a byline."""
     times = (link for link in _LINK.finditer(content) if _EXACT in link[0] and _EXACT not in link[1])
     return next((time.end() for time in times if any(map(str.isdecimal, time[1]))), None)
-
-
-def _whole(lines: Lines, line: int) -> tuple[str, int]:
-    """Give a line together with those that its broken link goes on over, and how many lines that is."""
-    content = lines.content[line]
-    for below in range(line + 1, min(line + _MOST_PIECES, len(lines))):
-        if not _OPEN.search(content) or not lines.content[below]:
-            break
-        gap = lines.start[below] - lines.start[line] - len(content)
-        content += " " * gap + lines.content[below]
-        if not _OPEN.search(content) and (_LINK.search(content) or _PICTURE_ALONE.fullmatch(content)):
-            return content, below - line + 1
-    return lines.content[line], 1

@@ -15,7 +15,7 @@ from reader.reconstruct.labels import QUOTES, Labels
 from reader.reconstruct.lines import SHORT, Lines
 
 _SENTENCE_END = ".!?…\"”’')]"
-_LONGEST_LABEL = 300  # with the addresses of links
+_LONGEST_LABEL = 600  # with the addresses of links
 _LONGEST_TITLED = 200  # "22 responses to “A title”"
 # What stands on so many times fewer lines than the page's usual form is something else.
 _RARE = 3
@@ -153,7 +153,7 @@ class Scars:
 
 def find(lines: Lines) -> Scars:
     """Find every scar in the text, without deciding what it means."""
-    lines = markup.part(markup.mend(lines))
+    lines = markup.part(lines)
     chosen = language.choose(lines)
     parted = oneline.cut(lines, chosen)
     lines = parted or lines

@@ -20,6 +20,8 @@ FORMS: dict[str, Link] = {
     "a number behind": lambda words, address: f"{words}[7]",
     "the address in brackets behind": lambda words, address: f"{words}     ({address})    ",
     "the address in square brackets behind": lambda words, address: f"{words} [{address}]",
+    "Markdown with attributes": lambda words, address: f"[[{words}]({address}){{.link}}]{{.item .user}}[]{{.icon}}",
+    "HTML": lambda words, address: f'<span class="item"><a href="{address}" rel="nofollow">{words}</a></span>',
     "the address in angles behind": lambda words, address: f"{words} <{address}>",
 }
 TIME = "https://b.example/x.html?showComment={}#c101"
@@ -76,6 +78,7 @@ def test_links_in_any_form(form: str) -> None:
         ("9:46 AM (#111807638812536561)", "9:46 AM"),
         ("2:13 AM (page_2.html#c732) (https://b.example/delete)", "2:13 AM"),
         ("[![](icon.gif)](https://b.example/delete) [7:34 AM](page.html)", "7:34 AM"),
+        ("[Ann said]{.verb}\\...", "Ann said..."),
         ("Ann (of the harbour) and [Ben]", "Ann (of the harbour) and [Ben]"),
         ("a (b) < c > d [...]", "a (b) < c > d [...]"),
     ],
@@ -117,12 +120,19 @@ def test_labels_glued_together() -> None:
     assert thread(glued) == thread(MARKDOWN)
 
 
-def test_boxes_are_furniture() -> None:
-    boxes = ['<div id="c101">', "![](a.gif)", '<div class="head">', r"\2", "</div>"]
+@pytest.mark.parametrize(
+    ("comment", "head", "end"),
+    [
+        ('<div id="c101"\n    class="comment">', '<div class="head">', "</div>"),
+        ("::: {#comment-101 .comment}", "::: head", ":::"),
+    ],
+)
+def test_boxes_are_furniture(comment: str, head: str, end: str) -> None:
+    boxes = [comment, "![](a.gif)", head, r"\2", end]
     boxed = re.sub(r"(\d\.) (.*)", r"\1 " + "\n\n".join(boxes), MARKDOWN)
     document = rebuild(boxed)
     assert thread(boxed) == thread(MARKDOWN)
-    assert furniture(document, "other").count("</div>") == 3
+    assert furniture(document, "other").count(end) == 3
     hold(document)
 
 
