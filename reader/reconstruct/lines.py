@@ -1,5 +1,6 @@
 """The text as a table of lines that every grammar shares."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ _OTHER_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 SHORT = 60
 
 _TAB = 8
+# A list that lost the text around it keeps this much of the common margin, which is its own.
+_LIST = 2
+_NUMBERED = re.compile(r"\d{1,6}\.(?:\s|$)")
 # Mail programs put this before each line that they quote, again and again up to this depth.
 _QUOTED, _DEEPEST = ">", 8
 
@@ -131,7 +135,11 @@ def _columns(margins: list[str]) -> list[int]:
 
 def _beyond_common(indent: list[int], content: list[str]) -> list[int]:
     common = min((inner for inner, stripped in zip(indent, content, strict=True) if stripped), default=0)
-    return [max(0, inner - common) for inner in indent] if common else indent
+    if not common:
+        return indent
+    outermost = [stripped for inner, stripped in zip(indent, content, strict=True) if stripped and inner == common]
+    common -= min(common, _LIST) if all(map(_NUMBERED.match, outermost)) else 0
+    return [max(0, inner - common) for inner in indent]
 
 
 def unquote(lines: Lines) -> tuple[Lines, list[Span]]:

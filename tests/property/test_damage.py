@@ -49,6 +49,18 @@ def test_small_damage_costs_nothing(damage: str, page: Page, name: str) -> None:
     assert is_whole(post, page)
 
 
+@pytest.mark.parametrize("damage", HARMLESS | WRAPPING)
+@settings(max_examples=15)
+@given(page=pages.pages(fewest=2))
+def test_small_damage_costs_old_pages_and_archives_nothing(damage: str, page: Page) -> None:
+    hurt = (HARMLESS | WRAPPING)[damage]
+    (post,) = rebuilt(hurt(pages.s(page))).posts
+    found = [(words(comment.author.name), of_rebuilt(comment)) for comment in post.comments if comment.author]
+    assert found == [(words(said.author), of_written(said)) for said in page.comments]
+    posts = rebuilt(hurt(pages.archive(page))).posts
+    assert [of_rebuilt(post) for post in posts] == [words("".join(page.post)), *map(of_written, page.comments)]
+
+
 @pytest.mark.parametrize("damage", WRAPPING)
 @settings(max_examples=40)
 @given(page=pages.pages(fewest=4), name=st.sampled_from([name for name in RENDERERS if name not in BY_LINES]))
@@ -81,6 +93,14 @@ def test_without_its_last_line_a_text_loses_that_alone(page: Page, name: str) ->
     # What the lost line closed or opened may have fallen to the comment before.
     for comment, said in zip(post.comments[:before], page.comments[:before], strict=True):
         assert of_rebuilt(comment).startswith(of_written(said))
+
+
+@settings(max_examples=60)
+@given(page=pages.pages(fewest=6), render=st.sampled_from([pages.h, pages.g, pages.s]), cut=st.floats(0, 1 / 3))
+def test_without_its_beginning_a_text_keeps_its_end(page: Page, render: Callable[[Page], str], cut: float) -> None:
+    lines = render(page).split("\n")
+    document = rebuilt("\n".join(lines[round(cut * len(lines)) :]))
+    assert list(map(of_rebuilt, document.comments()))[-2:] == list(map(of_written, page.comments))[-2:]
 
 
 @settings(max_examples=60)

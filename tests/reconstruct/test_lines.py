@@ -31,6 +31,11 @@ def test_indentation_is_counted_beyond_what_all_lines_share() -> None:
     assert split("    one\n\n      two\n    three").indent == [0, 0, 2, 0]
 
 
+def test_a_list_alone_keeps_its_own_indentation() -> None:
+    assert split("  1. one\n    more\n  2. two").indent == [2, 4, 2]
+    assert split("      1. one\n        more").indent == [2, 4]
+
+
 def test_a_blank_line_has_no_indentation() -> None:
     lines = split("one\n    \n  two")
     assert (lines.content[1], lines.indent[1]) == ("", 0)

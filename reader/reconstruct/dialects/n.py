@@ -139,8 +139,8 @@ def _section(scars: Scars) -> _Section | None:
     }
     if not any(marker.kind == "both" for marker in markers.values()):
         markers = {}
-    if not markers and not counted and first not in numbers:
-        return None  # the numbers stand in somebody's text: a list of comments begins with one
+    if not markers and not counted and first not in numbers and lines.text_before(first) is not None:
+        return None  # the numbers stand in somebody's text: a list of comments begins with one, if it is all there
     top = min(tops)
     start = lines.text_from(first) if counted else _first_number(scars, numbers, top, bool(markers))
     if start is None:
@@ -247,6 +247,7 @@ def _closed_by_markers(scars: Scars, section: _Section, furniture: list[Furnitur
     current: EntryDraft | None = None
     at_top = False
     highest = 0
+    replies = _marked_replies(section)
     for line in scars.lines.texts(section.first, section.last):
         marker = section.markers.get(line)
         number = section.numbers.get(line)
@@ -263,7 +264,7 @@ def _closed_by_markers(scars: Scars, section: _Section, furniture: list[Furnitur
                 current.reason = "a number and a marker" if current.number is not None else "a marker"
                 current = None
             continue
-        if current is None or begins_top:
+        if current is None or begins_top or (at_top and line in replies):
             current = EntryDraft(
                 1 if begins_top else 2, confidence=_HALF, reason="a number" if begins_top else "the text below a marker"
             )
@@ -274,6 +275,19 @@ def _closed_by_markers(scars: Scars, section: _Section, furniture: list[Furnitur
         else:
             current.segments.append(Segment(scars.lines.start[line], scars.lines.end(line), line))
     return comments
+
+
+def _marked_replies(section: _Section) -> set[int]:
+    """Find the inner numbers below which the next marker is a reply's: no comment that lost its own has it."""
+    replies: set[int] = set()
+    is_reply = False
+    for line in sorted({*section.numbers, *section.markers}, reverse=True):
+        marker, number = section.markers.get(line), section.numbers.get(line)
+        if marker and marker.kind in ("both", "delete"):
+            is_reply = marker.kind == "delete"
+        elif number and is_reply and number.indent == section.top + _STEP:
+            replies.add(line)
+    return replies
 
 
 def _is_reply(section: _Section, number: _Number | None) -> bool:

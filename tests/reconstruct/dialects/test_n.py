@@ -137,3 +137,16 @@ def test_the_list_may_stand_within_an_item_of_another() -> None:
     lines = f"    4 comments:{comments}".replace("\n  ", "\n    ").replace("\nPost a", "\n    Older things\n\nPost a")
     text = f"{post}  • A page\n\n{lines}"
     assert (dialect(text), thread(text)) == ("N", TREE)
+
+
+def test_a_reply_s_marker_closes_no_comment_that_lost_its_own() -> None:
+    text = MARKED.replace("    And this.\n\n    ReplyDelete\n    Replies\n\n", "    And this.\n\n")
+    assert text != MARKED
+    assert thread(text) == TREE
+
+
+def test_a_list_may_have_lost_all_that_stood_above() -> None:
+    comments = UNMARKED[len(HEAD) :]
+    assert thread(comments) == TREE
+    from_the_middle = comments[comments.index("    And this.") :] + "\n    1. Tern agrees.\n\n    2. So do I.\n"
+    assert thread(from_the_middle)[-3:] == [TREE[3], ("2.1", "Tern agrees."), ("2.2", "So do I.")]
