@@ -103,8 +103,17 @@ class _Overlay:
                 found[voice_key(entry.author.name)][entry.id] = None
         return found
 
+    @cached_property
+    def _owners(self) -> set[str]:
+        """The keys of the names that the owner of the blog has."""
+        authors = (entry.author for entry in self._entries.values())
+        return {voice_key(author.name) for author in authors if author and author.is_owner}
+
     def _rename(self, said: Renaming) -> bool:
-        ids = list(self._voices[voice_key(said.was)])
+        was = voice_key(said.was)
+        if was in self._owners:
+            self._owners.add(voice_key(said.name))
+        ids = list(self._voices[was])
         for id in ids:
             self._name(self._entries[id], said.name)
         return bool(ids)
@@ -115,9 +124,8 @@ class _Overlay:
             self._voices[voice_key(before.name)].pop(entry.id, None)
         author = None
         if name is not None:
-            same = self._voices[voice_key(name)]
-            others = (self._entries[id].author for id in same)
-            is_owner = isinstance(entry, Post) or any(other.is_owner for other in others if other)
+            key = voice_key(name)
+            is_owner = isinstance(entry, Post) or key in self._owners
             author = Author(name=name, is_owner=is_owner, basis=REPAIR, confidence=1.0)
-            same[entry.id] = None
+            self._voices[key][entry.id] = None
         self._entries[entry.id] = replace(entry, author=author)

@@ -5,6 +5,7 @@ import pkgutil
 import re
 import sys
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from types import FrameType
 
 import pytest
@@ -12,9 +13,13 @@ import pytest
 import reader.infer
 import reader.reconstruct
 from reader.infer import infer
+from reader.notes.anchor import Targets
+from reader.notes.overlay import overlay
+from reader.notes.repair import Link, Renaming, Repair
 from reader.reconstruct.build import rebuild
 from reader.reconstruct.dates import calendar_of
 from tests.bench.shapes import SHAPES
+from tests.threads import make_document
 
 SMALL = 3_000
 # What is done once for a text, and ends of the text that fall otherwise, are small beside that.
@@ -55,6 +60,22 @@ def test_what_holds_no_sign_of_comments_costs_next_to_nothing(name: str) -> None
     text = SHAPES[name](20 * SMALL)
     rebuild(text)
     assert calls(lambda: rebuild(text)) < 40 * (text.count("\n") + 1) + 2_000
+
+
+def overruling(comments: int) -> int:
+    """Count the work of renaming a voice, and of linking every comment to the one before it."""
+    document = make_document(comments, paragraphs=1, words=5)
+    targets = Targets(document)
+    ids = [comment.id for comment in document.comments()]
+    said = [Renaming("Kestrel", "Old Hand"), Renaming("Old Hand", "Ferryman")]
+    repairs = [Repair.new(targets.anchor(ids[0]), one) for one in said]
+    repairs += [Repair.new(targets.anchor(id), Link(targets.anchor(before))) for before, id in pairwise(ids)]
+    return calls(lambda: overlay(document, repairs))
+
+
+def test_twice_the_comments_are_twice_the_work_of_overruling() -> None:
+    overruling(10)  # what is imported and worked out once is not counted
+    assert overruling(600) <= MOST * overruling(300)
 
 
 def test_few_lines_of_prose_are_looked_at_with_patterns() -> None:

@@ -60,7 +60,7 @@ class Repairing:
             desk.go(desk.thread.index(self._candidates[0]) or 0)
 
     def _proposed(self) -> list[str]:
-        """List what the program takes for possible, what it does not show already first."""
+        """List what the program takes for possible, without the one answer that is shown already."""
         inferred = self._app.collection.inferred(self._source)
         opinions = (comment.answers for comment in inferred.comments() if comment.id == self._comment)
         answers = next(opinions, ())
