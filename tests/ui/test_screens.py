@@ -18,7 +18,7 @@ from tests.ui.conftest import Open
 
 
 async def test_the_help_names_every_action_with_its_keys(open_app: Open) -> None:
-    async with open_app(samples.thread(), size=(100, 300)) as app:
+    async with open_app(samples.thread(), size=(100, 400)) as app:
         await app.press("?")
         assert isinstance(app.app.screen, HelpScreen)
         for action in ACTIONS:
