@@ -29,7 +29,7 @@ _HEADING = re.compile(r"^(?:#+|:)\s+")
 # What may follow a date: a picture, stops.
 _REST = re.compile(r"(?:\[[^\]]*\]|[\s.,:;|·•)])*")
 # "Julia on ", "Jean le ": a small word between the name and the date.
-_LINKING = re.compile(r"(?:^|\s+)(?:on|at|le|el|il|am|um|em|op|den|lúc)\s+$")
+_LINKING = re.compile(r"(?:(?:^|\s+)(?:on|at|le|el|il|am|um|em|op|den)|lúc)\s+$")
 _JOINT = re.compile(r"[\s\[(,:|·•–—-]+$")
 _EXACT = re.compile(r"showComment=(\d{12,14})\b")
 # The dot of an initial or abbreviation ends no sentence, nor does one set apart: "J.B.", "Dr. No", "R A Y .".

@@ -1,11 +1,13 @@
 """Which language's labels a text uses: decided by counting them over all of it."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import compress, islice
 
+from reader.reconstruct.dates import months_of
 from reader.reconstruct.labels import COLONS, DIGITS, Labels, all_labels
 from reader.reconstruct.lines import Lines
 from reader.reconstruct.markup import has_marks, plain
@@ -20,6 +22,8 @@ _LONGEST = 120
 _LONG = 400
 _LONGEST_LINKED = 600
 _PART = 1 << 20
+# "29. oktober 2012", "29 de outubro de 2012"
+_MONTH = re.compile(r"(?<=\d)\.?\s(?:de\s)?([^\W\d_]{3,})\.?\s(?:de\s)?\d{4}")
 # So many long lines show the language of the labels glued in them.
 _ENOUGH = 500
 
@@ -28,7 +32,7 @@ def choose(lines: Lines) -> Labels:
     """Choose the language whose labels the whole text uses most; English when it uses none.
 
     A label counts where it is a whole line, and Reply and Delete together also where they are glued
-    to a line's beginning or end. Between languages that have these in common, the other labels decide.
+    to a line's beginning or end. Between languages that have these in common, the other labels decide, then the months.
     The page's language says nothing: templates and bodies differ.
     """
     every = all_labels()
@@ -39,8 +43,17 @@ def choose(lines: Lines) -> Labels:
     if len(best) == 1:
         return best[0]
     others = _others_in(lines, best)
-    leading = max(best, key=lambda labels: others[labels.language])
+    months = _months_in(lines, best) if found else Counter()
+    leading = max(best, key=lambda labels: (others[labels.language], months[labels.language]))
     return leading if found or others[leading.language] >= _FEWEST else best[0]
+
+
+def _months_in(lines: Lines, some: Sequence[Labels]) -> Counter[str]:
+    """Count, by language, the names of months in dates."""
+    names = Counter(name.lower() for content in lines.content for name in _MONTH.findall(content))
+    if not names:
+        return Counter()
+    return Counter({each.language: sum(names[name] for name in months_of(each.language)) for each in some})
 
 
 def _weight(labels: Labels, found: Mapping[str, int]) -> int:
@@ -81,7 +94,7 @@ def _controls() -> _Controls:
         heads[form[:edge]].append(form)
         tails[form[-edge:]].append(form)
         by_word[form.split()[0]].add(form)
-        if " " not in form:
+        if not form.removesuffix(forms[form]).endswith(" "):
             glued[forms[form]].add(form)
     return _Controls(
         alone=frozenset(alone),

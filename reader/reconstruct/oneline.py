@@ -83,10 +83,8 @@ def _cut_first(lines: Lines, labels: Labels, cuts: dict[int, list[int]], is_glue
 
 
 def _controls(labels: Labels, gap: str, before: str, behind: str) -> re.Pattern[str]:
-    both, delete, replies, reply = map(any_of, (labels.both, labels.delete, labels.replies, labels.reply))
-    return re.compile(
-        rf"{before}(?:(?P<both>{both})|{delete}){behind}(?P<more>(?:{gap}(?:{replies}|{reply}){behind})*)"
-    )
+    both, delete, thread = map(any_of, (labels.both, labels.delete, labels.replies | labels.reply))
+    return re.compile(rf"{before}(?:(?P<both>{both})|{delete}){behind}(?P<more>(?:{gap}{thread}{behind})*)")
 
 
 def _places(content: str, labels: Labels, pattern: re.Pattern[str], fewest: int, is_dated: bool) -> list[int]:
@@ -105,13 +103,11 @@ def _places(content: str, labels: Labels, pattern: re.Pattern[str], fewest: int,
         if not controls and not is_glued:
             places += _first_byline(content, match.start(), labels)
         controls += 1
-        places.append(match.start())
-        places += [label.start() for label in _any_label(labels).finditer(content, match.start("more"), match.end())]
-        places.append(match.end())
+        places += _label_edges(match, labels)
         if byline:
             places.append(byline)
-    if is_glued and controls:
-        places += _last_labels(content, labels, pattern)
+    if is_glued and (controls or _byline_at(content, 0, labels, is_dated)):
+        return places + _last_labels(content, labels, pattern)
     return places if controls >= fewest else []
 
 
@@ -123,12 +119,15 @@ def _goes_on(content: str, start: int, end: int) -> bool:
 def _last_labels(content: str, labels: Labels, pattern: re.Pattern[str]) -> list[int]:
     """Find the labels that end a line, but for what the page says below: no byline follows the last comment's."""
     behind = re.compile(rf"(?:\s*{any_of(labels.navigation)})*")
-    ends = [match.span() for match in pattern.finditer(content) if behind.fullmatch(content, match.end())]
-    return list(ends[-1]) if ends else []
+    ends = [match for match in pattern.finditer(content) if behind.fullmatch(content, match.end())]
+    return _label_edges(ends[-1], labels) if ends else []
 
 
-def _any_label(labels: Labels) -> re.Pattern[str]:
-    return re.compile(any_of(labels.replies | labels.reply))
+def _label_edges(match: re.Match[str], labels: Labels) -> list[int]:
+    """Give where each label of a run begins, and where the last one ends."""
+    thread = re.compile(any_of(labels.replies | labels.reply))
+    inner = [label.start() for label in thread.finditer(match.string, match.start("more"), match.end())]
+    return [match.start(), *inner, match.end()]
 
 
 def _byline_at(content: str, start: int, labels: Labels, is_dated: bool = False) -> int | None:

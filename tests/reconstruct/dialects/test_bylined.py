@@ -346,6 +346,7 @@ def test_old_pages_without_their_names() -> None:
         ("2cents28 January 2019 at 08:07", "ReplyDelete", "2cents", "2019-01-28T08:07"),
         ("Wren21:00", "ReplyDelete", "Wren", "21:00"),
         ("W R E N .28/1/2019 at 8:07", "ReplyDelete", "W R E N .", "2019-01-28T08:07"),
+        ("Wrenlúc 08:07 28 tháng 1, 2019", "Trả lờiXóa", "Wren", "2019-01-28T08:07"),
         ("Wren on 28/1/2019 at 8:07", "ReplyDelete", "Wren", "2019-01-28T08:07"),
         ("Wren lee28/1/2019 at 8:07", "ReplyDelete", "Wren lee", "2019-01-28T08:07"),
     ],
@@ -446,10 +447,11 @@ def test_bylines_within_one_line(dates: tuple[str, str, str], is_glued: bool) ->
     )
     comments = post_of(text).comments
     assert [comment.author and comment.author.name for comment in comments] == ["Wren", "Plover", "Heron"]
-    assert [(said(comment)[0][:9], said(comment)[0][-1]) for comment in comments] == [
-        ("One says ", "."),
-        ("Two says ", "."),
-        ("Three as ", "."),
+    texts = [said(comment) for comment in comments]
+    assert [(len(blocks), blocks[0][:9], blocks[0][-1]) for blocks in texts] == [
+        (1, "One says ", "."),
+        (1, "Two says ", "."),
+        (1, "Three as ", "."),
     ]
 
 
@@ -498,3 +500,10 @@ Post a Comment
         ("Plover", "Two."),
         ("Heron", "Three says that, and a little more."),
     ]
+
+
+def test_one_comment_within_one_line() -> None:
+    labels = "ReplyDeleteRepliesReplyAdd commentLoad more..."
+    text = f"The post.\n1 comment:\nWren28 January 2019 at 08:07One says this.{labels}\n"
+    (comment,) = post_of(text).comments
+    assert (comment.author and comment.author.name, said(comment)) == ("Wren", ("One says this.",))
