@@ -81,7 +81,7 @@ class Labels:
         return line.startswith(self.controls)
 
     def is_navigation(self, line: str) -> bool:
-        return line.strip("#* ") in self.navigation or line.startswith(_POST_FOOTER)
+        return line.strip("#*<>«» ") in self.navigation or line.startswith(_POST_FOOTER)
 
 
 _NUMBER = r"(\d{1,6})"

@@ -172,7 +172,8 @@ def _others_in(lines: Lines, some: tuple[Labels, ...]) -> Counter[str]:
     keys = Counter(filter(owners.__contains__, short))
     clues = [content for content in short if content[-1] in _LAST and content.endswith(_CLUES)]
     for content, times in Counter(clues).items():
-        keys[next(filter(owners.__contains__, _keys_of(content)), "")] += times
+        key = next(filter(owners.__contains__, _keys_of(content)), "")
+        keys[key] += times * (_FEWEST if "#" in key else 1)  # nobody writes "54 comentarios:" but a page
     for content in lines.content:
         if "..." in content and len(content) >= _LONG:
             keys.update({key: content.count(f" {key[:-1]}...") for key in owners if key.endswith("…")})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.gate import quoted
 from tests.gate.places import FLATTENED
-from tests.gate.score import Outcome, Score, outcomes
+from tests.gate.score import NAIVE, Outcome, Score, outcomes
 
 COLUMNS = ("pages", "wanted", "prec", "recall", "F1", "parents", "named", "10+", "author", "time")
 HEAD = f"{'':24}" + "".join(f"{column:>8}" for column in COLUMNS)
@@ -24,6 +24,7 @@ def main() -> None:
     options = parser.parse_args()
     every = [result for result in outcomes(options.texts, options.truth) if is_meant(result, options.only)]
     print_table(every, "group" if options.by == "dialect" else options.by)
+    print_guesses(every)
     print(f"\n{quoted.table()}")
     if options.show:
         for result in every:
@@ -44,6 +45,16 @@ def print_table(results: Iterable[Outcome], by: str) -> None:
     for name, score in sorted(rows.items()):
         print(row(name, score))
     print(row("all", sum(rows.values(), Score())))
+
+
+def print_guesses(results: Iterable[Outcome]) -> None:
+    """Print how well comments are guessed where nothing marks them, beside what anybody could guess."""
+    guesses = [result for result in results if result.naive]
+    if guesses:
+        print(f"\n{'guessed':24}" + HEAD[24:])
+        print(row("0", sum((result.score for result in guesses), Score())))
+        for name in NAIVE:
+            print(row(f"  {name}", sum((result.naive[name] for result in guesses), Score())))
 
 
 def row(name: str, score: Score) -> str:

@@ -8,12 +8,13 @@ all stand in the text is wanted; one of which only some parts do is neither want
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from reader.model import Comment, Document
+from reader.model import Block, Comment, Document
 from reader.reconstruct.build import rebuild
 from tests.gate.survivors import Wanted, survivors, words
 
@@ -106,6 +107,7 @@ class Outcome:
     score: Score
     missed: list[str] = field(default_factory=list)
     false: list[str] = field(default_factory=list)
+    naive: dict[str, Score] = field(default_factory=dict)
 
 
 def outcomes(texts: Path, truth: Path) -> Iterator[Outcome]:
@@ -123,13 +125,34 @@ def outcome(extractor: str, page: str, text: str, facts: dict[str, Any]) -> Outc
     """Rebuild one text and score it."""
     document = rebuild(text)
     group = APART.get(facts["style"]) or expected_dialect(extractor, text)
-    result = compared(document, survivors(text, facts["comments"]), extractor, page, group)
+    kept = survivors(text, facts["comments"])
+    result = compared(document, kept, extractor, page, group)
     score = result.score
+    if result.dialect == "0" and score.wanted:
+        for name, divide in NAIVE.items():
+            result.naive[name] = compared(guessed(document, divide), kept, extractor, page, group).score
     score.named = int(score.wanted > 0 and facts["style"] not in APART)
     score.named_right = int(score.named and result.dialect == group)
     score.long = int(score.named and score.wanted >= FEW)
     score.long_right = score.long and score.named_right
     return result
+
+
+# What anybody could guess of comments that nothing marks, as the places where one begins.
+NAIVE: dict[str, Callable[[int], Iterable[int]]] = {"every paragraph": range, "all one comment": lambda count: (0,)}
+
+
+def guessed(document: Document, divide: Callable[[int], Iterable[int]]) -> Document:
+    """Divide what was taken for comments, or else for the last post, into comments at other places."""
+    *posts, last = document.posts
+    blocks = [block for comment in last.comments for block in comment.blocks] or list(last.blocks)
+    begins = [*divide(len(blocks)), len(blocks)]
+    comments = (_comment(place, blocks[first:end]) for place, (first, end) in enumerate(pairwise(begins), 1))
+    return replace(document, posts=(*posts, replace(last, comments=tuple(comments))))
+
+
+def _comment(place: int, blocks: Sequence[Block]) -> Comment:
+    return Comment(id=f"p1-{place}", number=str(place), depth=1, parent=None, blocks=tuple(blocks))
 
 
 def compared(document: Document, truth: Sequence[Wanted], extractor: str, page: str, group: str) -> Outcome:

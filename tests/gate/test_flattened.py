@@ -4,16 +4,23 @@ from collections import Counter, defaultdict
 
 import pytest
 
+from reader.reconstruct.build import rebuild
 from tests.gate.places import FLATTENED, FLOORS, NEEDS_PAGES
-from tests.gate.score import Score, align, is_same, outcomes
+from tests.gate.score import NAIVE, Outcome, Score, align, guessed, is_same, outcomes, text_of
 from tests.gate.survivors import survivors, words
 
 
 @pytest.fixture(scope="module")
-def scores() -> dict[str, Score]:
-    """Score every flattened page once, by dialect."""
+def results() -> list[Outcome]:
+    """Score every flattened page once."""
+    return list(outcomes(FLATTENED / "text", FLATTENED / "truth.json"))
+
+
+@pytest.fixture(scope="module")
+def scores(results: list[Outcome]) -> dict[str, Score]:
+    """Add the scores up by dialect."""
     added: defaultdict[str, Score] = defaultdict(Score)
-    for result in outcomes(FLATTENED / "text", FLATTENED / "truth.json"):
+    for result in results:
         added[result.group] += result.score
     return added
 
@@ -44,6 +51,26 @@ def test_authors_and_times(scores: dict[str, Score], dialect: str) -> None:
     score = scores[dialect]
     both = min(score.authors_right, score.times_right) / score.right
     assert round(both, 3) >= FLOORS["flattened"][dialect]["bylines"]
+
+
+@NEEDS_PAGES
+@pytest.mark.parametrize("naive", NAIVE)
+def test_a_guess_is_better_than_anybody_s(results: list[Outcome], naive: str) -> None:
+    guesses = [result for result in results if result.naive]
+    ours, theirs = (
+        sum(each, Score()) for each in zip(*((one.score, one.naive[naive]) for one in guesses), strict=True)
+    )
+    assert ours.f1 >= FLOORS["guessed"]["f1"]
+    assert ours.f1 >= FLOORS["guessed"]["better"] * theirs.f1
+
+
+def test_what_anybody_could_guess() -> None:
+    document = rebuild("One.\nTwo.\n2 comments:\nThree is said.\nFour is said.\nAnd five.\n")
+    texts = {name: [text_of(each) for each in guessed(document, divide).comments()] for name, divide in NAIVE.items()}
+    assert texts == {
+        "every paragraph": ["Three is said.", "Four is said.", "And five."],
+        "all one comment": ["Three is said.\nFour is said.\nAnd five."],
+    }
 
 
 def comment(name: str, *parts: str) -> dict[str, object]:

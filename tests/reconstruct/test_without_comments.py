@@ -45,6 +45,11 @@ def test_a_closing_time_for_each_makes_comments_of_what_people_said() -> None:
     assert thread(text) == [("1", "One."), ("2", "Two.")]
 
 
+def test_three_bylines_are_no_chance_though_their_times_are_lost() -> None:
+    text = f"{PROSE}Wren said...\nOne.\nOld Hand said...\nTwo.\nPlover said...\nThree.\n"
+    assert thread(text) == [("1", "One."), ("2", "Two."), ("3", "Three.")]
+
+
 def test_only_the_times_below_the_count_close_comments() -> None:
     text = f"{PROSE}Posted at\n7:01 AM\n2 comments:\nOne.\n8:07 AM\nTwo.\n8:14 AM\n"
     assert thread(text) == [("1", "One."), ("2", "Two.")]

@@ -18,8 +18,7 @@ _WHOLE = 0.97
 _NO_TIMES = 0.85
 _NO_NAMES = 0.6
 _FEWEST_TIMES = 2
-# So many bylines have a closing time, but for one that an extractor lost.
-_MOST = 0.75
+_FEWEST_BYLINES = 3
 
 
 class Said:
@@ -36,11 +35,10 @@ class Said:
             # Times alone stand in diaries and chats too; only a page that counts its comments has any.
             return _NO_NAMES if len(scars.counted(scars.times)) >= _FEWEST_TIMES else 0.0
         closed = _closed_bylines(scars)
-        if not closed:
-            return _NO_TIMES if scars.counted(scars.said) else 0.0
-        # A story has people say something, too.
-        is_told = closed >= _MOST * said or bool(scars.counted(scars.said))
-        return _NO_TIMES + (_WHOLE - _NO_TIMES) * closed / max(said, times) if is_told else 0.0
+        # An article has people say something, too.
+        if said < _FEWEST_BYLINES and closed < said and not scars.counted(scars.said):
+            return 0.0
+        return _NO_TIMES + (_WHOLE - _NO_TIMES) * closed / max(said, times)
 
     def read(self, scars: Scars) -> Reading:
         """Read the post above the first byline, and the comments."""

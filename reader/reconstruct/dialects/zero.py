@@ -5,14 +5,16 @@ that look most like it; this is a guess, and marked as one. Without a count it i
 """
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from reader.model import Furniture, Span, Warning
 from reader.reconstruct.draft import EntryDraft, Reading
+from reader.reconstruct.labels import COLONS
 from reader.reconstruct.lines import Segment
 from reader.reconstruct.page import count_line, navigation, page_goes_on, segments
 from reader.reconstruct.posts import post_drafts, without_comments
 from reader.reconstruct.scars import Scars
-from reader.reconstruct.wrapping import is_item
 
 # Below what any real evidence scores.
 _FLOOR = 0.1
@@ -20,9 +22,19 @@ _GUESS = 0.3
 # Paragraphs of a comment, on average, at most.
 _MOST_TEXTS = 6
 
-_ADDRESSED = re.compile(r"@\w|[^\W\d_][\w.-]+(?: [^\W\d_][\w.-]+)?[,:] |[>\"“«„]")
-_FINISHED = '.!?…)"”’»'
-_LONGEST_LINE = 60
+# Begins a comment: "@Wren", "Wren, ", "Wren: ", a quotation, "Dear all,".
+_ADDRESSED = re.compile(r"@\w|[^\W\d_][\w.-]+(?: [^\W\d_][\w.-]+)?[,:] |[>\"“«„]|(?:\S+ ){0,3}\S+,$")
+# Goes on with one: an item, a link, an aside.
+_FURTHER = re.compile(r"[-–—~•*(\d]|https?://|www\.")
+_OPEN = (",", ":", ";")
+_FINISHED = (".", "?", "!", ",")
+_SENTENCE_ENDS = tuple('.!?…)"”’»。！？')
+# So many lines that end a sentence there are for each comment: buttons have none.
+_FEWEST_SENTENCES = 0.3
+_MOST_SIGNED_WORDS = 3
+# Where one gap is within a comment, the gaps beside it are more likely to be so, too: long comments are few.
+_BESIDE = 0.2
+_LONGEST = 2000
 
 
 class Zero:
@@ -40,7 +52,7 @@ class Zero:
         counted = [line for line, claimed in scars.claims.items() if claimed]
         tail = page_goes_on(scars, counted[-1] + 1) if counted else 0
         below = list(segments(scars, counted[-1] + 1, tail)) if counted else []
-        if not below or not _promises(scars, counted[-1], len(below)):
+        if not below or not _promises(scars, counted[-1], below):
             reading = without_comments(scars)
             message = "nothing in the text marks where a comment begins; it is shown as one post"
             reading.warnings.append(Warning("no-dialect", message))
@@ -57,19 +69,28 @@ class Zero:
 grammar = Zero()
 
 
-def _promises(scars: Scars, line: int, below: int) -> bool:
+def _promises(scars: Scars, line: int, below: Sequence[Segment]) -> bool:
     """Whether a count heads the comments themselves: "22 comments:", with about as much text below as they take.
 
-    Elsewhere on the web a count is a link to comments that are not on the page.
+    Elsewhere on the web a count is a link to comments that are not on the page, and an archive counts those of
+    each post.
     """
     claimed = scars.claims[line] or 0
-    return scars.lines.content[line].endswith((":", "：")) and claimed <= below <= _MOST_TEXTS * claimed
+    if any(other and other != claimed for other in scars.claims.values()):
+        return False
+    sentences = sum(scars.lines.content[text.line].endswith(_SENTENCE_ENDS) for text in below)
+    is_said = sentences >= _FEWEST_SENTENCES * claimed
+    return scars.lines.content[line].endswith(COLONS) and is_said and claimed <= len(below) <= _MOST_TEXTS * claimed
 
 
 def _guessed(scars: Scars, texts: list[Segment], wanted: int) -> list[EntryDraft]:
     """Divide `texts` at the gaps that look most like the end of one comment and the beginning of the next."""
     content = [scars.lines.content[text.line] for text in texts]
-    gaps = sorted(range(1, len(texts)), key=lambda gap: -_likeness(content[gap - 1], content[gap]))
+    alone = [0.0, *(_likeness(above, below) for above, below in pairwise(content)), 0.0]
+    likeness = [
+        gap + _BESIDE * (before + after) for before, gap, after in zip(alone, alone[1:], alone[2:], strict=False)
+    ]
+    gaps = sorted(range(1, len(texts)), key=lambda gap: -likeness[gap - 1])
     begins = sorted([0, *gaps[: wanted - 1]])
     return [
         EntryDraft(1, texts[begin:end], confidence=_GUESS, reason="a guess by the number of comments")
@@ -78,10 +99,9 @@ def _guessed(scars: Scars, texts: list[Segment], wanted: int) -> list[EntryDraft
 
 
 def _likeness(above: str, below: str) -> float:
-    """Say how much a gap looks like the end of a comment; equal ones are told apart by the texts' lengths."""
-    likeness = min(len(above) + len(below), 2000) / 4000
-    likeness += above[-1] in _FINISHED or len(above) <= _LONGEST_LINE
-    likeness += bool(_ADDRESSED.match(below))
-    likeness -= 2 * above.endswith((":", ",", ";"))
-    likeness -= 2 * (below[0].islower() or is_item(below))
+    """Say how much a gap looks like one between comments; equal ones are told apart by the texts' lengths."""
+    likeness = -0.1 * min(len(above) + len(below), _LONGEST) / _LONGEST
+    likeness += 0.3 * bool(_ADDRESSED.match(below)) + 0.3 * above.endswith("!")
+    likeness -= above.endswith(_OPEN) + bool(_FURTHER.match(below)) + 0.5 * bool(_FURTHER.match(above))
+    likeness -= len(below.split()) <= _MOST_SIGNED_WORDS and not below.endswith(_FINISHED)
     return likeness

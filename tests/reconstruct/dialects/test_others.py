@@ -1,5 +1,7 @@
 """A, L, 0: archive pages, lists without numbers, and text that says nothing of its comments."""
 
+import pytest
+
 from reader.reconstruct.build import rebuild
 from tests.reconstruct.reading import codes, dialect, furniture, post_of, said, thread
 
@@ -111,3 +113,53 @@ def test_a_count_alone_makes_a_guess_that_says_so() -> None:
     assert "guessed" in codes(document)
     assert [said(comment) for comment in post.comments] == [("I think so too, all in all.",), ("@Wren I do not.",)]
     assert all(comment.confidence < 0.5 for comment in post.comments)
+
+
+GUESSED = """\
+The post says this.
+{count}
+I think so too, all in all.
+Nobody has asked the keeper:
+- when the lamp went out
+- who lit it before
+It was never lit, I am told!
+Thanks for asking.
+Wren
+@Wren I do not believe it.
+"""
+
+
+def test_a_guess_keeps_together_what_goes_on() -> None:
+    """Neither below a colon nor with an item or a name does a comment begin, but at "@Wren"."""
+    texts = [said(comment) for comment in post_of(GUESSED.format(count="4 comments:")).comments]
+    assert texts == [
+        ("I think so too, all in all.",),
+        (
+            "Nobody has asked the keeper:",
+            "- when the lamp went out",
+            "- who lit it before",
+            "It was never lit, I am told!",
+        ),
+        ("Thanks for asking.", "Wren"),
+        ("@Wren I do not believe it.",),
+    ]
+
+
+def test_the_count_alone_may_tell_the_language() -> None:
+    document = rebuild(GUESSED.format(count="4 comentarios:"))
+    assert document.source.dialect.language == "es"
+    assert len(list(document.comments())) == 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GUESSED.format(count="4 comments"),
+        GUESSED.format(count="4 comments:") + "Another post says that.\n1 comment:\nYes.\n",
+        "The post says this.\n2 comments:\nMail this\nBlog this\nShare this\nNewer Posts\n",
+        "The post says this.\n2 comments:\nPost a Comment\nI wrote this about myself.\nAnd this.\n",
+    ],
+    ids=["a link", "an archive", "buttons", "a form"],
+)
+def test_a_count_of_comments_elsewhere_is_no_promise(text: str) -> None:
+    assert not list(rebuild(text).comments())
