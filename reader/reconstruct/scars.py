@@ -20,6 +20,7 @@ _LONGEST_TITLED = 200  # "22 responses to “A title”"
 # What stands on so many times fewer lines than the page's usual form is something else.
 _RARE = 3
 _BEFORE_LABEL = "0123456789-*+"
+_LINK_NUMBER = re.compile(r"\[\d{1,6}\]$")
 _NUMBER = re.compile(r"(?:\d{1,6}\.|[-*+])\s+")
 
 MarkerKind = Literal["both", "delete", "reply", "replies"]
@@ -271,14 +272,24 @@ def _glued(lines: Lines, number: int, chosen: Labels) -> Iterator[Marker]:
         yield Marker("both" if label in chosen.both else "delete", "start", number, start, taken)
     label = next(filter(content.endswith, chosen.controls), None)
     if label:
-        if end - len(label) >= taken:
-            yield Marker("both" if label in chosen.both else "delete", "end", number, end - len(label), end)
+        pair = len(label) if label in chosen.both else _numbered_pair(content, label, chosen)
+        place = end - (pair or len(label))
+        if place >= taken:
+            yield Marker("both" if pair else "delete", "end", number, place, end)
         return
     for form in chosen.both:
         place = content.find(form, 1)
         # Between a sentence's end and the next text.
         if place > 0 and content[place - 1] in _SENTENCE_END and not content[place + len(form)].isspace():
             yield Marker("both", "inside", number, start + place, start + place + len(form))
+
+
+def _numbered_pair(content: str, delete: str, chosen: Labels) -> int:
+    """Give the length of Reply and Delete at a line's end with the number of a link between them, else 0."""
+    before = content.removesuffix(delete)
+    reply = _LINK_NUMBER.sub("", before)
+    label = next(filter(reply.endswith, chosen.reply), None) if reply != before else None
+    return len(content) - len(reply) + len(label) if label else 0
 
 
 def plain(line: str) -> str:

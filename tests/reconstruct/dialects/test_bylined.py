@@ -507,3 +507,9 @@ def test_one_comment_within_one_line() -> None:
     text = f"The post.\n1 comment:\nWren28 January 2019 at 08:07One says this.{labels}\n"
     (comment,) = post_of(text).comments
     assert (comment.author and comment.author.name, said(comment)) == ("Wren", ("One says this.",))
+
+
+def test_labels_glued_to_the_text_with_the_number_of_a_link_between() -> None:
+    text = H.replace("    And this.\n\n    ReplyDelete\n", "    And this.Reply[4]Delete\n")
+    first = post_of(text).comments[0]
+    assert (first.number, *said(first)) == ("1", "One says this.", "And this.")
