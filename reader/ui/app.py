@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from textual.app import App
 from textual.screen import Screen
 
+from reader.infer.voices import Place
 from reader.library.state import STANDARD_INPUT
 from reader.model import Document
 from reader.notes.bookmark import Bookmark
@@ -239,19 +240,15 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def show_voices(self, where: Where, together: bool = False) -> None:
         """List the voices of the source of a post, or of all sources, and go to what the chosen one says."""
-        from reader.ui.screens.sayings import Said
         from reader.ui.screens.voices import VoicesScreen
 
-        holdings = enumerate(self.collection.holdings)
-        documents = {number: holding.document for number, holding in holdings if holding.document is not None}
-
-        def go(said: Said | None) -> None:
+        def go(said: Place | None) -> None:
             if said is not None:
                 self.show_at(*said)
                 self.say("]a goes to the next of the same voice")
 
-        here = Said(where.source, documents[where.source].posts[where.post].id)
-        self.push_screen(VoicesScreen(documents, here, together), go)
+        here = Place(where.source, self.collection.document(where.source).posts[where.post].id)
+        self.push_screen(VoicesScreen(here, together), go)
 
     def show_repairs(self, source: int) -> None:
         """List what the person said of a source, and go to what they choose."""

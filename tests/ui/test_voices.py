@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from reader.export.voice_list import as_text
 from reader.infer.voices import voices
 from reader.load import load
 from reader.paths import packaged
+from reader.ui.loading import Loaded, Wish
 from reader.ui.screens.shelf import ShelfScreen
 from reader.ui.screens.thread import ThreadScreen
 from reader.ui.screens.voices import VoicesScreen
@@ -94,6 +96,35 @@ async def test_one_document_or_all(open_app: Open) -> None:
         assert "speaks in" not in app.text
         await app.press("escape")
         assert isinstance(app.app.screen, ShelfScreen)
+
+
+async def test_what_is_chosen_before_all_is_counted_again_is_what_is_shown(open_app: Open) -> None:
+    async with open_app(samples.thread(), second()) as app:
+        await app.press("V")
+        await counted(app)
+        await app.press("/", "Теrn", "enter")
+        app.app.post_message(Key("s", "s"))
+        app.app.post_message(Key("enter", None))
+        await app.pilot.pause(0.1)
+        assert "What ‘Теrn’ says" in app.lines()[0]
+        await app.press("enter")
+        assert (app.thread.where.source, app.here) == (1, "p1-2")
+
+
+async def test_what_is_read_later_is_counted_too(open_app: Open) -> None:
+    late = second()
+    async with open_app(samples.thread(), late.source.uri) as app:  # nobody finds it
+        await app.press("V")
+        await counted(app)
+        assert "The lamp on the wall" in app.lines()[0]
+        app.app.post_message(Loaded(Wish(1, late.source.uri), late, None))
+        for _ in range(100):
+            await app.pilot.pause(0.01)
+            if "of 2 documents" in app.text:
+                break
+        assert "Plover · 2 comments" not in app.text
+        await app.press("j")
+        assert "Plover · 3 comments" in app.text
 
 
 async def test_another_document_is_opened_where_the_voice_speaks_only_there(open_app: Open) -> None:

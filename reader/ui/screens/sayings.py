@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from reader.infer.voices import Place
 from reader.model import Comment, Document, Post
 from reader.ui.actions import SAYINGS
 from reader.ui.dispatch import does
@@ -16,15 +17,8 @@ from reader.view.line import Piece
 _INDENT = Piece("   ", "text")
 
 
-class Said(NamedTuple):
-    """Where something is said: the number of the source, the id of the comment or post."""
-
-    source: int
-    id: str
-
-
 class _Saying(NamedTuple):
-    where: Said
+    where: Place
     entry: Post | Comment
     post: Post
 
@@ -35,30 +29,30 @@ class _Saying(NamedTuple):
         return next((" ".join(block.text.split()) for block in blocks if block.kind != "separator"), "")
 
 
-class SayingsScreen(ListScreen[Said]):
+class SayingsScreen(ListScreen[Place]):
     """List what a voice says, in order; the answer is what to go to. The first in the post `here` is chosen at first.
 
-    `documents` are by the number of their source.
+    `documents` are by the number of their source, which places have too.
     """
 
     MODE = SAYINGS
     LINES = 3
 
-    def __init__(self, name: str, said: Sequence[Said], documents: Mapping[int, Document], here: Said) -> None:
+    def __init__(self, name: str, said: Sequence[Place], documents: Mapping[int, Document], here: Place) -> None:
         super().__init__()
         self._voice = name
         self._here = here
         wanted = set(said)
         self._all = [
             saying
-            for source in sorted({place.source for place in said})
+            for source in sorted({place.document for place in said})
             for saying in _sayings(source, documents[source])
             if saying.where in wanted
         ]
         self._shown = self._all
 
     def first_row(self) -> int:
-        rows = (row for row, shown in enumerate(self._all) if Said(shown.where.source, shown.post.id) == self._here)
+        rows = (row for row, shown in enumerate(self._all) if Place(shown.where.document, shown.post.id) == self._here)
         return next(rows, 0)
 
     def fill(self, words: Sequence[str]) -> int:
@@ -85,9 +79,9 @@ class SayingsScreen(ListScreen[Said]):
 
 def _sayings(source: int, document: Document) -> Iterator[_Saying]:
     for post in document.posts:
-        yield _Saying(Said(source, post.id), post, post)
+        yield _Saying(Place(source, post.id), post, post)
         for comment in post.comments:
-            yield _Saying(Said(source, comment.id), comment, post)
+            yield _Saying(Place(source, comment.id), comment, post)
 
 
 def _first_line(saying: _Saying, width: int) -> Pieces:

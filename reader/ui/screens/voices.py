@@ -9,7 +9,7 @@ from typing import NamedTuple
 from textual.app import ComposeResult
 from textual.message import Message
 
-from reader.infer.voices import Voice, unsigned, voices
+from reader.infer.voices import Place, Voice, unsigned, voices
 from reader.model import Document
 from reader.printable import counted
 from reader.ui.actions import VOICES
@@ -17,7 +17,7 @@ from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.paint import Pieces, cells, shortened
 from reader.ui.screens.listing import ListScreen
-from reader.ui.screens.sayings import Said, SayingsScreen
+from reader.ui.screens.sayings import SayingsScreen
 from reader.ui.status import headline
 from reader.ui.widgets.bar import Bar
 from reader.ui.widgets.row_list import RowList
@@ -33,21 +33,25 @@ _LABEL = 13
 
 
 class Table(NamedTuple):
-    """The voices of some documents, and when they spoke; a full bar stands for `most` comments."""
+    """The voices of some documents, and when they spoke; a full bar stands for `most` comments.
 
-    documents: Sequence[Document]
+    The documents are by the number of their source; places count them in their order here.
+    """
+
+    documents: Mapping[int, Document]
     voices: Sequence[Voice]
     unsigned: int
     when: Timeline
     most: int
 
     @classmethod
-    def of(cls, documents: Sequence[Document], columns: int) -> "Table":
+    def of(cls, documents: Mapping[int, Document], columns: int) -> "Table":
         """Count the voices, and lay out their comments in at most so many columns."""
-        found = voices(documents)
-        when = timeline(documents, found, columns)
+        read = list(documents.values())
+        found = voices(read)
+        when = timeline(read, found, columns)
         most = max((count for voice in found for count in when.counts(voice)), default=0) or 1
-        return cls(documents, found, unsigned(documents), when, most)
+        return cls(documents, found, unsigned(read), when, most)
 
 
 class Counted(Message):
@@ -58,20 +62,20 @@ class Counted(Message):
         self.table = table
 
 
-class VoicesScreen(ListScreen[Said]):
+class VoicesScreen(ListScreen[Place]):
     """List the voices of one document, or of all; the answer is something that the chosen one says.
 
-    `documents` are by the number of their source; they are counted `together`, or only that of `here`, a post.
+    All that are read are counted `together`, or only that of `here`, a post by the number of its source.
     """
 
     MODE = VOICES
 
-    def __init__(self, documents: Mapping[int, Document], here: Said, together: bool) -> None:
+    def __init__(self, here: Place, together: bool) -> None:
         super().__init__()
-        self._documents = documents
         self._here = here
         self._together = together
-        self._table = Table.of((), 1)
+        self._table = Table.of({}, 1)
+        self._wanted: Mapping[int, Document] = {}
         self._columns = 0
         self._shown: Sequence[Voice] = ()
 
@@ -84,18 +88,29 @@ class VoicesScreen(ListScreen[Said]):
     # Counting
 
     @property
-    def _sources(self) -> Sequence[int]:
-        return list(self._documents) if self._together else [self._here.source]
+    def _read(self) -> dict[int, Document]:
+        holdings = enumerate(self.reader.collection.holdings)
+        return {source: holding.document for source, holding in holdings if holding.document is not None}
+
+    @property
+    def _waiting(self) -> int:
+        return sum(one.document is None and one.error is None for one in self.reader.collection.holdings)
 
     def _count(self) -> None:
         """Count beside the app, which long documents keep busy for a while."""
-        documents, columns = [self._documents[source] for source in self._sources], self._columns
+        read, here, columns = self._read, self._here.document, self._columns
+        documents = self._wanted = read if self._together else {here: read[here]}
         count = Beside(target=lambda: self.post_message(Counted(Table.of(documents, columns))), name="voices")
         count.daemon = True
         count.start()
 
+    def source_changed(self, source: int) -> None:
+        if not self._waiting:  # a thousand files are not counted a thousand times
+            self._count()
+        self.pressed()
+
     def on_counted(self, event: Counted) -> None:
-        if len(event.table.documents) == len(self._sources):
+        if event.table.documents is self._wanted:  # else something else is counted by now
             chosen = self._shown[self.rows.cursor].name if self._shown else None
             self._table = event.table
             self.refill()
@@ -125,10 +140,8 @@ class VoicesScreen(ListScreen[Said]):
         documents = self._table.documents
         if not documents:
             return (Piece("Voices", "title"), Piece("  counting…", "muted")), ()
-        holdings = self.reader.collection.holdings
-        waiting = sum(holding.document is None and holding.error is None for holding in holdings)
-        of = _title(documents[0]) if len(documents) == 1 else f"of {len(documents)} documents"
-        if self._together and waiting:
+        of = _title(*documents.values()) if len(documents) == 1 else f"of {len(documents)} documents"
+        if self._together and (waiting := self._waiting):
             of += f", {waiting} not read yet"
         facts = f"{counted(len(self._table.voices), 'voice')}, {counted(self._table.unsigned, 'comment')} unsigned"
         return (Piece("Voices", "title"), Piece(f"  {of}", "muted")), (Piece(facts, "muted"),)
@@ -175,7 +188,7 @@ class VoicesScreen(ListScreen[Said]):
         yield _line("answers", _listed(voice.answers) or "nobody that is known")
         yield _line("answered by", _listed(voice.answered_by) or "nobody that is known")
         if len(self._table.documents) > 1:
-            names = [PurePath(document.source.uri).name for document in self._table.documents]
+            names = [PurePath(document.source.uri).name for document in self._table.documents.values()]
             yield _line(
                 "speaks in",
                 _listed(Counter(names[place.document] for place in (*voice.posts, *voice.comments)).most_common()),
@@ -185,7 +198,7 @@ class VoicesScreen(ListScreen[Said]):
 
     @does("voices.scope")
     def scope(self, press: Press) -> None:
-        if len(self._documents) < 2:
+        if len(self._read) < 2:
             self.say("No other document is open")
             return
         self._together = not self._together
@@ -195,14 +208,15 @@ class VoicesScreen(ListScreen[Said]):
     def go(self, press: Press) -> None:
         if not self._shown:
             return
-        voice, sources = self._shown[self.rows.cursor], self._sources
+        voice, documents = self._shown[self.rows.cursor], self._table.documents
+        sources = list(documents)
 
-        def chosen(said: Said | None) -> None:
+        def chosen(said: Place | None) -> None:
             if said is not None:
                 self.dismiss(said)
 
-        said = [Said(sources[place.document], place.id) for place in (*voice.posts, *voice.comments)]
-        self.app.push_screen(SayingsScreen(voice.name, said, self._documents, self._here), chosen)
+        said = [Place(sources[place.document], place.id) for place in (*voice.posts, *voice.comments)]
+        self.app.push_screen(SayingsScreen(voice.name, said, documents, self._here), chosen)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.go(Press("voices.go"))
