@@ -9,7 +9,7 @@ from functools import cached_property
 from unicodedata import normalize
 
 from reader.model import Author, Moment, Span
-from reader.reconstruct.dates import Calendar, Stamp, calendar_of, is_day_first
+from reader.reconstruct.dates import DATED, Calendar, Stamp, calendar_of, is_day_first
 from reader.reconstruct.labels import Labels
 from reader.reconstruct.lines import Lines
 from reader.reconstruct.markup import address, has_marks, plain
@@ -20,7 +20,6 @@ _LONGEST_AUTHOR = 80
 _MOST_AUTHOR_WORDS = 8
 
 _MAYBE = re.compile(r"\d\s?[:.h時时시]\s?\d\d")
-_DATED = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 _LONGEST_TIME = 24
 _NUMBER = re.compile(r"(?:(\d{1,6})\.|[-*+])\s+")
 # "1. [blank]", "2. ![](blank.gif)", "●": the number of a comment, or its picture, whose byline stands below.
@@ -210,10 +209,10 @@ class _Finder:
     def _dated(self, line: int) -> _Dated | None:
         """Read a line of a page with labels that ends in a date without a time ("Dan7/10/2012")."""
         content = self._lines.content[line]
-        if not self._labelled or not (has_marks(content) or _DATED.search(content[-_LONGEST_TIME:])):
+        if not self._labelled or not (has_marks(content) or DATED.search(content[-_LONGEST_TIME:])):
             return None
         text = normalize("NFC", plain(content))
-        day = self._dates.day(text) if _DATED.search(text[-_LONGEST_TIME:]) else None
+        day = self._dates.day(text) if DATED.search(text[-_LONGEST_TIME:]) else None
         byline = self._read(line, text, day) if day else None
         if not day or not byline or not byline.author:
             return None
@@ -253,7 +252,7 @@ class _Finder:
         return Author(name=name, url=url[1] if url else None, basis="byline", confidence=_CERTAIN, evidence=evidence)
 
     def _is_day(self, name: str) -> bool:
-        day = self._dates.day(name) if _DATED.search(name) else None
+        day = self._dates.day(name) if DATED.search(name) else None
         return day is not None and not day.start
 
     def _numbered(self, line: int, prefix: re.Match[str] | None) -> tuple[int, int | None, bool]:
@@ -276,7 +275,7 @@ class _Finder:
 def _may_be_stamp(content: str) -> bool:
     """Whether a line with a time has a date too, or is hardly more than the time; asked before any language is."""
     is_time = len(content) <= _LONGEST_TIME or has_marks(content)
-    return is_time or _DATED.search(content) is not None or _GLUED_TIME.search(content) is not None
+    return is_time or DATED.search(content) is not None or _GLUED_TIME.search(content) is not None
 
 
 # "Ruby21:00"

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 from unicodedata import normalize
 
-from reader.reconstruct.dates import Calendar, calendar_of, months_of
+from reader.reconstruct.dates import DATED, Calendar, calendar_of, months_of
 from reader.reconstruct.labels import DIGITS, Labels, all_labels
 from reader.reconstruct.lines import Lines
 from reader.reconstruct.markup import has_marks, plain
@@ -18,7 +18,6 @@ _FEWEST = 3
 _LONGEST, _LONGEST_LINKED = 200, 600
 _LONGEST_HEAD = 80
 
-_DATED = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 _BULLETS = re.compile(r"^(?:(?:\d{1,6}\.|[-*+•◦▪○o])(?:\s+|$))*")
 _ESCAPED = re.compile(r"\\([.*+_-])")
 _STRONG = re.compile(r"\*\*|__|\\$")
@@ -68,7 +67,7 @@ def find(lines: Lines, labels: Labels) -> tuple[list[Dated], Labels]:
 
 
 def _may_be_dated(content: str) -> bool:
-    return len(content) <= (_LONGEST_LINKED if has_marks(content) else _LONGEST) and bool(_DATED.search(content))
+    return len(content) <= (_LONGEST_LINKED if has_marks(content) else _LONGEST) and bool(DATED.search(content))
 
 
 def bare(content: str) -> str:
