@@ -33,7 +33,7 @@ async def test_the_screens_can_carry_out_all_that_applies_to_them(open_app: Open
     async with open_app(samples.thread()) as app:
         screen = app.thread
         assert {action.id for action in applying(["thread", "searching"])} <= set(screen.commands)
-        for key in ("?", "B", "U", "W", "i", "V"):
+        for key in ("?", "B", "U", "W", "i", "V", "R"):
             await app.press(key)
             front = app.app.screen
             missing = {action.id for action in applying([front.MODE])} - set(front.commands)
