@@ -33,9 +33,9 @@ class Labels:
 
     @cached_property
     def closing(self) -> re.Pattern[str]:
-        """All that closes a comment: its controls, in the group "both" with Reply, and its thread's labels behind."""
+        """All that closes a comment: its controls, in the group "both" with Reply, and the labels of its "thread"."""
         both, delete, thread = map(any_of, (self.both, self.delete, self.replies | self.reply))
-        return re.compile(rf"(?:(?P<both>{both})|{delete})(?:\s*{thread})*")
+        return re.compile(rf"(?:(?P<both>{both})|{delete})(?P<thread>(?:\s*{thread})*)")
 
     @cached_property
     def glued(self) -> tuple[str, ...]:

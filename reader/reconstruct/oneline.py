@@ -25,7 +25,7 @@ _DATE = re.compile(r"\d[./-]\d{1,2}[./-]\d\d")
 _COUNT = re.compile(r"(?<!\S)\d{1,6}\s+[^\s:]+:?")
 _CLOCK = re.compile(r"(?<!\S)\d{1,2}[:.]\d\d")
 # "At 4/19/2005 07:14 PM, Ann said...": the time is Ann's own.
-_AT = re.compile(r"(?<!\S)[^\W\d_]{1,3}\s$")
+_AT = re.compile(r"(?<!\S)[^\W\d_]{1,3}\s+$")
 _SPACE = re.compile(r"\s|$")
 _HEADING = re.compile(r"(?<!\S)\d{1,6}\s+[^\d:.!?]{1,40}:")
 # "PM", "μ. μ."

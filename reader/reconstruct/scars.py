@@ -214,11 +214,12 @@ def _markers(lines: Lines, chosen: Labels) -> list[Marker]:
     found: list[Marker] = []
     for number in lines.filled:
         content = lines.content[number]
-        kind = kinds.get(content)
-        if not kind and (content[0] in _BEFORE_LABEL or markup.has_marks(content)):
-            bare = plain(content)
-            closing = None if bare in kinds else chosen.closing.fullmatch(bare)
-            kind = kinds.get(bare) or (closing and ("both" if closing["both"] else "delete"))
+        bare = plain(content) if content[0] in _BEFORE_LABEL or markup.has_marks(content) else content
+        kind = kinds.get(bare)
+        closing = chosen.closing.fullmatch(bare) if not kind and bare.startswith(chosen.controls) else None
+        # One label glued to controls may be what somebody says.
+        if closing and (bare != content or closing["thread"] not in kinds):
+            kind = "both" if closing["both"] else "delete"
         if kind:
             found.append(Marker(kind, "alone", number, lines.start[number], lines.end(number)))
             continue

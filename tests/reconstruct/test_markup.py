@@ -120,6 +120,13 @@ def test_labels_glued_together() -> None:
     assert thread(glued) == thread(MARKDOWN)
 
 
+def test_a_line_of_labels_alone_closes() -> None:
+    text = page(lambda words, address: words).replace("ReplyDelete\n    Replies", "ReplyDeleteRepliesReply")
+    assert "ReplyDeleteRepliesReply\n" in text
+    assert thread(text) == thread(MARKDOWN)
+    hold(rebuild(text))
+
+
 @pytest.mark.parametrize(
     ("comment", "head", "end"),
     [
