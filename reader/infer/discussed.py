@@ -1,7 +1,6 @@
 """Which comments discuss a quoted document: they answer the comment it makes up, quote from it, or name its source."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 
 from reader.infer.facts import Entry, own_blocks
 from reader.model import Comment, Post, Span
@@ -16,28 +15,28 @@ def discussed(post: Post) -> dict[str, tuple[str, ...]]:
     """Give the ids of the comments that discuss each quoted document of a post and its comments, by its id."""
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     entries: list[Entry] = [post, *post.comments]
-    if any(entry.quotes for entry in entries):
-        made_up = {comment.id: id for comment in post.comments if (id := _makes_up(comment))}
-        homes = {quote.id: entry.id for entry in entries for quote in entry.quotes}
-        standing, names = _standing(entries), _names(entries)
-        for comment in post.comments:
-            if not own_blocks(comment):
-                continue
+    quoting = [entry for entry in entries if entry.quotes]
+    homes = {quote.id: entry.id for entry in quoting for quote in entry.quotes}
+    made_up = {entry.id: id for entry in quoting if entry is not post and (id := _makes_up(entry))}
+    standing, names = _standing(quoting), _names(quoting)
+    for comment in post.comments if quoting else ():
+        about: list[str | None] = [*_named(comment, names)] if names else []
+        if made_up:
             targets = [answer.target for answer in comment.answers] or [comment.parent]
-            about = [made_up.get(target) for target in targets if target]
+            about += [made_up.get(target) for target in targets if target]
+        if comment.quotes:
             about += [standing.get(span) for quote in comment.quotes for span in quote.evidence]
-            about += _named(comment, names)
-            for id in about:
-                if id and homes[id] != comment.id:
-                    found[id].setdefault(comment.id)
+        for id in about:
+            if id and homes[id] != comment.id and own_blocks(comment):
+                found[id].setdefault(comment.id)
     return {id: tuple(comments) for id, comments in found.items()}
 
 
-def _makes_up(comment: Comment) -> str | None:
+def _makes_up(entry: Entry) -> str | None:
     """Give the quoted document that a comment mostly is."""
-    whole = sum(len(block.text) for block in comment.blocks)
-    for quote in comment.quotes:
-        if sum(len(block.text) for block in comment.blocks[quote.first : quote.last + 1]) >= _MOSTLY * whole:
+    whole = sum(len(block.text) for block in entry.blocks)
+    for quote in entry.quotes:
+        if sum(len(block.text) for block in entry.blocks[quote.first : quote.last + 1]) >= _MOSTLY * whole:
             return quote.id
     return None
 
@@ -64,8 +63,6 @@ def _names(entries: list[Entry]) -> dict[str, str]:
     return {name: ids[0] for name, ids in by_name.items() if len(ids) == 1}
 
 
-def _named(comment: Comment, names: dict[str, str]) -> Iterator[str]:
-    for _, block in own_blocks(comment):
-        for name, id in names.items():
-            if name in block.text:
-                yield id
+def _named(comment: Comment, names: dict[str, str]) -> list[str]:
+    own = "\n".join([block.text for block in comment.blocks if block.quote is None])
+    return [id for name, id in names.items() if name in own]
