@@ -1,9 +1,10 @@
 """What is folded away: entries with their replies, and quoted documents."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from typing import Final
 
+from reader.model import Comment, Post
 from reader.view.thread import Thread
 
 HIDDEN: Final = 0
@@ -151,9 +152,8 @@ class Folding:
             )
         if self._quotes_folded:
             words.add("*quotes")
-        for index, exceptions in self._quote_exceptions.items():
-            quotes = self.thread.quotes(index)
-            words.update(quote.id for number, quote in enumerate(quotes) if exceptions >> number & 1)
+        for index in self._quote_exceptions:
+            words |= self._excepted(index)
         return frozenset(words)
 
     def restore(self, words: Iterable[str]) -> None:
@@ -163,16 +163,18 @@ class Folding:
         self._folds = bytearray(self._states(self._base))
         self._quotes_folded = "*quotes" in known
         self._quote_exceptions.clear()
+        quoting: set[int] = set()
         for word in known:
             id, _, state = word.partition("=")
             index = self.thread.index(id)
             if index is None:
                 continue
-            if state in _STATES and self.thread.id(index) == id:
+            if self.thread.id(index) != id:
+                quoting.add(index)
+            elif state in _STATES:
                 self._folds[index] = _STATES[state]
-            for number, quote in enumerate(self.thread.quotes(index)):
-                if quote.id == word:
-                    self._quote_exceptions[index] = self._quote_exceptions.get(index, 0) | 1 << number
+        for index in quoting:
+            self._except(index, known)
         self._show(0)
         self._tell(0, len(self.thread), bodies=True)
 
@@ -184,11 +186,25 @@ class Folding:
         here = map(self.thread.rank.__getitem__, thread.order)
         made._folds = bytearray(map(self._folds.__getitem__, here))
         made._base, made._quotes_folded, made.duplicates_shown = self._base, self._quotes_folded, self.duplicates_shown
-        made._quote_exceptions = {
-            thread.find(self.thread, index): exceptions for index, exceptions in self._quote_exceptions.items()
-        }
+        for index in self._quote_exceptions:
+            made._except(thread.find(self.thread, index), self._excepted(index))
         made._show(0)
         return made
+
+    def put(self, index: int, entry: Post | Comment) -> None:
+        """Put in the place of an entry one with other quoted documents; those that it had too stay folded, or open."""
+        excepted = self._excepted(index)
+        self.thread.put(index, entry)
+        self._except(index, excepted)
+
+    def _excepted(self, index: int) -> set[str]:
+        """Give the ids of the quoted documents of an entry that are not as the others."""
+        exceptions = self._quote_exceptions.get(index, 0)
+        return {quote.id for number, quote in enumerate(self.thread.quotes(index)) if exceptions >> number & 1}
+
+    def _except(self, index: int, ids: Set[str]) -> None:
+        quotes = enumerate(self.thread.quotes(index))
+        self._quote_exceptions[index] = sum(1 << number for number, quote in quotes if quote.id in ids)
 
     def _states(self, base: str) -> bytes:
         """Give the fold of every entry when nothing but `base` has been asked for."""

@@ -308,6 +308,16 @@ async def test_what_is_quoted_is_said_from_what_is_in_sight(open_app: Open) -> N
         assert app.app.screen.rows.count == 1  # type: ignore[attr-defined]
 
 
+async def test_a_folded_quotation_stays_so_when_one_before_it_comes_and_goes(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("5G", "t", '"', "enter")
+        assert quoted(app, "p1-2") == [(0, 0), (1, 2)]
+        assert [app.window.folding.quote_folded(5, number) for number in (0, 1)] == [False, True]
+        await app.press("Z")
+        assert quoted(app, "p1-2") == [(1, 2)]
+        assert app.window.folding.quote_folded(5, 0)
+
+
 async def test_a_folded_quotation_opens_while_its_edges_move(open_app: Open) -> None:
     async with open_app(guessed()) as app:
         await app.press("T", "]q", "e", "j")

@@ -1,12 +1,14 @@
 """Folds, held against a plain reading of which entries they hide."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from reader.model import Quote
 from reader.view.folding import HEADER, HIDDEN, OPEN, Folding
 from reader.view.thread import Thread
 from tests.threads import make_document
@@ -173,6 +175,19 @@ def test_toggling_all_quotes_unfolds_them_only_if_all_are_folded() -> None:
     folding.fold_quotes(True)
     folding.toggle_quote(WITH_QUOTES[0], 0)
     assert folding.toggle_quotes()
+
+
+def test_the_other_quotes_of_an_entry_stay_folded_when_one_is_added_before_them() -> None:
+    thread = Thread(THREAD.post)
+    folding = Folding(thread)
+    index = WITH_QUOTES[0]
+    entry = thread.entry(index)
+    folding.toggle_quote(index, 0)
+    new = Quote(id=f"{entry.id}-q99", first=0, last=0, basis="repair", confidence=1.0)
+    folding.put(index, replace(entry, quotes=(new, *entry.quotes)))
+    assert [folding.quote_folded(index, number) for number in range(2)] == [False, True]
+    again = folding.arranged(Thread(THREAD.post))
+    assert again.quote_folded(index, 0)
 
 
 def test_revealing_a_quote_unfolds_it() -> None:

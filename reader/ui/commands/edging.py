@@ -178,7 +178,7 @@ class Edging:
         """Show an entry in the place of what it was, and return its index."""
         desk = self._desk
         index = desk.thread.index(entry.id) or 0
-        desk.thread.put(index, entry)
+        desk.folding.put(index, entry)
         desk.window.marked = None
         desk.window.layout.forget(index)
         desk.window.refresh()
