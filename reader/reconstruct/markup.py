@@ -15,10 +15,10 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _TARGET = re.compile(r"\]\([^()\"]*[^()\"\s]")
 # What may be an address beside its words: "Reply (javascript:;)", "Delete [https://...]", "[7]Ann", "()".
 _BRACKETS = re.compile(r"\([^()\s]*\)|\[[^\[\]\s]*\]|<[^<>\s]*>")
-_SCHEMES = ("http:", "https:", "javascript:", "mailto:", "/", "#")
+_SCHEMES = ("http:", "https:", "javascript:", "mailto:", "/", "../", "#")
 _SIGNS = frozenset("=#")
 # A page that was saved may lead to itself: "page.html?showComment=...".
-_ADDRESS = re.compile(r"(?:https?://|//)[^\s()<>\"]+|(?<=\()[^\s()<>\"]*showComment=[^\s()<>\"]+")
+_ADDRESS = re.compile(r"(?:https?://|//)[^\s()\[\]<>\"]+|(?<=[(\[])[^\s()\[\]<>\"]*showComment=[^\s()\[\]<>\"]+")
 _EXACT = "showComment="
 _ESCAPED = re.compile(r"\\([^\w\s])")
 _SPACES = re.compile(r"\s{2,}")
@@ -33,6 +33,7 @@ _BOXES = re.compile(r"(?:\d{1,6}\.\s+|[-*+]\s+)?((?:</?[A-Za-z][^<>]*>\s*|\[\]\{
 _COMMENT = re.compile(r"(?:<[^<>]*\sid=\"|\{#)[a-z-]*c(?:omment-)?\d+")
 # "[7]: https://...", "7. https://..."
 _NUMBERED = re.compile(r"\[\d+\]:(?:\s|$)|\d+\. [A-Za-z]+:\S")
+_ALONE = re.compile(r"(\d{1,6}\.\s+)?([\[(<]\S*[/:=]\S*[\])>])")
 _MOST_PIECES = 8
 # Somebody's own notes are fewer.
 _FEWEST_NUMBERED = 5
@@ -112,28 +113,56 @@ def _mended(lines: Lines) -> Lines:
     """Put together the lines whose end cuts a link, a tag or a picture's place; offsets stay those of the source."""
     if not any("[" in content or "<" in content for content in lines.content):
         return lines
+    below = dict(_set_below(lines))
     mended = Lines([], [], [])
     line = 0
     while line < len(lines):
-        content, pieces = _whole(lines, line)
+        content, end = (_joined(lines, line, below[line]), below[line]) if line in below else _whole(lines, line)
         mended.content.append(content)
         mended.start.append(lines.start[line])
         mended.indent.append(lines.indent[line])
-        line += pieces
+        line = end
     return mended
 
 
 def _whole(lines: Lines, line: int) -> tuple[str, int]:
-    """Give a line together with those that its broken link goes on over, and how many lines that is."""
+    """Give a line together with those that its broken link goes on over, and the line behind them."""
     content = lines.content[line]
     for below in range(line + 1, min(line + _MOST_PIECES, len(lines))):
         if not _is_open(content) or not lines.content[below]:
             break
-        gap = lines.start[below] - lines.start[line] - len(content)
-        content += " " * gap + lines.content[below]
+        content = _joined(lines, line, below + 1)
         if not _is_open(content) and _WHOLE.search(content):
-            return content, below - line + 1
-    return lines.content[line], 1
+            return content, below + 1
+    return lines.content[line], line + 1
+
+
+def _joined(lines: Lines, first: int, last: int) -> str:
+    """Give the lines from `first` up to `last`, exclusive, as one in which each character keeps its offset."""
+    content = ""
+    for line in range(first, last):
+        content = content.ljust(lines.start[line] - lines.start[first]) + lines.content[line]
+    return content
+
+
+def _set_below(lines: Lines) -> Iterator[tuple[int, int]]:
+    """Give from where to where lines are one: wrapping puts an address below its words, and cuts a byline, too."""
+    alone = {line: found[1] for line in lines.filled if (found := _is_address(lines.content[line]))}
+    if not any(_EXACT in lines.content[line] for line in alone):
+        return
+    for line, number in alone.items():
+        most = _MOST_PIECES if _EXACT in lines.content[line] else 1
+        first = line
+        while line - first < most and not number and first and lines.content[first - 1] and first - 1 not in alone:
+            first -= 1
+        if first < line:
+            yield first, line + 1
+
+
+def _is_address(content: str) -> re.Match[str] | None:
+    """Know a line that is an address in brackets, perhaps a picture's behind the number of a comment."""
+    alone = _ALONE.fullmatch(content) if content[-1] in "])>" else None
+    return alone if alone and not _BRACKETS.sub(_but_addresses, alone[2]) else None
 
 
 def _is_open(content: str) -> bool:

@@ -97,6 +97,15 @@ def test_an_address_that_a_line_end_cuts() -> None:
     hold(rebuild(cut))
 
 
+def test_addresses_set_below_their_words() -> None:
+    below = page(FORMS["the address in square brackets behind"]).replace("January 2019", "January\n    2019")
+    below = re.sub(r"(\d\.) ", r"\1 [https://b.example/blank.gif]\n    ", below.replace(" [http", "\n    [http"))
+    assert thread(below) == thread(MARKDOWN)
+    names = [comment.author and comment.author.name for comment in post_of(below).comments]
+    assert names == ["Wren", "Plover", "old hand"]
+    hold(rebuild(below))
+
+
 def test_a_picture_s_place_that_a_line_end_cuts() -> None:
     cut = re.sub(r"(\d\.) ", r"\1 [Screen shot\n 2019.png]\n", page(FORMS["a number before"]))
     assert thread(cut) == thread(MARKDOWN)
