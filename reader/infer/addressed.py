@@ -1,8 +1,8 @@
-"""Answers by name: "Sorry Jim", "Don't hold your breath, Getafix", "@Ann"."""
+"""Answers by name: "Sorry Jim", "Don't hold your breath, Getafix", "@Ann", "Bob wrote:"."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reader.infer.clues import WORD, Clue, Talk, within
 from reader.infer.words import Words
@@ -10,88 +10,138 @@ from reader.model import Span
 
 _MARKS = "'‘’`´\""
 _NAME = rf"[{_MARKS}]?(\w[\w.’'-]*\w|\w)(?:\s(\w[\w.’'-]*\w|\w))?"
+_WORD = re.compile(_NAME)
+_TOKEN = re.compile(rf"[{_MARKS}]?(\w[\w.’'-]*\w|\w)")
 _AT = re.compile(rf"@\s?{_NAME}")
 # "..., Getafix", "... 'Getafix - ...": set off by a pause.
 _SET_OFF = re.compile(rf"(?:[,–—-]\s*|\s(?=[{_MARKS}]?\w+\s+[-–—]\s)){_NAME}")
+# "..., Getafix." at the end of a sentence; "'Getafix - ..." as the voice itself writes it.
+_VOCATIVE = re.compile(rf"(?:,\s*|\s(?=[{_MARKS}]\w+\s+[-–—]\s)){_NAME}")
+_END = re.compile(r"\s*(?:[.!?]|$|[-–—]\s)")
+_ANYTHING = re.compile("")
 _PAUSE = re.compile(r"\s*(?:[-–—,.!?:;]|$)")
 # A name among the first words of a comment is spoken to when a pause follows, or a question or a person.
-_SPOKEN = re.compile(_NAME)
 _BEHIND_OPENING = re.compile(r"\s*(?:[-–—,.!?:;]|$)|\s+(?:i|you|that|where|what|it)\b", re.IGNORECASE)
 _FIRST_WORDS = 4
 _LONGEST_OPENING = 60
 # "Sorry Jim.", "Thanks, Ann -": up to three words, then a capitalised one and a pause.
 _OPENS_WITH_NAME = re.compile(r"(?:[\w’']+,?\s+){1,3}[A-Z][\w.-]+(?=\s*[-–—,.!?:])")
-_WORD = re.compile(rf"[{_MARKS}]?(\w[\w.’'-]*\w|\w)")
+# "Bob wrote:", "On Monday at 10:01, Bob <bob@hill.example> wrote:"
+_LONGEST_ATTRIBUTION = 160
+_LEAST_LETTERS = 3
+_RANKS = 3
 
-_SURE, _LIKELY, _FAR, _BACK = 0.95, 0.9, 0.8, 0.85
+# The ways to name somebody, the clearest first.
+_FORMS = ("name.attributed", "name.at", "name.opening", "name.vocative", "name.set-off", "name.mention")
 
 
-def find(talk: Talk, lists: Words) -> Iterator[Clue]:
-    """Find comments that call the author of an earlier one by name."""
-    voices: dict[str, int] = {}  # the last comment of each
-    in_thread: dict[tuple[int, str], int] = {}
-    called_by: dict[int, set[str]] = defaultdict(set)
-    words: set[str] = set()  # one of each voice's name: most comments hold none of them
-    for index, own_name in enumerate(_names(talk, lists)):
-        may_call = bool(words) and not words.isdisjoint(talk.bags[index])
-        for key, confidence, evidence in _calls(talk, index, voices) if may_call else ():
-            if key == own_name or key in called_by[index]:
+def find(talk: Talk, lists: Words, speakers: Sequence[str]) -> Iterator[Clue]:
+    """Find comments that name the author of an earlier one; `speakers` are the keys of those who wrote them."""
+    names = _Names(talk, lists, speakers)
+    said: defaultdict[str, list[int]] = defaultdict(list)
+    in_thread: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    called: list[set[str]] = []
+    for index, speaker in enumerate(speakers):
+        thread, above = talk.threads[index], talk.previous(index)
+        called.append(set())
+        for voice, (form, evidence) in _named(talk, index, names).items() if said else ():
+            if voice == speaker or voice not in said:
                 continue
-            called_by[index].add(key)
-            target = in_thread.get((talk.roots[index], key))
-            if target is None:
-                yield Clue(index, voices[key], "name", _FAR, evidence)
-            else:
-                yield Clue(index, target, "name", confidence, evidence)
-        if own_name and not called_by.get(index):
-            yield from _called_back(talk, index, own_name, called_by)
-        if own_name:
-            voices[own_name] = in_thread[talk.roots[index], own_name] = index
-            words.update(sorted(WORD.findall(own_name), key=len)[-1:])
+            called[index].add(voice)
+            near = in_thread.get((thread, voice)) or said[voice]
+            for rank, target in enumerate(reversed(near[-_RANKS:])):
+                yield Clue(index, target, form, evidence)
+                if rank:
+                    yield Clue(index, target, "name.earlier", evidence)
+        if speaker and not called[index] and above is not None and speaker in called[above]:
+            yield from _called_back(talk, index, above)
+        if speaker:
+            said[speaker].append(index)
+            in_thread[thread, speaker].append(index)
 
 
-def _names(talk: Talk, lists: Words) -> list[str]:
-    """Give each comment's author as others would write the name; "" for nobody."""
-    keys = [_key(comment.author.name) if comment.author else "" for comment in talk.comments]
-    return ["" if key in lists.nobody else key for key in keys]
+def speakers(talk: Talk, lists: Words) -> list[str]:
+    """Give a key for the author of each comment; "" for nobody."""
+    names = [comment.author.name if comment.author else "" for comment in talk.comments]
+    return ["" if (key := _key(name)) in lists.nobody else key for name in names]
+
+
+class _Names:
+    """By which words others call those who speak: the whole name, or a word of it that nobody else has."""
+
+    def __init__(self, talk: Talk, lists: Words, speakers: Sequence[str]) -> None:
+        everyone = set(speakers) - {""}
+        owners: defaultdict[str, set[str]] = defaultdict(set)
+        for voice in everyone:
+            for word in voice.split():
+                if len(word) >= _LEAST_LETTERS and word not in lists.anybody and word not in lists.calendar:
+                    owners[word].add(voice)
+        self.by_key = {word: voice for word, (voice, *others) in owners.items() if not others}
+        self.by_key |= {voice: voice for voice in everyone}
+        # The words that any of these names begins with, as they stand among the words of a comment.
+        self.first = frozenset(word for key in self.by_key for word in WORD.findall(key)[:1])
 
 
 def _key(name: str) -> str:
     return name.split("(")[0].strip(f"{_MARKS} .-–—").casefold()
 
 
-def _calls(talk: Talk, index: int, voices: dict[str, int]) -> Iterator[tuple[str, float, tuple[Span, ...]]]:
-    """Give the names in address: behind "@", set off by a pause, or among a paragraph's first words."""
-    for text, span in talk.own(index):
-        for pattern, behind, confidence in ((_AT, None, _SURE), (_SET_OFF, _PAUSE, _LIKELY)):
+def _named(talk: Talk, index: int, names: _Names) -> dict[str, tuple[str, tuple[Span, ...]]]:
+    """Give who is named, each in the clearest form."""
+    found: dict[str, tuple[str, tuple[Span, ...]]] = {}
+    if names.first.isdisjoint(talk.bags[index]):
+        return found
+    for form, voice, evidence in _calls(talk, index, names):
+        if voice not in found or _FORMS.index(form) < _FORMS.index(found[voice][0]):
+            found[voice] = form, evidence
+    return found
+
+
+def _calls(talk: Talk, index: int, names: _Names) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+    for block in talk.comments[index].blocks:
+        text, span = block.text, block.span
+        if len(text) <= _LONGEST_ATTRIBUTION and text.rstrip().endswith(":"):
+            for match in _TOKEN.finditer(text):
+                voice, _ = _known(_WORD.match(text, match.start()), names)
+                if voice:
+                    yield "name.attributed", voice, within(span, 0, len(text))
+                    break
+            continue
+        for pattern, behind, form in (
+            (_AT, _ANYTHING, "name.at"),
+            (_VOCATIVE, _END, "name.vocative"),
+            (_SET_OFF, _PAUSE, "name.set-off"),
+        ):
             for match in pattern.finditer(text):
-                key, end = _known(match, voices)
-                if key and (behind is None or behind.match(text, end)):
-                    yield key, confidence, within(span, match.start(), end)
-        for match in list(_WORD.finditer(text[:_LONGEST_OPENING]))[:_FIRST_WORDS]:
-            opening = _SPOKEN.match(text, match.start())
-            key, end = _known(opening, voices) if opening else (None, 0)
-            if key and _BEHIND_OPENING.match(text, end):
-                yield key, _LIKELY, within(span, 0, end)
+                voice, end = _known(match, names)
+                if voice and behind.match(text, end):
+                    yield form, voice, within(span, match.start(), end)
+        for match in list(_TOKEN.finditer(text[:_LONGEST_OPENING]))[:_FIRST_WORDS]:
+            voice, end = _known(_WORD.match(text, match.start()), names)
+            if voice and _BEHIND_OPENING.match(text, end):
+                yield "name.opening", voice, within(span, 0, end)
+        for match in _TOKEN.finditer(text):
+            if match[1][0].isupper():
+                voice, end = _known(_WORD.match(text, match.start()), names)
+                if voice:
+                    yield "name.mention", voice, within(span, match.start(), end)
 
 
-def _known(match: re.Match[str], voices: dict[str, int]) -> tuple[str | None, int]:
+def _known(match: re.Match[str] | None, names: _Names) -> tuple[str | None, int]:
     """Find a voice's name in one or two words, and where it ends."""
-    if match[2]:
-        key = _key(f"{match[1]} {match[2]}")
-        if key in voices:
-            return key, match.end(2)
-    key = _key(match[1])
-    return (key, match.end(1)) if key in voices else (None, 0)
+    if match is None:
+        return None, 0
+    if match[2] and (voice := names.by_key.get(_key(f"{match[1]} {match[2]}"))):
+        return voice, match.end(2)
+    voice = names.by_key.get(_key(match[1]))
+    if voice and match[2] and names.by_key.get(_key(match[2])) == voice:
+        return voice, match.end(2)
+    return voice, match.end(1)
 
 
-def _called_back(talk: Talk, index: int, own_name: str, called_by: dict[int, set[str]]) -> Iterator[Clue]:
+def _called_back(talk: Talk, index: int, above: int) -> Iterator[Clue]:
     """Tie a voice that opens with somebody's unknown name to the comment right above that called this voice."""
-    above = talk.previous(index)
-    if above is None or own_name not in called_by.get(above, ()):
-        return
     for text, span in talk.own(index):
-        opening = _OPENS_WITH_NAME.match(text[:_LONGEST_OPENING])
-        if opening:
-            yield Clue(index, above, "name", _BACK, within(span, *opening.span()))
+        if opening := _OPENS_WITH_NAME.match(text[:_LONGEST_OPENING]):
+            yield Clue(index, above, "name.back", within(span, *opening.span()))
         return

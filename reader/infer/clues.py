@@ -1,6 +1,7 @@
-"""What the cues about answers share: the comments of a post in order, their own words, and one clue."""
+"""What the cues about answers share: the comments of a post in order, their threads, their words, and one clue."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,18 +15,22 @@ WORD = re.compile(r"\w+(?:['’]\w+)?")
 # So many words in a row are hardly chance, when only one comment has them.
 RUN = 4
 Run = tuple[str, ...]
+# The post, where comments are told by their index.
+POST = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """One reason to think that a comment answers another; `target` is None when several fit, or none is here."""
+    """One reason to think that a comment answers `target`: a comment by its index, `POST`, or None for neither.
+
+    `cue` names the rule and how it applies, as "name.at"; `strength` is how often over it does.
+    """
 
     comment: int
     target: int | None
-    basis: str
-    confidence: float
+    cue: str
     evidence: tuple[Span, ...] = ()
-    candidates: tuple[int, ...] = ()
+    strength: float = 1.0
 
 
 class Lexicon(dict[str, tuple[str, ...]]):
@@ -46,24 +51,55 @@ class Talk:
 
     post: Post
     comments: tuple[Comment, ...]
-    roots: list[int] = field(init=False)
     lexicon: Lexicon = field(init=False, default_factory=Lexicon)
 
-    def __post_init__(self) -> None:
-        roots: list[int] = []
-        for index, comment in enumerate(self.comments):
-            roots.append(index if comment.depth == 1 else roots[-1] if roots else index)
-        object.__setattr__(self, "roots", roots)
+    @cached_property
+    def above(self) -> list[int]:
+        """What the markup puts each comment under: `POST`, or the index of an earlier comment."""
+        places = {comment.id: index for index, comment in enumerate(self.comments)}
+        return [places.get(comment.parent or "", POST) for comment in self.comments]
+
+    @cached_property
+    def threads(self) -> list[int]:
+        """The thread of each comment, by what all its comments stand under.
+
+        Pages nest only so deep, and those who answer at the deepest level stand side by side, whomever they mean: they
+        are a thread. So are all comments of a page without levels. Any other comment is only in its own.
+        """
+        depths = [comment.depth for comment in self.comments]
+        deepest = max(depths, default=0)
+        is_flat = deepest == min(depths, default=0)
+        return [
+            above if depth == deepest and (is_flat or above != POST) else index
+            for index, (depth, above) in enumerate(zip(depths, self.above, strict=True))
+        ]
+
+    @cached_property
+    def ranks(self) -> list[int]:
+        """How many comments stand before each in its thread."""
+        counts: Counter[int] = Counter()
+        found = []
+        for index, thread in enumerate(self.threads):
+            found.append(counts[thread] if thread != index else 0)
+            counts[thread] += thread != index
+        return found
+
+    def previous(self, index: int) -> int | None:
+        """Find the comment right above in the same thread, which may be the one that the thread stands under."""
+        thread = self.threads[index]
+        above = index - 1 if self.ranks[index] else thread
+        return above if above not in (POST, index) else None
+
+    def is_within(self, index: int, target: int) -> bool:
+        """Tell whether a target is in the thread of a comment, or is what it stands under."""
+        thread = self.threads[index]
+        return target in (thread, self.above[index]) or (target != POST and self.threads[target] == thread)
 
     def own(self, index: int) -> Iterator[tuple[str, Span | None]]:
         """Give the comment's own paragraphs, without quoted documents and signatures."""
         for _, block in own_blocks(self.comments[index]):
             if block.kind != "signature":
                 yield block.text, block.span
-
-    def own_words(self, index: int) -> set[str]:
-        """Give the different words of the comment's own paragraphs."""
-        return {word for text, _ in self.own(index) for word in self.lexicon.words(text)}
 
     @cached_property
     def words(self) -> list[list[list[str]]]:
@@ -75,15 +111,18 @@ class Talk:
         """The different words of each comment."""
         return [frozenset().union(*blocks) for blocks in self.words]
 
+    def own_words(self, index: int) -> frozenset[str]:
+        """Give the different words of the comment's own paragraphs."""
+        pairs = zip(self.comments[index].blocks, self.words[index], strict=True)
+        return frozenset().union(
+            *(words for block, words in pairs if block.quote is None and block.kind != "signature")
+        )
+
     @cached_property
     def post_runs(self) -> frozenset[Run]:
         """The runs of words that the post has."""
         words = (list(self.lexicon.words(block.text)) for block in self.post.blocks)
         return frozenset(chain.from_iterable(map(runs, words)))
-
-    def previous(self, index: int) -> int | None:
-        """Find the comment right above in the same thread."""
-        return index - 1 if index and self.roots[index - 1] == self.roots[index] else None
 
 
 def runs(words: Sequence[str]) -> Iterator[Run]:

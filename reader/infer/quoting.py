@@ -1,4 +1,4 @@
-"""Answers by words: a comment repeats a run of words that one earlier comment has, and no other.
+"""Answers by words: a comment repeats runs of words of an earlier comment, or of the post.
 
 Within a thread any run counts. From one thread to another only what stands in quotation marks does: there
 a run is too easily chance, and all runs of a long page would be too many to keep.
@@ -6,94 +6,157 @@ a run is too easily chance, and all runs of a long page would be too many to kee
 
 import re
 import sys
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from reader.infer.clues import RUN, WORD, Clue, Run, Talk, runs, within
-from reader.infer.facts import own_blocks
-from reader.model import Span
+from reader.infer.clues import POST, RUN, WORD, Clue, Run, Talk, runs, within
+from reader.model import Block, Comment, Span
 
 _FEWEST_LETTERS = 16
-_SURE, _LIKELY = 0.93, 0.85
+# So many runs are a few, or many.
+_FEW, _MANY = 2, 5
 # From another thread: so many words within quotation marks.
 _FEWEST_AFAR = 5
 # All opening marks in front, so that the search need not try both ways to go on at each character.
 _MARKED = re.compile(
     r"[“\"„«'‘](?:(?<=[“\"„«])([^“”\"„«»]{20,400})[”\"“»]|(?<!\w['‘])(?<=['‘])([^'‘’]{20,400})['’](?!\w))"
 )
-# More than this and the two hold the same pasted document.
-_MOST_SHARED = 0.6
-_SHARED_BY_MANY = -1
+# A line as mail quotes: each ">" is one more who quoted it.
+_LEVEL = re.compile(r"[ \t]*((?:>[ \t]?)+)")
+# More than this of a long comment, and the two hold the same pasted document; of any, and they say the same.
+_MOST_SHARED, _SAME = 0.6, 0.8
+_LONG = 16
+# A quoted document of more characters than this is no quotation of somebody here.
+_LONGEST_QUOTED = 600
+# On a page without levels, runs are kept of so many comments, and of as many before them.
+_KEPT = 250
 _NOBODY = (sys.maxsize, sys.maxsize)
 
 # Where comments quote in marks what begins with a run of words.
 _Marked = Mapping[Run, Sequence[tuple[int, tuple[Span, ...]]]]
 
 
+class _Held:
+    """Who had a run of words first, and who repeated it last, in one thread."""
+
+    def __init__(self) -> None:
+        self.first: dict[Run, int] = {}
+        self.last: dict[Run, int] = {}
+        self._older: dict[Run, int] = {}
+        self._count = 0
+
+    def again(self, said: Sequence[Run]) -> dict[Run, int]:
+        """Give the first holder of each run of `said` that was said before."""
+        found = {run: self._older[run] for run in filter(self._older.__contains__, said)} if self._older else {}
+        return found | {run: self.first[run] for run in filter(self.first.__contains__, said)} if self.first else found
+
+    def add(self, index: int, said: Sequence[Run], again: Mapping[Run, int]) -> None:
+        """Keep what a comment says."""
+        if self._count == _KEPT:
+            self._older, self.first, self.last, self._count = self.first, {}, {}, 0
+        self._count += 1
+        self.first.update(dict.fromkeys(said, index))
+        self.first.update(again)
+        self.last.update(dict.fromkeys(again, index))
+
+
 def find(talk: Talk) -> Iterator[Clue]:
-    """Find comments whose own words repeat an earlier comment's."""
+    """Find comments whose words repeat an earlier comment's, or the post's."""
     marked = _marked(talk) if len(talk.comments) > 1 else {}
     holders: defaultdict[Run, list[int]] = defaultdict(list)
     found: set[int] = set()
-    for first, last in _threads(talk):
-        held: dict[Run, int] = {}
-        for index in range(first, last) if marked or last - first > 1 else ():
-            mine = list(chain.from_iterable(map(runs, talk.words[index])))
-            for run in set(filter(marked.__contains__, mine)) if marked else ():
-                holders[run].append(index)
-            again = set(filter(held.__contains__, mine)) if held else ()
-            for clue in _repeated(talk, index, again, held):
-                found.add(index)
-                yield clue
-            if index + 1 < last:
-                held.update(dict.fromkeys(mine, index))
-                held.update(dict.fromkeys(again, _SHARED_BY_MANY))
+    thread, held = None, _Held()
+    for index, of in enumerate(talk.threads):
+        if of != thread:
+            thread, held = of, _Held()
+        is_followed = index + 1 < len(talk.threads) and talk.threads[index + 1] == thread
+        if not (marked or is_followed or index != thread):
+            continue
+        said = list(chain.from_iterable(map(runs, talk.words[index])))
+        for run in set(filter(marked.__contains__, said)) if marked else ():
+            holders[run].append(index)
+        again = held.again(said)
+        for clue in _repeated(talk, index, held, again):
+            found.add(index)
+            yield clue
+        if is_followed:
+            held.add(index, said, again)
     yield from (clue for clue in _afar(talk, marked, holders) if clue.comment not in found)
 
 
-def _threads(talk: Talk) -> Iterator[tuple[int, int]]:
-    """Give each thread's comments as a range."""
-    first = 0
-    for index in range(1, len(talk.comments) + 1):
-        if index == len(talk.comments) or talk.roots[index] != talk.roots[first]:
-            yield first, index
-            first = index
+def _repeated(talk: Talk, index: int, held: _Held, again: Mapping[Run, int]) -> Iterator[Clue]:
+    """Tie a comment to those that have, by `held`, the runs that are in it `again`, and to the post by its own."""
+    echoed = talk.post_runs if talk.threads[index] == POST else frozenset[Run]()
+    if not again and not echoed:
+        return
+    votes: Counter[int] = Counter()
+    where: dict[int, Run] = {}
+    repeats, total = _repeats(talk, index)
+    if sum(map(again.__contains__, repeats)) > (_MOST_SHARED if total > _LONG else _SAME) * total and total:
+        return
+    for run in repeats:
+        if (run not in again and run not in echoed) or sum(map(len, run)) < _FEWEST_LETTERS:
+            continue
+        target = POST if run in talk.post_runs else again[run]
+        votes[target] += 1
+        where.setdefault(target, run)
+        if target != POST and run in held.last:
+            where.setdefault(held.last[run], run)
+    if echoes := votes.pop(POST, 0):
+        yield Clue(index, POST, f"echo.{_size(echoes)}", _place(talk, index, where.pop(POST)))
+    most = max(votes.values(), default=0)
+    cited = set(chain.from_iterable(runs(words) for words, _ in _in_marks(talk, index)))
+    for target, run in where.items():
+        count = votes[target]
+        size = "again" if not count else _size(count) if count == most else "less"
+        yield Clue(index, target, f"quote.{size}", _place(talk, index, run))
+        if not total or run in cited:
+            yield Clue(index, target, "quote.cited")
 
 
-def _repeated(talk: Talk, index: int, again: Iterable[Run], held: Mapping[Run, int]) -> Iterator[Clue]:
-    """Tie a comment to the one above it that has, by `held`, most of the runs that are in it `again`."""
-    rare = {
-        run: held[run]
-        for run in again
-        if held[run] != _SHARED_BY_MANY and len("".join(run)) >= _FEWEST_LETTERS and run not in talk.post_runs
-    }
-    if not rare:
-        return
-    votes: defaultdict[int, list[Run]] = defaultdict(list)
-    total = 0
-    for place, block in own_blocks(talk.comments[index]):
-        if block.kind != "signature":
-            found = list(runs(talk.words[index][place]))
-            total += len(found)
-            for run in filter(rare.__contains__, found):
-                votes[rare[run]].append(run)
-    if not votes:
-        return
-    target = max(votes, key=lambda voted: (len(votes[voted]), voted))
-    count = len(votes[target])
-    if count > _MOST_SHARED * total and total > 4 * RUN:
-        return
-    yield Clue(index, target, "quote", _SURE if count > 1 else _LIKELY, _place(talk, index, votes[target][0]))
+def _repeats(talk: Talk, index: int) -> tuple[list[Run], int]:
+    """Give the runs of a comment that may repeat another, and how many there are.
+
+    Where lines are marked with ">" it is those, but none that another had marked already; how many counts for nothing.
+    """
+    comment = talk.comments[index]
+    lengths = {quote.id: _length(comment, quote.first, quote.last) for quote in comment.quotes}
+    repeats: list[Run] = []
+    marked: list[Run] = []
+    for block, words in zip(comment.blocks, talk.words[index], strict=True):
+        if ">" in block.text and (quoted := _quoted(block.text)):
+            marked += runs(quoted)
+        elif not _is_link(block) and block.kind != "signature" and lengths.get(block.quote or "", 0) <= _LONGEST_QUOTED:
+            repeats += runs(words)
+    return (marked, 0) if marked else (repeats, len(repeats))
+
+
+def _is_link(block: Block) -> bool:
+    return "://" in block.text and " " not in block.text
+
+
+def _length(comment: Comment, first: int, last: int) -> int:
+    return sum(len(block.text) for block in comment.blocks[first : last + 1])
+
+
+def _quoted(text: str) -> list[str]:
+    """Give the words of the lines that are marked once."""
+    levels = ((line, _LEVEL.match(line)) for line in text.split("\n"))
+    once = (line[match.end() :] for line, match in levels if match and match[1].count(">") == 1)
+    return [word for line in once for word in WORD.findall(line.casefold())]
+
+
+def _size(count: int) -> str:
+    return "many" if count >= _MANY else "few" if count >= _FEW else "one"
 
 
 def _place(talk: Talk, index: int, run: Run) -> tuple[Span, ...]:
     """Find where a comment has a run of words."""
-    pattern = re.compile(r"\W+".join(map(re.escape, run)), re.IGNORECASE)
-    for text, span in talk.own(index):
-        match = pattern.search(text)
-        if match:
-            return within(span, *match.span())
+    pattern = re.compile(r"[\W_]+".join(map(re.escape, run)), re.IGNORECASE)
+    for block in talk.comments[index].blocks:
+        if match := pattern.search(block.text):
+            return within(block.span, *match.span())
     return ()
 
 
@@ -101,12 +164,17 @@ def _marked(talk: Talk) -> _Marked:
     """Find what comments quote in marks, by how it begins."""
     marked: defaultdict[Run, list[tuple[int, tuple[Span, ...]]]] = defaultdict(list)
     for index in range(1, len(talk.comments)):
-        for text, span in talk.own(index):
-            for match in _MARKED.finditer(text):
-                words = WORD.findall((match[1] or match[2]).casefold())
-                if len(words) >= _FEWEST_AFAR:
-                    marked[tuple(words[:RUN])].append((index, within(span, *match.span())))
+        for words, evidence in _in_marks(talk, index):
+            if len(words) >= _FEWEST_AFAR:
+                marked[tuple(words[:RUN])].append((index, evidence))
     return marked
+
+
+def _in_marks(talk: Talk, index: int) -> Iterator[tuple[list[str], tuple[Span, ...]]]:
+    """Give the words of what stands in quotation marks, and where."""
+    for text, span in talk.own(index):
+        for match in _MARKED.finditer(text):
+            yield WORD.findall((match[1] or match[2]).casefold()), within(span, *match.span())
 
 
 def _afar(talk: Talk, marked: _Marked, holders: Mapping[Run, Sequence[int]]) -> Iterator[Clue]:
@@ -115,4 +183,4 @@ def _afar(talk: Talk, marked: _Marked, holders: Mapping[Run, Sequence[int]]) -> 
         first, second = (*holders.get(run, ()), *_NOBODY)[:2]
         for index, evidence in places:
             if first < index <= second and run not in talk.post_runs:
-                yield Clue(index, first, "quote", _LIKELY, evidence)
+                yield Clue(index, first, "quote.marked", evidence)

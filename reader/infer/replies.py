@@ -3,21 +3,30 @@
 There is no fall-back to the comment before: where nothing says whom a comment answers, nothing is said.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from reader.infer import addressed, quoting, times
-from reader.infer.clues import Clue, Talk
+from reader.infer import addressed, quoting, sharing, times, turns
+from reader.infer.clues import POST, WORD, Clue, Talk, stem, within
 from reader.infer.facts import Facts
-from reader.infer.words import words_of
-from reader.model import Answer, Comment, Document
+from reader.infer.odds import chances, weight
+from reader.infer.words import Words, words_of
+from reader.model import Answer, Comment, Document, Quote, Span
 
 # Below this a guess is not shown as an edge; its candidates are.
-THRESHOLD = 0.65
-_RARE, _RARER = 0.7, 0.8
-_SHORT = 400
-_LEAST_LETTERS = 4
+THRESHOLD = 0.8
+# A candidate is at least so likely, and there are at most so many.
+_LEAST = 0.2
+_MOST = 3
+# What is somewhere else is so by these words alone.
+_OUTSIDE = 0.8
+# These say nothing new of what the markup puts the comment under.
+_SILENT = {"words", "turn", "echo"}
+# To be named, to come back, to repeat what two said: that supports other clues, which must weigh so much without it.
+_SUPPORTING = ("turn.", "name.mention", "name.earlier", "quote.again")
+_REASON = 0.5
+# So many characters are a remark.
+_REMARK = 200
 
 
 def find(document: Document) -> Facts:
@@ -26,71 +35,100 @@ def find(document: Document) -> Facts:
     lists = words_of(document)
     for post in document.posts:
         talk = Talk(post, post.comments)
-        quotes = list(quoting.find(talk))
-        clues = [*_documents(talk), *addressed.find(talk, lists), *quotes]
-        clues += times.find(talk, lists, {clue.comment: clue.target for clue in quotes if clue.target is not None})
-        clues += _rare_words(talk)
-        by_comment: defaultdict[int, list[Clue]] = defaultdict(list)
-        for clue in clues:
-            by_comment[clue.comment].append(clue)
-        for index, found in by_comment.items():
-            answers = tuple(_decided(talk.comments, found))
-            if answers:
-                facts.answers[talk.comments[index].id] = answers
+        found, outside = gathered(talk, lists)
+        for index in sorted(found.keys() | outside.keys()):
+            answer = _decided(talk, index, found.get(index, {})) or _elsewhere(outside.get(index))
+            if answer:
+                facts.answers[talk.comments[index].id] = (answer,)
     return facts
 
 
-def _decided(comments: tuple[Comment, ...], clues: list[Clue]) -> Iterator[Answer]:
-    """Add up the clues for each target; the best one is an answer when it is sure enough."""
-    doubt: dict[int | None, float] = {}
-    for clue in clues:
-        doubt[clue.target] = doubt.get(clue.target, 1.0) * (1 - clue.confidence)
-    here = {target: 1 - value for target, value in doubt.items() if target is not None}
-    best = max(here, key=lambda target: here[target], default=None)
-    if best is not None and here[best] >= THRESHOLD:
-        mine = [clue for clue in clues if clue.target == best]
-        yield _answer(comments, mine, best, here[best])
-    elif None in doubt or best is not None:
-        mine = [clue for clue in clues if clue.target is None] or clues
-        yield _answer(comments, mine, None, max(clue.confidence for clue in mine))
+def gathered(talk: Talk, lists: Words) -> tuple[dict[int, dict[int, list[Clue]]], dict[int, Clue]]:
+    """Collect the clues of each comment by target, and of those that answer something that is not here."""
+    found: defaultdict[int, dict[int, list[Clue]]] = defaultdict(dict)
+    outside: dict[int, Clue] = {}
+    speakers = addressed.speakers(talk, lists)
+    names = {stem(word) for speaker in speakers for word in WORD.findall(speaker)}
+    pointing = [*addressed.find(talk, lists, speakers), *quoting.find(talk)]
+    documents = _documents(talk, lists, {clue.comment for clue in pointing})
+    for clue in (*pointing, *documents, *sharing.find(talk, names), *turns.find(talk, speakers, pointing)):
+        _add(found, clue)
+    for clue in list(times.find(talk, lists, found)):
+        if clue.target is None:
+            outside[clue.comment] = clue
+        else:
+            _add(found, clue)
+    return found, outside
 
 
-def _answer(comments: tuple[Comment, ...], clues: list[Clue], target: int | None, confidence: float) -> Answer:
-    candidates = dict.fromkeys(comments[index].id for clue in clues for index in clue.candidates)
+def _add(found: defaultdict[int, dict[int, list[Clue]]], clue: Clue) -> None:
+    if clue.target is not None:
+        found[clue.comment].setdefault(clue.target, []).append(clue)
+
+
+def _decided(talk: Talk, index: int, clues: Mapping[int, Sequence[Clue]]) -> Answer | None:
+    """Weigh the clues for each target: the best one is an answer when it is sure enough, several are candidates."""
+    likely = chances(talk, index, clues)
+    ranked = sorted(likely, key=likely.__getitem__, reverse=True)[:_MOST]
+    several = [target for target in ranked if likely[target] >= _LEAST]
+    if not several:
+        return None
+    best = several[0]
+    bases = dict.fromkeys(clue.cue.partition(".")[0] for clue in clues[best])
+    if best == talk.above[index] and bases.keys() <= _SILENT:
+        return None
+    reasons = [clue for clue in clues[best] if best == talk.above[index] or not clue.cue.startswith(_SUPPORTING)]
+    if weight(reasons) < _REASON and "time" not in bases:
+        return None
+    is_sure = likely[best] >= THRESHOLD
+    meant = several[:1] if is_sure else several
     return Answer(
-        target=None if target is None else comments[target].id,
-        candidates=tuple(candidates),
-        basis="+".join(dict.fromkeys(clue.basis for clue in clues)),
-        confidence=round(confidence, 3),
-        evidence=tuple(span for clue in clues for span in clue.evidence),
+        target=_id(talk, best) if is_sure else None,
+        candidates=() if is_sure else tuple(_id(talk, target) for target in several),
+        basis="+".join(bases),
+        confidence=round(likely[best], 3),
+        evidence=tuple(dict.fromkeys(span for target in meant for clue in clues[target] for span in clue.evidence)),
     )
 
 
-def _documents(talk: Talk) -> Iterator[Clue]:
-    """A pasted article answers the comment that links it; the rest of a text, the comment that begins it."""
-    for index, comment in enumerate(talk.comments):
-        for quote in comment.quotes:
-            above = talk.previous(index)
-            if quote.basis in ("link", "continues") and above is not None:
-                yield Clue(index, above, quote.basis, quote.confidence, quote.evidence)
+def _elsewhere(clue: Clue | None) -> Answer | None:
+    return Answer(target=None, basis="time", confidence=_OUTSIDE, evidence=clue.evidence) if clue else None
 
 
-def _rare_words(talk: Talk) -> Iterator[Clue]:
-    """A short reply shares a word with the comment right above that nobody else in the page uses."""
-    short = list(_short_replies(talk))
-    frequency = Counter(chain.from_iterable(talk.bags)) if short else Counter[str]()
-    for index, above in short:
-        common = talk.own_words(index) & talk.bags[above]
-        shared = [word for word in common if frequency[word] == 2 and len(word) >= _LEAST_LETTERS]
-        if shared:
-            yield Clue(index, above, "words", _RARER if len(shared) > 1 else _RARE)
+def _id(talk: Talk, target: int) -> str:
+    return talk.post.id if target == POST else talk.comments[target].id
 
 
-def _short_replies(talk: Talk) -> Iterator[tuple[int, int]]:
-    """Give the replies of a few words with the one above each, where that is not what the markup says already."""
+def _documents(talk: Talk, lists: Words, pointing: Container[int]) -> Iterator[Clue]:
+    """Tie documents to what announces them, and remarks to the document above.
+
+    A pasted article answers the comment that links it, the rest of a text the one that begins it; who is `pointing`
+    at somebody pastes nothing. A remark of a few words that speaks of an article answers the one that pasted it.
+    """
     for index, comment in enumerate(talk.comments):
         above = talk.previous(index)
-        if above is None or talk.comments[above].id == comment.parent:
+        if above is None:
             continue
-        if sum(len(text) for text, _ in talk.own(index)) <= _SHORT:
-            yield index, above
+        for quote in comment.quotes if index not in pointing else ():
+            if _is_announced(quote, talk.comments[above]):
+                yield Clue(index, above, quote.basis, quote.evidence)
+        if talk.comments[above].quotes and talk.threads[index] != POST:
+            own = list(talk.own(index))
+            if sum(len(text) for text, _ in own) <= _REMARK:
+                yield from _remark(index, above, own, lists)
+
+
+def _is_announced(quote: Quote, above: Comment) -> bool:
+    """Whether a quoted document goes on from one in the comment above, or is behind a link there."""
+    if quote.basis == "continues":
+        return any(quote.continues == other.id for other in above.quotes)
+    places = {block.span for block in above.blocks}
+    return quote.basis == "link" and any(span in places for span in quote.evidence)
+
+
+def _remark(index: int, above: int, own: Iterable[tuple[str, Span | None]], lists: Words) -> Iterator[Clue]:
+    for text, span in own:
+        for _, pattern in lists.kinds:
+            if match := pattern.search(text):
+                yield Clue(index, above, "document", within(span, *match.span()))
+                return

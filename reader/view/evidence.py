@@ -67,6 +67,9 @@ ANSWER_RULES = {
     "time": "by the time it names",
     "quote": "by words that it repeats",
     "words": "by rare words that both use",
+    "echo": "by words of the post that it repeats",
+    "turn": "by its writer's coming back after it",
+    "document": "by speaking of what is pasted there",
     "link": "by the link there to what is pasted here",
     "continues": "by the text that begins there and goes on here",
 }

@@ -3,13 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
+import pytest
 import yaml
 
 from reader.load import load
 from reader.model import Document
 from reader.paths import packaged
+from tests.gate import made
+from tests.gate.answers import SURE, bins, reliability
 from tests.gate.gold import case
-from tests.gate.places import FLOORS, NEEDS_PAGES
+from tests.gate.hidden import VIEWS, Shown, View, page, shown
+from tests.gate.known import POST, Entry, Thread, threads
+from tests.gate.places import FLOORS, NEEDS_PAGES, SHARED
 
 Edge = tuple[str, str]
 LABELLED = ("000", "002", "003")
@@ -27,8 +32,9 @@ def found(document: Document) -> set[Edge]:
 
 
 def wanted(labels: dict[str, Any]) -> set[Edge]:
-    """Give the answers that the labels name."""
-    return {(label["comment"], label["answers"]) for label in labels["answers"]}
+    """Give the answers that the labels name; the rest of a quoted document answers the comment that begins it."""
+    rest = {(quote["where"], quote["continues"]) for quote in labels["quotes"] if "continues" in quote}
+    return rest | {(label["comment"], label["answers"]) for label in labels["answers"]}
 
 
 def hold(pairs: Iterable[tuple[set[Edge], set[Edge]]], floors: dict[str, float]) -> None:
@@ -53,3 +59,50 @@ def test_answers_of_the_samples() -> None:
         if labels.get("answers"):
             pairs.append((found(load(str(path))), wanted(labels)))
     hold(pairs, FLOORS["answers"]["samples"])
+
+
+def is_calibrated(results: list[Shown]) -> None:
+    """Check that what is said at a confidence is about as often right, wherever much is said."""
+    for low, said, sure, right in bins(results):
+        assert said < 20 or right >= sure - 0.12, "\n".join((f"from {low}:", *reliability(results)))
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+@pytest.mark.parametrize("language", made.SMALL_WORDS)
+def test_made_threads(language: str, view: View) -> None:
+    results = list(shown([made.thread(seed, language) for seed in range(20)], view, language))
+    settled = [one for one in results if one.is_settled]
+    assert sum(one.is_right for one in settled) >= FLOORS["answers"]["made"]["precision"] * len(settled)
+    assert len(settled) >= FLOORS["answers"]["made"]["covered"] * len(results)
+    is_calibrated([one for one in results if one.confidence >= SURE])
+
+
+@pytest.mark.parametrize("way", [way for way in made.WAYS if way != "nothing"])
+def test_every_way_to_answer(way: str) -> None:
+    results = list(shown([made.thread(seed, "sk", (way,)) for seed in range(10)], VIEWS[0]))
+    settled = [one for one in results if one.is_settled]
+    assert sum(one.is_right for one in settled) >= FLOORS["answers"]["ways"][way]["precision"] * len(settled)
+    assert len(settled) >= FLOORS["answers"]["ways"][way]["covered"] * len(results)
+
+
+def test_who_says_nothing_of_it_is_said_to_answer_nobody() -> None:
+    results = list(shown([made.thread(seed, "en", ("nothing",)) for seed in range(10)], VIEWS[0]))
+    assert sum(one.is_settled for one in results) <= 0.02 * len(results)
+
+
+@NEEDS_PAGES
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_real_threads(view: View) -> None:
+    settled = [one for one in shown(threads(SHARED / "real"), view) if one.is_settled]
+    assert sum(one.is_right for one in settled) >= FLOORS["answers"]["real"]["precision"] * len(settled)
+
+
+def test_a_view_hides_what_the_page_does_not_show() -> None:
+    chain = [Entry(str(n), str(n - 1) if n > 1 else POST, "Wick", made.START, ("It rained.",)) for n in range(1, 5)]
+    document = page(Thread("chain", ("Rain.",), tuple(chain)), VIEWS[0])
+    assert [(one.number, one.depth, one.parent) for one in document.comments()] == [
+        ("1", 1, None),
+        ("1.1", 2, "p1-1"),
+        ("1.2", 2, "p1-1"),
+        ("1.3", 2, "p1-1"),
+    ]

@@ -20,4 +20,27 @@ def test_words_that_two_comments_have_point_at_neither() -> None:
 
 
 def test_a_few_words_from_another_thread_may_be_chance() -> None:
-    assert edges(thread(CLAIM, "He was standing within sight of the church.")) == {}
+    assert edges(thread(CLAIM, "> So they say.", "He was standing within sight of the church.")) == {}
+
+
+def test_words_in_marks_from_another_thread_are_not() -> None:
+    quoting = 'They write "nobody has ever drowned within sight of the harbour light" again.'
+    assert edges(thread(CLAIM, "> So they say.", "Something else.", f"> {quoting}")) == {"2.1": "1"}
+
+
+def test_one_who_quotes_two_means_the_one_quoted_most() -> None:
+    other = "The inn has had its licence for three hundred years and will keep it for as many more."
+    reply = f"> {CLAIM}\n> The inn has had its licence.\nBoth of you are wrong."
+    document = thread("A root.", f"> {CLAIM}", f"> {other}", "> Well.", f"> {reply}")
+    assert edges(document)["1.4"] == "1.1"
+
+
+def test_a_comment_sent_twice_answers_nobody() -> None:
+    document = thread("A root.", f"> {CLAIM}", "> Well.", f"> {CLAIM}")
+    assert edges(document).get("1.3") is None
+
+
+def test_what_two_quote_is_the_first_one_s() -> None:
+    once, twice = (f"> > {CLAIM}\n{own}" for own in ("Not so.", "My own aunt did."))
+    document = thread("A root.", f"> {CLAIM}", "> Well.", once, "> Indeed.", twice)
+    assert edges(document)["1.5"] == "1.1"

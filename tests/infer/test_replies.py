@@ -13,7 +13,7 @@ def test_an_article_answers_the_comment_that_links_it() -> None:
     document = thread("https://news.example/breakwater", f"> {ARTICLE}")
     assert edges(document) == {"1.1": "1"}
     [answer] = next(c for c in document.comments() if c.number == "1.1").answers
-    assert answer.basis == "link"
+    assert "link" in answer.basis.split("+")
 
 
 def test_nothing_is_said_where_nothing_says_so() -> None:
@@ -22,15 +22,42 @@ def test_nothing_is_said_where_nothing_says_so() -> None:
 
 def test_two_clues_are_surer_than_one() -> None:
     signed = "The lamp oil is watered, and I can prove it.\nSmell it.\n'Wick"
-    one = thread("A root.", signed, "> Prove it then, Wick.")
-    two = thread("A root.", signed, '> "the lamp oil is watered" - prove it then, Wick.')
-    confidence = [next(c for c in d.comments() if c.number == "2.1").answers[0].confidence for d in (one, two)]
+    above = ("A root.", f"> {signed}", "> Well.", "> So you say.")
+    one = thread(*above, "> You all know me, so prove it then, Wick.")
+    two = thread(*above, '> "the lamp oil is watered" - prove it then, Wick.')
+    confidence = [next(c for c in d.comments() if c.number == "1.4").answers[0].confidence for d in (one, two)]
     assert confidence[0] < confidence[1]
 
 
-def test_a_word_that_only_two_share_ties_a_short_reply() -> None:
-    document = thread("It was cold.", "> An old barometer hung there.", "> That barometer was my uncle's.")
-    assert edges(document) == {"1.2": "1.1"}
+def test_rare_words_that_two_share_tie_a_reply_to_the_one_above() -> None:
+    others = [f"> It was {word} on the day of the fair." for word in ("cold", "wet", "dark", "late", "early")]
+    reply = "> That barometer in its brass case was my uncle's, and the plate says it is from Lund."
+    above = "> An old barometer in a brass case hung there, and nobody read the plate from Lund."
+    document = thread("A root.", *others, above, reply)
+    assert edges(document) == {"1.7": "1.6"}
+
+
+def test_common_words_tie_nothing() -> None:
+    assert edges(thread("It was cold.", "> It was cold there, too.", "> Was it? It was cold.")).get("1.2") is None
+
+
+def test_what_the_markup_says_needs_no_words() -> None:
+    assert edges(thread("An old barometer hung there.", "> That barometer was my uncle's.")) == {}
+
+
+def test_a_voice_that_comes_back_is_no_answer_by_that_alone() -> None:
+    document = thread("A root.", "> It rained.\nAll day.\n'Wick", "> It snowed.", "> I am off.\nSee you.\n'Wick")
+    assert edges(document) == {}
+
+
+def test_a_remark_about_the_article_above_answers_the_one_that_pasted_it() -> None:
+    pasted = f"From the Harbour Post:-\n{ARTICLE}"
+    assert edges(thread("A root.", f"> {pasted}", "> NB: that article is from last year"))["1.2"] == "1.1"
+
+
+def test_who_could_have_stood_deeper_answers_what_the_markup_says() -> None:
+    document = thread("The barometer fell.", "> It did.", "The barometer in the hall, too, and its brass case shook.")
+    assert edges(document) == {}
 
 
 def test_answers_never_point_forward_or_at_themselves() -> None:

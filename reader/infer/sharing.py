@@ -1,0 +1,65 @@
+"""Answers by rare words: a comment shares words with an earlier one of its thread that few others use."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator
+
+from reader.infer.clues import POST, WORD, Clue, Talk, stem, within
+from reader.model import Span
+
+# What more comments than this use is not rare.
+_MOST = 6
+_LEAST_LETTERS = 4
+# More than this in common is no surer, and less is no reason.
+_STRONGEST, _WEAKEST = 3.0, 0.1
+# Of a long page without levels only the last comments compete.
+_CROWD = 20
+
+
+def find(talk: Talk, names: Container[str]) -> Iterator[Clue]:
+    """Find what comments have in common with those before them in their thread, but for `names`.
+
+    The strength is the rarity of the words for the length of the two, and grows with the thread: among few comments
+    a common word may seem rare.
+    """
+    stems = {word: stem(word) for word in frozenset().union(*talk.bags)}
+    bags = [frozenset(map(stems.__getitem__, bag)) for bag in talk.bags]
+    rarity = _rarity(talk, bags, names)
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for index, bag in enumerate(bags):
+        thread = talk.threads[index]
+        shared: defaultdict[int, list[str]] = defaultdict(list)
+        own = frozenset(map(stems.__getitem__, talk.own_words(index))) if thread != index else frozenset[str]()
+        for word in bag & rarity.keys():
+            for target in holders[word] if word in own else ():
+                if talk.threads[target] == thread:
+                    shared[target].append(word)
+            holders[word].append(index)
+        rank = min(talk.ranks[index], _CROWD) if thread == POST else talk.ranks[index]
+        for target, words in shared.items():
+            common = sum(rarity[word] for word in words) / math.sqrt(4 + math.sqrt(len(own) * len(bags[target])))
+            if common >= _WEAKEST:
+                strength = min(common, _STRONGEST) * math.log(2 + rank)
+                yield Clue(index, target, "words", _places(talk, index, words) if common >= 1 else (), strength)
+
+
+def _rarity(talk: Talk, bags: list[frozenset[str]], names: Container[str]) -> dict[str, float]:
+    """Weigh the words that few comments use; what the post says too counts for half."""
+    in_post = frozenset(stem(word) for block in talk.post.blocks for word in WORD.findall(block.text.casefold()))
+    return {
+        word: math.log((len(bags) + 1) / count) * (0.5 if word in in_post else 1.0)
+        for word, count in Counter(word for bag in bags for word in bag).items()
+        if 1 < count <= _MOST and (len(word) >= _LEAST_LETTERS or word.isdigit()) and word not in names
+    }
+
+
+def _places(talk: Talk, index: int, words: Container[str]) -> tuple[Span, ...]:
+    """Find where a comment first has each of these words, in paragraphs that stand in the source as they are read."""
+    found: dict[str, tuple[Span, ...]] = {}
+    for text, span in talk.own(index):
+        if span is None or span.end - span.start != len(text):
+            continue
+        for match in WORD.finditer(text):
+            if (word := stem(match.group().casefold())) in words:
+                found.setdefault(word, within(span, *match.span()))
+    return tuple(span for spans in found.values() for span in spans)

@@ -1,0 +1,135 @@
+"""Threads as pages show them, their parents hidden: what is inferred of them, held against what is known.
+
+A page shows two levels, as Blogger does, or none; with the names and times of the comments, or without.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reader.infer import infer
+from reader.model import Answer, Author, Block, Comment, Dialect, Document, Moment, Post, Source, Span
+from tests.gate.known import POST, Entry, Thread
+
+_POST = "p1"
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page shows of a thread."""
+
+    name: str
+    has_levels: bool
+    has_bylines: bool
+
+
+VIEWS = (
+    View("two levels, names and times", True, True),
+    View("two levels", True, False),
+    View("flat, names and times", False, True),
+    View("flat", False, False),
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is said of a comment: by which rule and how surely, and whether it is right.
+
+    What is not `settled` is the first of several candidates; without a rule, nothing is said.
+    """
+
+    basis: str
+    confidence: float
+    is_right: bool
+    is_settled: bool = True
+
+
+def shown(threads: Iterable[Thread], view: View, language: str = "en") -> Iterator[Shown]:
+    """Infer whom the comments of `threads` answer, and say of each whose parent is known what comes of it."""
+    for thread in threads:
+        document = infer(page(thread, view, language))
+        ids = _ids(thread, view)
+        truth = {ids[entry.id]: ids[entry.parent] for entry in thread.comments if entry.parent}
+        for comment in document.comments():
+            if comment.id in truth:
+                yield from _compared(comment.answers, truth[comment.id])
+
+
+def _compared(answers: tuple[Answer, ...], parent: str) -> Iterator[Shown]:
+    for answer in answers:
+        meant = answer.target or next(iter(answer.candidates), None)
+        yield Shown(answer.basis, answer.confidence, meant == parent, answer.target is not None)
+    if not answers:
+        yield Shown("", 0.0, False, False)
+
+
+def page(thread: Thread, view: View, language: str = "en") -> Document:
+    """Make the document of a page that shows `thread` so."""
+    text: list[str] = []
+    at = 0
+
+    def blocks(paragraphs: Iterable[str]) -> tuple[Block, ...]:
+        nonlocal at
+        made = []
+        for paragraph in paragraphs:
+            made.append(Block("paragraph", paragraph, Span(at, at + len(paragraph))))
+            text.append(paragraph)
+            at += len(paragraph) + 1
+        return tuple(made)
+
+    post = Post(id=_POST, title=None, blocks=blocks(thread.post))
+    ids = _ids(thread, view)
+    roots = thread.roots()
+    comments = []
+    for entry in _in_order(thread, view):
+        is_reply = view.has_levels and roots[entry.id] != entry.id
+        comments.append(
+            Comment(
+                id=ids[entry.id],
+                number=ids[entry.id].removeprefix(f"{_POST}-"),
+                depth=2 if is_reply else 1,
+                parent=ids[roots[entry.id]] if is_reply else None,
+                blocks=blocks(entry.paragraphs),
+                author=Author(name=entry.author, basis="byline", confidence=1.0) if view.has_bylines else None,
+                published=_moment(entry) if view.has_bylines else None,
+            )
+        )
+    source = Source(
+        uri=thread.name,
+        sha256="0" * 64,
+        media="text/plain",
+        encoding="utf-8",
+        dialect=Dialect(name="H", score=1.0, language=language),
+        text="\n".join(text),
+    )
+    made = Post(id=_POST, title=None, blocks=post.blocks, comments=tuple(comments))
+    return Document(source=source, posts=(made,))
+
+
+def _moment(entry: Entry) -> Moment:
+    return Moment(value=entry.time.strftime("%Y-%m-%dT%H:%M"), basis="byline", confidence=1.0)
+
+
+def _in_order(thread: Thread, view: View) -> list[Entry]:
+    """Give the comments as they stand: by time, or each below the root of its branch."""
+    if not view.has_levels:
+        return list(thread.comments)
+    place = {entry.id: number for number, entry in enumerate(thread.comments)}
+    roots = thread.roots()
+    return sorted(thread.comments, key=lambda entry: (place[roots[entry.id]], place[entry.id]))
+
+
+def _ids(thread: Thread, view: View) -> dict[str, str]:
+    """Give the ids that the entries have on the page: numbers as readers count."""
+    ids = {POST: _POST}
+    roots = thread.roots()
+    count = 0
+    replies: dict[str, int] = {}
+    for entry in _in_order(thread, view):
+        root = roots[entry.id]
+        if not view.has_levels or root == entry.id:
+            count += 1
+            ids[entry.id] = f"{_POST}-{count}"
+        else:
+            replies[root] = replies.get(root, 0) + 1
+            ids[entry.id] = f"{ids[root]}.{replies[root]}"
+    return ids
