@@ -123,7 +123,7 @@ class _Overlay:
         if before is not None:
             self._voices[voice_key(before.name)].pop(entry.id, None)
         author = None
-        if name is not None:
+        if name:
             key = voice_key(name)
             is_owner = isinstance(entry, Post) or key in self._owners
             author = Author(name=name, is_owner=is_owner, basis=REPAIR, confidence=1.0)

@@ -223,8 +223,8 @@ def _app() -> Iterator[Action]:
     yield Action("leave", ("q",), "Back to the shelf, or quit", group, (THREAD,), hint="leave", footer=(THREAD,))
     yield Action("shelf.leave", ("q",), "Quit", group, (SHELF,), hint="quit", footer=(SHELF,))
     yield Action("close", ("q", "escape"), "Close", group, _PANELS, hint="close", footer=_PANELS)
-    yield Action("quit", ("Q", "ctrl+c"), "Quit", group, (*main, *_PANELS))
-    yield Action("suspend", ("ctrl+z",), "Back to the shell for a while; fg returns", group, (*main, *_PANELS))
+    yield Action("quit", ("Q", "ctrl+c"), "Quit", group, (*main, EDGING, *_PANELS))
+    yield Action("suspend", ("ctrl+z",), "Back to the shell for a while; fg returns", group, (*main, EDGING, *_PANELS))
 
 
 ACTIONS: tuple[Action, ...] = (

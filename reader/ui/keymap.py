@@ -77,6 +77,13 @@ class Keymap:
         self._at = self._root
         self._count = self._typed = ""
 
+    def means(self, keys: str) -> str | None:
+        """Return the action that these keys lead to, in the notation of the register."""
+        node: _Node | None = self._root
+        for key in keys.split():
+            node = node.follow(key) if node else None
+        return node.action if node else None
+
     def takes(self, key: str) -> bool:
         """Tell whether `key` would mean anything now."""
         return bool(self.pending) or self._is_digit(key) or self._at.follow(key) is not None

@@ -22,8 +22,8 @@ class _Change(NamedTuple):
 class Repairs:
     """All repairs of the sources of a collection, and what was changed in them since the app began.
 
-    After a change, `changed` is told the number of the source. A file that cannot be read is told to `trouble`, a
-    change that cannot be kept to `refused`, and the reading goes on.
+    After a change, `changed` is told the number of each source with that content. A file that cannot be read is told
+    to `trouble`, a change that cannot be kept to `refused`, and the reading goes on.
     """
 
     def __init__(
@@ -79,12 +79,14 @@ class Repairs:
         return f"Taken back: {told(put[0])}" if put else f"Said again: {told(taken[0])}"
 
     def _exchange(self, source: int, change: _Change) -> bool:
-        inferred = self._collection.inferred(source)
+        sha256 = self._collection.inferred(source).source.sha256
         try:
-            self._opened[inferred.source.sha256].exchange(*change)
+            self._opened[sha256].exchange(*change)
         except NotesError as error:
             self._refused(str(error))
             return False
-        self.take(source, inferred)
-        self._changed(source)
+        for number, holding in enumerate(self._collection.holdings):
+            if holding.inferred is not None and holding.inferred.source.sha256 == sha256:
+                self.take(number, holding.inferred)
+                self._changed(number)
         return True

@@ -121,6 +121,14 @@ def test_who_is_called_like_the_owner_is_the_owner() -> None:
     assert [comment.author.is_owner for comment in named.comments() if comment.author] == [True, True]
 
 
+def test_an_empty_name_written_by_hand_is_nobody() -> None:
+    read = signed("Tern", "Plover")
+    assert names(overlay(read, [say(read, "p1-1", Naming("")), say(read, "p1-2", Renaming("Plover", ""))])) == [
+        None,
+        None,
+    ]
+
+
 # Quotations
 
 

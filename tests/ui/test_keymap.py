@@ -30,6 +30,13 @@ def test_digits_are_a_count_and_are_shown_while_pending(keymap: Keymap) -> None:
     assert keymap.feed("j") == Press("comment.next")
 
 
+def test_keys_mean_what_the_mode_on_top_says() -> None:
+    keymap = Keymap(ACTIONS, (SEARCHING, THREAD))
+    assert [keymap.means(keys) for keys in ("n", "j", "] u", "z", "~ ~")] == [
+        "match.next", "comment.next", "unread.next", None, None,
+    ]  # fmt: skip
+
+
 def test_a_nought_begins_no_count(keymap: Keymap) -> None:
     assert not keymap.takes("0")
     assert presses(keymap, "0j") == [Press("comment.next")]

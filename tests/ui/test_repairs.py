@@ -62,6 +62,22 @@ def said(app: Driver) -> str:
 # Links
 
 
+async def test_what_is_answered_can_be_searched_for(open_app: Open) -> None:
+    async with open_app(guessed()) as app:
+        await app.press("4G", "&", "/", *"Three", "enter")
+        assert app.here == "p1-3"
+        assert "What does 1.2 answer? 3, Tern" in said(app)
+        await app.press("n")
+        assert app.here == "p1-3.1"
+        assert app.lines()[-1].split()[:2] == ["Enter", "link"]
+        assert "Enter fold" not in app.lines()[-1]
+        assert "q leave" not in app.lines()[-1]
+        await app.press("enter")
+        assert answered(app, "p1-1.2") == ["p1-3.1"]
+        await app.press("escape")
+        assert "n unread" in app.lines()[-1]
+
+
 async def test_a_comment_is_linked_to_one_that_is_gone_to(open_app: Open) -> None:
     async with open_app(guessed()) as app:
         await app.press("4G", "&")
@@ -318,6 +334,12 @@ async def test_a_folded_quotation_stays_so_when_one_before_it_comes_and_goes(ope
         assert app.window.folding.quote_folded(5, 0)
 
 
+async def test_one_may_quit_while_edges_move(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("5G", "e", "ctrl+c")
+        assert not app.app.is_running
+
+
 async def test_a_folded_quotation_opens_while_its_edges_move(open_app: Open) -> None:
     async with open_app(guessed()) as app:
         await app.press("T", "]q", "e", "j")
@@ -405,6 +427,31 @@ async def test_a_file_that_cannot_be_read_is_told_of_and_left_alone(open_app: Op
         assert answered(app, "p1-2.1") == ["p1-1.2"]
         assert app.told.count("nothing is written") == 2
     assert path.read_text() == broken
+
+
+async def test_what_cannot_be_kept_is_told_of_and_changes_nothing(open_app: Open, tmp_path: Path) -> None:
+    (tmp_path / "repairs").write_text("no folder")
+    async with open_app(guessed()) as app:
+        await app.press("4G", '"', "enter")
+        assert "cannot be written" in app.told
+        assert quoted(app, "p1-1.2") == []
+        await app.press("t")
+        assert "No quoted document here" in said(app)
+        await app.press("@", *"Arctic", "enter")
+        assert author(app, "p1-1.2") == "Tern"
+
+
+async def test_what_is_said_holds_for_the_same_text_in_another_file(open_app: Open) -> None:
+    read = guessed()
+    copy = replace(read, source=replace(read.source, uri="/pages/copy.txt"))
+    async with open_app(read, copy) as app:
+        await app.press("enter", "6G", "#", "L")
+        assert app.thread.where.source == 1
+        assert answered(app, "p1-2.1") == []
+        await app.press("Z")
+        assert answered(app, "p1-2.1") == ["p1-1.2"]
+        await app.press("H")
+        assert answered(app, "p1-2.1") == ["p1-1.2"]
 
 
 async def test_reading_the_source_again_keeps_what_was_said(open_app: Open) -> None:

@@ -179,7 +179,7 @@ class Edging:
         desk = self._desk
         index = desk.thread.index(entry.id) or 0
         desk.folding.put(index, entry)
-        desk.window.marked = None
+        desk.window.marked = desk.window.quote = None
         desk.window.layout.forget(index)
         desk.window.refresh()
         return index

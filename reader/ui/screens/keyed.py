@@ -20,7 +20,7 @@ Answer = TypeVar("Answer")
 class KeyedScreen(Screen[Answer], Generic[Answer]):
     """A screen whose keys are the actions of `MODE`.
 
-    A subclass adds to `commands` what it can do. `add_mode` puts the keys of another mode above.
+    A subclass adds to `commands` what it can do. `set_mode` puts the keys of another mode above.
     """
 
     MODE: ClassVar[str]
@@ -46,7 +46,8 @@ class KeyedScreen(Screen[Answer], Generic[Answer]):
         self._modes = modes
         self.keymap = Keymap(ACTIONS, modes)
         for hints in self.query(Hints):
-            hints.show([action for mode in modes for action in footer(mode)])
+            named = (action for mode in modes for action in footer(mode))
+            hints.show([action for action in named if self.keymap.means(action.keys[0]) == action.id])
 
     def on_key(self, event: Key) -> None:
         if self.query("Prompt"):

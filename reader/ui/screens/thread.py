@@ -267,9 +267,10 @@ class ThreadScreen(KeyedScreen[None]):
             self._answering.moved()
         self.view.redraw()
         asking = next((commands for commands in self._asking if commands.mode), None)
-        searching = self._searching.active and not asking
-        modes = [asking.mode] if asking and asking.mode else [SEARCHING] if searching else []
-        self.set_mode(*modes, alone=modes == [EDGING])  # other keys would move what the edges are in
+        modes = [asking.mode] if asking and asking.mode else []
+        alone = modes == [EDGING]  # other keys would move what the edges are in
+        searching = self._searching.active and not alone
+        self.set_mode(*modes, *([SEARCHING] if searching else []), alone=alone)
         self.query_one("#title", Bar).show(*title(desk, self.reader.collection.number(self.where)))
         place = self._searching.place() if searching else ""
         asked = asking.prompt if asking else ""
