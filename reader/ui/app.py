@@ -259,6 +259,8 @@ class ReaderApp(App[None], inherit_bindings=False):
                 self.show_at(source, target)
 
         self.push_screen(RepairsScreen(source), go)
+        if unreadable := self.repairs.unreadable(source):
+            self.tell(unreadable)
 
     def show_warnings(self, where: Where, show: bool = True) -> None:
         """Say what is known about a source that is loaded, and read it as another dialect if the person wants that."""

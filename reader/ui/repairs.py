@@ -59,6 +59,11 @@ class Repairs:
         """Return what was said of a source that is loaded, in order."""
         return self._opened[self._collection.inferred(source).source.sha256].notes
 
+    def unreadable(self, source: int) -> str | None:
+        """Return why what was said of a source that is loaded cannot be read, if it cannot."""
+        error = self._opened[self._collection.inferred(source).source.sha256].read_only
+        return None if error is None else str(error)
+
     def exchange(self, source: int, taken: Iterable[Repair], put: Iterable[Repair]) -> bool:
         """Take repairs of a source back and keep others; tell whether it is done."""
         change = _Change(tuple(taken), tuple(put), tuple(repair.id for repair in self.on(source)))

@@ -237,6 +237,23 @@ async def test_who_is_not_signed_is_named_alone(open_app: Open) -> None:
         assert [author(app, "p1-3.1"), author(app, "p1-3.1.1")] == [None, None]
 
 
+async def test_the_name_that_a_voice_has_is_no_change(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("4G", "@", *"Tern")
+        assert "as it is" in app.text
+        await app.press("enter", "R")
+        assert "Nothing here" in said(app)
+
+
+async def test_a_comment_is_named_again_after_its_voice_was_renamed(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("4G", "@", "tab", *"Arctic", "enter", "2G", "@", "tab", *"Arctic", "enter")
+        await app.press("@", *"Skua", "enter", "4G", "@", "tab", *"Gull", "enter")
+        assert [author(app, id) for id in ("p1-1.1", "p1-1.2")] == ["Skua", "Gull"]
+        await app.press("2G", "@", "tab", *"Smew", "enter", "R")
+        assert "no place here" not in app.text
+
+
 async def test_no_name_is_no_change(open_app: Open, tmp_path: Path) -> None:
     async with open_app(guessed()) as app:
         await app.press("j", "@", "escape", "@", "enter", "@", "tab", "enter", "3G", "@", "enter")
@@ -426,6 +443,8 @@ async def test_a_file_that_cannot_be_read_is_told_of_and_left_alone(open_app: Op
         await app.press("6G", "#")
         assert answered(app, "p1-2.1") == ["p1-1.2"]
         assert app.told.count("nothing is written") == 2
+        await app.press("R")
+        assert app.told.count("nothing is written") == 3
     assert path.read_text() == broken
 
 

@@ -37,9 +37,13 @@ class Repairing:
     def _keep(self, target: str, said: Said) -> bool:
         """Keep what is said of an entry, in the place of what was said before of the same."""
         targets = Targets(self._desk.document)
+        repairs = self._app.repairs.on(self._source)
+        # A voice that was renamed may have its name from what was said before.
+        renamed = (place for place, repair in enumerate(repairs, 1) if isinstance(repair.said, Renaming))
+        since = max(renamed, default=0) if isinstance(said, Naming) else 0
         before = [
             repair
-            for repair in self._app.repairs.on(self._source)
+            for repair in repairs[since:]
             if type(repair.said) is type(said) and targets.place(repair.anchor) == target
         ]
         anew = before if isinstance(said, Link | Naming) else ()

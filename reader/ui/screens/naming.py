@@ -73,7 +73,8 @@ class NamingScreen(ModalScreen[Named | None]):
         elif all(voice_key(one.name) != key for one in found):
             # Above what only has it somewhere within.
             begun = sum(one.name.casefold().startswith(self._text.casefold()) for one in found)
-            self._rows.insert(begun, _Row(self._text, "a new name"))
+            same = self._voice is not None and self._text == self._voice.name
+            self._rows.insert(begun, self._now() if same else _Row(self._text, "a new name"))
         self.query_one(RowList).show(len(self._rows), 0)
         self._tell()
 
