@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from reader.infer.clues import WORD, within
 from reader.infer.facts import Entry, Facts, own_blocks
-from reader.infer.words import Words, may_hold, words_of
+from reader.infer.words import Words, may_hold
 from reader.model import Author, Comment, Document, Post, Span
 
 # The family that answers by name says "name" for its cue. Rare words in common are not enough to call by a name.
@@ -46,10 +46,9 @@ class _Call:
         return max(found, key=len)
 
 
-def find(document: Document) -> Facts:
+def find(document: Document, lists: Words) -> Facts:
     """Name the writers of unsigned comments as those who answer them do."""
     facts = Facts()
-    lists = words_of(document)
     for post in document.posts:
         by_target: defaultdict[str, list[_Call]] = defaultdict(list)
         for call in _calls(post, lists):

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 
 from reader.infer.facts import Entry, Facts, entries, own_blocks
-from reader.infer.words import Words, may_hold, words_of
+from reader.infer.words import Words, may_hold
 from reader.model import Author, Document
 
 _LONGEST_NAME = 40
@@ -31,10 +31,9 @@ _MENTIONED = 0.85
 _SHAPED = 0.75
 
 
-def find(document: Document) -> Facts:
+def find(document: Document, lists: Words) -> Facts:
     """Find the sign-offs: a last line that is a name by its shape, its greeting, or its repetition."""
     facts = Facts()
-    lists = words_of(document)
     everyone = entries(document)
     candidates = [(entry, index) for entry in everyone if (index := _last_own_line(entry)) is not None]
     often = Counter(_key(entry.blocks[index].text) for entry, index in candidates)

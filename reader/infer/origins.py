@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from reader.infer.attribution import first_url, host
 from reader.infer.extents import own_voice
 from reader.infer.facts import Facts
-from reader.infer.words import Words, words_of
+from reader.infer.words import Words
 from reader.model import Block, Comment, Document, Quote
 
 # A text below a link is the linked article when it is this long and nobody speaks in the first person.
@@ -26,10 +26,9 @@ _LINKED, _TITLED = 0.85, 0.93
 _CONTINUED = 0.85
 
 
-def find(document: Document) -> Facts:
+def find(document: Document, lists: Words) -> Facts:
     """Find comments that are wholly the article linked above them, or the rest of one that was cut."""
     facts = Facts()
-    lists = words_of(document)
     for post in document.posts:
         before: Comment | None = None
         for comment in post.comments:

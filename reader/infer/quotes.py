@@ -23,7 +23,7 @@ from reader.infer.extents import (
 from reader.infer.facts import Entry, Facts, entries
 from reader.infer.headlines import dated, is_headline, under_headline
 from reader.infer.leadins import LeadIn, bare_lead_in, lead_in
-from reader.infer.words import Words, words_of
+from reader.infer.words import Words
 from reader.model import Block, Document, Post, Quote
 
 _MARKS = 0.85
@@ -42,10 +42,9 @@ _LONGEST_TWEET = 320
 _FEWEST_NESTED = 2
 
 
-def find(document: Document) -> Facts:
+def find(document: Document, lists: Words) -> Facts:
     """Find the quoted documents that each entry announces or shows by itself."""
     facts = Facts()
-    lists = words_of(document)
     for entry in entries(document):
         found = list(_in_entry(entry, lists))
         if not found:

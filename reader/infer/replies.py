@@ -10,7 +10,7 @@ from reader.infer import addressed, quoting, sharing, times, turns
 from reader.infer.clues import POST, WORD, Clue, Talk, stem, within
 from reader.infer.facts import Facts
 from reader.infer.odds import chances, weight
-from reader.infer.words import Words, words_of
+from reader.infer.words import Words
 from reader.model import Answer, Comment, Document, Quote, Span
 
 # Below this a guess is not shown as an edge; its candidates are.
@@ -29,10 +29,9 @@ _REASON = 0.5
 _REMARK = 200
 
 
-def find(document: Document) -> Facts:
+def find(document: Document, lists: Words) -> Facts:
     """Find the answers in each post's comments."""
     facts = Facts()
-    lists = words_of(document)
     for post in document.posts:
         talk = Talk(post, post.comments)
         found, outside = gathered(talk, lists)

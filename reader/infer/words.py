@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
@@ -60,9 +60,12 @@ def words_of(document: Document) -> Words:
     sample = list(islice(_folded_words(document), _SAMPLE))
     if len(sample) < _FEWEST:
         return words(labelled)
-    found = Counter(chain.from_iterable(_languages_by_word().get(word, ()) for word in sample))
-    spoken, times = max(found.items(), key=lambda item: item[1], default=("", 0))
-    return words(spoken) if times >= _SHARE * len(sample) else _without_lists(labelled)
+    found: Counter[str] = Counter()
+    for word, times in Counter(sample).items():
+        for language in _languages_by_word().get(word, ()):
+            found[language] += times
+    spoken, most = max(found.items(), key=lambda item: item[1], default=("", 0))
+    return words(spoken) if most >= _SHARE * len(sample) else _without_lists(labelled)
 
 
 @cache
@@ -81,7 +84,7 @@ def _without_lists(language: str) -> Words:
 def _folded_words(document: Document) -> Iterator[str]:
     for entry in entries(document):
         for block in entry.blocks:
-            yield from (match.group().casefold() for match in WORD.finditer(block.text))
+            yield from map(str.casefold, map(re.Match.group, WORD.finditer(block.text)))
 
 
 @cache

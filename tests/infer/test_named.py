@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reader.infer.named import find
+from reader.infer.words import words
 from reader.model import Answer, Author, Document
 from tests.infer.talks import thread
 
@@ -121,7 +122,7 @@ def test_thanks_to_the_writer_of_the_post_name_no_comment() -> None:
     for name, found in (("Dorrie Vane", set()), ("Ann", {"p1-1"})):
         owner = Author(name=name, basis="byline", confidence=1.0)
         owned = replace(document, posts=(replace(post, author=owner, comments=comments),))
-        assert set(find(owned).authors) == found
+        assert set(find(owned, words("en")).authors) == found
 
 
 @pytest.mark.parametrize(("other", "named"), [("Ann", {}), ("Jim", {"p1-1": "Jim"})])
@@ -131,7 +132,7 @@ def test_two_names_for_one_writer_are_none(other: str, named: dict[str, str]) ->
     first, second, third = (replace(comment, author=None, answers=()) for comment in post.comments)
     said = Answer(target=first.id, basis="quote", confidence=0.93)
     answered = replace(post, comments=(first, second, replace(third, answers=(said,))))
-    authors = find(replace(document, posts=(answered,))).authors
+    authors = find(replace(document, posts=(answered,)), words("en")).authors
     assert {target: author.name for target, author in authors.items()} == named
 
 
@@ -142,4 +143,4 @@ def test_weak_clues_do_not_name(basis: str, confidence: float) -> None:
     first, second, third = post.comments
     said = Answer(target=first.id, basis=basis, confidence=confidence)
     answered = replace(post, comments=(first, second, replace(third, answers=(said,))))
-    assert find(replace(document, posts=(answered,))).authors == {}
+    assert find(replace(document, posts=(answered,)), words("en")).authors == {}

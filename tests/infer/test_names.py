@@ -4,6 +4,7 @@ import pytest
 
 from reader.infer import infer
 from reader.infer.names import find
+from reader.infer.words import words
 from reader.model import Author, Document
 from reader.reconstruct.build import rebuild
 
@@ -96,6 +97,6 @@ def test_the_signature_of_a_quoted_letter_is_not_the_commenter_s() -> None:
 
 
 def test_a_name_is_surer_by_its_shape_than_by_repetition() -> None:
-    facts = find(page("One thing.\n'Getafix", "Two things.\nWren", "Three things.\nWren"))
+    facts = find(page("One thing.\n'Getafix", "Two things.\nWren", "Three things.\nWren"), words("en"))
     shape, repeated, _ = (facts.authors[identity].confidence for identity in ("p1-1", "p1-2", "p1-3"))
     assert shape > repeated
