@@ -138,3 +138,9 @@ def shortened(pieces: Pieces, width: int) -> tuple[Piece, ...]:
         kept.append(piece._replace(text=text))
         room -= size
     return tuple(kept)
+
+
+def apart(left: Pieces, right: Pieces, width: int) -> Pieces:
+    """Return a line of `width` cells with pieces at its left, shortened where both do not fit, and at its right."""
+    left = shortened(left, max(0, width - cells(right) - 2))
+    return (*left, Piece(" " * max(0, width - cells((*left, *right))), "text"), *right)

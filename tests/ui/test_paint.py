@@ -4,7 +4,7 @@ import pytest
 from rich.style import Style
 from textual.color import Color
 
-from reader.ui.paint import INKS, Palette, cells, shortened
+from reader.ui.paint import INKS, Palette, apart, cells, shortened
 from reader.ui.themes import THEMES
 from reader.view.line import Piece
 
@@ -59,3 +59,10 @@ def test_what_does_not_fit_is_cut_with_a_sign(width: int) -> None:
     assert cells(cut) <= width
     text = "".join(piece.text for piece in cut)
     assert text == "東京 · x" if width >= 8 else (width == 0 or text.endswith("…"))
+
+
+@pytest.mark.parametrize("width", range(4, 20))
+def test_what_stands_apart_fills_the_line_and_keeps_its_right(width: int) -> None:
+    line = apart((Piece("東京", "title"), Piece(" · x", "muted")), (Piece("end", "key"),), width)
+    assert cells(line) == width
+    assert line[-1].text == "end"

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 
 from reader.infer.voices import Voice, voice_key
 from reader.paths import packaged
-from reader.ui.paint import Palette, Pieces, cells, shortened
+from reader.ui.paint import Palette, Pieces, apart
 from reader.ui.widgets.bar import Bar
 from reader.ui.widgets.prompt import Prompt
 from reader.ui.widgets.row_list import RowList
@@ -92,11 +92,8 @@ class NamingScreen(ModalScreen[Named | None]):
 
     def _draw(self, row: int, line: int, width: int) -> Pieces:
         name, about = self._rows[row]
-        right = Piece(about, "muted")
-        left = shortened(
-            (Piece(name or "nobody known", "author" if name else "anonymous"),), max(0, width - cells((right,)) - 2)
-        )
-        return (*left, Piece(" " * max(0, width - cells((*left, right))), "text"), right)
+        called = Piece(name or "nobody known", "author" if name else "anonymous")
+        return apart((called,), (Piece(about, "muted"),), width)
 
     def on_key(self, event: Key) -> None:
         if event.key == "tab":

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 
 from reader.paths import packaged
 from reader.ui.actions import Action, label
-from reader.ui.paint import Palette, Pieces, cells, shortened
+from reader.ui.paint import Palette, Pieces, apart
 from reader.ui.widgets.prompt import Prompt
 from reader.ui.widgets.row_list import RowList
 from reader.view.line import Piece
@@ -41,9 +41,8 @@ class PaletteScreen(ModalScreen[str | None]):
 
     def _draw(self, row: int, line: int, width: int) -> Pieces:
         action = self._found[row]
-        keys = (Piece("  ".join(map(label, action.keys)), "key"),)
-        title = shortened((Piece(action.title, "text"),), width - cells(keys) - 2)
-        return (*title, Piece(" " * (width - cells(title) - cells(keys)), "text"), *keys)
+        keys = Piece("  ".join(map(label, action.keys)), "key")
+        return apart((Piece(action.title, "text"),), (keys,), width)
 
     def on_prompt_changed(self, event: Prompt.Changed) -> None:
         words = event.text.casefold().split()

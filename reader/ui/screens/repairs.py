@@ -9,7 +9,7 @@ from reader.notes.repair import Repair, told
 from reader.ui.actions import REPAIRS
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
-from reader.ui.paint import Pieces, cells, shortened
+from reader.ui.paint import Pieces, apart
 from reader.ui.screens.listing import ListScreen
 from reader.ui.widgets.row_list import RowList
 from reader.view.line import Piece
@@ -55,8 +55,7 @@ class RepairsScreen(ListScreen[str]):
         number = "?" if is_lost else target.partition("-")[2] or "post"
         right = Piece(_LOST, "error") if is_lost else Piece(repair.created[:10], "muted")
         about = (Piece(f"{number:<{_NUMBER}} ", "number"), Piece(told(repair), "text"))
-        left = shortened(about, max(0, width - cells((right,)) - 2))
-        return (*left, Piece(" " * max(0, width - cells((*left, right))), "text"), right)
+        return apart(about, (right,), width)
 
     def _chosen(self) -> _Row | None:
         return self._shown[self.rows.cursor] if self._shown else None
