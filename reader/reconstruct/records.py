@@ -122,6 +122,8 @@ class _Learner:
             Record(*bound, name, head.line, date.value, date.first)
             for bound, name, head, date in zip(bounds, names, heads or openers, self._dates, strict=True)
         ]
+        if sum(record.text < record.text_end for record in records) < _HALF * len(records):
+            return _NOTHING  # a table: comments have words
         return Template(records, is_said or sum(map(self._has_label, self._dates)) >= _MOST * len(records))
 
     # --- which dates are those of comments
@@ -152,18 +154,30 @@ class _Learner:
             count = self._scars.claims.get(line) or self._labels.claimed(self._lines.content[line])
             above = bisect_left(firsts, line)
             below = len(firsts) - above
-            is_near = count and len(self._lines.texts(line, firsts[above])) <= _HEAD_LINES
-            if count and is_near and below / 2 <= count <= below * 2:
+            if not count or not below / 2 <= count <= below * 2:
+                continue
+            if line in self._lines.texts_above(firsts[above], _HEAD_LINES):
                 self._dates = self._dates[above:]
-                return True
+                return not self._is_archive()
         return False
+
+    def _is_archive(self) -> bool:
+        """Whether counts stand among the dates: those of the posts that an archive or a list of teasers names."""
+        dates = range(self._dates[0].first, self._dates[-1].first)
+        return any(line in dates and count is not None for line, count in self._scars.claims.items())
 
     # --- what says that they are comments
 
     def _is_labelled(self) -> bool:
-        """Whether a label to answer stands in half of the records and more."""
+        """Whether a label to answer stands beside the date or at the end of half of the records and more."""
         firsts = [date.first for date in self._dates]
-        places = {bisect_left(firsts, line + 1) for line in self._replies}
+        last = {bisect_left(firsts, line): line for line in sorted(self._replies)}
+        # Below a heading "Reply" somebody's text goes on, below the label only the next name does.
+        places = {
+            place
+            for place, line in last.items()
+            if place == len(firsts) or all(below in self._bare for below in self._lines.texts(line, firsts[place]))
+        }
         places |= {place for place, date in enumerate(self._dates, 1) if self._has_label(date)}
         return len(places - {0}) >= max(_FEWEST - 1, _HALF * len(firsts))
 

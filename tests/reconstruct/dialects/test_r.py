@@ -232,8 +232,13 @@ def test_the_last_comment_is_no_longer_than_any_other_where_nothing_closes_it() 
         "\n".join(f"Received: {day} May 2019\nAccepted: {day + 1} May 2019" for day in range(1, 9)),
         "\n".join(f"Ann Wren {day} May 2019 at 10:00\nThe ferry was late." for day in range(1, 9)),
         "8 comments\n" + "\n".join(f"{day} May 2019\nNo comments:" for day in range(1, 9)),
+        "4 comments\n" + "\n".join(f"The ferry\n{day} May 2019\nIt was late.\n{day} comments" for day in range(1, 7)),
+        "\n".join(f"Keeper {name} {day} May 2019 Reply" for day, name in enumerate("abcdef", 1)),
+        "\n".join(
+            f"Keeper {name}\n{day} May 2019\nWhy?\nReply\n{'It was late. ' * 9}" for day, name in enumerate("abcd", 1)
+        ),
     ],
-    ids=["news", "a paper", "reports", "an archive"],
+    ids=["news", "a paper", "reports", "an archive", "teasers", "a table", "answered questions"],
 )
 def test_dates_alone_make_no_comments(text: str) -> None:
     assert not list(rebuild(text).comments())
