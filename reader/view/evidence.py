@@ -308,8 +308,9 @@ def _quoted(thread: Thread, quote: Quote, blocks: int) -> Fact:
         pieces.append(Piece(f" from {_short(quote.source, _REPEATED)}", "quote-title"))
     if quote.continues:
         pieces.append(Piece(f", going on from {number_of(thread, quote.continues)}", "text"))
-    extent = f"{quote.first + 1}" if quote.first == quote.last else f"{quote.first + 1}–{quote.last + 1}"
-    pieces.append(Piece(f", paragraph {extent} of {blocks}", "muted"))
+    first, last = quote.first + 1, quote.last + 1
+    extent = f"paragraph {first}" if first == last else f"paragraphs {first}–{last}"
+    pieces.append(Piece(f", {extent} of {blocks}", "muted"))
     named = () if quote.named_at is None else (quote.named_at,)
     return Fact("quotes", tuple(pieces), _known(quote, QUOTE_RULES), (*quote.evidence, *named), quote.id)
 

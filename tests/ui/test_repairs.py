@@ -503,7 +503,7 @@ async def test_the_evidence_says_what_was_taken_away(open_app: Open) -> None:
         rows = [" ".join(line.strip("▌ ").split()) for line in app.lines()]
         at = next(place for place, row in enumerate(rows) if row.startswith("quotes"))
         assert rows[at] == "quotes nothing · you said so"
-        assert "paragraph 2–3 of 4" in rows[at + 1]
+        assert "paragraphs 2–3 of 4" in rows[at + 1]
 
 
 # On real samples, at every size, with any text
