@@ -98,8 +98,10 @@ def _named(talk: Talk, index: int, names: _Names) -> dict[str, tuple[str, tuple[
 
 
 def _calls(talk: Talk, index: int, names: _Names) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
-    for block in talk.comments[index].blocks:
+    for block, words in zip(talk.comments[index].blocks, talk.words[index], strict=True):
         text, span = block.text, block.span
+        if names.first.isdisjoint(words):
+            continue
         if len(text) <= _LONGEST_ATTRIBUTION and text.rstrip().endswith(":"):
             for match in _TOKEN.finditer(text):
                 voice, _ = _known(_WORD.match(text, match.start()), names)
