@@ -66,6 +66,11 @@ def find(lines: Lines, labels: Labels) -> tuple[list[Dated], Labels]:
     return found, labels
 
 
+def most_dates(lines: Lines) -> int:
+    """Count the lines that may end in a date: far cheaper than finding the dates, of which there are no more."""
+    return sum(_may_be_dated(lines.content[line]) for line in lines.filled)
+
+
 def _may_be_dated(content: str) -> bool:
     return len(content) <= (_LONGEST_LINKED if has_marks(content) else _LONGEST) and bool(DATED.search(content))
 

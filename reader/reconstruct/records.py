@@ -195,10 +195,10 @@ class _Learner:
 
     def _heads(self) -> list[_Head]:
         """Give the names beside the dates: before them, or else on the line above; none where most have no name."""
-        before = [_Head(date.first, date.last, date.first, date.head) for date in self._dates]
-        above = [self._name_above(date) for date in self._dates]
         # "Le" before each date is no name, unless one person wrote everything.
-        for heads in (before, above) if len({head.name for head in before}) > 1 else (above, before):
+        ways = [self._name_before, self._name_above]
+        for way in ways if len({date.head for date in self._dates}) > 1 else reversed(ways):
+            heads = list(map(way, self._dates))
             if sum(self._is_name(head.name) for head in heads) >= _MOST * len(heads):
                 return list(self._apart(heads))
         return []
@@ -212,6 +212,9 @@ class _Learner:
             first = self._first(head.first)
             yield head if first <= taken else head._replace(first=first)
             taken = head.last
+
+    def _name_before(self, date: Dated) -> _Head:
+        return _Head(date.first, date.last, date.first, date.head)
 
     def _name_above(self, date: Dated) -> _Head:
         above = self._lines.text_before(date.first)

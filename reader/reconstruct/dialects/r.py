@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from reader.model import Author, Furniture, Moment, Span
-from reader.reconstruct.dated import bullets
+from reader.reconstruct.dated import bullets, most_dates
 from reader.reconstruct.draft import EntryDraft, Reading
 from reader.reconstruct.lines import Lines
 from reader.reconstruct.markup import address
@@ -32,6 +32,8 @@ class Learnt:
         """Say how sure a template is: less where its dates are known as bylines already."""
         if scars.has_comments or 2 * len(scars.said) > len(scars.times):
             return 0.0
+        if scars.controls and 2 * len(scars.controls) >= most_dates(scars.lines):
+            return 0.0  # as below, for there is a date to each record
         records, is_other = _template(scars)
         if not records or 2 * len(scars.controls) >= len(records):
             return 0.0

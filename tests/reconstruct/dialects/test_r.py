@@ -3,6 +3,7 @@
 import pytest
 
 from reader.reconstruct.build import rebuild
+from reader.reconstruct.dialects import r
 from tests.reconstruct.reading import dialect, post_of, said
 
 VERB = """\
@@ -242,3 +243,10 @@ def test_the_last_comment_is_no_longer_than_any_other_where_nothing_closes_it() 
 )
 def test_dates_alone_make_no_comments(text: str) -> None:
     assert not list(rebuild(text).comments())
+
+
+def test_no_template_is_learnt_where_half_as_many_labels_stand_as_dates(monkeypatch: pytest.MonkeyPatch) -> None:
+    comment = "Wren\n28 January 2019 at 08:07\nOne says this.\nDelete\n"
+    assert dialect(comment * 3 + "29 January 2019") == "G"
+    monkeypatch.setattr(r, "learn", None)
+    assert dialect(comment * 3 + "29 January 2019") == "G"
