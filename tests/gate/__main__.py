@@ -1,20 +1,19 @@
 """Print how well threads are rebuilt: `python -m tests.gate [--by extractor] [--show DIALECT]`."""
 
 import argparse
-from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.gate import quoted
+from tests.gate import quoted, real
 from tests.gate.places import FLATTENED
-from tests.gate.score import NAIVE, Outcome, Score, outcomes
+from tests.gate.score import NAIVE, Outcome, Score, outcomes, totals
 
 COLUMNS = ("pages", "wanted", "prec", "recall", "F1", "parents", "named", "10+", "author", "time")
-HEAD = f"{'':24}" + "".join(f"{column:>8}" for column in COLUMNS)
+HEAD = "".join(f"{column:>8}" for column in COLUMNS)
 
 
 def main() -> None:
-    """Score a folder of texts and print a table."""
+    """Score a folder of texts, and the real pages, and print tables."""
     parser = argparse.ArgumentParser(prog="python -m tests.gate", description=__doc__)
     parser.add_argument("--texts", type=Path, default=FLATTENED / "text", help="a folder of EXTRACTOR/PAGE.txt")
     parser.add_argument("--truth", type=Path, default=FLATTENED / "truth.json")
@@ -22,9 +21,17 @@ def main() -> None:
     parser.add_argument("--only", help="count only the dialect, extractor or page of this name")
     parser.add_argument("--show", action="store_true", help="name the texts that are not perfect, and what is wrong")
     options = parser.parse_args()
+    by = "group" if options.by == "dialect" else options.by
     every = [result for result in outcomes(options.texts, options.truth) if is_meant(result, options.only)]
-    print_table(every, "group" if options.by == "dialect" else options.by)
+    print_table("flattened", every, by)
     print_guesses(every)
+    if real.MISSING:
+        print(f"\nreal pages cannot be flattened: {', '.join(real.MISSING)} not installed")
+    else:
+        today = [result for result in real.outcomes() if is_meant(result, options.only)]
+        print()
+        print_table("real pages", today, by)
+        every += today
     print(f"\n{quoted.table()}")
     if options.show:
         for result in every:
@@ -36,12 +43,10 @@ def is_meant(result: Outcome, only: str | None) -> bool:
     return only is None or only in (result.group, result.extractor, result.page)
 
 
-def print_table(results: Iterable[Outcome], by: str) -> None:
+def print_table(title: str, results: Iterable[Outcome], by: str) -> None:
     """Print one row for each group of texts, and one for all."""
-    rows: defaultdict[str, Score] = defaultdict(Score)
-    for result in results:
-        rows[getattr(result, by)] += result.score
-    print(HEAD)
+    rows = totals(results, by)
+    print(f"{title:24}{HEAD}")
     for name, score in sorted(rows.items()):
         print(row(name, score))
     print(row("all", sum(rows.values(), Score())))
@@ -51,7 +56,7 @@ def print_guesses(results: Iterable[Outcome]) -> None:
     """Print how well comments are guessed where nothing marks them, beside what anybody could guess."""
     guesses = [result for result in results if result.naive]
     if guesses:
-        print(f"\n{'guessed':24}" + HEAD[24:])
+        print(f"\n{'guessed':24}{HEAD}")
         print(row("0", sum((result.score for result in guesses), Score())))
         for name in NAIVE:
             print(row(f"  {name}", sum((result.naive[name] for result in guesses), Score())))

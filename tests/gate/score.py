@@ -7,7 +7,7 @@ all stand in the text is wanted; one of which only some parts do is neither want
 """
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -91,6 +91,17 @@ class Score:
         """Harmonic mean of precision and recall."""
         return _share(2 * self.right, self.found + self.wanted)
 
+    @property
+    def shares(self) -> dict[str, float]:
+        """What the floors are given for, by their names there."""
+        shares = {
+            "f1": self.f1,
+            "parents": _share(self.parents_right, self.parents),
+            "named": _share(self.named_right, self.named),
+            "bylines": _share(min(self.authors_right, self.times_right), self.right),
+        }
+        return {name: round(share, 3) for name, share in shares.items()}
+
 
 def _share(part: int, whole: int) -> float:
     return part / whole if whole else 1.0
@@ -108,6 +119,14 @@ class Outcome:
     missed: list[str] = field(default_factory=list)
     false: list[str] = field(default_factory=list)
     naive: dict[str, Score] = field(default_factory=dict)
+
+
+def totals(results: Iterable[Outcome], by: str = "group") -> dict[str, Score]:
+    """Add the scores up by group, extractor or page."""
+    added: defaultdict[str, Score] = defaultdict(Score)
+    for result in results:
+        added[getattr(result, by)] += result.score
+    return dict(added)
 
 
 def outcomes(texts: Path, truth: Path) -> Iterator[Outcome]:

@@ -1,12 +1,12 @@
 """Threads are rebuilt from every extractor's text at least as well as the floors say."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 import pytest
 
 from reader.reconstruct.build import rebuild
 from tests.gate.places import FLATTENED, FLOORS, NEEDS_PAGES
-from tests.gate.score import NAIVE, Outcome, Score, align, guessed, is_same, outcomes, text_of
+from tests.gate.score import NAIVE, Outcome, Score, align, guessed, is_same, outcomes, text_of, totals
 from tests.gate.survivors import survivors, words
 
 
@@ -19,38 +19,15 @@ def results() -> list[Outcome]:
 @pytest.fixture(scope="module")
 def scores(results: list[Outcome]) -> dict[str, Score]:
     """Add the scores up by dialect."""
-    added: defaultdict[str, Score] = defaultdict(Score)
-    for result in results:
-        added[result.group] += result.score
-    return added
+    return totals(results)
 
 
 @NEEDS_PAGES
-@pytest.mark.parametrize("dialect", FLOORS["flattened"])
-def test_whole_comments(scores: dict[str, Score], dialect: str) -> None:
-    assert round(scores[dialect].f1, 3) >= FLOORS["flattened"][dialect]["f1"]
-
-
-@NEEDS_PAGES
-@pytest.mark.parametrize("dialect", FLOORS["flattened"])
-def test_parents(scores: dict[str, Score], dialect: str) -> None:
-    score = scores[dialect]
-    assert round(score.parents_right / score.parents, 3) >= FLOORS["flattened"][dialect]["parents"]
-
-
-@NEEDS_PAGES
-@pytest.mark.parametrize("dialect", [name for name, floors in FLOORS["flattened"].items() if "named" in floors])
-def test_the_dialect_is_named(scores: dict[str, Score], dialect: str) -> None:
-    score = scores[dialect]
-    assert round(score.named_right / score.named, 3) >= FLOORS["flattened"][dialect]["named"]
-
-
-@NEEDS_PAGES
-@pytest.mark.parametrize("dialect", [name for name, floors in FLOORS["flattened"].items() if "bylines" in floors])
-def test_authors_and_times(scores: dict[str, Score], dialect: str) -> None:
-    score = scores[dialect]
-    both = min(score.authors_right, score.times_right) / score.right
-    assert round(both, 3) >= FLOORS["flattened"][dialect]["bylines"]
+@pytest.mark.parametrize(
+    ("dialect", "share"), [(name, share) for name, floors in FLOORS["flattened"].items() for share in floors]
+)
+def test_floors(scores: dict[str, Score], dialect: str, share: str) -> None:
+    assert scores[dialect].shares[share] >= FLOORS["flattened"][dialect][share]
 
 
 @NEEDS_PAGES
