@@ -26,8 +26,12 @@ _COUNT = re.compile(r"(?<!\S)\d{1,6}\s+[^\s:]+:?")
 _CLOCK = re.compile(r"(?<!\S)\d{1,2}[:.]\d\d")
 # "At 4/19/2005 07:14 PM, Ann said...": the time is Ann's own.
 _AT = re.compile(r"(?<!\S)[^\W\d_]{1,3}\s+$")
-_SPACE = re.compile(r"\s|$")
+# "8:07 AMAnn", "08:07Ann"
+_GLUED_NAME = re.compile(r"\d[:.]\d\d(?:\s?[AP]M)?[^\W\d_]")
+_WORD_END = re.compile(r"\s|$|(?<=[AP]M)(?=[^\W\d_])")
 _HEADING = re.compile(r"(?<!\S)\d{1,6}\s+[^\d:.!?]{1,40}:")
+# The number of a list's item, before a label: "1. Reply".
+_ITEM = r"(?:\d{1,6}\.\s+)?"
 # "PM", "μ. μ."
 _MOST_WORDS = 3
 
@@ -84,7 +88,7 @@ def _cut_first(lines: Lines, labels: Labels, cuts: dict[int, list[int]], is_glue
 
 def _controls(labels: Labels, gap: str, before: str, behind: str) -> re.Pattern[str]:
     both, delete, thread = map(any_of, (labels.both, labels.delete, labels.replies | labels.reply))
-    return re.compile(rf"{before}(?:(?P<both>{both})|{delete}){behind}(?P<more>(?:{gap}{thread}{behind})*)")
+    return re.compile(rf"{before}(?:(?P<both>{both})|{delete}){behind}(?P<more>(?:{gap}{_ITEM}{thread}{behind})*)")
 
 
 def _places(content: str, labels: Labels, pattern: re.Pattern[str], fewest: int, is_dated: bool) -> list[int]:
@@ -125,7 +129,7 @@ def _last_labels(content: str, labels: Labels, pattern: re.Pattern[str]) -> list
 
 def _label_edges(match: re.Match[str], labels: Labels) -> list[int]:
     """Give where each label of a run begins, and where the last one ends."""
-    thread = re.compile(any_of(labels.replies | labels.reply))
+    thread = re.compile(_ITEM + any_of(labels.replies | labels.reply))
     inner = [label.start() for label in thread.finditer(match.string, match.start("more"), match.end())]
     return [match.start(), *inner, match.end()]
 
@@ -153,12 +157,12 @@ def _first_byline(content: str, end: int, labels: Labels) -> list[int]:
 
 
 def _cuts_at_bylines(lines: Lines, labels: Labels) -> dict[int, list[int]]:
-    """Find where "Ann said..." and the closing time before it stand, where text follows on the same line."""
+    """Find where "Ann said..." and the closing time before it stand, where text follows or a time is glued to it."""
     whole = "\n".join(lines.content)
     if not labels.said or ("..." not in whole and "…" not in whole):
         return {}
     matches = list(re.finditer(rf"\s{any_of(labels.said)}(?:\.\.\.|…)(?!\S)", whole))
-    if sum(whole[match.end() : match.end() + 1] not in ("", "\n") for match in matches) < _FEWEST:
+    if sum(_is_run_together(whole, *match.span()) for match in matches) < _FEWEST:
         return {}
     places: list[int] = []
     heads = end = 0
@@ -171,6 +175,12 @@ def _cuts_at_bylines(lines: Lines, labels: Labels) -> dict[int, list[int]]:
             heads, end = heads + 1, match.end()
             places += [*head, end]
     return _by_line(lines, places + _end(whole, end, labels)) if heads >= _FEWEST else {}
+
+
+def _is_run_together(whole: str, start: int, end: int) -> bool:
+    """Whether text follows "said..." on its line, or the closing time of the comment above is glued to the name."""
+    name = whole[max(0, start - _LONGEST_AUTHOR) : start].rpartition("\n")[2]
+    return whole[end : end + 1] not in ("", "\n") or _GLUED_NAME.search(name) is not None
 
 
 def _by_line(lines: Lines, places: Iterable[int]) -> dict[int, list[int]]:
@@ -210,7 +220,7 @@ def _last_time(whole: str, start: int, end: int, labels: Labels) -> list[int]:
         found = [start + stamp.start, start + stamp.end]
         start += stamp.end
     for clock in () if found else _CLOCK.finditer(whole, start, end):
-        words = [space.start() for space in _SPACE.finditer(whole, clock.end(), end)][:_MOST_WORDS]
+        words = [word.start() for word in _WORD_END.finditer(whole, clock.end(), end)][:_MOST_WORDS]
         ends = [place for place in words if calendar.time(whole[clock.start() : place])]
         found = [clock.start(), ends[-1]] if ends else found
     return found

@@ -43,6 +43,19 @@ def test_line_ends_within_the_text_say_nothing() -> None:
     hold(rebuild(text))
 
 
+@pytest.mark.parametrize("form", TIMES)
+def test_a_closing_time_glued_to_the_next_name_is_of_the_comment_above(form: str) -> None:
+    text = OLD.replace("said... ", "said...\n").replace("{}\n", "\n{}").replace("{}Post", "{}\nPost")
+    text = text.format(*TIMES[form])
+    comments = post_of(text).comments
+    assert thread(text) == SAID
+    assert [comment.author and comment.author.name for comment in comments] == ["Tern", "Old Hand", "Plover"]
+    assert all(
+        comment.published and text[slice(*comment.published.evidence[0])] == time
+        for comment, time in zip(comments, TIMES[form], strict=True)
+    )
+
+
 def test_a_blog_may_have_a_word_of_its_own_for_comments() -> None:
     assert thread(on_one_line(OLD.format(*TIMES["times"])).replace("2 comments:", "2 loud cries:")) == SAID
 
@@ -73,3 +86,11 @@ and one point two! Delete Two would never Delete it. ReplyDelete Add comment""")
     said = [("1", "One says this."), ("1.1", "One point one."), ("1.2", "and one point two!")]
     assert thread(text) == [*said, ("2", "Two would never Delete it.")]
     hold(rebuild(text))
+
+
+def test_a_number_between_labels_is_no_name() -> None:
+    text = "The post says this. " * 20 + on_one_line("""\
+2 comments: 1. Wren 28 January 2019 at 08:07 One says this. ReplyDelete Replies 1. Reply
+2. Plover 28 January 2019 at 08:14 Two says that. ReplyDelete Replies 1. Reply Add comment""")
+    assert thread(text) == [("1", "One says this."), ("2", "Two says that.")]
+    assert [comment.author and comment.author.name for comment in post_of(text).comments] == ["Wren", "Plover"]

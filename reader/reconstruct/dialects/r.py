@@ -30,12 +30,12 @@ class Learnt:
 
     def score(self, scars: Scars) -> float:
         """Say how sure a template is: less where its dates are known as bylines already."""
-        if scars.has_comments or 2 * len(scars.said) > len(scars.times):
+        if scars.has_comments:
             return 0.0
         if scars.controls and 2 * len(scars.controls) >= most_dates(scars.lines):
             return 0.0  # as below, for there is a date to each record
         records, is_other = _template(scars)
-        if not records or 2 * len(scars.controls) >= len(records):
+        if 2 * max(len(scars.controls), len(scars.said)) >= len(records):
             return 0.0
         known = {(byline.last, byline.author.name) for byline in scars.bylines if byline.author}
         share = sum((record.date_line, record.name) in known for record in records) / len(records)

@@ -210,6 +210,13 @@ def test_a_small_word_behind_every_name_is_none() -> None:
     ]
 
 
+def test_a_name_that_somebody_quotes_is_no_other_dialect() -> None:
+    text = DAY_ALONE.replace("One point one.", "One point one.\n\n    Wren said...")
+    assert [said(comment)[0] for comment in post_of(text).comments] == [
+        *("One says this.", "One point one.", "Two says that.")
+    ]
+
+
 def test_a_label_that_nobody_knows_is_no_text() -> None:
     text = VERB.replace("    Reply\n", "    Reply\n    Report this\n")
     assert [said(comment)[-1] for comment in post_of(text).comments] == [
