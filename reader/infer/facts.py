@@ -21,6 +21,8 @@ class Facts:
 
 def apply(document: Document, facts: Facts) -> Document:
     """Give `document` the facts; entries without any stay the same objects."""
+    if facts == Facts():
+        return document
     posts = tuple(
         replace(_entry(post, facts), comments=tuple(_entry(comment, facts) for comment in post.comments))
         for post in document.posts
