@@ -119,10 +119,14 @@ class Talk:
         )
 
     @cached_property
+    def post_words(self) -> list[list[str]]:
+        """The words of the post's blocks, without case."""
+        return [list(self.lexicon.words(block.text)) for block in self.post.blocks]
+
+    @cached_property
     def post_runs(self) -> frozenset[Run]:
         """The runs of words that the post has."""
-        words = (list(self.lexicon.words(block.text)) for block in self.post.blocks)
-        return frozenset(chain.from_iterable(map(runs, words)))
+        return frozenset(chain.from_iterable(map(runs, self.post_words)))
 
 
 def runs(words: Sequence[str]) -> Iterator[Run]:

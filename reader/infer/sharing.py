@@ -22,6 +22,8 @@ def find(talk: Talk, names: Container[str]) -> Iterator[Clue]:
     The strength is the rarity of the words for the length of the two, and grows with the thread: among few comments
     a common word may seem rare.
     """
+    if all(thread == index for index, thread in enumerate(talk.threads)):
+        return
     stems = {word: stem(word) for word in frozenset().union(*talk.bags)}
     bags = [frozenset(map(stems.__getitem__, bag)) for bag in talk.bags]
     rarity = _rarity(talk, bags, names)
@@ -45,7 +47,7 @@ def find(talk: Talk, names: Container[str]) -> Iterator[Clue]:
 
 def _rarity(talk: Talk, bags: list[frozenset[str]], names: Container[str]) -> dict[str, float]:
     """Weigh the words that few comments use; what the post says too counts for half."""
-    in_post = frozenset(stem(word) for block in talk.post.blocks for word in WORD.findall(block.text.casefold()))
+    in_post = frozenset(map(stem, frozenset().union(*talk.post_words)))
     return {
         word: math.log((len(bags) + 1) / count) * (0.5 if word in in_post else 1.0)
         for word, count in Counter(word for bag in bags for word in bag).items()
