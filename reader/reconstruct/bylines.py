@@ -33,6 +33,8 @@ _JOINT = re.compile(r"[\s\[(,:|·•–—-]+$")
 _EXACT = re.compile(r"showComment=(\d{12,14})\b")
 # The dot of an initial or abbreviation ends no sentence, nor does one set apart: "J.B.", "Dr. No", "R A Y .".
 _SENTENCE = re.compile(r"(?<!\b\w)(?<!\b\w\w)[.]\s|[!?…]\s|(?<!\b\w)(?<!\s)[.]$|[!?…:;]$")
+# “Yes,” Ann said...
+_SPEECH = re.compile(r"[,.!?…][\"”»“]")
 _ELLIPSIS = ("...", "…")
 # Blogger began in August 1999; a smaller number in a link is no time.
 _OLDEST = datetime.datetime(1999, 8, 1, tzinfo=datetime.UTC)
@@ -241,7 +243,7 @@ class _Finder:
         name = _JOINT.sub("", head).strip("* \u00a0")
         name = labels.without_said(_HEADING.sub("", name)).strip()
         is_label = name in labels.reply | labels.delete | labels.replies | labels.both or labels.is_navigation(name)
-        if not name or is_label or labels.claimed(name) is not None:
+        if not name or is_label or labels.claimed(name) is not None or _SPEECH.search(name):
             return None
         if len(name) > _LONGEST_AUTHOR or len(name.split()) > _MOST_AUTHOR_WORDS:
             return None

@@ -14,6 +14,7 @@ PAGES = {
     ),
     "a day for a name": "July 30, 2019\n1:16 pm\nminute read\nWrite a comment\nReply\n",
     "quoted people": f"{PROSE}To which Wren said...\n{PROSE}and so the Ferry said...\n{PROSE}1:39 PM\n",
+    "a novel": "".join(f"{PROSE}“No{mark}” Wren said...\n“Yes,” Plover said...\n" for mark in ",!,?"),
     "an archive": "".join(
         f"{PROSE}Posted by\nWren\nat\n4:0{number} PM\n{number} comments:\nLabels:\nboats\n" for number in range(1, 9)
     ),

@@ -164,6 +164,19 @@ Lampu itu padam lagi.
  3. Old Hand 14 Desember 2021 pukul 16.51 14 Desember 2021 pukul 16.51
     Two says that.
 """
+NUMBERED = """\
+The lamp was dark again.
+
+ 1. Wren :
+    2019/01/28 (Mon) 08:07
+    One says this.
+ 2. Plover :
+    2019/01/28 (Mon) 08:14
+    One point one.
+ 3. Old Hand :
+    2019/01/28 (Mon) 18:21
+    Two says that.
+"""
 ALL = {
     "a verb": VERB,
     "a label beside the date": LABEL_BESIDE,
@@ -172,6 +185,7 @@ ALL = {
     "the date at the foot": FOOT,
     "the text first": TEXT_FIRST,
     "the date twice": TWICE,
+    "a numbered list": NUMBERED,
 }
 
 
