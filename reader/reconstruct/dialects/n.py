@@ -154,9 +154,14 @@ def _is_list_below(scars: Scars, line: int) -> bool:
 
 
 def _is_in_list(scars: Scars, line: int, base: int) -> bool:
-    """Whether a line is of the list below a heading at `base`; within another list, its numbers stand no deeper."""
-    indent = scars.lines.indent[line]
-    return indent > base or (indent == base > 0 and _number_at(scars, line) is not None)
+    """Whether a line is of the list below a heading at `base`; within another list, its numbers stand no deeper.
+
+    What stands at the margin right below a line of the list is the rest of that, set there by a tool that wraps.
+    """
+    lines = scars.lines
+    if lines.indent[line] == base and line and lines.indent[line - 1] > base and not lines.is_dense:
+        return lines.content[line - 1] != ""
+    return lines.indent[line] > base or (lines.indent[line] == base > 0 and _number_at(scars, line) is not None)
 
 
 def _indented(scars: Scars) -> tuple[int, int]:

@@ -150,3 +150,10 @@ def test_a_list_may_have_lost_all_that_stood_above() -> None:
     assert thread(comments) == TREE
     from_the_middle = comments[comments.index("    And this.") :] + "\n    1. Tern agrees.\n\n    2. So do I.\n"
     assert thread(from_the_middle)[-3:] == [TREE[3], ("2.1", "Tern agrees."), ("2.2", "So do I.")]
+
+
+def test_a_wrapped_line_at_the_margin_ends_no_list() -> None:
+    text = MARKED.replace("    And this.", "    And this is what a tool of few columns\nwraps.")
+    assert text != MARKED
+    assert [entry[0] for entry in thread(text)] == [entry[0] for entry in TREE]
+    assert "wraps." in {line for entry in thread(text) for line in entry}
