@@ -165,6 +165,7 @@ def find(lines: Lines) -> Scars:
     claims = _claims(lines, chosen)
     closing = {marker.line for marker in markers if _is_closing(marker)}
     heads = bylines.find(lines, chosen, closing, claims.keys())
+    claims = _without_said(claims, heads.bylines, markers, len(lines))
     return Scars(
         lines=lines,
         labels=chosen,
@@ -193,6 +194,22 @@ def _claims(lines: Lines, chosen: Labels) -> dict[int, int | None]:
         if claimed is not None or chosen.is_heading(content):
             claims[number] = claimed
     return claims
+
+
+def _without_said(
+    claims: dict[int, int | None], found: list[Byline], markers: Sequence[Marker], end: int
+) -> dict[int, int | None]:
+    """Leave out a count among just as many comments as the count above it says: somebody wrote "3 comments"."""
+    firsts = [byline.first for byline in found]
+    controls = sorted(marker.line for marker in markers if marker.kind in ("both", "delete"))
+    counts = list(claims)
+    said: set[int] = set()
+    for before, count, last in zip(counts, counts[1:], [*counts[2:], end], strict=False):
+        for lines in (firsts, controls):
+            above, among, below = (bisect_right(lines, line) for line in (before, count, last))
+            if above < among < below and below - above == claims[before]:
+                said.add(count)
+    return {line: claimed for line, claimed in claims.items() if line not in said}
 
 
 def _below_count(found: list[Byline], claims: dict[int, int | None]) -> list[Byline]:

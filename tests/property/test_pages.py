@@ -1,6 +1,7 @@
 """A page comes back from each dialect as it was written: dialect, tree, paragraphs, authors and times."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -103,3 +104,12 @@ def test_a_page_cut_off_loses_its_end_alone(name: str, page: Page) -> None:
     whole = post.comments[:-1]
     assert whole
     assert [paragraphs(comment) for comment in whole] == [said.paragraphs for said in page.comments[: len(whole)]]
+
+
+@pytest.mark.parametrize("name", RENDERED)
+def test_a_count_in_a_comment_is_what_somebody_says(name: str) -> None:
+    said = ("The lamps are dark again.", "I count them all.", "The boats are in.", "So is the tide.")
+    comments = [pages.Said(1, (text,), "Wren", f"28 January 2019 at 0{hour}:00") for hour, text in enumerate(said, 1)]
+    comments[1] = replace(comments[1], paragraphs=(*comments[1].paragraphs, "3 comments", "And more after that."))
+    (post,) = rebuilt(RENDERED[name][1](Page(post=("A post about lamps.",), comments=tuple(comments)))).posts
+    assert [paragraphs(comment) for comment in post.comments] == [comment.paragraphs for comment in comments]

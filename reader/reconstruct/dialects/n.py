@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 from reader.model import Furniture, Span
 from reader.reconstruct.draft import EntryDraft, Reading
-from reader.reconstruct.lines import Segment
+from reader.reconstruct.lines import Lines, Segment
 from reader.reconstruct.page import navigation, navigation_tail
 from reader.reconstruct.posts import post_drafts, without_comments
 from reader.reconstruct.scars import Marker, Scars
@@ -154,14 +154,18 @@ def _is_list_below(scars: Scars, line: int) -> bool:
 
 
 def _is_in_list(scars: Scars, line: int, base: int) -> bool:
-    """Whether a line is of the list below a heading at `base`; within another list, its numbers stand no deeper.
+    """Whether a line is of the list below a heading at `base`; within another list, its numbers stand no deeper."""
+    indent = scars.lines.indent[line]
+    return (
+        indent > base
+        or (indent == base and _is_rest(scars.lines, line, base))
+        or (indent == base > 0 and _number_at(scars, line) is not None)
+    )
 
-    What stands at the margin right below a line of the list is the rest of that, set there by a tool that wraps.
-    """
-    lines = scars.lines
-    if lines.indent[line] == base and line and lines.indent[line - 1] > base and not lines.is_dense:
-        return lines.content[line - 1] != ""
-    return lines.indent[line] > base or (lines.indent[line] == base > 0 and _number_at(scars, line) is not None)
+
+def _is_rest(lines: Lines, line: int, base: int) -> bool:
+    """Whether a line is the rest of one of the list right above, set to the margin by a tool that wraps."""
+    return line > 0 and lines.indent[line - 1] > base and lines.content[line - 1] != "" and not lines.is_dense
 
 
 def _indented(scars: Scars) -> tuple[int, int]:
@@ -172,11 +176,11 @@ def _indented(scars: Scars) -> tuple[int, int]:
     last = navigation_tail(scars) if seed is None else seed + 1
     first = last
     for line in reversed(lines.texts(0, last)):
-        if not lines.indent[line]:
+        if not _is_in_list(scars, line, 0):
             break
         first = line
     if seed is not None:
-        while last < len(lines) and (lines.indent[last] or not lines.content[last]):
+        while last < len(lines) and (not lines.content[last] or _is_in_list(scars, last, 0)):
             last += 1
     return first, last
 

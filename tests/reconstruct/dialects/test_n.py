@@ -153,7 +153,8 @@ def test_a_list_may_have_lost_all_that_stood_above() -> None:
 
 
 def test_a_wrapped_line_at_the_margin_ends_no_list() -> None:
-    text = MARKED.replace("    And this.", "    And this is what a tool of few columns\nwraps.")
-    assert text != MARKED
-    assert [entry[0] for entry in thread(text)] == [entry[0] for entry in TREE]
-    assert "wraps." in {line for entry in thread(text) for line in entry}
+    for text in (MARKED, UNMARKED):
+        wrapped = text.replace("    And this.", "    And this is what a tool of few columns\nwraps.")
+        assert wrapped != text
+        assert [entry[0] for entry in thread(wrapped)] == [entry[0] for entry in TREE]
+        assert thread(wrapped)[0][-1] == "wraps."
