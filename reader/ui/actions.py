@@ -16,7 +16,7 @@ EVIDENCE, DIALECTS, VOICES, SAYINGS = "evidence", "dialects", "voices", "sayings
 REPAIRS, POINTING, EDGING = "repairs", "pointing", "edging"
 _LISTS = (SHELF, BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS, VOICES, SAYINGS, REPAIRS)
 _PAGED = (THREAD, EDGING, *_LISTS)
-_FILTERED = (SHELF, BOOKMARKS, LINKS, VOICES, SAYINGS, REPAIRS)
+_FILTERED = (SHELF, BOOKMARKS, LINKS, HELP, VOICES, SAYINGS, REPAIRS)
 _PANELS = (BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS, VOICES, SAYINGS, REPAIRS)
 
 
@@ -40,25 +40,32 @@ class Action:
 
 def _moving() -> Iterator[Action]:
     group = "Moving"
-    yield Action("comment.next", ("j", "down"), "Next comment", group, (THREAD,), hint="comment", footer=(THREAD,))
+    yield Action("comment.next", ("j", "down"), "Next comment", group, (THREAD,), hint="next", footer=(THREAD,))
     yield Action("comment.previous", ("k", "up"), "Previous comment", group, (THREAD,))
     yield Action("row.next", ("j", "down"), "Next line of the list", group, _LISTS)
     yield Action("row.previous", ("k", "up"), "Previous line of the list", group, _LISTS)
-    yield Action(
-        "page.down", ("space", "pagedown", "ctrl+f"), "Page down", group, _PAGED, hint="page", footer=(THREAD,)
-    )
+    yield Action("page.down", ("space", "pagedown", "ctrl+f"), "Page down", group, _PAGED)
     yield Action("page.up", ("b", "pageup", "ctrl+b"), "Page up", group, _PAGED)
     yield Action("half.down", ("ctrl+d",), "Half a page down", group, _PAGED)
     yield Action("half.up", ("ctrl+u",), "Half a page up", group, _PAGED)
     yield Action("line.down", ("ctrl+e",), "One line down", group, (THREAD, EDGING), help="Or the mouse wheel.")
     yield Action("line.up", ("ctrl+y",), "One line up", group, (THREAD, EDGING))
     yield Action("top", ("g", "home"), "To the top", group, _PAGED)
-    yield Action("end", ("G", "end"), "To the end", group, _PAGED, help="With a count: to the comment of that place.")
+    yield Action("end", ("G", "end"), "To the end", group, _PAGED, help="With a count: to the one with that number.")
     yield Action("sibling.next", ("J",), "Next reply to the same comment", group, (THREAD,))
     yield Action("sibling.previous", ("K",), "Previous reply to the same comment", group, (THREAD,))
     yield Action("parent", ("P",), "To the comment that this one stands under", group, (THREAD,))
     yield Action("parent.peek", ("p",), "Show the parent without leaving", group, (THREAD,))
-    yield Action("answer.to", ("] r",), "To what this comment answers", group, (THREAD,), help="Again: the next.")
+    yield Action(
+        "answer.to",
+        ("] r",),
+        "To what this comment answers",
+        group,
+        (THREAD,),
+        help="Again: the next.",
+        hint="answers",
+        footer=(THREAD,),
+    )
     yield Action("answer.from", ("[ r",), "To who answers this comment", group, (THREAD,), help="Again: the next.")
     yield Action("root", ("^",), "To the first comment of this thread", group, (THREAD,))
     yield Action("thread.next", ("}",), "Next thread", group, (THREAD,))
@@ -83,18 +90,26 @@ def _folding() -> Iterator[Action]:
 def _quotes() -> Iterator[Action]:
     group = "Quoted documents"
     where = (THREAD,)
-    yield Action("quote.toggle", ("t",), "Fold or unfold the quoted document", group, where)
-    yield Action("quote.all", ("T",), "Fold or unfold all quoted documents", group, where, hint="quotes", footer=where)
+    yield Action("quote.toggle", ("t",), "Fold or unfold the quoted document", group, where, hint="quote", footer=where)
+    yield Action("quote.all", ("T",), "Fold or unfold all quoted documents", group, where)
     yield Action("quote.skip", ("S",), "Go on after the quoted document", group, where)
     yield Action("quote.next", ("] q",), "Next quoted document", group, where)
     yield Action("quote.previous", ("[ q",), "Previous quoted document", group, where)
-    yield Action("quote.elsewhere", ("] Q",), "The same document where else it is quoted", group, where)
+    yield Action(
+        "quote.elsewhere",
+        ("] Q",),
+        "The same document where else it is quoted",
+        group,
+        where,
+        hint="elsewhere",
+        footer=where,
+    )
 
 
 def _unread() -> Iterator[Action]:
     group = "Unread"
     where = (THREAD,)
-    yield Action("unread.next", ("n", "] u"), "Next unread comment", group, where, hint="unread", footer=where)
+    yield Action("unread.next", ("n", "] u"), "Next unread comment", group, where)
     yield Action("unread.previous", ("N", "[ u"), "Previous unread comment", group, where)
     yield Action("read.toggle", ("u",), "Mark as read or unread", group, where)
     yield Action("read.branch", (",",), "Mark with all replies as read and go on", group, where)
@@ -135,10 +150,11 @@ def _talk() -> Iterator[Action]:
         "By conversation, each comment under what it answers; or by markup",
         group,
         (THREAD,),
-        hint="conversation",
+        hint="regroup",
         footer=(THREAD,),
     )
-    yield Action("voices", ("V",), "Who speaks, how often, when and with whom", group, (THREAD, SHELF))
+    both = (THREAD, SHELF)
+    yield Action("voices", ("V",), "Who speaks, how often, when and with whom", group, both, hint="voices", footer=both)
     yield Action("voice.next", ("] a",), "Next comment of the same voice", group, (THREAD,))
     yield Action("voice.previous", ("[ a",), "Previous comment of the same voice", group, (THREAD,))
     here = (VOICES,)
@@ -151,7 +167,7 @@ def _talk() -> Iterator[Action]:
 def _evidence() -> Iterator[Action]:
     group = "Evidence"
     known = "How all this is known, and how surely"
-    yield Action("evidence", ("i",), known, group, (THREAD,), hint="evidence", footer=(THREAD,))
+    yield Action("evidence", ("i",), known, group, (THREAD,), hint="why", footer=(THREAD,))
     here = (EVIDENCE,)
     yield Action("evidence.go", ("enter", "l"), "Go to what the line is about", group, here, hint="go", footer=here)
 
@@ -159,14 +175,16 @@ def _evidence() -> Iterator[Action]:
 def _repairs() -> Iterator[Action]:
     group = "Repairs: what you say against the program"
     where, pointing, edging, here = (THREAD,), (POINTING,), (EDGING,), (REPAIRS,)
-    yield Action("answer.link", ("&",), "Link this comment to the one that it answers", group, where)
+    link = "Link this comment to the one that it answers"
+    yield Action("answer.link", ("&",), link, group, where, hint="link", footer=where)
     yield Action("answer.here", ("enter",), "It answers this one", group, pointing, hint="link", footer=pointing)
     yield Action(
         "answer.candidate", ("tab",), "The next that it may answer", group, pointing, hint="candidate", footer=pointing
     )
     yield Action("answer.cancel", ("escape", "q"), "Link nothing", group, pointing, hint="cancel", footer=pointing)
     yield Action("answer.unlink", ("#",), "Unlink it: it answers nothing here", group, where)
-    yield Action("author", ("@",), "Say who wrote it: rename a voice, merge two", group, where)
+    name = "Say who wrote it: rename a voice, merge two"
+    yield Action("author", ("@",), name, group, where, hint="name", footer=where)
     yield Action("quoted", ('"',), "This is quoted", group, where)
     yield Action("quoted.not", ("!",), "This is not quoted", group, (THREAD, EDGING), hint="no quote", footer=edging)
     yield Action("edges", ("e",), "Move the edges of the quoted document", group, where)
@@ -218,8 +236,11 @@ def _app() -> Iterator[Action]:
     yield Action("width.more", (">",), "Wider column", group, (THREAD,))
     yield Action("theme", ("ctrl+t",), "Light or dark", group, main)
     yield Action("reload", ("r",), "Read the source again", group, main)
-    yield Action("palette", (":", "ctrl+p"), "Find an action by its name", group, main)
-    yield Action("help", ("?",), "Help", group, main, hint="help", footer=main)
+    yield Action(
+        "palette", (":", "ctrl+p"), "Find an action by its name", group, main, hint="find action", footer=(THREAD,)
+    )
+    asking = (*main, *(panel for panel in _PANELS if panel != HELP))
+    yield Action("help", ("?",), "Help", group, asking, hint="help", footer=asking)
     yield Action("leave", ("q",), "Back to the shelf, or quit", group, (THREAD,), hint="leave", footer=(THREAD,))
     yield Action("shelf.leave", ("q",), "Quit", group, (SHELF,), hint="quit", footer=(SHELF,))
     yield Action("close", ("q", "escape"), "Close", group, _PANELS, hint="close", footer=_PANELS)
@@ -232,10 +253,10 @@ ACTIONS: tuple[Action, ...] = (
     *_folding(),
     *_quotes(),
     *_unread(),
+    *_evidence(),
+    *_talk(),
     *_searching(),
     *_bookmarks(),
-    *_talk(),
-    *_evidence(),
     *_repairs(),
     *_links(),
     *_dialects(),
@@ -275,5 +296,7 @@ def applying(modes: Sequence[str]) -> list[Action]:
 
 
 def footer(mode: str) -> list[Action]:
-    """Return the actions that the footer of a screen or mode names."""
-    return [action for action in ACTIONS if mode in action.footer]
+    """Return the actions that the footer of a screen or mode names, first what Enter does."""
+    return sorted(
+        (action for action in ACTIONS if mode in action.footer), key=lambda action: "enter" not in action.keys
+    )

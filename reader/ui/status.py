@@ -97,3 +97,16 @@ def _right(desk: Desk, match: str) -> Pieces:
     if not unread:
         return (total,)
     return (total, Piece(f", {unread} new", "unread"), Piece("  n", "key"), Piece(" next new", "muted"))
+
+
+def is_useful(desk: Desk, action: str) -> bool:
+    """Tell whether the footer should name an action here: those on quotations and answers only where there are any."""
+    cursor = desk.window.cursor
+    match action:
+        case "answer.to":
+            return next(desk.thread.answers.beside(cursor), None) is not None
+        case "quote.toggle":
+            return bool(desk.thread.quotes(cursor))
+        case "quote.elsewhere":
+            return any(quote.id in desk.thread.elsewhere for quote in desk.thread.quotes(cursor))
+    return True

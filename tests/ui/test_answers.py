@@ -32,7 +32,10 @@ def crossed() -> Document:
 
 async def test_to_what_a_comment_answers_and_on_and_back(open_app: Open) -> None:
     async with open_app(crossed()) as app:
-        await app.press("G", "]r")
+        assert "]r answers" not in app.lines()[-1]
+        await app.press("G")
+        assert "]r answers" in app.lines()[-1]
+        await app.press("]r")
         assert app.here == "p1-1.2"
         assert "What 3.2 answers" in app.lines()[-2]
         await app.press("]r")

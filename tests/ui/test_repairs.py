@@ -75,7 +75,7 @@ async def test_what_is_answered_can_be_searched_for(open_app: Open) -> None:
         await app.press("enter")
         assert answered(app, "p1-1.2") == ["p1-3.1"]
         await app.press("escape")
-        assert "n unread" in app.lines()[-1]
+        assert "i why" in app.lines()[-1]
 
 
 async def test_a_comment_is_linked_to_one_that_is_gone_to(open_app: Open) -> None:

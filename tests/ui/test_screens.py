@@ -29,6 +29,32 @@ async def test_the_help_names_every_action_with_its_keys(open_app: Open) -> None
         assert isinstance(app.app.screen, ThreadScreen)
 
 
+async def test_the_help_tells_each_action_once_and_narrows_to_words(open_app: Open) -> None:
+    async with open_app(samples.thread(), size=(100, 400)) as app:
+        await app.press("B", "?")
+        assert app.lines()[1].strip("▌ ") == "In the list of bookmarks"
+        assert [app.text.count(title) for title in ("Delete the bookmark", "All links")] == [1, 1]
+        await app.press("/", *"unread thread", "enter")
+        found = [line.strip("▌ ") for line in app.lines()[1:-2] if line]
+        assert found[0] == "In a thread"
+        assert any("Next unread comment" in line for line in found)
+        assert not any("Delete the bookmark" in line for line in found)
+        await app.press("/", *"nothing of the kind", "enter")
+        assert "Nothing here" in app.lines()[-2]
+
+
+async def test_the_footer_names_what_is_of_use_where_one_stands(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("j")
+        assert "t quote" not in app.lines()[-1]
+        assert "i why  c regroup" in app.lines()[-1]
+        await app.press("5G")
+        assert "]r answers" not in app.lines()[-1]
+        await app.press("]q")
+        assert "t quote" in app.lines()[-1]
+        assert app.lines()[-1].endswith("? help  q leave")
+
+
 async def test_the_screens_can_carry_out_all_that_applies_to_them(open_app: Open) -> None:
     async with open_app(samples.thread()) as app:
         screen = app.thread

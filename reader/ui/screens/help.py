@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from reader.ui.actions import (
-    ACTIONS,
     BOOKMARKS,
     DIALECTS,
     EDGING,
@@ -19,6 +18,7 @@ from reader.ui.actions import (
     VOICES,
     WARNINGS,
     Action,
+    applying,
     label,
 )
 from reader.ui.paint import Pieces
@@ -30,6 +30,7 @@ _NAMES = {
     SEARCHING: "In a thread, while searching",
     POINTING: "In a thread, while linking an answer",
     EDGING: "In a thread, while moving the edges of a quotation",
+    HELP: "In a list, such as this one",
     SHELF: "On the shelf",
     BOOKMARKS: "In the list of bookmarks",
     LINKS: "In the list of links",
@@ -39,21 +40,22 @@ _NAMES = {
     REPAIRS: "In the list of what you said",
     WARNINGS: "In what is known about a source",
     DIALECTS: "In the list of dialects",
-    HELP: "In this help",
 }
 _KEYS_WIDTH = 16
 
 
 class HelpScreen(ListScreen[None]):
-    """The register of actions, those of the screen that it was called from first."""
+    """The register of actions, each once, those of the screen that it was called from first."""
 
     MODE = HELP
 
     def __init__(self, mode: str) -> None:
         super().__init__()
-        self._lines = list(_lines(mode))
+        self._told = list(_told(mode))
+        self._lines: list[Pieces] = []
 
     def fill(self, words: Sequence[str]) -> int:
+        self._lines = list(_lines(self._told, words))
         return len(self._lines)
 
     def draw(self, row: int, line: int, width: int) -> Pieces:
@@ -63,20 +65,34 @@ class HelpScreen(ListScreen[None]):
         return (Piece("Help", "title"),), (Piece("digits before a key are a count: 5j", "muted"),)
 
 
-def _lines(mode: str) -> Iterator[Pieces]:
-    """Give the lines of the help for somebody on the screen `mode`."""
-    for name in sorted(_NAMES, key=lambda name: (name != mode, name != SEARCHING or mode != THREAD)):
-        yield (Piece(_NAMES[name], "title"),)
-        group = ""
-        for action in (action for action in ACTIONS if name in action.where):
-            if action.group != group:
-                group = action.group
-                yield (Piece(f"  {group}", "quote-title"),)
-            yield _line(action)
-        yield ()
+def _told(mode: str) -> Iterator[tuple[str, Action]]:
+    """Give every action with the name of a screen that has it, for somebody on the screen `mode`."""
+    told: set[str] = set()
+    for place in sorted(_NAMES, key=lambda place: (place != mode, place != SEARCHING or mode != THREAD)):
+        for action in applying([place]):
+            if action.id not in told:
+                told.add(action.id)
+                yield _NAMES[place], action
 
 
-def _line(action: Action) -> Pieces:
-    keys = "  ".join(map(label, action.keys))
-    about = (Piece(f"  {action.help}", "muted"),) if action.help else ()
-    return (Piece(f"    {keys:<{_KEYS_WIDTH}} ", "key"), Piece(action.title, "text"), *about)
+def _lines(told: Sequence[tuple[str, Action]], words: Sequence[str]) -> Iterator[Pieces]:
+    """Give the lines of the actions that have all the words, below the names of their screens and tasks."""
+    screen = group = ""
+    for name, action in told:
+        found = f"{name} {action.group} {_keys(action)} {action.title} {action.help}".casefold()
+        if not all(word in found for word in words):
+            continue
+        if name != screen:
+            if screen:
+                yield ()
+            screen, group = name, ""
+            yield (Piece(name, "title"),)
+        if action.group != group:
+            group = action.group
+            yield (Piece(f"  {group}", "quote-title"),)
+        about = (Piece(f"  {action.help}", "muted"),) if action.help else ()
+        yield (Piece(f"    {_keys(action):<{_KEYS_WIDTH}} ", "key"), Piece(action.title, "text"), *about)
+
+
+def _keys(action: Action) -> str:
+    return "  ".join(map(label, action.keys))

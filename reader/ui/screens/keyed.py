@@ -1,6 +1,6 @@
 """What all screens have in common: keys that come from the register of actions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual.events import Key
@@ -39,14 +39,17 @@ class KeyedScreen(Screen[Answer], Generic[Answer]):
         return cast("ReaderApp", self.app)
 
     def set_mode(self, *above: str, alone: bool = False) -> None:
-        """Let the keys of these modes go before those of the screen, or alone, and name them in the footer."""
+        """Let the keys of these modes go before those of the screen, or alone."""
         modes = above if alone else (*above, self.MODE)
         if modes == self._modes:
             return
         self._modes = modes
         self.keymap = Keymap(ACTIONS, modes)
+
+    def hint(self, useful: Callable[[str], bool]) -> None:
+        """Name in the footer what applies in this mode and is of use now."""
+        named = [action for mode in self._modes for action in footer(mode) if useful(action.id)]
         for hints in self.query(Hints):
-            named = (action for mode in modes for action in footer(mode))
             hints.show([action for action in named if self.keymap.means(action.keys[0]) == action.id])
 
     def on_key(self, event: Key) -> None:

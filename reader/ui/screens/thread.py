@@ -1,5 +1,7 @@
 """One post and its comments."""
 
+from functools import partial
+
 from textual.app import ComposeResult
 
 from reader.infer.facts import entries
@@ -24,7 +26,7 @@ from reader.ui.keymap import Press
 from reader.ui.progress import Progress
 from reader.ui.reading import Reading
 from reader.ui.screens.keyed import KeyedScreen
-from reader.ui.status import standing, title
+from reader.ui.status import is_useful, standing, title
 from reader.ui.widgets.bar import Bar
 from reader.ui.widgets.hints import Hints
 from reader.ui.widgets.prompt import Prompt
@@ -271,6 +273,7 @@ class ThreadScreen(KeyedScreen[None]):
         alone = modes == [EDGING]  # other keys would move what the edges are in
         searching = self._searching.active and not alone
         self.set_mode(*modes, *([SEARCHING] if searching else []), alone=alone)
+        self.hint(partial(is_useful, desk))
         self.query_one("#title", Bar).show(*title(desk, self.reader.collection.number(self.where)))
         place = self._searching.place() if searching else ""
         asked = asking.prompt if asking else ""
