@@ -1,7 +1,7 @@
 """Print how often the answers that are shown are right: `python -m tests.gate.answers [FOLDER ...]`.
 
 The folders hold threads whose parents are known: Discourse topics (.json), exports of WordPress and Disqus (.xml,
-.wxr), mail (.mbox). Without any, it is the made threads and those of the real pages.
+.wxr), mail (.mbox). Without any, it is the made threads, those of the real pages, and the labelled comments.
 """
 
 import argparse
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from tests.gate import made
+from tests.gate import labelled, made
 from tests.gate.hidden import VIEWS, Shown, shown
 from tests.gate.known import Thread, threads
 from tests.gate.places import SHARED
@@ -33,6 +33,10 @@ def main() -> None:
             print(f"\n{name}, {view.name}: {len(members)} threads ({PUBLISHED})")
             results = list(shown(members, view))
             print("\n".join((*by_rule(results), *reliability(results))))
+    for kind, outcome in labelled.outcomes() if SHARED.is_dir() and not folders else ():
+        guesses = sum(one.is_settled for one in outcome.unclear)
+        print(f"\nlabelled {kind}: {len(outcome.clear)} comments; {guesses} edges for {len(outcome.unclear)} unclear")
+        print("\n".join((*by_rule(outcome.clear), *reliability(outcome.clear))))
 
 
 def known() -> Iterator[tuple[str, list[Thread]]]:
@@ -45,6 +49,7 @@ def known() -> Iterator[tuple[str, list[Thread]]]:
 
 def by_rule(results: Sequence[Shown]) -> Iterator[str]:
     """Write for each rule how many edges it shows, how many are right, and of how many comments it says so."""
+    wanted = sum(one.is_wanted for one in results)
     groups: defaultdict[str, list[Shown]] = defaultdict(list)
     for one in results:
         if one.is_settled:
@@ -53,7 +58,8 @@ def by_rule(results: Sequence[Shown]) -> Iterator[str]:
     yield f"    {'rule':32}{'shown':>7}{'P':>8}{'R':>8}{'covered':>9}"
     for name, group in sorted(groups.items(), key=lambda item: -len(item[1])):
         right = sum(one.is_right for one in group)
-        shares = f"{right / len(group):8.3f}{right / len(results):8.3f}{len(group) / len(results):9.3f}"
+        found = sum(one.is_right and one.is_wanted for one in group)
+        shares = f"{right / len(group):8.3f}{found / wanted:8.3f}{len(group) / len(results):9.3f}"
         yield f"    {name:32}{len(group):7}{shares}"
 
 

@@ -3,7 +3,7 @@
 A page shows two levels, as Blogger does, or none; with the names and times of the comments, or without.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.infer import infer
@@ -34,32 +34,35 @@ VIEWS = (
 class Shown:
     """What is said of a comment: by which rule and how surely, and whether it is right.
 
-    What is not `settled` is the first of several candidates; without a rule, nothing is said.
+    What is not `settled` is the first of several candidates; without a rule, nothing is said. Who answers no comment
+    is not `wanted` to be found.
     """
 
     basis: str
     confidence: float
     is_right: bool
     is_settled: bool = True
+    is_wanted: bool = True
 
 
 def shown(threads: Iterable[Thread], view: View, language: str = "en") -> Iterator[Shown]:
     """Infer whom the comments of `threads` answer, and say of each whose parent is known what comes of it."""
     for thread in threads:
         document = infer(page(thread, view, language))
-        ids = _ids(thread, view)
+        ids = page_ids(thread, view)
         truth = {ids[entry.id]: ids[entry.parent] for entry in thread.comments if entry.parent}
         for comment in document.comments():
             if comment.id in truth:
-                yield from _compared(comment.answers, truth[comment.id])
+                yield from compared(comment.answers, {truth[comment.id]})
 
 
-def _compared(answers: tuple[Answer, ...], parent: str) -> Iterator[Shown]:
+def compared(answers: tuple[Answer, ...], right: Container[str], is_wanted: bool = True) -> Iterator[Shown]:
+    """Say what comes of the `answers` of one comment, which answers any of the `right` ones."""
     for answer in answers:
-        meant = answer.target or next(iter(answer.candidates), None)
-        yield Shown(answer.basis, answer.confidence, meant == parent, answer.target is not None)
+        meant = answer.target or next(iter(answer.candidates), "")
+        yield Shown(answer.basis, answer.confidence, meant in right, answer.target is not None, is_wanted)
     if not answers:
-        yield Shown("", 0.0, False, False)
+        yield Shown("", 0.0, False, False, is_wanted)
 
 
 def page(thread: Thread, view: View, language: str = "en") -> Document:
@@ -77,7 +80,7 @@ def page(thread: Thread, view: View, language: str = "en") -> Document:
         return tuple(made)
 
     post = Post(id=_POST, title=None, blocks=blocks(thread.post))
-    ids = _ids(thread, view)
+    ids = page_ids(thread, view)
     roots = thread.roots()
     comments = []
     for entry in _in_order(thread, view):
@@ -118,7 +121,7 @@ def _in_order(thread: Thread, view: View) -> list[Entry]:
     return sorted(thread.comments, key=lambda entry: (place[roots[entry.id]], place[entry.id]))
 
 
-def _ids(thread: Thread, view: View) -> dict[str, str]:
+def page_ids(thread: Thread, view: View) -> dict[str, str]:
     """Give the ids that the entries have on the page: numbers as readers count."""
     ids = {POST: _POST}
     roots = thread.roots()

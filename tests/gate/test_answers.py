@@ -9,7 +9,7 @@ import yaml
 from reader.load import load
 from reader.model import Document
 from reader.paths import packaged
-from tests.gate import made
+from tests.gate import labelled, made
 from tests.gate.answers import SURE, bins, reliability
 from tests.gate.gold import case
 from tests.gate.hidden import VIEWS, Shown, View, page, shown
@@ -95,6 +95,18 @@ def test_who_says_nothing_of_it_is_said_to_answer_nobody() -> None:
 def test_real_threads(view: View) -> None:
     settled = [one for one in shown(threads(SHARED / "real"), view) if one.is_settled]
     assert sum(one.is_right for one in settled) >= FLOORS["answers"]["real"]["precision"] * len(settled)
+
+
+@NEEDS_PAGES
+def test_labelled_comments() -> None:
+    for kind, outcome in labelled.outcomes():
+        settled = [one for one in outcome.clear if one.is_settled]
+        right = sum(one.is_right for one in settled)
+        found = sum(one.is_right and one.is_wanted for one in settled)
+        floors = FLOORS["answers"]["labelled"][kind.partition(" ")[0]]
+        assert right >= floors["precision"] * len(settled), kind
+        assert found >= floors["recall"] * sum(one.is_wanted for one in outcome.clear), kind
+        assert sum(one.is_settled for one in outcome.unclear) <= floors["unclear"], kind
 
 
 def test_a_view_hides_what_the_page_does_not_show() -> None:
