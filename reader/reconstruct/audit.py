@@ -9,7 +9,7 @@ def audit(post: Post) -> Iterator[Warning]:
     """Compare the comments found with "22 comments:" and with the numbers that the source printed."""
     found = len(post.comments)
     if post.claimed_comments is not None and post.claimed_comments != found:
-        yield Warning("count", f"the page counts {post.claimed_comments} comments, {found} are in the text")
+        yield Warning("count", f"the page counts {post.claimed_comments} comments, {found} are found")
     for comment in post.comments:
         span = comment.blocks[0].span if comment.blocks else None
         if not comment.blocks:

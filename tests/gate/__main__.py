@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.gate import quoted, real
 from tests.gate.places import FLATTENED
-from tests.gate.score import NAIVE, Outcome, Score, outcomes, totals
+from tests.gate.score import Outcome, Score, guesses, outcomes, totals
 
 COLUMNS = ("pages", "wanted", "prec", "recall", "F1", "parents", "named", "10+", "author", "time")
 HEAD = "".join(f"{column:>8}" for column in COLUMNS)
@@ -31,6 +31,7 @@ def main() -> None:
         today = [result for result in real.outcomes() if is_meant(result, options.only)]
         print()
         print_table("real pages", today, by)
+        print_guesses(today)
         every += today
     print(f"\n{quoted.table()}")
     if options.show:
@@ -54,12 +55,10 @@ def print_table(title: str, results: Iterable[Outcome], by: str) -> None:
 
 def print_guesses(results: Iterable[Outcome]) -> None:
     """Print how well comments are guessed where nothing marks them, beside what anybody could guess."""
-    guesses = [result for result in results if result.naive]
-    if guesses:
+    if added := guesses(results):
         print(f"\n{'guessed':24}{HEAD}")
-        print(row("0", sum((result.score for result in guesses), Score())))
-        for name in NAIVE:
-            print(row(f"  {name}", sum((result.naive[name] for result in guesses), Score())))
+        for name, score in added.items():
+            print(row(name if name == "0" else f"  {name}", score))
 
 
 def row(name: str, score: Score) -> str:

@@ -157,6 +157,15 @@ def outcome(extractor: str, page: str, text: str, facts: dict[str, Any]) -> Outc
     return result
 
 
+def guesses(results: Iterable[Outcome]) -> dict[str, Score]:
+    """Add up the scores where nothing marks a comment: that of "0", and of what anybody could guess."""
+    added: defaultdict[str, Score] = defaultdict(Score)
+    for result in results:
+        for name, score in {"0": result.score, **result.naive}.items() if result.naive else ():
+            added[name] += score
+    return dict(added)
+
+
 # What anybody could guess of comments that nothing marks, as the places where one begins.
 NAIVE: dict[str, Callable[[int], Iterable[int]]] = {"every paragraph": range, "all one comment": lambda count: (0,)}
 

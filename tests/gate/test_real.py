@@ -8,7 +8,7 @@ from reader.infer import infer
 from reader.reconstruct.build import rebuild
 from tests.gate import real
 from tests.gate.places import FLOORS, NEEDS_PAGES
-from tests.gate.score import totals
+from tests.gate.score import Outcome, guesses, totals
 from tests.property import laws
 
 NEEDS_EXTRACTORS = pytest.mark.skipif(
@@ -34,10 +34,16 @@ said...</dt><dd class="comment-body"><p>The lamp was not lit.</p></dd>
 """
 
 
+@pytest.fixture(scope="module")
+def results() -> list[Outcome]:
+    """Score every page by every extractor once."""
+    return list(real.outcomes())
+
+
 @NEEDS_PAGES
 @NEEDS_EXTRACTORS
-def test_floors() -> None:
-    reached = {name: score.shares for name, score in totals(real.outcomes()).items()}
+def test_floors(results: list[Outcome]) -> None:
+    reached = {name: score.shares for name, score in totals(results).items()}
     floors = FLOORS["real"]
     assert reached.keys() == floors.keys()
     assert {
@@ -46,6 +52,14 @@ def test_floors() -> None:
         for share in floors[name]
         if reached[name][share] < floors[name][share]
     } == {}
+
+
+@NEEDS_PAGES
+@NEEDS_EXTRACTORS
+def test_a_guess_is_better_than_anybody_s(results: list[Outcome]) -> None:
+    ours, *theirs = guesses(results).values()
+    assert ours.f1 >= FLOORS["guessed"]["real"]["f1"]
+    assert ours.f1 >= FLOORS["guessed"]["real"]["better"] * max(each.f1 for each in theirs)
 
 
 @NEEDS_PAGES

@@ -24,7 +24,7 @@ def test_a_page_that_lacks_nothing_has_no_warning() -> None:
 def test_fewer_comments_than_the_page_counts() -> None:
     document = rebuild(numbered(1, 2, count=4))
     assert codes(document) == ["count"]
-    assert "counts 4 comments, 2 are in the text" in document.warnings[0].message
+    assert "counts 4 comments, 2 are found" in document.warnings[0].message
     assert document.posts[0].missing_comments == 2
 
 

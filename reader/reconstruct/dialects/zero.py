@@ -1,15 +1,17 @@
 """0, what is left when nothing marks a comment.
 
-Where the page still counts its comments, the text below the count is divided into as many, at the gaps
-that look most like it; this is a guess, and marked as one. Without a count it is all one post.
+Where the page still counts its comments, the text below the count is divided into about as many, where they are
+likely to end; this is a guess, and marked as one. Without a count it is all one post.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from reader.model import Furniture, Span, Warning
 from reader.reconstruct.draft import EntryDraft, Reading
+from reader.reconstruct.guess import divide
 from reader.reconstruct.labels import COLONS
 from reader.reconstruct.lines import Segment
 from reader.reconstruct.page import count_line, navigation, page_goes_on, segments
@@ -21,20 +23,20 @@ _FLOOR = 0.1
 _GUESS = 0.3
 # Paragraphs of a comment, on average, at most.
 _MOST_TEXTS = 6
+# More are on no page: Blogger divides a thread there.
+_MOST_COMMENTS = 200
 
-# Begins a comment: "@Wren", "Wren, ", "Wren: ", a quotation, "Dear all,".
-_ADDRESSED = re.compile(r"@\w|[^\W\d_][\w.-]+(?: [^\W\d_][\w.-]+)?[,:] |[>\"“«„]|(?:\S+ ){0,3}\S+,$")
-# Goes on with one: an item, a link, an aside.
+# Goes on with a comment: an item, a link, an aside.
 _FURTHER = re.compile(r"[-–—~•*(\d]|https?://|www\.")
+_CALLED = re.compile(r"@\S+(?: \S+){0,3}$")
 _OPEN = (",", ":", ";")
 _FINISHED = (".", "?", "!", ",")
 _SENTENCE_ENDS = tuple('.!?…)"”’»。！？')
 # So many lines that end a sentence there are for each comment: buttons have none.
 _FEWEST_SENTENCES = 0.3
 _MOST_SIGNED_WORDS = 3
-# Where one gap is within a comment, the gaps beside it are more likely to be so, too: long comments are few.
-_BESIDE = 0.2
-_LONGEST = 2000
+# Blank lines within a comment are as its author left them, those between comments are all alike.
+_OTHER_GAP = -4.0
 
 
 class Zero:
@@ -80,28 +82,41 @@ def _promises(scars: Scars, line: int, below: Sequence[Segment]) -> bool:
         return False
     sentences = sum(scars.lines.content[text.line].endswith(_SENTENCE_ENDS) for text in below)
     is_said = sentences >= _FEWEST_SENTENCES * claimed
-    return scars.lines.content[line].endswith(COLONS) and is_said and claimed <= len(below) <= _MOST_TEXTS * claimed
+    is_full = claimed <= len(below) <= _MOST_TEXTS * claimed
+    return scars.lines.content[line].endswith(COLONS) and is_said and is_full and claimed <= _MOST_COMMENTS
 
 
 def _guessed(scars: Scars, texts: list[Segment], wanted: int) -> list[EntryDraft]:
-    """Divide `texts` at the gaps that look most like the end of one comment and the beginning of the next."""
+    """Divide `texts` where one comment is likely to end and the next to begin."""
     content = [scars.lines.content[text.line] for text in texts]
-    alone = [0.0, *(_likeness(above, below) for above, below in pairwise(content)), 0.0]
-    likeness = [
-        gap + _BESIDE * (before + after) for before, gap, after in zip(alone, alone[1:], alone[2:], strict=False)
+    gaps = [below.line - above.line for above, below in pairwise(texts)]
+    usual = next((gap for gap, _ in Counter(gaps).most_common(1)), 0)
+    odds = [
+        _odds(above, below) + (0.0 if gap == usual else _OTHER_GAP)
+        for (above, below), gap in zip(pairwise(content), gaps, strict=True)
     ]
-    gaps = sorted(range(1, len(texts)), key=lambda gap: -likeness[gap - 1])
-    begins = sorted([0, *gaps[: wanted - 1]])
+    found = divide(odds, wanted)
+    ends = [*(begin for begin, _ in found[1:]), len(texts)]
     return [
-        EntryDraft(1, texts[begin:end], confidence=_GUESS, reason="a guess by the number of comments")
-        for begin, end in zip(begins, [*begins[1:], len(texts)], strict=True)
+        EntryDraft(1, texts[begin:end], confidence=min(share, _GUESS), reason="a guess by the number of comments")
+        for (begin, share), end in zip(found, ends, strict=True)
     ]
 
 
-def _likeness(above: str, below: str) -> float:
-    """Say how much a gap looks like one between comments; equal ones are told apart by the texts' lengths."""
-    likeness = -0.1 * min(len(above) + len(below), _LONGEST) / _LONGEST
-    likeness += 0.3 * bool(_ADDRESSED.match(below)) + 0.3 * above.endswith("!")
-    likeness -= above.endswith(_OPEN) + bool(_FURTHER.match(below)) + 0.5 * bool(_FURTHER.match(above))
-    likeness -= len(below.split()) <= _MOST_SIGNED_WORDS and not below.endswith(_FINISHED)
-    return likeness
+def _odds(above: str, below: str) -> float:
+    """Say by what logarithm it is likelier that a comment ends between two texts, as fitted on real comments."""
+    is_name = len(below.split()) <= _MOST_SIGNED_WORDS and not below.endswith(_FINISHED)
+    return (
+        -1.2 * (above.endswith(_OPEN) or bool(_CALLED.match(above)))
+        - 0.95 * bool(_FURTHER.match(below))
+        - 0.75 * bool(_FURTHER.match(above))
+        - 0.8 * is_name
+        - 0.5 * _is_low(below)
+        + 0.7 * (_is_low(above) != _is_low(below))
+        + 0.4 * above.endswith("!")
+    )
+
+
+def _is_low(text: str) -> bool:
+    """Whether the first letter is a small one: some write so, and a line that goes on does."""
+    return next((letter.islower() for letter in text if letter.isalpha()), False)

@@ -1,5 +1,7 @@
 """A, L, 0: archive pages, lists without numbers, and text that says nothing of its comments."""
 
+import re
+
 import pytest
 
 from reader.reconstruct.build import rebuild
@@ -131,24 +133,26 @@ Wren
 
 def test_a_guess_keeps_together_what_goes_on() -> None:
     """Neither below a colon nor with an item or a name does a comment begin, but at "@Wren"."""
-    texts = [said(comment) for comment in post_of(GUESSED.format(count="4 comments:")).comments]
-    assert texts == [
-        ("I think so too, all in all.",),
-        (
-            "Nobody has asked the keeper:",
-            "- when the lamp went out",
-            "- who lit it before",
-            "It was never lit, I am told!",
-        ),
-        ("Thanks for asking.", "Wren"),
-        ("@Wren I do not believe it.",),
-    ]
+    comments = [said(comment) for comment in post_of(GUESSED.format(count="3 comments:")).comments]
+    lines = GUESSED.splitlines()[2:]
+    assert comments == [(lines[0],), tuple(lines[1:-1]), (lines[-1],)]
+
+
+def test_between_comments_all_gaps_are_alike() -> None:
+    """Blank lines of another number are their authors'."""
+    texts = ["It rains.\n\n\n\nIt rained.", "It will rain.", "It may.", "It has.\n\n\nIt had.", "It must."]
+    document = rebuild("The post says this.\n\n5 comments:\n\n" + "\n\n".join(texts) + "\n")
+    assert [said(comment) for comment in document.comments()] == [tuple(re.split(r"\n+", text)) for text in texts]
+
+
+def test_a_guess_is_of_no_more_comments_than_a_page_holds() -> None:
+    assert codes(rebuild("The post says this.\n1000 comments:\n" + "It rained then.\n" * 1000)) == ["no-dialect"]
 
 
 def test_the_count_alone_may_tell_the_language() -> None:
-    document = rebuild(GUESSED.format(count="4 comentarios:"))
+    document = rebuild(GUESSED.format(count="3 comentarios:"))
     assert document.source.dialect.language == "es"
-    assert len(list(document.comments())) == 4
+    assert len(list(document.comments())) == 3
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,83 @@
+"""Divide paragraphs into comments when nothing marks where one ends, and only their number is known."""
+
+import math
+from collections.abc import Sequence
+from operator import mul
+
+# A comment of n paragraphs is about n * n times rarer than one of a single paragraph (counted on real pages);
+# longer ones than this are not thought of.
+_LONGEST = 12
+_RARITY = [0.0, *(length**-2.0 for length in range(1, _LONGEST + 1))]
+# The search for the best ratio ends by itself, mostly after three rounds.
+_ROUNDS = 10
+
+# What stands at [begin, end), and how likely it is to be one comment, begun and ended there.
+Shares = list[dict[int, float]]
+
+
+def divide(odds: Sequence[float], wanted: int) -> list[tuple[int, float]]:
+    """Give where comments begin, and how likely each is to be one.
+
+    `odds` has, for every gap between two paragraphs, the natural logarithm of how much likelier one comment ends
+    there than at any other gap. Found are the comments of the best expected F1 against the `wanted` ones, so that
+    there may be more of them: to part what belongs together is as wrong as to join what does not.
+    """
+    shares = _shares(odds, min(wanted, len(odds) + 1))
+    ratio, best = 0.0, [(0, 1.0)]
+    for _ in range(_ROUNDS):
+        found = _worthwhile(shares, ratio / 2)
+        value = 2 * sum(share for _, share in found) / (len(found) + wanted)
+        if value <= ratio:
+            break
+        ratio, best = value, found
+    return best
+
+
+def _shares(odds: Sequence[float], wanted: int) -> Shares:
+    """Give for each end the likelihood of every begin, over all ways to make `wanted` comments."""
+    weights = [1.0, *map(math.exp, odds), 1.0]
+    before, below = _ways(weights, wanted)
+    after, above = _ways(weights[::-1], wanted)
+    after.reverse()
+    above.reverse()
+    shares: Shares = [{}]
+    for end in range(1, len(weights)):
+        shares.append({})
+        for begin in range(max(0, end - _LONGEST), end):
+            ways = sum(map(mul, before[begin], after[end][-2::-1])) * _RARITY[end - begin]
+            shares[end][begin] = ways and math.exp(math.log(ways) + below[begin] + above[end] - below[-1])
+    whole = before[-1][wanted]
+    return [{begin: share / whole for begin, share in each.items()} for each in shares]
+
+
+def _ways(weights: Sequence[float], wanted: int) -> tuple[list[list[float]], list[float]]:
+    """Add up, for each end and each number of comments, what the ways to get there weigh.
+
+    Each row is divided by its sum, whose logarithms are added up beside them: the ways are more than a float holds.
+    """
+    rows, scales = [[1.0] + [0.0] * wanted], [0.0]
+    for end in range(1, len(weights)):
+        row = [0.0] * (wanted + 1)
+        for begin in range(max(0, end - _LONGEST), end):
+            weight = weights[end] * _RARITY[end - begin] * math.exp(scales[begin] - scales[-1])
+            row[1:] = [ways + weight * more for ways, more in zip(row[1:], rows[begin], strict=False)]
+        whole = sum(row)
+        rows.append([ways / whole for ways in row])
+        scales.append(scales[-1] + math.log(whole))
+    return rows, scales
+
+
+def _worthwhile(shares: Shares, price: float) -> list[tuple[int, float]]:
+    """Give the comments that are likely by the greatest sum, when each costs `price`."""
+    sums, begins = [0.0], [0]
+    for each in shares[1:]:
+        value, begin = max((sums[begin] + share - price, begin) for begin, share in each.items())
+        sums.append(value)
+        begins.append(begin)
+    found = []
+    end = len(shares) - 1
+    while end:
+        begin = begins[end]
+        found.append((begin, shares[end][begin]))
+        end = begin
+    return found[::-1]
