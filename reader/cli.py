@@ -16,7 +16,7 @@ from reader import __version__
 from reader.errors import ReaderError, StateError
 from reader.model import Document
 from reader.printable import counted, printable
-from reader.sources.read import STANDARD_INPUT
+from reader.sources.read import STANDARD_INPUT, parts_of
 
 DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
 _INTERRUPTED = 130
@@ -155,7 +155,7 @@ def _last_read() -> list[str]:
     if path.exists():
         try:
             with closing(State(path)) as state:
-                read = [row.uri for row in state.summaries() if Path(row.uri).is_file()]
+                read = [row.uri for row in state.summaries() if all(Path(part).is_file() for part in parts_of(row.uri))]
         except StateError as error:  # the app will do without it, and says so
             _fail(error)
     return read or _files(str(packaged("seeds")))

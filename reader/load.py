@@ -10,14 +10,21 @@ from reader.errors import DialectError, ReaderError
 from reader.infer import infer
 from reader.model import Document, Warning
 from reader.reconstruct.build import rebuild
-from reader.sources.read import read
+from reader.sources.read import parts_of, read
 
 
 def load(place: str, *, dialect: str | None = None) -> Document:
-    """Load the document at `place`, a path or "-" for standard input; `dialect` overrules the choice of one.
+    """Load the document at `place`: a path, "-" for standard input, or the uri of a merged document.
+
+    `dialect` overrules the choice of one.
 
     Raises `SourceError` when there is nothing there that can be read, `DialectError` when not as that dialect.
     """
+    parts = parts_of(place)
+    if len(parts) > 1:
+        if dialect is not None:
+            raise DialectError("was merged from texts that have a dialect each", place)
+        return load_merged(parts)
     with _uncollected():
         return infer(_rebuilt(place, dialect))
 

@@ -1,15 +1,19 @@
 """Several texts of one page from the shell: merged when they are loaded, opened, checked and exported."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from reader import cli
 from reader.cli import DONE, FAILED
-from reader.errors import ReaderError, SourceError
+from reader.errors import DialectError, ReaderError, SourceError
+from reader.library.state import State
 from reader.load import load, load_merged
 from reader.model import Document
+from reader.paths import state_dir
+from reader.ui.collection import Collection
 from reader.view.thread import Thread
 from tests.gate.places import SCHEMA
 
@@ -114,6 +118,34 @@ def test_texts_of_two_pages_are_refused(places: list[str], capsys: pytest.Captur
     captured = capsys.readouterr()
     assert captured.out == ""
     assert captured.err.startswith(f"reader: {places[1]}: is not the same page as {places[0]}")
+
+
+def test_a_merged_document_is_found_again_by_its_uri(places: list[str], tmp_path: Path) -> None:
+    merged = load_merged(places)
+    assert load(merged.source.uri) == merged
+    with pytest.raises(DialectError, match="merged from texts"):
+        load(merged.source.uri, dialect="T3")
+    plain = tmp_path / "bread + butter.txt"
+    plain.write_text(SILENT, "utf-8")
+    assert load(str(plain)).source.parts == ()
+
+
+def test_what_was_merged_is_on_the_shelf_until_a_part_is_gone(
+    places: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home"))
+    opened: list[object] = []
+    monkeypatch.setattr("reader.ui.app.run", lambda sources, _: opened.extend(sources))
+    merged = load_merged(places)
+    with closing(State(state_dir() / "state.sqlite3")) as state:
+        state.visit(merged)
+    assert cli.run([]) == DONE
+    assert opened == [merged]
+    assert Collection(opened).holdings[0].name == "a.txt + b.txt"
+    Path(places[1]).unlink()
+    opened.clear()
+    assert cli.run([]) == DONE
+    assert merged.source.uri not in opened
 
 
 @pytest.mark.parametrize("arguments", [["--merge"], ["open", "--merge"]])

@@ -34,6 +34,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
     ),
+    (
+        # What `place_line` counts from; on its own, from the header of `place_entry`.
+        "ALTER TABLE document ADD COLUMN place_top TEXT",
+        "ALTER TABLE document ADD COLUMN place_block INTEGER",
+        "ALTER TABLE document ADD COLUMN place_offset INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE document ADD COLUMN by_conversation INTEGER",
+    ),
 )
 VERSION = len(MIGRATIONS)
 

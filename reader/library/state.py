@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.errors import StateError
 from reader.library.schema import migrate
@@ -29,23 +30,39 @@ ADVICE = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a person reads: the id of a comment or post, and the line within it, from 0."""
+    """Where a person reads: the comment or post that they stand on, and the text at the top of the screen.
+
+    The top is `below` lines under the line with the character `offset` of a block of the comment or post `top`, or
+    without a block, under its header. Comments and posts are known by their ids.
+    """
 
     entry: str
-    line: int
+    top: str
+    block: int | None = None
+    offset: int = 0
+    below: int = 0
+
+
+class Kept(NamedTuple):
+    """How a person left a document: where, with what folded, and whether by conversation, if they ever chose.
+
+    Place and folds were kept as they stood: they may name entries that the document has no more.
+    """
+
+    place: Place | None = None
+    folds: frozenset[str] = frozenset()
+    by_conversation: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
     """What is remembered of a document that is being opened.
 
-    `place` and `folds` were kept as they stood: they may name entries that the document has no more.
     `keys` gives the `entry_key` of each comment and post by its id; `read` holds the keys that were read.
     """
 
     id: int
-    place: Place | None
-    folds: frozenset[str]
+    kept: Kept
     read: frozenset[str]
     keys: Mapping[str, str]
     first_time: bool
@@ -129,17 +146,17 @@ class State:
                 (_packed(source.uri), source.sha256, _storable(document.title), comments.total(), _now(), visit),
             )
             read = self._compare(visit, comments)
-            place, folds = self._kept(visit)
-        return Visit(visit, place, folds, read, keys, known is None)
+            kept = self._kept(visit)
+        return Visit(visit, kept, read, keys, known is None)
 
-    def recall(self, source: Source) -> tuple[Place | None, frozenset[str]]:
-        """Give the place and the folds that `visit` will give, at once, and note nothing.
+    def recall(self, source: Source) -> Kept:
+        """Give what `visit` will give of how the document was left, at once, and note nothing.
 
         A visit has to read every comment; the first screen of a long thread need not wait for that.
         """
         with self._explained():
             known = self._known(source)
-            return (None, frozenset()) if known is None else self._kept(known)
+            return Kept() if known is None else self._kept(known)
 
     def read_keys(self, source: Source) -> frozenset[str]:
         """Give the keys of the entries of a document that were read, and note nothing."""
@@ -149,11 +166,20 @@ class State:
 
     def save_place(self, visit: int, place: Place) -> None:
         """Keep where the person reads."""
-        self._write("UPDATE document SET place_entry = ?, place_line = ? WHERE id = ?", place.entry, place.line, visit)
+        self._write(
+            "UPDATE document SET place_entry = ?, place_top = ?, place_block = ?, place_offset = ?, place_line = ? "
+            "WHERE id = ?",
+            *(place.entry, place.top, place.block, place.offset, place.below),
+            visit,
+        )
 
     def save_folds(self, visit: int, ids: Collection[str]) -> None:
         """Keep which entries and quoted documents are folded, in place of those kept before."""
         self._write("UPDATE document SET folds = ? WHERE id = ?", json.dumps(sorted(ids)), visit)
+
+    def save_arrangement(self, visit: int, by_conversation: bool) -> None:
+        """Keep how the thread is arranged."""
+        self._write("UPDATE document SET by_conversation = ? WHERE id = ?", by_conversation, visit)
 
     def mark(self, visit: int, keys: Iterable[str], read: bool = True) -> None:
         """Mark the entries with these keys as read, or as unread, all at once."""
@@ -187,10 +213,14 @@ class State:
                 return int(known)
         return None
 
-    def _kept(self, document: int) -> tuple[Place | None, frozenset[str]]:
-        kept = "SELECT place_entry, place_line, folds FROM document WHERE id = ?"
-        entry, line, folds = self._connection.execute(kept, (document,)).fetchone()
-        return None if entry is None else Place(entry, line), frozenset(json.loads(folds))
+    def _kept(self, document: int) -> Kept:
+        entry, *top, folds, by_conversation = self._connection.execute(
+            "SELECT place_entry, ifnull(place_top, place_entry), place_block, place_offset, place_line, "
+            "folds, by_conversation FROM document WHERE id = ?",
+            (document,),
+        ).fetchone()
+        place = None if entry is None else Place(entry, *top)
+        return Kept(place, frozenset(json.loads(folds)), None if by_conversation is None else bool(by_conversation))
 
     def _compare(self, document: int, comments: Mapping[str, int]) -> frozenset[str]:
         """Bring the comments on record to those that the document has now; give the keys that were read."""

@@ -10,6 +10,7 @@ from reader.sources.decode import Decoded, decode
 from reader.sources.sniff import refuse_unreadable
 
 STANDARD_INPUT = "-"
+MERGED = " + "  # between the uris of the parts in that of a merged document
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ def read(place: str) -> Raw:
     if not decoded.text.strip().strip("\ufeff"):
         raise SourceError("is empty: there is nothing to read", name)
     return Raw(uri, hashlib.sha256(data).hexdigest(), decoded)
+
+
+def parts_of(place: str) -> list[str]:
+    """List the places of the parts of a merged document, by its uri; any other place is its own only part."""
+    return place.split(MERGED) if MERGED in place and not Path(place).exists() else [place]
 
 
 def _read_file(place: str) -> bytes:

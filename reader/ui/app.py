@@ -33,8 +33,9 @@ _TOLD_FOR = 10.0
 class ReaderApp(App[None], inherit_bindings=False):
     """Read the posts of a collection.
 
-    Only the app owns state: what is read beside it comes as messages. `conversing` says that threads are shown by
-    conversation. `failure` is what ended the app, if that was a mistake of ours.
+    Only the app owns state: what is read beside it comes as messages. `conversing` says whether a thread of which
+    the person never said how to show it is shown by conversation: as they chose last, of whatever thread. `failure`
+    is what ended the app, if that was a mistake of ours.
     """
 
     # Also those of the first screens: each sheet that comes later costs reading all of them again.
@@ -198,8 +199,6 @@ class ReaderApp(App[None], inherit_bindings=False):
         holding = self.collection.holdings[where.source]
         if holding.place == STANDARD_INPUT:
             return "Standard input cannot be read a second time"
-        if holding.document is not None and holding.document.source.parts:
-            return "A document that was merged from several cannot be read a second time"
         if show:
             self._expected = where.source, lambda: self._show(where)
         self._loader.want(Wish(where.source, holding.place, holding.dialect), first=True)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from reader.infer.elsewhere import Quotations
 from reader.infer.voices import Place
-from reader.library.state import Summary
+from reader.library.state import STANDARD_INPUT, Summary
 from reader.model import Document
+from reader.sources.read import MERGED
 
 
 @dataclass(slots=True)
@@ -29,7 +30,9 @@ class Holding:
     @property
     def name(self) -> str:
         """The name of the source without its folder."""
-        return "standard input" if self.place == "-" else PurePath(self.place).name or self.place
+        if self.place == STANDARD_INPUT:
+            return "standard input"
+        return MERGED.join(PurePath(part).name or part for part in self.place.split(MERGED))
 
 
 class Where(NamedTuple):
@@ -125,4 +128,4 @@ class Collection:
 
 
 def _uri(place: str) -> str:
-    return place if place == "-" else str(Path(place).absolute())
+    return place if place == STANDARD_INPUT else str(Path(place).absolute())

@@ -30,7 +30,7 @@ class Desk:
     """
 
     def __init__(
-        self, reading: Reading, number: int, view: ThreadView, say: Callable[[str], None], conversing: bool = False
+        self, reading: Reading, number: int, view: ThreadView, say: Callable[[str], None], conversing: bool
     ) -> None:
         self.reading = reading
         self.number = number

@@ -8,11 +8,11 @@ from threading import Thread as Beside
 from textual.message import Message
 
 from reader.errors import StateError
-from reader.library.state import Place, State, Visit
+from reader.library.state import Kept, Place, State, Visit
 from reader.model import Document, Post
 from reader.ui.window import Window
 from reader.view.folding import Folding
-from reader.view.line import Row
+from reader.view.line import Anchor
 from reader.view.marks import Marks
 from reader.view.thread import Thread
 
@@ -66,7 +66,7 @@ class Visiting(Beside):
 class Reading:
     """One document while it is read, and what the record keeps of it.
 
-    Place and folds are known at once, what is unread as soon as `learn` was told. Changes are gathered and
+    Place, folds and arrangement are known at once, what is unread as soon as `learn` was told. Changes are gathered and
     written by `save`: at leaving, at every change of post and every few seconds, never for each key. Where the
     record cannot be used, `trouble` is told and the reading goes on.
     """
@@ -80,13 +80,12 @@ class Reading:
         self._unread: set[str] = set()
         self._early: dict[str, bool] = {}
         self._changed: dict[str, bool] = {}
-        self._place: Place | None = None
-        self._folds: frozenset[str] = frozenset()
+        self._kept = Kept()
         try:
-            self._place, self._folds = state.recall(document.source)
+            self._kept = state.recall(document.source)
         except StateError as error:
             trouble(str(error))
-        self._saved = self._place, self._folds
+        self._saved = self._kept
 
     # What is unread
 
@@ -138,8 +137,18 @@ class Reading:
     @property
     def post(self) -> int:
         """The number of the post, from 0, in which the person was last."""
+        place = self._kept.place
         posts = enumerate(self.document.posts)
-        return next((number for number, post in posts if self._place and _is_in(self._place.entry, post)), 0)
+        return next((number for number, post in posts if place and _is_in(place.entry, post)), 0)
+
+    @property
+    def by_conversation(self) -> bool | None:
+        """Whether the person reads the document by conversation; None if they never chose."""
+        return self._kept.by_conversation
+
+    def arranged(self, by_conversation: bool) -> None:
+        """Take note of how the person reads the document."""
+        self._kept = self._kept._replace(by_conversation=by_conversation)
 
     def show_unread(self, thread: Thread, marks: Marks) -> None:
         """Mark the unread comments of a post."""
@@ -149,29 +158,30 @@ class Reading:
     def take_up_folds(self, thread: Thread, folding: Folding) -> None:
         """Fold what was folded in a post."""
         mine = f"{thread.post.id}:"
-        folding.restore(word.removeprefix(mine) for word in self._folds if word.startswith(mine))
+        folding.restore(word.removeprefix(mine) for word in self._kept.folds if word.startswith(mine))
 
     def return_to_place(self, thread: Thread, window: Window) -> None:
         """Bring the window to where the post was left, if it is this one."""
-        place = self._place
-        index = None if place is None else thread.index(place.entry)
-        if place is None or index is None:
+        place = self._kept.place
+        if place is None:
             return
-        line = min(place.line, max(0, window.layout.height_of(index) - 1))
-        window.put(Row(index, line) if line >= 0 else window.layout.step(Row(index, 0), line))
-        window.cursor = window.folding.holder(index)
+        index, top = thread.index(place.entry), thread.index(place.top)
+        if index is not None and top is not None:
+            window.cursor = window.folding.holder(index)
+            window.hold(Anchor(top, place.block, place.offset, place.below))
 
     def stand(self, thread: Thread, window: Window) -> None:
-        """Take note of where the reader stands: the entry, and how far above or below its header the screen begins."""
-        y = window.y_of(window.cursor)
-        line = -y if y is not None else window.top.line
-        self._place = Place(thread.id(window.cursor), line)
+        """Take note of where the reader stands, and of the text at the top of the screen."""
+        top = window.held
+        place = Place(thread.id(window.cursor), thread.id(top.entry), top.block, top.offset, top.below)
+        self._kept = self._kept._replace(place=place)
 
     def folded(self, thread: Thread, folding: Folding) -> None:
         """Take note of what is folded in a post; what is known of the other posts stays."""
         mine = f"{thread.post.id}:"
-        others = {word for word in self._folds if not word.startswith(mine)}
-        self._folds = frozenset(others.union(mine + word for word in folding.saved()))
+        others = {word for word in self._kept.folds if not word.startswith(mine)}
+        folds = frozenset(others.union(mine + word for word in folding.saved()))
+        self._kept = self._kept._replace(folds=folds)
 
     # Keeping
 
@@ -190,12 +200,14 @@ class Reading:
             if keys:
                 self._state.mark(visit, keys, read)
         self._changed.clear()
-        place, folds = self._saved
-        if self._place is not None and self._place != place:
-            self._state.save_place(visit, self._place)
-        if self._folds != folds:
-            self._state.save_folds(visit, self._folds)
-        self._saved = self._place, self._folds
+        now, saved = self._kept, self._saved
+        if now.place is not None and now.place != saved.place:
+            self._state.save_place(visit, now.place)
+        if now.folds != saved.folds:
+            self._state.save_folds(visit, now.folds)
+        if now.by_conversation is not None and now.by_conversation != saved.by_conversation:
+            self._state.save_arrangement(visit, now.by_conversation)
+        self._saved = now
 
 
 def _is_in(id: str, post: Post) -> bool:

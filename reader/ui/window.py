@@ -166,17 +166,25 @@ class Window:
 
     # Changes of size
 
+    @property
+    def held(self) -> Anchor:
+        """The text at the top; it stays the same until the window is moved, however wide the lines are."""
+        return self._held or self.layout.anchor(self.top)
+
+    def hold(self, anchor: Anchor) -> None:
+        """Bring this text to the top, as far as the thread reaches."""
+        top = self.layout.row_of(anchor._replace(below=0))
+        self.put(self.layout.step(top, anchor.below))
+        self._held = anchor
+        self._follow()
+
     def resize(self, width: int, measure: int, height: int) -> None:
         """Take another size and leave the text at the top where it is, however often the size changes."""
-        held = self._held
+        held = self.held
         if (width, measure) != (self.layout.width, self.layout.measure):
-            held = held or self.layout.anchor(self.top)
             self.layout.resize(width, measure)
-            self.top = self.layout.row_of(held)
         self.height = max(1, height)
-        self.put(self.top)
-        self._held = held
-        self._follow()
+        self.hold(held)
 
     def thumb(self) -> tuple[int, int] | None:
         """Return the lines of the screen, [start, end), that stand for the window in the whole; None if all is seen."""

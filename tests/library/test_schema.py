@@ -1,11 +1,14 @@
 """The steps of the schema: whole or not at all, once, and never backwards."""
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 
 from reader.errors import StateError
 from reader.library import schema
+from reader.library.state import Kept, Place, State
+from tests.documents import document
 
 
 @pytest.fixture
@@ -56,3 +59,20 @@ def test_a_newer_file_is_left_alone(connection: sqlite3.Connection) -> None:
         schema.migrate(connection)
     assert (version(connection), tables(connection)) == (schema.VERSION + 1, set())
     assert not connection.in_transaction
+
+
+def test_a_place_of_the_first_version_counts_from_where_the_reader_stood(tmp_path: Path) -> None:
+    path = tmp_path / "state.sqlite3"
+    connection = sqlite3.connect(path)
+    for statement in schema.MIGRATIONS[0]:
+        connection.execute(statement)
+    connection.execute("PRAGMA user_version = 1")
+    connection.execute(
+        "INSERT INTO document (uri, sha256, comments, opened, place_entry, place_line) "
+        "VALUES (CAST('/pages/text' AS BLOB), '', 0, '', 'p1-2', 4)"
+    )
+    connection.commit()
+    connection.close()
+    state = State(path)
+    assert state.recall(document("One.", uri="/pages/text").source) == Kept(Place("p1-2", "p1-2", below=4))
+    state.close()

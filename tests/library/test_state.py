@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from reader.errors import StateError
 from reader.library.schema import VERSION
-from reader.library.state import Place, State, entry_key
+from reader.library.state import Kept, Place, State, entry_key
 from reader.model import Document
 from tests.documents import document, unwritable_folder
 
@@ -62,7 +62,7 @@ def test_at_first_nothing_is_read(state: State) -> None:
     read = document("One.", "Two.")
     visit = state.visit(read)
     assert visit.first_time
-    assert (visit.place, visit.folds, visit.read) == (None, frozenset(), frozenset())
+    assert (visit.kept, visit.read) == (Kept(), frozenset())
     assert [visit.keys[entry] for entry in ("p1-1", "p1-2")] == keys_of(read)
     assert visit.keys["p1"] == entry_key(read.posts[0])
 
@@ -71,28 +71,28 @@ def test_place_folds_and_marks_are_there_again(path: Path) -> None:
     read = document("One.", "Two.")
     first = State(path)
     visit = first.visit(read)
-    first.save_place(visit.id, Place("p1-2", 7))
+    first.save_place(visit.id, Place("p1-2", "p1-1", 3, 120, 1))
     first.save_folds(visit.id, {"p1-1", "p1-2-q1"})
+    first.save_arrangement(visit.id, by_conversation=True)
     first.mark(visit.id, [visit.keys["p1"], visit.keys["p1-1"]])
     first.close()
 
     again = State(path).visit(read)
     assert not again.first_time
-    assert again.place == Place("p1-2", 7)
-    assert again.folds == {"p1-1", "p1-2-q1"}
+    assert again.kept == (Place("p1-2", "p1-1", 3, 120, 1), {"p1-1", "p1-2-q1"}, True)
     assert again.read == {visit.keys["p1"], visit.keys["p1-1"]}
 
 
 def test_place_and_folds_are_recalled_without_a_visit(path: Path) -> None:
     read = document("One.", "Two.")
     state = State(path)
-    assert state.recall(read.source) == (None, frozenset())
+    assert state.recall(read.source) == Kept()
     visit = state.visit(read)
-    state.save_place(visit.id, Place("p1-2", 4))
+    state.save_place(visit.id, Place("p1-2", "p1-2", below=4))
     state.save_folds(visit.id, {"p1-1"})
     state.mark(visit.id, keys_of(read)[:1])
     opened = state.summaries()
-    assert state.recall(read.source) == (Place("p1-2", 4), frozenset({"p1-1"}))
+    assert state.recall(read.source) == Kept(Place("p1-2", "p1-2", below=4), frozenset({"p1-1"}))
     assert state.read_keys(read.source) == frozenset(keys_of(read)[:1])
     assert state.read_keys(document("Another.", uri="/elsewhere").source) == frozenset()
     assert state.summaries() == opened
@@ -241,7 +241,7 @@ read = document(*(f"Comment {number}." for number in range(100)))
 for number in range(int(sys.argv[2]), 101, 2):
     visit = state.visit(read)
     state.mark(visit.id, [visit.keys[f"p1-{number}"]])
-    state.save_place(visit.id, Place(f"p1-{number}", 0))
+    state.save_place(visit.id, Place(f"p1-{number}", "p1"))
 """
 
 

@@ -153,7 +153,27 @@ async def test_folding_to_a_level_is_by_the_arrangement_that_is_shown(open_app: 
 
 async def test_folds_of_either_arrangement_are_found_again(open_app: Open) -> None:
     async with open_app(crossed()) as app:
-        await app.press("z1", "1G", "l", "c", "8G", "zc", "q")
+        await app.press("z1", "1G", "l", "c", "8G", "zc", "c", "q")
     async with open_app(crossed()) as app:
         folding = app.window.folding
         assert [index for index in range(9) if folding.folded(index)] == [4, 7]
+
+
+async def test_each_document_is_arranged_as_it_was_left(open_app: Open) -> None:
+    one, other = crossed(), samples.renamed(crossed(), "/pages/other.txt")
+    async with open_app(one) as app:
+        await app.press("c", "q")
+    async with open_app(other) as app:
+        assert app.window.thread.is_page
+        await app.press("c", "c", "q")
+    async with open_app(one, other) as app:
+        await app.press("enter")
+        assert not app.window.thread.is_page
+        await app.press("q", "j", "enter")
+        assert app.window.thread.is_page
+
+
+async def test_a_document_of_which_nothing_was_said_is_arranged_like_the_one_before(open_app: Open) -> None:
+    async with open_app(crossed(), samples.renamed(crossed(), "/pages/other.txt")) as app:
+        await app.press("enter", "c", "L")
+        assert not app.window.thread.is_page

@@ -147,7 +147,7 @@ async def test_from_the_shelf_the_shelf_stays(open_app: Open) -> None:
         assert isinstance(app.app.screen, ShelfScreen)
 
 
-async def test_a_merged_document_is_not_read_again(open_app: Open) -> None:
+async def test_a_merged_document_is_not_read_as_one_dialect(open_app: Open) -> None:
     source = evenly()
     part = Part(uri="/a", sha256="", encoding=None, dialect=source.source.dialect, offset=0, length=10)
     merged = replace(source, source=replace(source.source, parts=(part, part)))
@@ -157,8 +157,6 @@ async def test_a_merged_document_is_not_read_again(open_app: Open) -> None:
         assert "merged from several" in app.lines()[-2]
         await app.press("d")
         assert isinstance(app.app.screen, WarningsScreen)
-        await app.press("q", "r")
-        assert "merged from several" in app.lines()[-2]
 
 
 def test_every_dialect_is_described() -> None:

@@ -83,6 +83,19 @@ async def test_everything_is_as_it_was_when_opened_again(open_app: Open) -> None
         assert [line.replace("● ", "") for line in app.lines()[1:-2]] == [line.replace("● ", "") for line in left]
 
 
+async def test_reading_goes_on_at_the_same_words_at_another_width(open_app: Open) -> None:
+    words = " ".join(f"word{number}" for number in range(2_000))
+    document = samples.document(samples.post(samples.comment("1", "First."), samples.comment("2", "Second.", words)))
+    async with open_app(document) as app:
+        await app.press("2j", "space", "space", "2j", "q")
+        first = app.lines()[1].strip("▌▐ ").split()[0]
+        assert first.startswith("word")
+    for width in (50, 120, 80):
+        async with open_app(document, size=(width, 30)) as app:
+            assert first in app.lines()[1].split()
+            await app.press("q")
+
+
 async def test_a_comment_that_came_later_is_new(open_app: Open) -> None:
     short = samples.document(samples.post(samples.comment("1", "First."), samples.comment("2", "Second.")))
     longer = samples.document(

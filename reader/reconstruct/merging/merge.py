@@ -18,6 +18,7 @@ from reader.reconstruct.merging.pairs import Overlaps, Page, is_guess, overlaps
 from reader.reconstruct.merging.plan import planned
 from reader.reconstruct.merging.shift import shifted
 from reader.reconstruct.merging.weave import Weave
+from reader.sources.read import MERGED
 
 _BETWEEN = "\n\n"
 # Two texts are one page's when so much of the one with fewer words stands in the other.
@@ -131,7 +132,7 @@ def _warnings(frame: Document, other: Document, posts: tuple[Post, ...], weave: 
 def _source(first: Source, second: Source, frame: Dialect, other: Dialect) -> Source:
     parts = (*_parts(first, 0), *_parts(second, len(first.text) + len(_BETWEEN)))
     return Source(
-        uri=" + ".join(part.uri for part in parts),
+        uri=MERGED.join(part.uri for part in parts),
         sha256=hashlib.sha256("".join(part.sha256 for part in parts).encode()).hexdigest(),
         media=first.media,
         encoding=_joined(first.encoding, second.encoding),

@@ -25,6 +25,7 @@ class Arranging:
     def toggle(self, press: Press) -> None:
         desk = self._desk
         self._app.conversing = desk.thread.is_page
+        desk.reading.arranged(self._app.conversing)
         self.show(desk.conversation if self._app.conversing else desk.page)
         if desk.thread.is_page:
             desk.say("By markup: every comment where the page has it")

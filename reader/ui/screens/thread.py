@@ -86,7 +86,10 @@ class ThreadScreen(KeyedScreen[None]):
         self._open()
 
     def _open(self) -> None:
-        self.desk = Desk(self.reading, self.where.post, self.view, self.say, self.reader.conversing)
+        conversing = self.reading.by_conversation
+        if conversing is None:
+            conversing = self.reader.conversing
+        self.desk = Desk(self.reading, self.where.post, self.view, self.say, conversing)
         self._look_elsewhere(self.desk)
         self.reader.bookmarks.show(self.desk.thread, self.desk.marks, self.reading.document)
         self.view.open(self.desk.thread, self.desk.folding, self.desk.marks)
