@@ -11,7 +11,8 @@ from reader.model import Block, Comment, Dialect, Document, Furniture, Post, Sou
 from reader.reconstruct import audit, markup, pages, scars, wrapping
 from reader.reconstruct.blocks import blocks
 from reader.reconstruct.choose import Choice, choose
-from reader.reconstruct.copies import copies
+from reader.reconstruct.copies import copies, place_replies
+from reader.reconstruct.dialects import n
 from reader.reconstruct.draft import EntryDraft, PostDraft, Reading
 from reader.reconstruct.lines import split, unquote
 from reader.reconstruct.scars import Scars
@@ -94,7 +95,12 @@ class _Page:
 
 def _read(page: Scars, dialect: str | None) -> _Page:
     choice = choose(page, dialect)
-    return _Page(page, choice, choice.grammar.read(page))
+    reading = choice.grammar.read(page)
+    comments = reading.posts[-1].comments
+    last = max((segment.line for segment in comments[-1].segments), default=0) if comments else len(page.lines)
+    if any(line > last for line in page.claims) and all(comment.depth == 1 for comment in comments):
+        place_replies(page.lines, comments, n.grammar.read(page).posts[-1].comments)
+    return _Page(page, choice, reading)
 
 
 def _dialect(choice: Choice, language: str) -> Dialect:

@@ -23,7 +23,7 @@ def copies(lines: Lines, drafts: Sequence[EntryDraft], claimed: int | None) -> s
     origins: dict[int, int] = {}
     for place, draft in enumerate(drafts):
         if draft.author and draft.published and signed[draft.author.name, draft.published.value] > 1:
-            words = tuple(lines.text(*segment) for segment in draft.segments)
+            words = _words(lines, draft)
             origin = first.setdefault((draft.author.name, draft.published.value, draft.url, words), place)
             if origin != place:
                 origins[place] = origin
@@ -32,6 +32,27 @@ def copies(lines: Lines, drafts: Sequence[EntryDraft], claimed: int | None) -> s
     return set(origins)
 
 
+def _words(lines: Lines, draft: EntryDraft) -> tuple[str, ...]:
+    return tuple(lines.text(*segment) for segment in draft.segments)
+
+
 def _has_run(origins: dict[int, int]) -> bool:
     steps = (two - one == 1 and origins[two] - origins[one] == 1 for one, two in pairwise(origins))
     return len(origins) >= _FEWEST and any(steps)
+
+
+def place_replies(lines: Lines, drafts: Sequence[EntryDraft], listed: Sequence[EntryDraft]) -> None:
+    """Put comments that a numbered list of the same has no place for under the root that they must answer.
+
+    `drafts` are in a row, by time. A list that is `listed` without a gap in its numbers names all roots, so that
+    whatever it lacks is a reply; to whom is known as long as there is one root only.
+    """
+    roots = [_words(lines, root) for root in listed]
+    places = [place for place, draft in enumerate(drafts) if _words(lines, draft) in roots]
+    times = [draft.published.value if draft.published else "" for draft in drafts]
+    is_by_time = all(times) and times == sorted(times)
+    is_whole = all(root.depth == 1 and root.number == number for number, root in enumerate(listed, 1))
+    is_same = bool(roots) and [_words(lines, drafts[place]) for place in places] == roots
+    if is_by_time and is_whole and is_same:
+        for reply in drafts[places[0] + 1 : places[1] if len(places) > 1 else None]:
+            reply.depth, reply.reason = 2, f"{reply.reason}; a list of the roots lacks it"
