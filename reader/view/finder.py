@@ -1,13 +1,18 @@
-"""Search within a thread, whatever the case, the accents, the quotation marks and the white space of the words."""
+"""Search within a thread, whatever the case, the accents, the quotation marks and the white space of the words.
+
+What narrows a search to some comments and paragraphs is read by `reader.view.query`.
+"""
 
 import re
 import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from reader.model import Comment, Post
+from reader.view.query import parse
 from reader.view.thread import Thread
 
 _SLICE = 64  # entries searched between two breaths
@@ -37,11 +42,12 @@ class Finder:
     """
 
     def __init__(self, thread: Thread, words: str) -> None:
-        """Take the words as typed; nothing in them has a special meaning. Blank words match nothing."""
+        """Take a search as typed. Without words it matches the first one of whatever it is narrowed to, or nothing."""
         self.thread = thread
         self.words = words
         self.current: Match | None = None
-        pattern = _pattern(words)
+        self._query = parse(words)
+        pattern = _pattern(self._query.words) or (r"\S+" if self._query.is_narrow else "")
         self._pattern = re.compile(pattern) if pattern else None
         self._remembered: dict[int, tuple[Match, ...]] = {}
         self._counts = array("i")  # matches in each entry, as far as they have been counted
@@ -93,7 +99,7 @@ class Finder:
         """Search so many more entries for the total; give it, or None while there are entries left to search."""
         first = len(self._counts)
         for index in range(first, min(first + entries, len(self.thread))):
-            self._counts.append(sum(1 for block in self.thread.blocks(index) for _ in self._spans(block.text)))
+            self._counts.append(sum(1 for _ in self._in(index)))
         self._total += sum(self._counts[first:])
         return self._total if len(self._counts) == len(self.thread) else None
 
@@ -104,9 +110,35 @@ class Finder:
         return sum(self._counts[: match.entry]) + bisect_left(self.in_entry(match.entry), match) + 1
 
     def _in(self, index: int) -> Iterator[Match]:
+        query = self._query
+        if query.is_narrow and not self._is_asked_for(index):
+            return
         for number, block in enumerate(self.thread.blocks(index)):
+            if query.quoted is not None and query.quoted == (block.quote is None):
+                continue
             for start, end in self._spans(block.text):
                 yield Match(index, number, start, end)
+                if not query.words.strip():
+                    return
+
+    def _is_asked_for(self, index: int) -> bool:
+        """Tell whether an entry is one of those to look in."""
+        query, entry = self._query, self.thread.entry(index)
+        if query.by and not _is_named(entry, query.by):
+            return False
+        if query.replyto and not any(_is_named(entry, query.replyto) for entry in self._replied_to(index)):
+            return False
+        date = entry.published.value if entry.published else ""
+        return not query.after or ("-" in date and date[: len(query.after)] >= query.after)
+
+    def _replied_to(self, index: int) -> Iterator[Post | Comment]:
+        """Give what a comment answers by its words, and the comment that it stands under."""
+        if index:
+            answered = (answer.target for answer in self.thread.answers.of(index))
+            for id in {self.thread.under(index), *answered}:
+                place = self.thread.index(id) if id else None
+                if place:
+                    yield self.thread.entry(place)
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         if self._pattern is None:
@@ -128,6 +160,15 @@ class Finder:
         step = -1 if back else 1
         for count in range(len(self.thread) + 1):
             yield (entry + step * count) % len(self.thread)
+
+
+def _is_named(entry: Post | Comment, name: str) -> bool:
+    return entry.author is not None and _folded_name(name) in _folded_name(entry.author.name)
+
+
+@lru_cache
+def _folded_name(name: str) -> str:
+    return folded(name)
 
 
 def folded(text: str) -> str:

@@ -49,3 +49,17 @@ async def test_words_that_are_not_there(open_app: Open) -> None:
         assert app.here == "p1"
         await app.press("n")
         assert app.here == "p1-1"
+
+
+async def test_a_search_is_narrowed_to_somebody_and_to_their_own_words(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("/")
+        assert "by:NAME" in app.lines()[-2]
+        await app.press(*"by:plover tide", "enter")
+        assert app.here == "p1-1.1"
+        assert "by:NAME" not in app.lines()[-2]
+        await app.press("n")
+        assert app.here == "p1-4"
+        await app.press("/", *"in:quote lamp", "enter")
+        assert app.here == "p1-2"
+        assert "match 1 of 4" in app.lines()[-2]

@@ -1,12 +1,13 @@
 """Search within a thread."""
 
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reader.model import Block, Comment, Post
+from reader.model import Answer, Author, Block, Comment, Moment, Post
 from reader.view.finder import Finder, Match, folded
 from reader.view.thread import Thread
 from tests.threads import make_document
@@ -23,6 +24,53 @@ def thread_of(*texts: str) -> Thread:
         for number, text in enumerate(texts[1:], 1)
     )
     return Thread(Post(id="p1", title=None, blocks=(Block("paragraph", texts[0], None),), comments=comments))
+
+
+def talk() -> Thread:
+    """Make a thread in which the answers are in part beside the tree, one comment quotes, and two have dates."""
+    answer = Answer(basis="name", confidence=0.9, target="p1-1")
+    perhaps = Answer(basis="name", confidence=0.4, target=None, candidates=("p1-1",))
+    tern, plover = (Author(basis="byline", confidence=1.0, name=name) for name in ("Tern", "Édith Plover"))
+    dates = [
+        Moment(basis="byline", confidence=1.0, value=value) for value in ("2018-12-31T23:59", "2019-01-02", "08:24")
+    ]
+
+    def comment(number: str, *blocks: Block, **known: Any) -> Comment:
+        above = number.rpartition(".")[0]
+        depth, parent = number.count(".") + 1, f"p1-{above}" if above else None
+        return Comment(id=f"p1-{number}", number=number, depth=depth, parent=parent, blocks=blocks, **known)
+
+    lamp, quoted = Block("paragraph", "A lamp", None), Block("paragraph", "Quoted lamp", None, "p1-1.1-q1")
+    comments = (
+        comment("1", lamp, author=tern, published=dates[0]),
+        comment("1.1", quoted, lamp, author=plover, published=dates[1]),
+        comment("2", lamp, lamp, answers=(answer,), published=dates[2]),
+        comment("2.1", lamp, author=tern, answers=(perhaps,)),
+    )
+    return Thread(Post(id="p1", title=None, blocks=(lamp,), comments=comments, author=tern))
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("lamp", ["0.0", "1.0", "2.0", "2.1", "3.0", "3.1", "4.0"]),
+        ("by:tern lamp", ["0.0", "1.0", "4.0"]),
+        ("by:edith in:own lamp", ["2.1"]),
+        ("in:quote lamp", ["2.0"]),
+        ("in:quote", ["2.0"]),
+        ("in:own by:plover", ["2.1"]),
+        ("replyto:tern", ["2.0", "3.0"]),
+        ("replyto:tern by:plover in:quote lamp", ["2.0"]),
+        ("after:2018", ["1.0", "2.0"]),
+        ("after:2019-01 lamp", ["2.0", "2.1"]),
+        ("by:nobody lamp", []),
+    ],
+)
+def test_a_search_is_narrowed(words: str, places: list[str]) -> None:
+    finder = Finder(talk(), words)
+    assert [f"{match.entry}.{match.block}" for match in finder.matches()] == places
+    assert finder.count(10) == len(places)
+    assert {match.end - match.start for match in finder.matches()} <= {len("lamp"), len("A"), len("Quoted")}
 
 
 def found(text: str, words: str) -> list[str]:

@@ -6,6 +6,7 @@ from reader.ui.keymap import Press
 from reader.view.finder import Finder, Match
 from reader.view.line import Anchor
 
+_PROMPT = "Narrow it: by:NAME  replyto:NAME  in:own  in:quote  after:2019-01"
 _WHILE_TYPING = 2_000
 _COUNTED_AT_ONCE = 5_000
 
@@ -30,6 +31,11 @@ class Searching:
     def words(self) -> str:
         """What was searched for last."""
         return self._last
+
+    @property
+    def prompt(self) -> str:
+        """What to tell the reader while they type."""
+        return _PROMPT if self._from is not None else ""
 
     def begin(self) -> None:
         """Note where the reader is before the first word is typed."""

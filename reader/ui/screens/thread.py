@@ -279,7 +279,7 @@ class ThreadScreen(KeyedScreen[None]):
         self.hint(partial(is_useful, desk))
         self.query_one("#title", Bar).show(*title(desk, self.reader.collection.number(self.where)))
         place = self._searching.place() if searching else ""
-        asked = asking.prompt if asking else ""
+        asked = asking.prompt if asking else self._searching.prompt
         self.query_one("#status", Bar).show(*standing(desk, self.keymap.pending, self._said, place, asked))
 
     def on_thread_view_moved(self, event: ThreadView.Moved) -> None:
