@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from reader.errors import NotesError
 from reader.model import Document
+from reader.notes.anchor import Targets
 from reader.notes.disk import only_writer, replace_whole
 from reader.notes.note import Contents, N, storable
 
@@ -98,17 +99,20 @@ class NotesFolder(Generic[F]):
     def __init__(self, folder: Path, make: Callable[[Path], F]) -> None:
         self._folder = folder
         self._make = make
+        self._looked_at: dict[Path, F] = {}
 
     def all(self) -> list[F]:
         """Give every file, by name; those that cannot be read say so in `read_only`."""
         return [self._make(path) for path in self._paths()]
 
     def of(self, document: Document) -> F:
-        """Give the file of a document, found by its content or else by its uri; a new one if there is none.
+        """Give the file of a document, found by its content, by its uri, or else by what its notes are on.
 
-        A file that cannot be read is known by the digest in its text, or by its name.
+        So it may have been made on another text of the same page. Where there is none, it is a new one. A file that
+        cannot be read is known by the digest in its text, or by its name.
         """
-        return next(self._about(document), None) or self._make(self._folder / _file_name(document))
+        path = self._folder / _file_name(document)
+        return next(self._about(document), None) or self._make(self._on_page(document) or path)
 
     def _paths(self) -> list[Path]:
         return sorted(self._folder.glob("*.yaml"))
@@ -129,6 +133,16 @@ class NotesFolder(Generic[F]):
                 file = self._make(path)
                 if named_for_it or file.is_about("uri", storable(source.uri)):
                     yield file
+
+    def _on_page(self, document: Document) -> Path | None:
+        """Find the file whose notes are on the page of a document."""
+        targets = Targets(document)
+        for path in self._paths():
+            file = self._looked_at[path] = self._looked_at.get(path) or self._make(path)
+            file.refresh()
+            if targets.is_page_of(note.anchor for note in file.notes):
+                return path
+        return None
 
 
 def _bytes_of(path: Path) -> bytes:

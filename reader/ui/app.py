@@ -148,15 +148,17 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Open a post, as soon as its source is loaded."""
         self._when_loaded(where.source, lambda: self._show(where))
 
-    def go_to_bookmark(self, bookmark: Bookmark) -> None:
-        """Go to what a bookmark is on, in a document that may be none of the collection yet."""
-        anchor = bookmark.anchor
-        source = self.collection.find(anchor.sha256, anchor.uri)
-        if source is None and anchor.uri == STANDARD_INPUT:
-            self.tell(f"This bookmark is on a text from standard input, which is gone: “{anchor.exact}”")
+    def go_to_bookmark(self, bookmark: Bookmark, found_in: Document | None = None) -> None:
+        """Go to what a bookmark is on, in the document that it was found in, or in its own, which may not be open."""
+        about = found_in.source if found_in else bookmark.anchor
+        source = self.collection.find(about.sha256, about.uri)
+        if source is None:
+            source = self.bookmarks.source_with(bookmark, self.collection)
+        if source is None and about.uri == STANDARD_INPUT:
+            self.tell(f"This bookmark is on a text from standard input, which is gone: “{bookmark.anchor.exact}”")
             return
         if source is None:
-            source = self.collection.add(anchor.uri)
+            source = self.collection.add(about.uri)
         self._when_loaded(source, lambda: self._show_bookmark(source, bookmark))
 
     def _show_bookmark(self, source: int, bookmark: Bookmark) -> None:
@@ -164,7 +166,9 @@ class ReaderApp(App[None], inherit_bindings=False):
         found = self.bookmarks.find(document, bookmark)
         self.show_at(source, found.target_id)
         if found.status == "needs-review":
-            self.tell("The text of this bookmark is not where it was, and was not found elsewhere")
+            self.tell(f"What this bookmark was on is not here any more, as far as is known: “{bookmark.anchor.exact}”")
+        elif found.status == "changed":
+            self.say("Some of its words have changed since it was bookmarked")
 
     def show_at(self, source: int, target: str | None) -> None:
         """Go to the post, comment or quoted document with this id in a source that is loaded."""

@@ -11,16 +11,17 @@ from reader.model import Document
 from reader.notes.anchor import Found, Targets
 from reader.notes.book import Book, Books
 from reader.notes.bookmark import Bookmark
+from reader.ui.collection import Collection
 from reader.view.marks import Marks
 from reader.view.thread import Thread
 
 
 class Kept(NamedTuple):
-    """A bookmark, the book that it is in, and where it stands in the document."""
+    """A bookmark, the book that it is in, and the id of what it is on in the document, if that was found."""
 
     book: Book
     bookmark: Bookmark
-    found: Found
+    target: str | None
 
 
 class Bookmarks:
@@ -78,21 +79,28 @@ class Bookmarks:
         """Return the bookmarks of a document with where they stand in it."""
         book = self._of(document)
         targets = self._targets_of(document) if book.bookmarks else None
-        return [Kept(book, bookmark, targets.find(bookmark.anchor)) for bookmark in book.bookmarks if targets]
+        return [Kept(book, bookmark, targets.place(bookmark.anchor)) for bookmark in book.bookmarks if targets]
 
     def find(self, document: Document, bookmark: Bookmark) -> Found:
         """Find what a bookmark is on."""
         return self._targets_of(document).find(bookmark.anchor)
 
+    def source_with(self, bookmark: Bookmark, collection: Collection) -> int | None:
+        """Return the number of a source that is another text of the page of a bookmark, if one is loaded."""
+        for number, holding in enumerate(collection.holdings):
+            if holding.document and any(one.id == bookmark.id for one in self._of(holding.document).bookmarks):
+                return number
+        return None
+
     def at(self, document: Document, target: str) -> Kept | None:
         """Return the bookmark on the comment, quoted document or post with this id."""
-        return next((kept for kept in self.on(document) if kept.found.target_id == target), None)
+        return next((kept for kept in self.on(document) if kept.target == target), None)
 
     def show(self, thread: Thread, marks: Marks, document: Document) -> None:
         """Mark the entries of a thread that have a bookmark, also on a quoted document in them."""
         marks.bookmarked[:] = bytes(len(thread))
         for kept in self.on(document):
-            index = thread.index(kept.found.target_id or "")
+            index = thread.index(kept.target or "")
             if index is not None:
                 marks.bookmarked[index] = 1
 
@@ -104,7 +112,7 @@ class Bookmarks:
         # On a shelf of a thousand documents, few have a book; looking for it takes longer than this.
         if self._named.isdisjoint((document.source.sha256, document.source.uri)):
             return Counter()
-        return Counter((kept.found.target_id or "").partition("-")[0] for kept in self.on(document))
+        return Counter((kept.target or "").partition("-")[0] for kept in self.on(document))
 
     # Changing: each tells whether it is done
 

@@ -22,7 +22,7 @@ class _Change(NamedTuple):
 class Repairs:
     """All repairs of the sources of a collection, and what was changed in them since the app began.
 
-    After a change, `changed` is told the number of each source with that content. A file that cannot be read is told
+    After a change, `changed` is told the number of each source that it is about. A file that cannot be read is told
     to `trouble`, a change that cannot be kept to `refused`, and the reading goes on.
     """
 
@@ -36,7 +36,7 @@ class Repairs:
     ) -> None:
         self._files = RepairFolder(folder)
         self._opened: dict[str, RepairFile] = {}
-        self._changes: defaultdict[str, list[_Change]] = defaultdict(list)
+        self._changes: defaultdict[Path, list[_Change]] = defaultdict(list)
         self._collection = collection
         self._changed = changed
         self._trouble = trouble
@@ -57,11 +57,14 @@ class Repairs:
 
     def on(self, source: int) -> tuple[Repair, ...]:
         """Return what was said of a source that is loaded, in order."""
-        return self._opened[self._collection.inferred(source).source.sha256].notes
+        return self._of(source).notes
+
+    def _of(self, source: int) -> RepairFile:
+        return self._opened[self._collection.inferred(source).source.sha256]
 
     def unreadable(self, source: int) -> str | None:
         """Return why what was said of a source that is loaded cannot be read, if it cannot."""
-        error = self._opened[self._collection.inferred(source).source.sha256].read_only
+        error = self._of(source).read_only
         return None if error is None else str(error)
 
     def exchange(self, source: int, taken: Iterable[Repair], put: Iterable[Repair]) -> bool:
@@ -69,12 +72,12 @@ class Repairs:
         change = _Change(tuple(taken), tuple(put), tuple(repair.id for repair in self.on(source)))
         done = self._exchange(source, change._replace(order=()))
         if done:
-            self._changes[self._collection.inferred(source).source.sha256].append(change)
+            self._changes[self._of(source).path].append(change)
         return done
 
     def undo(self, source: int) -> str:
         """Undo the last change to the repairs of a source; return what to tell the person."""
-        changes = self._changes[self._collection.inferred(source).source.sha256]
+        changes = self._changes[self._of(source).path]
         if not changes:
             return "Nothing to take back since you began; R lists all that you said"
         taken, put, order = changes[-1]
@@ -84,14 +87,14 @@ class Repairs:
         return f"Taken back: {told(put[0])}" if put else f"Said again: {told(taken[0])}"
 
     def _exchange(self, source: int, change: _Change) -> bool:
-        sha256 = self._collection.inferred(source).source.sha256
+        file = self._of(source)
         try:
-            self._opened[sha256].exchange(*change)
+            file.exchange(*change)
         except NotesError as error:
             self._refused(str(error))
             return False
         for number, holding in enumerate(self._collection.holdings):
-            if holding.inferred is not None and holding.inferred.source.sha256 == sha256:
+            if holding.inferred is not None and self._of(number).path == file.path:
                 self.take(number, holding.inferred)
                 self._changed(number)
         return True

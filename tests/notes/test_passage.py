@@ -40,6 +40,21 @@ def test_it_is_found_in_paragraphs_that_another_tool_has_cut_into_lines() -> Non
     assert find(blocks("Mine.", "Theirs goes", "on and on.", "Theirs", "ends.", "Mine."), made) == (1, 4)
 
 
+def test_it_is_found_in_another_flattening() -> None:
+    plain = blocks("Mine.", "The *** keeper said:", "***", f"{LONG}", "1. So it is.", "Mine.")
+    marked = blocks(
+        "**Mine.**", "> The \\*\\*\\* [keeper](https://a.example/b) said:", f"> {LONG}", "- So it\n  is.", "Mine."
+    )
+    assert find(marked, passage(plain, 1, 4)) == (1, 3)
+    assert find(plain, passage(marked, 1, 3)) == (1, 4)
+
+
+def test_what_has_no_letters_is_found_where_it_was_or_nowhere() -> None:
+    made = blocks("Mine.", "***", "Yours.")
+    assert find(made, passage(made, 1, 1)) == (1, 1)
+    assert find(made[1:], passage(made, 1, 1)) is None
+
+
 def test_equal_words_are_told_apart_by_where_they_stood() -> None:
     made = blocks("No.", "Yes.", "No.", "Yes.", "No.")
     assert find(made, passage(made, 2, 2)) == (2, 2)

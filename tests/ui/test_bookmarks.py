@@ -1,10 +1,12 @@
 """Bookmarks and notes from the keyboard."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.widgets import TextArea
 
+from reader.model import Document
 from reader.ui.screens.bookmarks import BookmarksScreen
 from reader.ui.screens.note import NoteScreen
 from tests.ui import samples
@@ -105,6 +107,54 @@ async def test_a_file_that_does_not_parse_is_told_of_and_left_alone(open_app: Op
         assert "★" not in app.text
         assert app.told.count("nothing is written") == 2
     assert file.read_text() == broken
+
+
+def edited(source: Document, *, without: str = "", was: str = "", now: str = "", uri: str = "") -> Document:
+    """Make a later text of a page: without a comment, with some words changed, at another place."""
+    (post,) = source.posts
+    comments = (comment for comment in post.comments if comment.id != without)
+    became = (
+        replace(comment, blocks=tuple(replace(block, text=block.text.replace(was, now)) for block in comment.blocks))
+        for comment in comments
+    )
+    later = replace(source, posts=(replace(post, comments=tuple(became)),))
+    return replace(later, source=replace(source.source, sha256="0" * 64, uri=uri or source.source.uri))
+
+
+async def test_a_bookmark_on_words_that_are_gone_is_shown_on_no_others(open_app: Open) -> None:
+    source = samples.thread()
+    async with open_app(source) as app:
+        await app.press("4G", "mk")
+    async with open_app(edited(source, without="p1-1.2")) as app:
+        assert "★" not in app.text
+        await app.press("5G", "'k")
+        assert "not here any more" in app.told
+        await app.press("B")
+        assert "comment 1.2" in app.text
+
+
+async def test_a_bookmark_on_words_that_have_changed_says_so(open_app: Open) -> None:
+    source = samples.thread()
+    async with open_app(source) as app:
+        await app.press("9G", "mk")
+    async with open_app(edited(source, was="cormorant", now="shag")) as app:
+        await app.press("'k")
+        assert app.here == "p1-3.1.1"
+        assert "words have changed" in app.lines()[-2]
+        assert "★" in next(line for line in app.lines() if "3.1.1" in line)
+
+
+async def test_bookmarks_are_found_in_another_text_of_the_page(open_app: Open) -> None:
+    source = samples.thread()
+    async with open_app(source) as app:
+        await app.press("5G", "mk", "a", *"why", "escape")
+    async with open_app(edited(source, without="p1-1", uri="/pages/lamp.md")) as app:
+        await app.press("G", "'k")
+        assert (app.here, app.thread.where.source) == ("p1-2", 0)
+        await app.press("G", "B", "enter")
+        assert (app.here, app.thread.where.source) == ("p1-2", 0)
+        await app.press("a")
+        assert app.app.screen.query_one(TextArea).text == "why"
 
 
 @pytest.mark.parametrize("key", ["a", "e"])

@@ -67,7 +67,7 @@ class Bookmarking:
         if kept is None:
             self._desk.say(f"No bookmark {press.argument} in this document; B lists all")
         else:
-            self._app.go_to_bookmark(kept.bookmark)
+            self._app.go_to_bookmark(kept.bookmark, self._desk.document)
 
     @does("note")
     def note(self, press: Press) -> None:
