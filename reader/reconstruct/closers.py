@@ -92,7 +92,7 @@ def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker])
         comment.author, comment.published, comment.url = byline.author, byline.published, byline.url
         comments.append(comment)
         furniture += _byline_furniture(scars, byline)
-        furniture += _labels(scars, text_end, tail)
+        furniture += _label_furniture(scars, text_end, tail)
     posts[-1].comments = comments
     posts[-1].claimed = claimed
     return Reading(posts, above + furniture + navigation(scars, tail))
@@ -205,7 +205,7 @@ def _byline_furniture(scars: Scars, byline: Byline) -> Iterator[Furniture]:
         yield Furniture("byline", Span(piece.start, piece.end))
 
 
-def _labels(scars: Scars, first: int, stop: int) -> Iterator[Furniture]:
+def _label_furniture(scars: Scars, first: int, stop: int) -> Iterator[Furniture]:
     for piece in segments(scars, first, stop):
         marker: Marker | None = scars.alone.get(piece.line)
         kind: FurnitureKind = "navigation"

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from reader.model import Author, Furniture, Moment, Span
-from reader.reconstruct.dated import bullets, most_dates
 from reader.reconstruct.draft import EntryDraft, Reading
 from reader.reconstruct.lines import Lines
 from reader.reconstruct.markup import address
 from reader.reconstruct.page import count_line, navigation, segments
 from reader.reconstruct.posts import post_drafts, without_comments
-from reader.reconstruct.records import Record, Template, learn
+from reader.reconstruct.records.dated import bullets, most_dates
+from reader.reconstruct.records.learn import Record, Template, learn
 from reader.reconstruct.scars import Scars
 
 # Where the bylines are known already, another dialect says more.

@@ -19,6 +19,7 @@ _LONGEST, _LONGEST_LINKED = 200, 600
 _LONGEST_HEAD = 80
 
 _BULLETS = re.compile(r"^(?:(?:\d{1,6}\.|[-*+•◦▪○o])(?:\s+|$))*")
+_NUMBER = re.compile(r"(\d{1,6})\.(?:\s|$)")
 _ESCAPED = re.compile(r"\\([.*+_-])")
 _STRONG = re.compile(r"\*\*|__|\\$")
 # "26 abril 2022", "26. April 2022", "26 de abril de 2022"
@@ -51,7 +52,7 @@ def find(lines: Lines, labels: Labels) -> tuple[list[Dated], Labels]:
     texts = {line: _unmarked(lines.content[line]) for line in lines.filled if _may_be_dated(lines.content[line])}
     if len(texts) < _FEWEST:
         return [], labels
-    labels = _labels(texts.values(), labels)
+    labels = _labels_of_months(texts.values(), labels)
     calendar = calendar_of(labels.language)
     found: list[Dated] = []
     for line, text in texts.items():
@@ -87,6 +88,12 @@ def bullets(content: str) -> int:
     return found.end() if found else 0
 
 
+def number(content: str) -> int | None:
+    """Give the number in a list that a line begins with."""
+    found = _NUMBER.match(content)
+    return int(found[1]) if found else None
+
+
 def _unmarked(content: str) -> str:
     text = normalize("NFC", plain(content))
     if "\\" in text or "*" in text or "_" in text:
@@ -116,7 +123,7 @@ def _longest_replies() -> tuple[str, ...]:
     return tuple(sorted(_replies(), key=len, reverse=True))
 
 
-def _labels(texts: Iterable[str], labels: Labels) -> Labels:
+def _labels_of_months(texts: Iterable[str], labels: Labels) -> Labels:
     """Give the labels of the language of the dates: where the page's knows no such months, that which knows most."""
     known = calendar_of(labels.language).months
     months = Counter(match[1].lower() for text in texts for match in _MONTH.finditer(text))

@@ -1,0 +1,72 @@
+"""Learn the template of a page: which of its dates are those of comments, who wrote them, and where their text is."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from reader.reconstruct.records import dated, signs, texts
+from reader.reconstruct.records.dated import Dated
+from reader.reconstruct.records.names import heads, openers, without_common_end
+from reader.reconstruct.records.page import FEWEST, HALF, MOST, Page
+from reader.reconstruct.scars import Scars
+
+
+class Record(NamedTuple):
+    """A comment as its page prints it: all its lines [first, end), those of its text [text, text_end).
+
+    `name` stands on the line `name_line`, the date on `date_line`; either may be missing, as "".
+    """
+
+    first: int
+    text: int
+    text_end: int
+    end: int
+    name: str
+    name_line: int
+    date: str
+    date_line: int
+
+
+class Template(NamedTuple):
+    """The records of a page, in order, and whether they have what those of Blogger have not: a verb, a label on top."""
+
+    records: list[Record]
+    is_other: bool
+
+
+_NOTHING = Template([], is_other=False)
+
+
+def learn(scars: Scars) -> Template:
+    """Find the records of a page; none where nothing says that they are comments."""
+    found, labels = dated.find(scars.lines, scars.labels)
+    page = Page(scars, labels)
+    for form, times in Counter(date.form for date in found).most_common(2):
+        if times >= FEWEST:
+            template = _template(page, [date for date in found if date.form == form])
+            if template.records:
+                return template
+    return _NOTHING
+
+
+def _template(page: Page, dates: list[Dated]) -> Template:
+    """Give the records around dates of one form, if they are comments."""
+    dates, is_counted = signs.below_count(page, signs.within_labels(page, dates))
+    if len(dates) < FEWEST:
+        return _NOTHING
+    beside = heads(page, dates)
+    above = [] if beside else openers(page, dates)
+    if not (beside or above):
+        return _NOTHING
+    names, is_said = without_common_end([head.name for head in beside or above], page.labels.without_said)
+    is_told = is_counted or is_said or signs.is_labelled(page, dates) or signs.is_headed(page, beside, dates)
+    if not is_told:
+        return _NOTHING
+    bounds = texts.between(page, above, dates) if above else texts.beside(page, beside)
+    records = [
+        Record(*bound, name, head.line, date.value, date.first)
+        for bound, name, head, date in zip(bounds, names, beside or above, dates, strict=True)
+    ]
+    if sum(record.text < record.text_end for record in records) < HALF * len(records):
+        return _NOTHING  # a table: comments have words
+    is_other = is_said or sum(signs.has_label(page, date) for date in dates) >= MOST * len(records)
+    return Template(records, is_other)

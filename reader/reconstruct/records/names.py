@@ -1,0 +1,117 @@
+"""Who wrote each record: the name before its date or above, or above the text whose foot the date is."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from reader.reconstruct.records.dated import JOINT, Dated, bare, is_reply
+from reader.reconstruct.records.page import FEWEST, LONGEST_LINKED, MOST, Page
+
+_LONGEST_NAME, _MOST_NAME_WORDS = 80, 8
+# Names that have an ending in common without a space before it, "Wrenon" and "Ploveron"; fewer may by chance.
+_FEWEST_GLUED = 4
+
+_SENTENCE = re.compile(r"[.!?…]\s+\S+\s+\S+\s+\S|(?<!\b\w)[.!?…;,]$")
+
+
+class Head(NamedTuple):
+    """A name as it stands on `line`, at the top or foot [first, last] of a comment."""
+
+    first: int
+    last: int
+    line: int
+    name: str
+
+
+def heads(page: Page, dates: Sequence[Dated]) -> list[Head]:
+    """Give the names beside the dates: before them, or else on the line above; none where most have no name."""
+    # "Le" before each date is no name, unless one person wrote everything.
+    ways = [_before, _above]
+    for way in ways if len({date.head for date in dates}) > 1 else reversed(ways):
+        found = [way(page, date) for date in dates]
+        if sum(_is_name(page, head.name) for head in found) >= MOST * len(found):
+            return list(_apart(page, found, dates))
+    return []
+
+
+def openers(page: Page, dates: Sequence[Dated]) -> list[Head]:
+    """Find the lines "Wren said:" that stand above the text of which the dates are the foot."""
+    found: list[Head] = []
+    last = -1
+    for date in dates:
+        opener = next((line for line in page.lines.texts(last + 1, date.first) if _is_opener(page, line)), None)
+        if opener is None:
+            return []
+        found.append(Head(_first(page, opener), opener, opener, bare(page.lines.content[opener])))
+        last = date.last
+    return found
+
+
+def _apart(page: Page, found: Sequence[Head], dates: Sequence[Dated]) -> Iterator[Head]:
+    """Take in what stands above the heads, as far as it is not the head before."""
+    taken = -1
+    for head, date in zip(found, dates, strict=True):
+        if head.first <= taken:
+            head = Head(date.first, date.last, date.first, "")
+        first = _first(page, head.first)
+        yield head if first <= taken else head._replace(first=first)
+        taken = head.last
+
+
+def _before(page: Page, date: Dated) -> Head:
+    return Head(date.first, date.last, date.first, date.head)
+
+
+def _above(page: Page, date: Dated) -> Head:
+    lines = page.lines
+    above = lines.text_before(date.first)
+    words = bare(lines.content[above]) if above is not None else ""
+    if above is not None and words and not page.labels.without_said(words):  # "says" below the name
+        higher = lines.text_before(above)
+        if higher is not None:
+            return Head(higher, date.last, higher, f"{bare(lines.content[higher])} {words}")
+    return Head(date.first if above is None else above, date.last, above or 0, words)
+
+
+def _first(page: Page, line: int) -> int:
+    """Take in the bullet or number on a line of its own above a head."""
+    above = page.lines.text_before(line)
+    return above if above is not None and not bare(page.lines.content[above]).strip("0123456789") else line
+
+
+def _is_name(page: Page, name: str) -> bool:
+    bare_name = page.labels.without_said(name)
+    is_short = 0 < len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_NAME_WORDS
+    is_furniture = is_reply(name) or page.scars.labels.is_navigation(name) or page.labels.claimed(name) is not None
+    return is_short and not is_furniture and not _SENTENCE.search(bare_name)
+
+
+def _is_opener(page: Page, line: int) -> bool:
+    content = page.lines.content[line]
+    if len(content) > LONGEST_LINKED or not content.endswith((":", "...", "…", "**")):
+        return False
+    words = bare(content)
+    return len(words) <= _LONGEST_NAME and page.labels.without_said(words) not in ("", words)
+
+
+def without_common_end(names: Sequence[str], without_said: Callable[[str], str]) -> tuple[list[str], bool]:
+    """Take from names what most end with, "says:" or "on"; tell whether it is a verb."""
+    told = [without_said(name) for name in names]
+    if sum(one != other for one, other in zip(names, told, strict=True)) >= MOST * len(names):
+        return told, True
+    lasts = Counter(name.rpartition(" ")[2] for name in set(names) if " " in name)
+    ending, times = lasts.most_common(1)[0] if lasts else ("", 0)
+    if times < max(FEWEST, MOST * len(set(names))):
+        ending = _glued_end(set(names))
+    cut = [name.removesuffix(ending).rstrip(JOINT) if ending else name for name in names]
+    return cut, False
+
+
+def _glued_end(names: Collection[str]) -> str:
+    """Find the ending that all names have in common, where it can be no chance."""
+    shortest = min(names, key=len)
+    common = next(
+        (start for start in range(1, len(shortest)) if all(name.endswith(shortest[start:]) for name in names)), 0
+    )
+    return shortest[common:] if common and len(names) >= _FEWEST_GLUED and len(shortest) - common > 1 else ""

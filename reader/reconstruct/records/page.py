@@ -1,0 +1,39 @@
+"""A page as its records are looked for: its lines, and the bare words of the short ones."""
+
+from functools import cached_property
+
+from reader.reconstruct.labels import Labels
+from reader.reconstruct.markup import has_marks
+from reader.reconstruct.records.dated import bare, is_reply
+from reader.reconstruct.scars import Scars
+
+# A shorter line that ends no sentence is as likely a heading as somebody's text.
+LONG = 60
+LONGEST_LINKED = 600
+# What all records have in common but for the odd one, and what is hardly chance.
+FEWEST, MOST, HALF = 3, 0.75, 0.5
+# So many lines may stand between the first record and what heads the comments: the form to write one.
+HEAD_LINES = 10
+
+
+class Page:
+    """The lines of a page, and its labels in the language of its dates."""
+
+    def __init__(self, scars: Scars, labels: Labels) -> None:
+        self.scars = scars
+        self.lines = scars.lines
+        self.labels = labels
+
+    @cached_property
+    def bare(self) -> dict[int, str]:
+        """The bare words of each short line."""
+        return {line: bare(content) for line, content in enumerate(self.lines.content) if _is_short(content)}
+
+    @cached_property
+    def replies(self) -> set[int]:
+        """The lines that are the label to answer."""
+        return {line for line, words in self.bare.items() if is_reply(words)}
+
+
+def _is_short(content: str) -> bool:
+    return 0 < len(content) <= (LONGEST_LINKED if has_marks(content) else LONG)
