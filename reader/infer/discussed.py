@@ -1,4 +1,4 @@
-"""Which comments discuss a quoted document: they answer the comment it makes up, quote from it, or name its source."""
+"""Which comments discuss a quoted document: they name its source, answer the comment it makes up, or quote from it."""
 
 from collections import defaultdict
 
@@ -11,25 +11,28 @@ _MOSTLY = 0.5
 _SHORTEST_NAME = 4
 
 
-def discussed(post: Post) -> dict[str, tuple[str, ...]]:
-    """Give the ids of the comments that discuss each quoted document of a post and its comments, by its id."""
-    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+def discussed(post: Post) -> dict[str, dict[str, str]]:
+    """Give the ids of the comments that discuss each quoted document of a post and its comments, by its id.
+
+    With each is how it does so: "name", "answer" or "quote", the first of these.
+    """
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     entries: list[Entry] = [post, *post.comments]
     quoting = [entry for entry in entries if entry.quotes]
     homes = {quote.id: entry.id for entry in quoting for quote in entry.quotes}
     made_up = {entry.id: id for entry in quoting if entry is not post and (id := _makes_up(entry))}
     standing, names = _standing(quoting), _names(quoting)
     for comment in post.comments if quoting else ():
-        about: list[str | None] = [*_named(comment, names)] if names else []
+        about: list[tuple[str | None, str]] = [(id, "name") for id in _named(comment, names)] if names else []
         if made_up:
             targets = [answer.target for answer in comment.answers] or [comment.parent]
-            about += [made_up.get(target) for target in targets if target]
+            about += [(made_up.get(target), "answer") for target in targets if target]
         if comment.quotes:
-            about += [standing.get(span) for quote in comment.quotes for span in quote.evidence]
-        for id in about:
+            about += [(standing.get(span), "quote") for quote in comment.quotes for span in quote.evidence]
+        for id, how in about:
             if id and homes[id] != comment.id and own_blocks(comment):
-                found[id].setdefault(comment.id)
-    return {id: tuple(comments) for id, comments in found.items()}
+                found[id].setdefault(comment.id, how)
+    return dict(found)
 
 
 def _makes_up(entry: Entry) -> str | None:

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 from zlib import crc32
 
-from reader.infer.facts import Entry, entries, own_blocks
+from reader.infer.facts import entries, own_blocks
 from reader.infer.voices import Place
-from reader.model import Block, Document, Post
+from reader.model import Block, Document, Post, Span
 
 _T = TypeVar("_T")
 
@@ -28,12 +28,25 @@ _REPEATS = ("echo", "comment")
 _MOST_HOLDERS = 50
 
 
+class Copy(NamedTuple):
+    """Where else a quoted document stands, as a quotation or in a post that has it without its being known for one.
+
+    `share` is how much of it stands there, or of that quotation here where it is the shorter one, in 0..1; `words` is
+    the first paragraph here that both have.
+    """
+
+    place: Place
+    share: float
+    words: Span | None
+
+
 class _Text(NamedTuple):
     """A quoted document, or what else a post says: where it stands, the entry that holds it, its fingerprints."""
 
     place: Place
     entry: str
     is_quote: bool
+    blocks: tuple[Block, ...]
     prints: frozenset[int]
 
 
@@ -57,16 +70,13 @@ class Quotations:
             for one in self._texts[new].prints:
                 self._holders[one].append(new)
 
-    def elsewhere(self, number: int) -> dict[str, tuple[Place, ...]]:
-        """Give where else the quoted documents of a document stand, by their ids, most alike first.
-
-        A place is the id of a quotation, or of a post that has the text without its being known for one.
-        """
+    def elsewhere(self, number: int) -> dict[str, tuple[Copy, ...]]:
+        """Give where else the quoted documents of a document stand, by their ids, most alike first."""
         texts = (self._texts[index] for index in self._of.get(number, ()))
         found = {text.place.id: tuple(self._alike(text)) for text in texts if text.is_quote}
-        return {id: places for id, places in found.items() if places}
+        return {id: copies for id, copies in found.items() if copies}
 
-    def _alike(self, text: _Text) -> Iterator[Place]:
+    def _alike(self, text: _Text) -> Iterator[Copy]:
         common: Counter[int] = Counter()
         for one in text.prints:
             if len(self._holders[one]) <= _MOST_HOLDERS:
@@ -78,18 +88,19 @@ class Quotations:
             entry = (other.place.document, other.entry)
             if count >= max(_FEWEST, _SHARE * least) and entry not in entries:
                 entries.add(entry)
-                yield other.place
+                shared = (block.span for block in text.blocks if not other.prints.isdisjoint(_prints([block])))
+                yield Copy(other.place, min(1.0, count / least), next(shared, None))
 
 
-def elsewhere(documents: Sequence[Document]) -> dict[Place, tuple[Place, ...]]:
+def elsewhere(documents: Sequence[Document]) -> dict[Place, tuple[Copy, ...]]:
     """Give for the quoted documents in `documents` where else each stands, if it stands anywhere else."""
     quotations = Quotations()
     for number, document in enumerate(documents):
         quotations.add(number, document)
     return {
-        Place(number, id): places
+        Place(number, id): copies
         for number in range(len(documents))
-        for id, places in quotations.elsewhere(number).items()
+        for id, copies in quotations.elsewhere(number).items()
     }
 
 
@@ -99,13 +110,10 @@ def _texts(number: int, document: Document) -> Iterator[_Text]:
             if quote.kind in _REPEATS:
                 continue
             blocks = entry.blocks[quote.first : quote.last + 1]
-            yield _Text(Place(number, quote.id), entry.id, True, _prints(blocks))
+            yield _Text(Place(number, quote.id), entry.id, True, blocks, _prints(blocks))
         if isinstance(entry, Post):
-            yield _Text(Place(number, entry.id), entry.id, False, _prints(_own(entry)))
-
-
-def _own(entry: Entry) -> Iterator[Block]:
-    return (block for _, block in own_blocks(entry))
+            own = tuple(block for _, block in own_blocks(entry))
+            yield _Text(Place(number, entry.id), entry.id, False, own, _prints(own))
 
 
 def _prints(blocks: Iterable[Block]) -> frozenset[int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from reader.infer.elsewhere import Quotations
+from reader.infer.elsewhere import Copy, Quotations
 from reader.infer.voices import Place
 from reader.library.state import STANDARD_INPUT, Summary
 from reader.model import Document
@@ -85,7 +85,7 @@ class Collection:
             self._known[source] = document
             self._quotations.add(source, document)
 
-    def elsewhere(self, where: Where) -> dict[str, tuple[Place, ...]]:
+    def elsewhere(self, where: Where) -> dict[str, tuple[Copy, ...]]:
         """Return where else the quoted documents of a source stand, by their ids, if there is more than this post."""
         loaded = [number for number, holding in enumerate(self.holdings) if holding.document is not None]
         if len(loaded) == 1 and len(self.document(loaded[0]).posts) == 1:

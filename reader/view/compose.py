@@ -11,7 +11,7 @@ from typing import NamedTuple
 from reader.model import Block, BlockKind, Comment, Post, Quote
 from reader.view.folding import Folding
 from reader.view.links import links_in
-from reader.view.thread import Thread
+from reader.view.thread import Elsewhere, Thread
 from reader.view.wrap import safe, wrap
 
 BAR = "▎ "
@@ -208,10 +208,11 @@ def _title(thread: Thread, quote: Quote, number: int, blocks: tuple[Block, ...],
     return Part("quote", "fold" if shut else "quote-title", text, quote=number)
 
 
-def _elsewhere(names: tuple[str, ...]) -> str | None:
-    if not names:
+def _elsewhere(places: tuple[Elsewhere, ...]) -> str | None:
+    if not places:
         return None
-    return f"also in {names[0]}" if len(names) == 1 else f"also in {names[0]} and {len(names) - 1:,} more"
+    first, more = places[0].name, len(places) - 1
+    return f"also in {first} and {more:,} more" if more else f"also in {first}"
 
 
 def _tight(above: Block, block: Block) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from reader.model import Answer, Comment, Document, Furniture, Inferred, Post, Quote, Span
+from reader.model import Answer, Comment, Document, Furniture, FurnitureKind, Inferred, Post, Quote, Span
 from reader.view.flow import flow
 from reader.view.headers import number_of
 from reader.view.line import Piece
@@ -72,6 +72,11 @@ ANSWER_RULES = {
     "document": "by speaking of what is pasted there",
     "link": "by the link there to what is pasted here",
     "continues": "by the text that begins there and goes on here",
+}
+DISCUSSED_RULES = {
+    "name": "by the name of its source there",
+    "answer": "by answering the comment that it makes up",
+    "quote": "by words of it that are quoted there",
 }
 
 
@@ -181,22 +186,27 @@ def _standing(document: Document, thread: Thread, index: int) -> Iterator[Fact]:
     above = thread.parent_of(index)
     said = _named(thread, above) if above else (Piece("the post", "text"),)
     reason = safe(entry.reason) or "as the source marks it"
+    scars = tuple(_scars(document, thread, index))
     yield Fact(
         "stands under",
         said,
         f"{reason}, {_percent(entry.confidence)}",
-        tuple(_scars(document, thread, index)) if entry.reason else (),
+        scars if entry.reason else (),
         thread.id(above) if above is not None else None,
     )
     if entry.lost_before:
         noun = "one comment is" if entry.lost_before == 1 else f"{entry.lost_before:,} comments are"
-        yield Fact("before it", (Piece(f"{noun} lost", "text"),), "by the numbers that the source prints")
+        yield Fact("before it", (Piece(f"{noun} lost", "text"),), "by the numbers that the source prints", scars[:1])
     if entry.removed:
-        yield Fact("text", (Piece("removed", "removed"),), "by the words that stand in its place")
+        words = tuple(block.span for block in entry.blocks if block.span)
+        yield Fact("text", (Piece("removed", "removed"),), "by the words that stand in its place", words)
 
 
 def _scars(document: Document, thread: Thread, index: int) -> Iterator[Span]:
-    """Give the number before a comment and the first marker in it or after it; without that, the one before it."""
+    """Give the number before a comment and the first marker in it or after it; without that, the one before it.
+
+    Without any, its byline.
+    """
     start, _ = _extent(thread, index)
     if start is None:
         return
@@ -204,10 +214,9 @@ def _scars(document: Document, thread: Thread, index: int) -> Iterator[Span]:
     below = _extent(thread, index + 1)[0] if index + 1 < len(thread) else None
     before = _furniture(document, above, start)
     after = _furniture(document, start, len(document.source.text) if below is None else below)
-    numbers = [piece.span for piece in before if piece.kind == "number"]
-    markers = [piece.span for piece in after if piece.kind == "marker"]
-    yield from numbers[-1:]
-    yield from markers[:1] or [piece.span for piece in before if piece.kind == "marker"][-1:]
+    yield from _of("number", before)[-1:]
+    markers = _of("marker", after)[:1] or _of("marker", before)[-1:]
+    yield from markers or _of("byline", before)[-1:] or _of("byline", after)[:1]
 
 
 def _extent(thread: Thread, index: int) -> tuple[int | None, int | None]:
@@ -219,6 +228,10 @@ def _furniture(document: Document, start: int, end: int) -> list[Furniture]:
     first = bisect_left(document.furniture, start, key=lambda piece: piece.span.start)
     last = bisect_left(document.furniture, end, key=lambda piece: piece.span.start)
     return list(document.furniture[first:last])
+
+
+def _of(kind: FurnitureKind, pieces: Sequence[Furniture]) -> list[Span]:
+    return [piece.span for piece in pieces if piece.kind == kind]
 
 
 # Who and when
@@ -267,8 +280,11 @@ def _answered(thread: Thread, index: int) -> Iterator[Fact]:
     id, name = thread.id(index), "answered by"
     for place in islice(places, _MOST_ANSWERS):
         answer = next((answer for answer in thread.answers.of(place) if answer.target == id), None)
-        known = _known(answer, ANSWER_RULES) if answer else "by the tree"
-        yield Fact(name, _named(thread, place), known, target=thread.id(place))
+        if answer:
+            yield Fact(name, _named(thread, place), _known(answer, ANSWER_RULES), answer.evidence[:1], thread.id(place))
+        else:
+            known = f"by the tree, {_percent(thread.comments[place - 1].confidence)}"
+            yield Fact(name, _named(thread, place), known, target=thread.id(place))
         name = ""
     if len(places) > _MOST_ANSWERS:
         yield Fact("", (Piece(f"and {len(places) - _MOST_ANSWERS:,} more", "muted"),))
@@ -317,12 +333,13 @@ def _quoted(thread: Thread, quote: Quote, blocks: int) -> Fact:
 
 def _about(thread: Thread, quote: Quote) -> Iterator[Fact]:
     """Say where else a quoted document stands, and who discusses it."""
-    for name in thread.elsewhere.get(quote.id, ()):
-        yield Fact("  also in", (Piece(safe(name), "text"),), "by the words that both have; ]Q goes there")
-    comments = thread.discussed.get(quote.id, ())
+    for place in thread.elsewhere.get(quote.id, ()):
+        known = f"by the words that both have, {_percent(place.share)} of the shorter; ]Q goes there"
+        yield Fact("  also in", (Piece(safe(place.name), "text"),), known, (place.words,) if place.words else ())
+    comments = thread.discussed.get(quote.id, {})
     name = "  discussed by"
-    for id in comments[:_MOST_ANSWERS]:
-        yield Fact(name, _pointed(thread, id), target=id)
+    for id, how in islice(comments.items(), _MOST_ANSWERS):
+        yield Fact(name, _pointed(thread, id), DISCUSSED_RULES[how], target=id)
         name = ""
     if len(comments) > _MOST_ANSWERS:
         yield Fact("", (Piece(f"and {len(comments) - _MOST_ANSWERS:,} more", "muted"),))
@@ -340,7 +357,8 @@ def _known(fact: Inferred | Answer, rules: dict[str, str]) -> str:
 
 
 def _percent(confidence: float) -> str:
-    return f"{confidence * 100:.0f}\xa0%"
+    """Say how sure something is, or how much; less than all of it is at most 99 %."""
+    return f"{confidence if confidence == 1 else min(confidence, 0.99):.0%}".replace("%", "\xa0%")
 
 
 def _short(text: str, length: int) -> str:

@@ -29,6 +29,14 @@ class Arrangement(NamedTuple):
     moved: bytes
 
 
+class Elsewhere(NamedTuple):
+    """What to call another place of a quoted document, how much both have in common in 0..1, and words of that here."""
+
+    name: str
+    share: float
+    words: Span | None
+
+
 class Thread:
     """Hold the entries of one post and the shape of their tree: that of the page, or another (see `arranged`).
 
@@ -55,8 +63,8 @@ class Thread:
             arrangement = Arrangement(range(len(level)), level, bytes(len(level)))
         self.order, self.level, self.moved = arrangement
         self._repeated = repeated
-        # Where else the quoted documents stand, by their ids: the names of those places, as far as is known.
-        self.elsewhere: dict[str, tuple[str, ...]] = {}
+        # Where else the quoted documents stand, by their ids, as far as is known: names and how much stands there.
+        self.elsewhere: dict[str, tuple[Elsewhere, ...]] = {}
 
     @classmethod
     def of(cls, document: Document, number: int = 0) -> "Thread":
@@ -201,8 +209,8 @@ class Thread:
         return Answers(self)
 
     @cached_property
-    def discussed(self) -> dict[str, tuple[str, ...]]:
-        """Give the ids of the comments that discuss each quoted document, by its id."""
+    def discussed(self) -> dict[str, dict[str, str]]:
+        """Give the ids of the comments that discuss each quoted document, by its id, and how they do."""
         return discussed(self.post)
 
     @cached_property

@@ -23,9 +23,25 @@ def quoting(*lines: str, lead: str = "From the Harbour Echo:-") -> Document:
     return infer(rebuild("\n".join(("There is news today.", lead, *lines))))
 
 
+def places(documents: list[Document]) -> dict[Place, tuple[Place, ...]]:
+    return {place: tuple(copy.place for copy in copies) for place, copies in elsewhere(documents).items()}
+
+
+def test_how_much_both_have_and_the_first_words_of_that() -> None:
+    text, shorter = quoting(OTHER, *SENTENCES), quoting(*SENTENCES[1:])
+    (copy,) = elsewhere([text, shorter])[Place(0, "p1-q1")]
+    assert copy.share > 0.8
+    assert copy.words
+    assert text.source.text[slice(*copy.words)] == SENTENCES[1]
+    (whole,) = elsewhere([text, quoting(OTHER, *SENTENCES)])[Place(0, "p1-q1")]
+    assert whole.share == 1
+    assert whole.words
+    assert text.source.text[slice(*whole.words)] == OTHER
+
+
 def test_two_posts_quote_the_same() -> None:
     first, second = Place(0, "p1-q1"), Place(1, "p1-q1")
-    assert elsewhere([quoting(*SENTENCES), quoting(*SENTENCES, lead="From a friend's website:-")]) == {
+    assert places([quoting(*SENTENCES), quoting(*SENTENCES, lead="From a friend's website:-")]) == {
         first: (second,),
         second: (first,),
     }
@@ -43,7 +59,7 @@ def test_different_documents_are_different() -> None:
 
 def test_a_post_that_has_the_text_without_a_lead_in() -> None:
     plain = infer(rebuild("\n".join((OTHER, *SENTENCES))))
-    assert elsewhere([quoting(*SENTENCES), plain]) == {Place(0, "p1-q1"): (Place(1, "p1"),)}
+    assert places([quoting(*SENTENCES), plain]) == {Place(0, "p1-q1"): (Place(1, "p1"),)}
 
 
 def test_the_post_itself_is_no_other_place() -> None:
@@ -57,13 +73,13 @@ def test_a_document_that_is_read_again_takes_its_own_place() -> None:
     quotations.add(1, quoting(OTHER))
     assert quotations.elsewhere(0) == {}
     quotations.add(1, quoting(*SENTENCES))
-    assert quotations.elsewhere(0) == {"p1-q1": (Place(1, "p1-q1"),)}
+    assert [copy.place for copy in quotations.elsewhere(0)["p1-q1"]] == [Place(1, "p1-q1")]
 
 
 @settings(max_examples=40)
 @given(st.lists(st.lists(st.sampled_from((*SENTENCES, OTHER)), min_size=1, max_size=6), min_size=1, max_size=4))
 def test_to_stand_elsewhere_is_mutual(texts: list[list[str]]) -> None:
-    found = elsewhere([quoting(*lines) for lines in texts])
-    for place, places in found.items():
-        for other in places:
+    found = places([quoting(*lines) for lines in texts])
+    for place, others in found.items():
+        for other in others:
             assert "-q" not in other.id or place in found[other]

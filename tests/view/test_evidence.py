@@ -62,7 +62,23 @@ def test_where_it_stands_with_the_number_and_the_marker() -> None:
 
 
 def test_what_was_lost_before_it() -> None:
-    assert any("one comment is lost · by the numbers" in line for line in drawn(rebuild(NUMBERED), 2))
+    told = drawn(rebuild(NUMBERED), 2)
+    place = next(number for number, line in enumerate(told) if "one comment is lost · by the numbers" in line)
+    assert "[3. ]It was shut" in told[place + 1]
+
+
+def test_without_a_marker_the_byline_is_what_it_rests_on() -> None:
+    people = ("Old Heron", "Young Egret", "A Tern")
+    text = "\n\n".join(f"{name}\n12 March 2019 at 08:2{at}\nIt was shut." for at, name in enumerate(people))
+    told = drawn(rebuild(f"The mill race.\n\n3 comments:\n\n{text}\n", dialect="R"), 1)
+    assert told[0].startswith("stands under    the post · a name and date like the others")
+    assert "[12 March 2019 at 08:20]" in told[1]
+
+
+def test_what_is_nearly_sure_is_not_quite() -> None:
+    source = make("One.")
+    assert "99 %" in drawn(with_comment(source, 1, confidence=0.999), 1)[0]
+    assert "100 %" in drawn(with_comment(source, 1, confidence=1.0), 1)[0]
 
 
 def test_the_name_at_its_end_is_marked_in_its_line() -> None:
@@ -82,7 +98,8 @@ def test_an_answer_with_its_rules_and_words() -> None:
     assert "                calls, 90 %" in told
     assert "As you say, [first words] here." in "\n".join(told)
     answered = drawn(with_comment(source, 2, answers=(known,)), 1)
-    assert answered[-2].startswith("answered by     2 anonymous · by words that it repeats")
+    assert answered[-3].startswith("answered by     2 anonymous · by words that it repeats")
+    assert "[first words]" in answered[-1]
 
 
 def test_the_first_words_of_another_give_way_to_what_must_be_said() -> None:
@@ -135,6 +152,8 @@ def test_every_rule_has_words_of_its_own(sample: object) -> None:
         for index in range(len(post.comments) + 1):
             for fact in facts(document, thread, index):
                 assert "by the rule" not in fact.known, (thread.id(index), fact)
+                if "%" in fact.known and "by the tree" not in fact.known:
+                    assert fact.words, (thread.id(index), fact)
 
 
 def test_what_is_printed_twice() -> None:

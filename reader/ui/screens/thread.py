@@ -4,6 +4,7 @@ from functools import partial
 
 from textual.app import ComposeResult
 
+from reader.infer.elsewhere import Copy
 from reader.infer.facts import entries
 from reader.infer.voices import Place
 from reader.ui.actions import EDGING, SEARCHING, THREAD, footer
@@ -32,6 +33,7 @@ from reader.ui.widgets.hints import Hints
 from reader.ui.widgets.prompt import Prompt
 from reader.ui.widgets.thread_view import ThreadView
 from reader.view.line import Row
+from reader.view.thread import Elsewhere
 
 _SAVE_EVERY = 3.0
 
@@ -54,7 +56,7 @@ class ThreadScreen(KeyedScreen[None]):
         self._answering: Answering | None = None
         self._arranging: Arranging | None = None
         self._asking: tuple[Edging | Repairing, ...] = ()
-        self._elsewhere: dict[str, tuple[Place, ...]] = {}
+        self._elsewhere: dict[str, tuple[Copy, ...]] = {}
 
     def compose(self) -> ComposeResult:
         yield Bar(self.reader.ink, id="title")
@@ -101,7 +103,10 @@ class ThreadScreen(KeyedScreen[None]):
         self._elsewhere = self.reader.collection.elsewhere(self.where)
         name = self.reader.collection.name
         desk.page.elsewhere.update(
-            {id: tuple(name(place, self.where) for place in places) for id, places in self._elsewhere.items()}
+            {
+                id: tuple(Elsewhere(name(copy.place, self.where), copy.share, copy.words) for copy in copies)
+                for id, copies in self._elsewhere.items()
+            }
         )
 
     def on_thread_view_ready(self, event: ThreadView.Ready) -> None:
@@ -226,7 +231,7 @@ class ThreadScreen(KeyedScreen[None]):
 
     def _go_elsewhere(self, quote: str) -> bool:
         """Go to the next place where a quoted document stands; tell whether there is one."""
-        places = self._elsewhere.get(quote, ())
+        places = [copy.place for copy in self._elsewhere.get(quote, ())]
         if not places:
             return False
         here = Place(self.where.source, quote)
