@@ -78,8 +78,8 @@ class _Names:
                     owners[word].add(voice)
         self.by_key = {word: voice for word, (voice, *others) in owners.items() if not others}
         self.by_key |= {voice: voice for voice in everyone}
-        # The words that any of these names begins with, as they stand among the words of a comment.
-        self.first = frozenset(word for key in self.by_key for word in WORD.findall(key)[:1])
+        # The longest word of each of these names, as it stands among the words of a comment.
+        self.telling = {max(words, key=len) for key in self.by_key if (words := WORD.findall(key))}
 
 
 def _key(name: str) -> str:
@@ -89,7 +89,7 @@ def _key(name: str) -> str:
 def _named(talk: Talk, index: int, names: _Names) -> dict[str, tuple[str, tuple[Span, ...]]]:
     """Give who is named, each in the clearest form."""
     found: dict[str, tuple[str, tuple[Span, ...]]] = {}
-    if names.first.isdisjoint(talk.bags[index]):
+    if names.telling.isdisjoint(talk.bags[index]):
         return found
     for form, voice, evidence in _calls(talk, index, names):
         if voice not in found or _FORMS.index(form) < _FORMS.index(found[voice][0]):
@@ -100,7 +100,7 @@ def _named(talk: Talk, index: int, names: _Names) -> dict[str, tuple[str, tuple[
 def _calls(talk: Talk, index: int, names: _Names) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
     for block, words in zip(talk.comments[index].blocks, talk.words[index], strict=True):
         text, span = block.text, block.span
-        if names.first.isdisjoint(words):
+        if names.telling.isdisjoint(words):
             continue
         if len(text) <= _LONGEST_ATTRIBUTION and text.rstrip().endswith(":"):
             for match in _TOKEN.finditer(text):
@@ -118,11 +118,14 @@ def _calls(talk: Talk, index: int, names: _Names) -> Iterator[tuple[str, str, tu
                 voice, end = _known(match, names)
                 if voice and behind.match(text, end):
                     yield form, voice, within(span, match.start(), end)
-        for match in list(_TOKEN.finditer(text[:_LONGEST_OPENING]))[:_FIRST_WORDS]:
+        tokens = list(_TOKEN.finditer(text))
+        for match in tokens[:_FIRST_WORDS]:
+            if match.start() >= _LONGEST_OPENING:
+                break
             voice, end = _known(_WORD.match(text, match.start()), names)
             if voice and _BEHIND_OPENING.match(text, end):
                 yield "name.opening", voice, within(span, 0, end)
-        for match in _TOKEN.finditer(text):
+        for match in tokens:
             if match[1][0].isupper():
                 voice, end = _known(_WORD.match(text, match.start()), names)
                 if voice:

@@ -3,6 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator
+from itertools import chain
 
 from reader.infer.clues import POST, WORD, Clue, Talk, stem, within
 from reader.model import Span
@@ -31,18 +32,21 @@ def find(talk: Talk, names: Container[str]) -> Iterator[Clue]:
     for index, bag in enumerate(bags):
         thread = talk.threads[index]
         shared: defaultdict[int, list[str]] = defaultdict(list)
-        own = frozenset(map(stems.__getitem__, talk.own_words(index))) if thread != index else frozenset[str]()
-        for word in bag & rarity.keys():
-            for target in holders[word] if word in own else ():
+        for word in rarity.keys() & bag:
+            for target in holders[word] if thread != index else ():
                 if talk.threads[target] == thread:
                     shared[target].append(word)
             holders[word].append(index)
+        if not shared:
+            continue
+        own = frozenset(map(stems.__getitem__, talk.own_words(index)))
         rank = min(talk.ranks[index], _CROWD) if thread == POST else talk.ranks[index]
-        for target, words in shared.items():
-            common = sum(rarity[word] for word in words) / math.sqrt(4 + math.sqrt(len(own) * len(bags[target])))
+        for target, words in sorted(shared.items()):
+            told = own.intersection(words)
+            common = math.fsum(map(rarity.__getitem__, told)) / math.sqrt(4 + math.sqrt(len(own) * len(bags[target])))
             if common >= _WEAKEST:
                 strength = min(common, _STRONGEST) * math.log(2 + rank)
-                yield Clue(index, target, "words", _places(talk, index, words) if common >= 1 else (), strength)
+                yield Clue(index, target, "words", _places(talk, index, told) if common >= 1 else (), strength)
 
 
 def _rarity(talk: Talk, bags: list[frozenset[str]], names: Container[str]) -> dict[str, float]:
@@ -50,7 +54,7 @@ def _rarity(talk: Talk, bags: list[frozenset[str]], names: Container[str]) -> di
     in_post = frozenset(map(stem, frozenset().union(*talk.post_words)))
     return {
         word: math.log((len(bags) + 1) / count) * (0.5 if word in in_post else 1.0)
-        for word, count in Counter(word for bag in bags for word in bag).items()
+        for word, count in Counter(chain.from_iterable(bags)).items()
         if 1 < count <= _MOST and (len(word) >= _LEAST_LETTERS or word.isdigit()) and word not in names
     }
 
