@@ -1,7 +1,7 @@
 """Where a quoted document ends: at a separator, the next lead-in, its own end, or the writer's voice coming back."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.infer.leadins import lead_in
@@ -172,13 +172,19 @@ def _closes(block: Block) -> bool:
 def _hard_end(blocks: Sequence[Block], first: int, lists: Words) -> int:
     """Find the block behind the quotation by what can only end it; len(blocks) when nothing does."""
     spoken_of: set[str] = set()
+    seen = first
     for index in range(first, len(blocks)):
         text = blocks[index].text
         if blocks[index].kind == "separator" or (index > first and _leads_in(blocks, index, lists)):
             return index
-        if index > first and (lists.ends.fullmatch(text) or is_biography(text, spoken_of, lists)):
+        if index > first and lists.ends.fullmatch(text):
             return index + 1
-        spoken_of.update(_CAPITALISED.findall(text))
+        author = _in_biography(text, lists) if index > first else None
+        if author:
+            spoken_of.update(name for block in blocks[seen:index] for name in _CAPITALISED.findall(block.text))
+            seen = index
+            if author not in spoken_of:
+                return index + 1
     return len(blocks)
 
 
@@ -219,11 +225,14 @@ def _signature_below(blocks: Sequence[Block], index: int, end: int) -> int:
 
 def _own_voice_back(blocks: Sequence[Block], first: int, end: int, lists: Words, longest: int) -> int:
     """End an impersonal document where the writer speaks again, and goes on doing so for up to `longest` blocks."""
-    own = [index for index in range(first + 1, end) if own_voice(blocks[index].text, lists)]
-    for place, index in enumerate(own):
-        if len(own) - place >= _OWN_SHARE * (end - index):
-            return index if end - index <= longest else end
-    return end
+    own, back = 0, end
+    for index in range(end - 1, first, -1):
+        if own_voice(blocks[index].text, lists):
+            own += 1
+            back = index if own >= _OWN_SHARE * (end - index) else back
+        elif not own and end - index >= longest:
+            break  # whoever speaks above this goes on for longer
+    return back if end - back <= longest else end
 
 
 def _is_aside(block: Block) -> bool:
@@ -236,9 +245,9 @@ def names_person(text: str) -> bool:
     return text != text.upper() and bool(_PERSON.match(text) or _INITIALLED.match(text))
 
 
-def is_biography(text: str, spoken_of: Collection[str], lists: Words) -> bool:
-    """Whether `text` says who the author of the article above is: nobody that the article speaks of."""
-    person = _PERSON.match(text)
-    if not person or len(text) > _LONGEST_BIOGRAPHY or person.group().split()[-1] in spoken_of:
-        return False
-    return lists.biography.match(text, person.end() + 1) is not None
+def _in_biography(text: str, lists: Words) -> str | None:
+    """Find of whom `text` says who that is, by the last name: the author of the article above, if not spoken of there."""
+    person = _PERSON.match(text) if len(text) <= _LONGEST_BIOGRAPHY else None
+    if not person or not lists.biography.match(text, person.end() + 1):
+        return None
+    return person.group().split()[-1]

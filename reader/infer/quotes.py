@@ -95,21 +95,24 @@ def _opened_here(entry: Entry, index: int, before: Draft | None, headed: bool, l
 
 def _leading(entry: Entry, index: int, lists: Words) -> LeadIn | None:
     blocks = entry.blocks
+    if index + 1 == len(blocks):
+        return None
     text = blocks[index].text
     leading = lead_in(text, lists)
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if following is None:
-        return None
-    is_text = any(len(block.text) >= _LONG and block.kind != "item" for block in blocks[index + 1 : index + _NEAR])
-    if leading and (leading.marked or leading.within or is_text):
+    if leading and (leading.marked or leading.within or _is_text(blocks[index + 1 : index + _NEAR])):
         return leading
-    if text.endswith((":", ":-")) and is_set_off(following):
+    if text.endswith((":", ":-")) and is_set_off(blocks[index + 1]):
         last = close_set_off(blocks, index + 1)
         if _count(blocks[index + 1 : last + 1]) >= _FEWEST_WORDS:
             return LeadIn(source_in(text, lists), kind_of(text, lists), _MARKS)
-    if is_text and (index == 0 or blocks[index - 1].kind == "separator"):
-        return bare_lead_in(text, lists)
+    if index == 0 or blocks[index - 1].kind == "separator":
+        return bare_lead_in(text, lists) if _is_text(blocks[index + 1 : index + _NEAR]) else None
     return None
+
+
+def _is_text(blocks: tuple[Block, ...]) -> bool:
+    """Whether prose begins within a few blocks."""
+    return any(len(block.text) >= _LONG and block.kind != "item" for block in blocks)
 
 
 def _after_lead_in(entry: Entry, index: int, leading: LeadIn, lists: Words) -> Draft | None:
