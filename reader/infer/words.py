@@ -20,6 +20,7 @@ _FEW = 24
 _EVERY = "every"
 # In a text of some length a language is told by its commonest words: they are a fifth of it, in others next to none.
 _SAMPLE = 2000
+_LONGEST = 20_000
 _FEWEST = 20
 _SHARE = 0.06
 _NOTHING = r"(?!)"
@@ -61,8 +62,9 @@ def words_of(document: Document) -> Words:
     if len(sample) < _FEWEST:
         return words(labelled)
     found: Counter[str] = Counter()
-    for word, times in Counter(sample).items():
-        for language in _languages_by_word().get(word, ()):
+    languages = _languages_by_word()
+    for word, times in Counter(filter(languages.__contains__, sample)).items():
+        for language in languages[word]:
             found[language] += times
     spoken, most = max(found.items(), key=lambda item: item[1], default=("", 0))
     return words(spoken) if most >= _SHARE * len(sample) else _without_lists(labelled)
@@ -84,7 +86,7 @@ def _without_lists(language: str) -> Words:
 def _folded_words(document: Document) -> Iterator[str]:
     for entry in entries(document):
         for block in entry.blocks:
-            yield from map(str.casefold, map(re.Match.group, WORD.finditer(block.text)))
+            yield from WORD.findall(block.text[:_LONGEST].casefold())
 
 
 @cache
