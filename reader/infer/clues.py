@@ -141,5 +141,8 @@ def within(span: Span | None, start: int, end: int) -> tuple[Span, ...]:
 
 def stem(word: str) -> str:
     """Fold a word so that its plural is the same word; nothing more is known of any language."""
-    word = word.replace("’", "'").removesuffix("'s")
+    word = word.replace("’", "'")
+    if not word.endswith("s"):
+        return word
+    word = word.removesuffix("'s")
     return word[:-1] if len(word) > 4 and word.endswith("s") else word

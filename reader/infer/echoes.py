@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from reader.infer.clues import RUN, WORD, Lexicon, Run, runs
 from reader.infer.extents import is_marked, is_set_off
 from reader.infer.facts import Entry, Facts
+from reader.infer.words import may_hold
 from reader.model import Block, Document, Post, Quote
 
 _FEWEST_WORDS = 6
@@ -68,6 +69,8 @@ def _look_up(entries: list[Entry], echoes: list[_Echo]) -> None:
     lexicon = Lexicon()
     for entry in entries:
         for block in entry.blocks:
+            if not may_hold(block.text.casefold(), telling):
+                continue
             words = list(lexicon.words(block.text))
             here = set(filter(wanted.__contains__, runs(words))) if not telling.isdisjoint(words) else ()
             found = set(runs(words)) if here else set()

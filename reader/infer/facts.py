@@ -1,7 +1,7 @@
 """What the cue families hand over, and how it becomes part of a document."""
 
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from reader.model import Answer, Author, Block, Comment, Document, Post, Quote
 
@@ -31,13 +31,13 @@ def apply(document: Document, facts: Facts) -> Document:
 
 
 def _entry(entry: _E, facts: Facts) -> _E:
-    author = facts.authors.get(entry.id)
+    changes: dict[str, Any] = {}
+    if author := facts.authors.get(entry.id):
+        changes["author"] = author
+    if answers := facts.answers.get(entry.id):
+        changes["answers"] = answers
     quotes = facts.quotes.get(entry.id, ())
     signatures = facts.signatures.get(entry.id, frozenset())
-    if author:
-        entry = replace(entry, author=author)
-    if isinstance(entry, Comment) and (answers := facts.answers.get(entry.id)):
-        entry = replace(entry, answers=answers)
     if quotes or signatures:
         blocks = list(entry.blocks)
         for index in signatures:
@@ -45,8 +45,8 @@ def _entry(entry: _E, facts: Facts) -> _E:
         for quote in quotes:
             for index in range(quote.first, quote.last + 1):
                 blocks[index] = replace(blocks[index], quote=quote.id)
-        entry = replace(entry, blocks=tuple(blocks), quotes=quotes or entry.quotes)
-    return entry
+        changes |= {"blocks": tuple(blocks), "quotes": quotes or entry.quotes}
+    return replace(entry, **changes) if changes else entry
 
 
 def entries(document: Document) -> list[Entry]:

@@ -36,9 +36,9 @@ def find(document: Document, lists: Words) -> Facts:
             if before and not comment.quotes and comment.parent in (before.id, before.parent):
                 quote = _continued(before, comment, facts, lists)
                 if comment.parent is not None:
-                    quote = quote or _linked(_link(before.blocks), comment, 0, lists)
+                    quote = quote or _linked(before.blocks, comment, 0, lists)
             if not comment.quotes and _shows_link(comment):
-                quote = quote or _linked(_link(comment.blocks[:1]), comment, 1, lists)
+                quote = quote or _linked(comment.blocks[:1], comment, 1, lists)
             if quote:
                 facts.quotes[comment.id] = (quote,)
             before = comment
@@ -67,22 +67,20 @@ def _continued(before: Comment, comment: Comment, facts: Facts, lists: Words) ->
     )
 
 
-def _link(blocks: tuple[Block, ...]) -> tuple[Block, str] | None:
-    return next(((block, url) for block in blocks if (url := first_url(block.text))), None)
-
-
 def _shows_link(comment: Comment) -> bool:
     """Whether a comment begins with a link, and goes on below it."""
     first = comment.blocks[0].text if len(comment.blocks) > 1 else ""
     return first_url(first) is not None and len(first.split()) <= _LONGEST_SHOWING
 
 
-def _linked(link: tuple[Block, str] | None, comment: Comment, first: int, lists: Words) -> Quote | None:
-    """Take a comment from block `first` on for the text behind a link."""
+def _linked(where: tuple[Block, ...], comment: Comment, first: int, lists: Words) -> Quote | None:
+    """Take a comment from block `first` on for the text behind the first link in blocks above it."""
     blocks = comment.blocks[first:]
-    if not link or len(blocks) < _FEWEST_BLOCKS or _length(blocks) < _SHORTEST:
+    if len(blocks) < _FEWEST_BLOCKS or _length(blocks) < _SHORTEST:
         return None
-    block, url = link
+    block, url = next(((block, url) for block in where if (url := first_url(block.text))), (None, ""))
+    if block is None:
+        return None
     share = _share_of_address(url, blocks)
     if share < _SOME or _speaks(blocks, lists):
         return None
