@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
-from reader.infer.facts import own_blocks
 from reader.model import Comment, Post, Span
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 # So many words in a row are hardly chance, when only one comment has them.
-RUN = 4
-Run = tuple[str, ...]
+Run = tuple[str, str, str, str]
 # The post, where comments are told by their index.
 POST = -1
 
@@ -95,11 +93,10 @@ class Talk:
         thread = self.threads[index]
         return target in (thread, self.above[index]) or (target != POST and self.threads[target] == thread)
 
-    def own(self, index: int) -> Iterator[tuple[str, Span | None]]:
+    def own(self, index: int) -> list[tuple[str, Span | None]]:
         """Give the comment's own paragraphs, without quoted documents and signatures."""
-        for _, block in own_blocks(self.comments[index]):
-            if block.kind != "signature":
-                yield block.text, block.span
+        blocks = self.comments[index].blocks
+        return [(block.text, block.span) for block in blocks if block.quote is None and block.kind != "signature"]
 
     @cached_property
     def words(self) -> list[list[list[str]]]:
@@ -130,8 +127,8 @@ class Talk:
 
 
 def runs(words: Sequence[str]) -> Iterator[Run]:
-    """Give every run of `RUN` words."""
-    return zip(*(words[start:] for start in range(RUN)), strict=False)
+    """Give every row of words that is as long as a run."""
+    return zip(words, words[1:], words[2:], words[3:], strict=False)
 
 
 def within(span: Span | None, start: int, end: int) -> tuple[Span, ...]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.infer.clues import RUN, WORD, Lexicon, Run, runs
+from reader.infer.clues import WORD, Lexicon, Run, runs
 from reader.infer.extents import is_marked, is_set_off
 from reader.infer.facts import Entry, Facts
 from reader.infer.words import may_hold
@@ -64,7 +64,7 @@ def _look_up(entries: list[Entry], echoes: list[_Echo]) -> None:
     """Find the entry that each repeats: one look at each paragraph of the page, and one comparison for each echo."""
     wanted: defaultdict[Run, list[_Echo]] = defaultdict(list)
     for echo in echoes:
-        wanted[tuple(echo.words[:RUN])].append(echo)
+        wanted[next(runs(echo.words))].append(echo)
     telling = {max(run, key=len) for run in wanted}
     lexicon = Lexicon()
     for entry in entries:

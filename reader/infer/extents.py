@@ -246,7 +246,7 @@ def names_person(text: str) -> bool:
 
 
 def _in_biography(text: str, lists: Words) -> str | None:
-    """Find of whom `text` says who that is, by the last name: the author of the article above, if not spoken of there."""
+    """Find of whom `text` says who that is, by the last name: of the author, if the article does not speak of them."""
     person = _PERSON.match(text) if len(text) <= _LONGEST_BIOGRAPHY else None
     if not person or not lists.biography.match(text, person.end() + 1):
         return None

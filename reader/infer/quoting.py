@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from reader.infer.clues import POST, RUN, WORD, Clue, Run, Talk, runs, within
+from reader.infer.clues import POST, WORD, Clue, Run, Talk, runs, within
 from reader.model import Block, Comment, Span
 
 _FEWEST_LETTERS = 16
@@ -166,7 +166,7 @@ def _marked(talk: Talk) -> _Marked:
     for index in range(1, len(talk.comments)):
         for words, evidence in _in_marks(talk, index):
             if len(words) >= _FEWEST_AFAR:
-                marked[tuple(words[:RUN])].append((index, evidence))
+                marked[next(runs(words))].append((index, evidence))
     return marked
 
 

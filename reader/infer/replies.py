@@ -112,7 +112,7 @@ def _documents(talk: Talk, lists: Words, pointing: Container[int]) -> Iterator[C
             if _is_announced(quote, talk.comments[above]):
                 yield Clue(index, above, quote.basis, quote.evidence)
         if talk.comments[above].quotes and talk.threads[index] != POST:
-            own = list(talk.own(index))
+            own = talk.own(index)
             if sum(len(text) for text, _ in own) <= _REMARK:
                 yield from _remark(index, above, own, lists)
 

@@ -49,8 +49,10 @@ def find(talk: Talk, lists: Words, found: Found) -> Iterator[Clue]:
 
 def _mentions(talk: Talk, index: int) -> Iterator[tuple[Clock, Evidence, str]]:
     for number, (text, span) in enumerate(talk.own(index)):
-        matches = list(_AT.finditer(text)) if "@" in text else []
         may_open = _MAYBE.search(text, 0, _LATEST)
+        if not may_open and "@" not in text:
+            continue
+        matches = list(_AT.finditer(text))
         opening = _OPENING.match(text) if may_open else None
         near = _NEAR_OPENING.search(text, 0, _LATEST) if may_open and not number and not opening else None
         taken = {match.start("hour") for match in matches}
