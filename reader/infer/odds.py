@@ -52,6 +52,7 @@ WEIGHTS = {
     "name.at": 2.0,
     "name.back": 1.0,
     "quote.marked": 5.0,
+    "quote.phrase": 3.0,
     "time.shown": 5.0,
     LABEL: 1.0,
     "link": 2.5,

@@ -6,7 +6,7 @@ There is no fall-back to the comment before: where nothing says whom a comment a
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from reader.infer import addressed, quoting, sharing, times, turns
+from reader.infer import addressed, phrases, quoting, sharing, times, turns
 from reader.infer.clues import POST, WORD, Clue, Talk, stem, within
 from reader.infer.facts import Facts
 from reader.infer.odds import chances, weight
@@ -49,6 +49,8 @@ def gathered(talk: Talk, lists: Words) -> tuple[dict[int, dict[int, list[Clue]]]
     speakers = addressed.speakers(talk, lists)
     names = {stem(word) for speaker in speakers for word in WORD.findall(speaker)}
     pointing = [*addressed.find(talk, lists, speakers), *quoting.find(talk)]
+    repeated = {(clue.comment, clue.target) for clue in pointing if clue.cue.startswith("quote.")}
+    pointing += [clue for clue in phrases.find(talk, lists) if (clue.comment, clue.target) not in repeated]
     documents = _documents(talk, lists, {clue.comment for clue in pointing})
     for clue in (*pointing, *documents, *sharing.find(talk, names), *turns.find(talk, speakers, pointing)):
         _add(found, clue)

@@ -23,8 +23,8 @@ _NEAR_OPENING = re.compile(rf"(?<![\d:.]){_TOLD}{_CLOCK % ':'}(?![\d:])", re.IGN
 _LATEST = 80
 # Nobody looks further back than this for the comment that a time means.
 _MOST = 200
-# A comment that another time means is hardly meant by this one.
-_TAKEN = -4.0
+# A comment that another time means is hardly meant by this one; who gives a time and quotes means who said it.
+_TAKEN, _QUOTED = -4.0, 1.5
 
 Clock = tuple[int, int]
 Evidence = tuple[Span, ...]
@@ -123,4 +123,8 @@ def _weighed(talk: Talk, users: Iterable[int], found: Found) -> dict[int, float]
 
 
 def _scores(clues: Mapping[int, Iterable[Clue]]) -> dict[int, float]:
-    return {target: weight(found) for target, found in clues.items() if target != POST}
+    return {
+        target: weight(found) + _QUOTED * any(clue.cue.startswith("quote.") for clue in found)
+        for target, found in clues.items()
+        if target != POST
+    }

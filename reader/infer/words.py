@@ -30,6 +30,7 @@ _NOTHING = r"(?!)"
 class Words:
     """One language's lists as compiled patterns; see words.yaml for what each is."""
 
+    common: frozenset[str]
     openers: re.Pattern[str]
     before: frozenset[str]
     beside: frozenset[str]
@@ -111,6 +112,7 @@ def _all_lists() -> dict[str, dict[str, Any]]:
 def _compile(lists: dict[str, Any], language: str) -> Words:
     calendar = calendar_of(language)
     return Words(
+        common=frozenset(lists["common"]),
         openers=_pattern(lists["openers"], r"^\W*(?:{})\b"),
         before=frozenset(lists["before"]),
         beside=frozenset(lists["beside"]),

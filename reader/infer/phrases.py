@@ -1,0 +1,80 @@
+"""Answers by a phrase: what a comment has in quotation marks, one earlier comment says, in whatever form of its words.
+
+'dreams of new lighthouses' means the comment with "dreaming of a new lighthouse": words are cut where inflection changes
+them, short and very common ones do not count, and the others stand in a row. With a capital it may name anything.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, pairwise
+
+from reader.infer.clues import POST, WORD, Clue, Talk, within
+from reader.infer.words import Words
+from reader.model import Span
+
+_MARKED = re.compile(r"[“\"„«'‘](?:(?<=[“\"„«])([^“”\"„«»]{8,60})[”\"“»]|(?<!\w['‘])(?<=['‘])([^'‘’]{8,60})['’](?!\w))")
+_FEWEST, _MOST = 2, 6
+_PAUSES = ".,;:!?…"
+# A word says what it is about in so many letters, and one of fewer says nothing.
+_STEM, _SHORTEST = 4, 3
+# A phrase all of whose words more comments than this use, or the post, may be anybody's.
+_RARE = 6
+
+_Phrase = tuple[str, ...]
+
+
+def find(talk: Talk, lists: Words) -> Iterator[Clue]:
+    """Find comments with a phrase in quotation marks that one other had before them, and the post has not."""
+    cited = [(index, *each) for index in range(1, len(talk.comments)) for each in _cited(talk, index, lists)]
+    if not cited:
+        return
+    holders, users = _used(talk, {phrase for _, phrase, _ in cited}, lists)
+    found: set[tuple[int, int]] = set()
+    for index, phrase, evidence in cited:
+        first, second = (*holders[phrase], index, index)[:2]
+        is_rare = any(users[word] <= _RARE for word in phrase)
+        if POST < first < index <= second and is_rare and (index, first) not in found:
+            found.add((index, first))
+            yield Clue(index, first, "quote.phrase", evidence)
+
+
+def _cited(talk: Talk, index: int, lists: Words) -> Iterator[tuple[_Phrase, tuple[Span, ...]]]:
+    """Give the phrases that a comment has in quotation marks, and where."""
+    for text, span in talk.own(index):
+        for match in _MARKED.finditer(text):
+            said = match[1] or match[2]
+            phrase = _stems(WORD.findall(said.casefold()), lists)
+            if _FEWEST <= len(phrase) <= _MOST and _is_prose(said):
+                yield phrase, within(span, *match.span())
+
+
+def _is_prose(said: str) -> bool:
+    """Whether there are only words, and the first has no capital: no title, code, or name of a file."""
+    pieces = [piece.strip(_PAUSES).replace("-", "") for piece in said.split()]
+    return not pieces[0][:1].isupper() and all(map(WORD.fullmatch, pieces))
+
+
+def _stems(words: Iterable[str], lists: Words) -> _Phrase:
+    return tuple(word[:_STEM] for word in words if len(word) >= _SHORTEST and word not in lists.common)
+
+
+def _used(talk: Talk, phrases: Collection[_Phrase], lists: Words) -> tuple[dict[_Phrase, list[int]], Counter[str]]:
+    """Find the first two who have each phrase, and count who uses its words; the post counts as many."""
+    begun = {phrase[:_FEWEST] for phrase in phrases}
+    asked = frozenset(chain.from_iterable(phrases))
+    in_post = frozenset(chain.from_iterable(talk.post_words))
+    words = {word for word in in_post.union(*talk.bags) if not asked.isdisjoint(_stems((word,), lists))}
+    holders: dict[_Phrase, list[int]] = {phrase: [] for phrase in phrases}
+    users: Counter[str] = Counter()
+    for index, bag in enumerate((in_post, *talk.bags), POST):
+        used = {word[:_STEM] for word in words & bag}
+        users.update(dict.fromkeys(used, _RARE + 1 if index == POST else 1))
+        blocks = talk.post_words if index == POST else talk.words[index]
+        for said in (_stems(block, lists) for block in blocks) if len(used) >= _FEWEST else ():
+            for place in (place for place, pair in enumerate(pairwise(said)) if pair in begun):
+                for phrase in (said[place : place + length] for length in range(_FEWEST, _MOST + 1)):
+                    known = holders.get(phrase)
+                    if known is not None and len(known) < 2 and index not in known:
+                        known.append(index)
+    return holders, users
