@@ -1,7 +1,7 @@
 """Answers by a phrase: what a comment has in quotation marks, one earlier comment says, in whatever form of its words.
 
-'dreams of new lighthouses' means the comment with "dreaming of a new lighthouse": words are cut where inflection changes
-them, short and very common ones do not count, and the others stand in a row. With a capital it may name anything.
+'dreams of new lighthouses' means the comment with "dreaming of a new lighthouse": words are cut where inflection
+changes them, short and very common ones do not count, and the others stand in a row. A capital may begin any name.
 """
 
 import re
