@@ -175,16 +175,18 @@ def _evidence() -> Iterator[Action]:
 def _repairs() -> Iterator[Action]:
     group = "Repairs: what you say against the program"
     where, pointing, edging, here = (THREAD,), (POINTING,), (EDGING,), (REPAIRS,)
+    doubted = (THREAD, EVIDENCE)
     link = "Link this comment to the one that it answers"
-    yield Action("answer.link", ("&",), link, group, where, hint="link", footer=where)
+    yield Action("answer.link", ("&",), link, group, doubted, hint="link", footer=doubted)
     yield Action("answer.here", ("enter",), "It answers this one", group, pointing, hint="link", footer=pointing)
     yield Action(
         "answer.candidate", ("tab",), "The next that it may answer", group, pointing, hint="candidate", footer=pointing
     )
     yield Action("answer.cancel", ("escape", "q"), "Link nothing", group, pointing, hint="cancel", footer=pointing)
-    yield Action("answer.unlink", ("#",), "Unlink it: it answers nothing here", group, where)
+    unlink = "Unlink it: it answers nothing here"
+    yield Action("answer.unlink", ("#",), unlink, group, doubted, hint="unlink", footer=doubted)
     name = "Say who wrote it: rename a voice, merge two"
-    yield Action("author", ("@",), name, group, where, hint="name", footer=where)
+    yield Action("author", ("@",), name, group, doubted, hint="name", footer=doubted)
     yield Action("quoted", ('"',), "This is quoted", group, where)
     yield Action("quoted.not", ("!",), "This is not quoted", group, (THREAD, EDGING), hint="no quote", footer=edging)
     yield Action("edges", ("e",), "Move the edges of the quoted document", group, where)

@@ -93,3 +93,14 @@ async def test_hostile_text_does_nothing(open_app: Open) -> None:
         await app.press("2j", "i")
         assert "[@click=app.quit]press[/]" in app.text
         assert_harmless(app)
+
+
+async def test_what_it_says_is_overruled_from_there(open_app: Open) -> None:
+    async with open_app(known()) as app:
+        await app.press("9G", "i")
+        assert "& link  # unlink  @ name" in app.lines()[-1]
+        await app.press("#")
+        assert isinstance(app.app.screen, ThreadScreen)
+        assert app.window.thread.answers.of(9) == ()
+        await app.press("i", "&")
+        assert "What does 3.1.1 answer?" in app.lines()[-2]

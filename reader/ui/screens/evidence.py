@@ -30,8 +30,8 @@ class _Shown(NamedTuple):
     target: str | None
 
 
-class EvidenceScreen(ListScreen[str], ModalScreen[str]):
-    """Lie over the lower part of the thread; the answer is the id of what to go to, if something was chosen."""
+class EvidenceScreen(ListScreen[str | Press], ModalScreen[str | Press]):
+    """Lie over the lower part of the thread; the answer is the id of what to go to, or how to overrule what it says."""
 
     MODE = EVIDENCE
     CSS_PATH: ClassVar = [packaged("styles") / "evidence.tcss"]
@@ -79,6 +79,10 @@ class EvidenceScreen(ListScreen[str], ModalScreen[str]):
             self.say("This line leads nowhere else")
         else:
             self.dismiss(target)
+
+    @does("answer.link", "answer.unlink", "author")
+    def overrule(self, press: Press) -> None:
+        self.dismiss(press)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.go(Press("evidence.go"))

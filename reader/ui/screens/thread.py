@@ -218,9 +218,11 @@ class ThreadScreen(KeyedScreen[None]):
         window.put(Row(window.cursor, 0))
         self.view.redraw()
 
-        def go(target: str | None) -> None:
+        def go(target: str | Press | None) -> None:
             window.put(window.layout.row_of(held))
-            if target is not None:
+            if isinstance(target, Press):
+                self.perform(target)
+            elif target is not None:
                 desk.remember()
                 self.go_to(target)
             self.pressed()
