@@ -1,4 +1,4 @@
-"""Answers by time: "@08:24", "09.22 is right", "9 22 -quote -", "re 15 50", "you are wrong 14:13".
+"""Answers by time: "@08:24", "09.22 is right", "9 22 -quote -", "re 15 50", "I agree with Anon at 9.14pm".
 
 Where comments carry their times, the time names one. Where they do not, it is a label for a comment
 nobody can read off: the comments that use it must mean the same one, and what they share with it says which.
@@ -14,9 +14,12 @@ from reader.infer.words import Words
 from reader.model import Comment, Span
 
 _CLOCK = r"(?P<hour>[01]?\d|2[0-3])%s(?P<minute>[0-5]\d)(?!\d)"
-_AT = re.compile(rf"@\s?{_CLOCK % '[:. ]?'}")
+_HALF = r"(?:\s?(?P<half>[ap])\.?m\b)?"
+_AT = re.compile(rf"@\s?{_CLOCK % '[:.h ]?'}{_HALF}", re.IGNORECASE)
+_BEHIND = re.compile(rf"{_CLOCK % '[:.h ]'}{_HALF}(?!\s*(?:%|million|per)\b)", re.IGNORECASE)
+_BEHIND_POSTER = re.compile(rf"{_CLOCK % '[:.h ]?'}{_HALF}", re.IGNORECASE)
 _OPENING = re.compile(rf"\W*(?:re:?\s+)?{_CLOCK % '[:. ]'}(?!\s*(?:am|pm|%|million|per)\b)", re.IGNORECASE)
-_MAYBE = re.compile(r"\d[:. ][0-5]\d")
+_MAYBE = re.compile(r"\d[:.h ]?[0-5]\d", re.IGNORECASE)
 _TOLD = "(?<!from )(?<!at )(?<!by )(?<!until )(?<!to )"
 _NEAR_OPENING = re.compile(rf"(?<![\d:.]){_TOLD}{_CLOCK % ':'}(?![\d:])", re.IGNORECASE)
 # A time deep in a text is more often one that is told about.
@@ -37,7 +40,7 @@ def find(talk: Talk, lists: Words, found: Found) -> Iterator[Clue]:
     shown = _shown(talk)
     labels: dict[Clock, dict[int, Evidence]] = defaultdict(dict)
     for index in range(len(talk.comments)):
-        for clock, evidence, text in _mentions(talk, index):
+        for clock, evidence, text in _mentions(talk, index, lists):
             if lists.outside.search(text):
                 yield Clue(index, None, "time.outside", evidence)
             elif shown:
@@ -47,18 +50,30 @@ def find(talk: Talk, lists: Words, found: Found) -> Iterator[Clue]:
     yield from _bound(talk, labels, found)
 
 
-def _mentions(talk: Talk, index: int) -> Iterator[tuple[Clock, Evidence, str]]:
+def _mentions(talk: Talk, index: int, lists: Words) -> Iterator[tuple[Clock, Evidence, str]]:
     for number, (text, span) in enumerate(talk.own(index)):
         may_open = _MAYBE.search(text, 0, _LATEST)
         if not may_open and "@" not in text:
             continue
-        matches = list(_AT.finditer(text))
+        matches = {match.start("hour"): match for match in _AT.finditer(text)}
         opening = _OPENING.match(text) if may_open else None
         near = _NEAR_OPENING.search(text, 0, _LATEST) if may_open and not number and not opening else None
-        taken = {match.start("hour") for match in matches}
-        matches += [match for match in (opening, near) if match and match.start("hour") not in taken]
-        for match in matches:
-            yield (int(match["hour"]), int(match["minute"])), within(span, *match.span()), text
+        for match in (*(_behind(text, lists) if may_open else ()), opening, near):
+            if match:
+                matches.setdefault(match.start("hour"), match)
+        for match in matches.values():
+            yield _clock(match), within(span, *match.span()), text
+
+
+def _behind(text: str, lists: Words) -> Iterator[re.Match[str] | None]:
+    """Find the times near the beginning of a paragraph before which somebody is spoken to, or spoken of as a writer."""
+    for called in lists.called.finditer(text, 0, _LATEST):
+        yield (_BEHIND_POSTER if called["poster"] else _BEHIND).match(text, called.end())
+
+
+def _clock(match: re.Match[str]) -> Clock:
+    hour, half = int(match["hour"]), match.groupdict().get("half")
+    return (hour % 12 + 12 * (half in "pP") if half and hour <= 12 else hour), int(match["minute"])
 
 
 def _shown(talk: Talk) -> defaultdict[Clock, list[int]]:

@@ -51,6 +51,7 @@ class Words:
     hails: re.Pattern[str]
     anybody: frozenset[str]
     asks: re.Pattern[str]
+    called: re.Pattern[str]
     calendar: frozenset[str]
     dates: Calendar
     capital_nouns: bool
@@ -133,6 +134,7 @@ def _compile(lists: dict[str, Any], language: str) -> Words:
         hails=_pattern(lists["hails"], r"^\W*(?:{})(?:,?\s+)"),
         anybody=_folded(lists["anybody"]),
         asks=_pattern(lists["asks"], r"\s+(?:{})\b"),
+        called=_called(lists),
         calendar=calendar.weekdays | frozenset(calendar.months),
         dates=calendar,
         capital_nouns=lists.get("capital_nouns", False),
@@ -146,6 +148,14 @@ def _folded(entries: list[str]) -> frozenset[str]:
 def _spoken_of(lists: dict[str, Any]) -> list[str]:
     """List the words for documents of which there is one: "the report"; there are many articles and tweets."""
     return [word for kind, entries in lists["kinds"].items() if kind not in ("article", "tweet") for word in entries]
+
+
+def _called(lists: dict[str, Any]) -> re.Pattern[str]:
+    """Compile what stands before a time that a comment is called by; `poster` is who wrote then."""
+    calls = _alternatives([*lists["calls"], *lists["hails"]])
+    posters, at = _alternatives(lists["posters"]), _alternatives(lists["at"])
+    poster = rf"(?<![\w@])(?P<poster>{posters})(?:\s*\d{{1,2}}\s\w{{3,12}}(?:\s\d{{4}})?)?"
+    return re.compile(rf"(?:^\W*(?:{calls})|{poster})[\s@,:-]+(?:(?:{at})\s)?(?=\d)", re.IGNORECASE)
 
 
 def _pattern(entries: list[str], frame: str) -> re.Pattern[str]:

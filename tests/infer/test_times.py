@@ -1,6 +1,9 @@
 """Answers by time."""
 
+import pytest
+
 from reader.infer import infer
+from reader.infer.words import words
 from reader.model import Document
 from reader.reconstruct.build import rebuild
 from tests.infer.talks import edges, thread
@@ -32,6 +35,40 @@ def timed(text: str) -> Document:
 
 def test_a_shown_time_names_its_comment() -> None:
     assert edges(timed(TIMED)) == {"3": "1"}
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "@ 8.24am -",
+        "Anon 08.24",
+        "I ask Anon at 8.24 am:",
+        "anon 0824",
+        "To 8 24:",
+        "Well said, 08.24, but",
+        "In reply to 08:24,",
+        "Anonymous 28 January 2019 at 08:24",
+        "The poster at 8.24 might know:",
+        "@8h24",
+    ],
+)
+def test_many_ways_to_call_a_comment_by_its_time(call: str) -> None:
+    assert edges(timed(TIMED.replace("@08:24", call))) == {"3": "1"}
+
+
+@pytest.mark.parametrize(
+    "told", ["On the stroke of 8.24,", "To 0824 of them:", "Up to 8.24 a head.", "anon824:", "@8.24pm:", "At 8.24"]
+)
+def test_a_number_that_calls_nobody(told: str) -> None:
+    assert edges(timed(TIMED.replace("@08:24", told))) == {}
+
+
+@pytest.mark.parametrize(
+    ("call", "language"), [("Anonym um 8.24 fragt:", "de"), ("An 8.24:", "de"), ("Anonyme de 8h24 demande :", "fr")]
+)
+def test_times_call_in_other_languages(call: str, language: str) -> None:
+    match = words(language).called.search(call)
+    assert match and call[match.end() :].startswith("8")
 
 
 def test_a_time_that_two_comments_have_keeps_both() -> None:
