@@ -60,6 +60,16 @@ class Labels:
         match = self._titled.fullmatch(line) if is_titled else self._count.fullmatch(line)
         return int(next(filter(None, match.groups()), 1)) if match else None
 
+    def counted(self, line: str) -> int | None:
+        """Give the number of comments in a line that says more than that: "{ 38 comments… read them below }"."""
+        match = self._counted.search(line)
+        return int(match[1]) if match else None
+
+    @cached_property
+    def _counted(self) -> re.Pattern[str]:
+        words = any_of(form.replace("#", "").strip() for form in self.comments | self.responses)
+        return re.compile(rf"(?<![\d.,]){_NUMBER}\s*{words}(?!\w)", re.IGNORECASE)
+
     @cached_property
     def _count(self) -> re.Pattern[str]:
         escaped = sorted(map(re.escape, self.comments), key=len, reverse=True)

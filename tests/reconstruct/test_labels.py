@@ -191,3 +191,19 @@ def test_a_sentence_about_home_is_no_navigation() -> None:
 def test_labels_in_capitals_are_labels_too() -> None:
     text = "A post.\nOne.\nREPLYDELETE\nTwo.\nREPLYDELETE\n"
     assert [[block.text for block in comment.blocks] for comment in rebuild(text).comments()] == [["One."], ["Two."]]
+
+
+@pytest.mark.parametrize(
+    ("line", "counted"),
+    [
+        ("{ 38 comments… read them below or add one }", 38),
+        ("There are 27 comments. Add yours.", 27),
+        ("24 Responses to The Lamp", 24),
+        ("1,200 comments", None),
+        ("28 commentators", None),
+        ("Comments", None),
+    ],
+)
+def test_a_line_may_count_comments_and_say_more(line: str, counted: int | None) -> None:
+    english = next(labels for labels in EVERY if labels.language == "en")
+    assert english.counted(line) == counted

@@ -1,4 +1,4 @@
-"""Lines that end in a date, in whatever language; and what stands on lines beside their words."""
+"""Lines with a date that little follows, in whatever language; and what stands on lines beside their words."""
 
 import re
 from collections import Counter
@@ -17,6 +17,8 @@ from reader.reconstruct.markup import has_marks, plain
 _FEWEST = 3
 _LONGEST, _LONGEST_LINKED = 200, 600
 _LONGEST_HEAD = 80
+# "Permalink", "- 3 hours ago"
+_LONGEST_TAIL = 40
 
 _BULLETS = re.compile(r"^(?:(?:\d{1,6}\.|[-*+•◦▪○o])(?:\s+|$))*")
 _NUMBER = re.compile(r"(\d{1,6})\.(?:\s|$)")
@@ -30,22 +32,23 @@ JOINT = " \t\u00a0|/,;·•–—-()[]"
 
 
 class Dated(NamedTuple):
-    """A date that ends the lines [first, last], but for a label behind it; `head` are the words before it."""
+    """A date on the lines [first, last]; `head` are the words before it, `tail` those behind it, less the label."""
 
     first: int
     last: int
     head: str
     words: str
+    tail: str
     value: str
 
     @property
-    def form(self) -> tuple[str, bool]:
-        """Give what dates that are written alike have in common, and whether words stand before them."""
-        return _WORDS.sub("a", DIGITS.sub("9", self.words)), bool(self.head)
+    def form(self) -> tuple[str, bool, str]:
+        """Give what dates that are written alike have in common: words before them or none, the same behind them."""
+        return _WORDS.sub("a", DIGITS.sub("9", self.words)), bool(self.head), DIGITS.sub("9", self.tail)
 
 
 def find(lines: Lines, labels: Labels) -> tuple[list[Dated], Labels]:
-    """Find the lines that end in a date, but for a label, and the labels of the language that these are in.
+    """Find the lines with a date that little follows, and the labels of the language that these are in.
 
     The same date once more belongs to the first.
     """
@@ -56,7 +59,7 @@ def find(lines: Lines, labels: Labels) -> tuple[list[Dated], Labels]:
     calendar = calendar_of(labels.language)
     found: list[Dated] = []
     for line, text in texts.items():
-        date = _date(text, line, calendar)
+        date = _date(text, line, labels, calendar)
         if not date:
             continue
         is_again = found and not date.head and date.words == found[-1].words
@@ -138,12 +141,14 @@ def _labels_of_months(texts: Iterable[str], labels: Labels) -> Labels:
     return best if knows[best] >= _FEWEST else labels
 
 
-def _date(text: str, line: int, calendar: Calendar) -> Dated | None:
+def _date(text: str, line: int, labels: Labels, calendar: Calendar) -> Dated | None:
     text = without_reply(text)
-    stamp = calendar.stamp(text) or calendar.day(text)
+    stamp = calendar.stamp(text) or calendar.day(text) or calendar.first_day(text)
     if not stamp or stamp.start > _LONGEST_HEAD:
         return None
     words = text[stamp.start : stamp.end]
-    if text[stamp.end :].strip(JOINT) not in ("", words):
-        return None
-    return Dated(line, line, _BULLETS.sub("", text[: stamp.start]).rstrip(JOINT), words, stamp.value)
+    tail = text[stamp.end :].strip(JOINT)
+    if len(tail) > _LONGEST_TAIL or labels.counted(tail) is not None:
+        return None  # a sentence, or how many comments a post has
+    head = _BULLETS.sub("", text[: stamp.start]).rstrip(JOINT)
+    return Dated(line, line, head, words, "" if tail == words else tail, stamp.value)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reader.reconstruct.records import dated, signs, texts
 from reader.reconstruct.records.dated import Dated
-from reader.reconstruct.records.names import heads, openers, without_common_end
+from reader.reconstruct.records.names import heads, openers, without_common
 from reader.reconstruct.records.page import FEWEST, HALF, MOST, Page
 from reader.reconstruct.scars import Scars
 
@@ -50,15 +50,15 @@ def learn(scars: Scars) -> Template:
 
 def _template(page: Page, dates: list[Dated]) -> Template:
     """Give the records around dates of one form, if they are comments."""
-    dates, is_counted = signs.below_count(page, signs.within_labels(page, dates))
+    dates, is_headed = signs.below_heading(page, signs.within_labels(page, dates))
     if len(dates) < FEWEST:
         return _NOTHING
     beside = heads(page, dates)
     above = [] if beside else openers(page, dates)
     if not (beside or above):
         return _NOTHING
-    names, is_said = without_common_end([head.name for head in beside or above], page.labels.without_said)
-    is_told = is_counted or is_said or signs.is_labelled(page, dates) or signs.is_headed(page, beside, dates)
+    names, is_said = without_common([head.name for head in beside or above], page.labels.without_said)
+    is_told = is_headed or is_said or signs.is_labelled(page, dates) or signs.is_numbered(page, beside, dates)
     if not is_told:
         return _NOTHING
     bounds = texts.between(page, above, dates) if above else texts.beside(page, beside)

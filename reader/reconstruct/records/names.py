@@ -11,6 +11,8 @@ from reader.reconstruct.records.page import FEWEST, LONGEST_LINKED, MOST, Page
 _LONGEST_NAME, _MOST_NAME_WORDS = 80, 8
 # Names that have an ending in common without a space before it, "Wrenon" and "Ploveron"; fewer may by chance.
 _FEWEST_GLUED = 4
+# "Posted by", ", le lundi"
+_MOST_COMMON = 3
 
 _SENTENCE = re.compile(r"[.!?…]\s+\S+\s+\S+\s+\S|(?<!\b\w)[.!?…;,]$")
 
@@ -95,17 +97,38 @@ def _is_opener(page: Page, line: int) -> bool:
     return len(words) <= _LONGEST_NAME and page.labels.without_said(words) not in ("", words)
 
 
-def without_common_end(names: Sequence[str], without_said: Callable[[str], str]) -> tuple[list[str], bool]:
-    """Take from names what most end with, "says:" or "on"; tell whether it is a verb."""
+def without_common(names: Sequence[str], without_said: Callable[[str], str]) -> tuple[list[str], bool]:
+    """Take from names what most begin and end with, "Posted by", "says:", "on"; tell whether that is a verb."""
+    names = _without_common_start(names)
     told = [without_said(name) for name in names]
     if sum(one != other for one, other in zip(names, told, strict=True)) >= MOST * len(names):
         return told, True
-    lasts = Counter(name.rpartition(" ")[2] for name in set(names) if " " in name)
-    ending, times = lasts.most_common(1)[0] if lasts else ("", 0)
-    if times < max(FEWEST, MOST * len(set(names))):
-        ending = _glued_end(set(names))
-    cut = [name.removesuffix(ending).rstrip(JOINT) if ending else name for name in names]
-    return cut, False
+    for _ in range(_MOST_COMMON):
+        lasts = Counter(name.rpartition(" ")[2] for name in set(names) if " " in name)
+        ending = _common(lasts, len(set(names)))
+        if not ending:
+            break
+        names = [name.removesuffix(ending).rstrip(JOINT) for name in names]
+    else:
+        return list(names), False
+    glued = _glued_end(set(names))
+    return [name.removesuffix(glued).rstrip(JOINT) for name in names], False
+
+
+def _without_common_start(names: Sequence[str]) -> list[str]:
+    for _ in range(_MOST_COMMON):
+        firsts = Counter(name.partition(" ")[0] for name in set(names) if " " in name)
+        beginning = _common(firsts, len(set(names)))
+        if not beginning:
+            break
+        names = [name.removeprefix(f"{beginning} ") for name in names]
+    return list(names)
+
+
+def _common(words: Counter[str], names: int) -> str:
+    """Give the word that most of so many different names have, or none."""
+    word, times = words.most_common(1)[0] if words else ("", 0)
+    return word if times >= max(FEWEST, MOST * names) else ""
 
 
 def _glued_end(names: Collection[str]) -> str:

@@ -9,7 +9,7 @@ from reader.reconstruct.scars import Scars
 
 # A shorter line that ends no sentence is as likely a heading as somebody's text.
 LONG = 60
-LONGEST_LINKED = 600
+LONGEST, LONGEST_LINKED = 200, 600
 # What all records have in common but for the odd one, and what is hardly chance.
 FEWEST, MOST, HALF = 3, 0.75, 0.5
 # So many lines may stand between the first record and what heads the comments: the form to write one.
@@ -33,6 +33,11 @@ class Page:
     def replies(self) -> set[int]:
         """The lines that are the label to answer."""
         return {line for line, words in self.bare.items() if is_reply(words)}
+
+    def counted(self, line: int) -> int | None:
+        """Give the number of comments that a line speaks of, if it is not long."""
+        content = self.lines.content[line]
+        return self.labels.counted(content) if len(content) <= LONGEST else None
 
 
 def _is_short(content: str) -> bool:

@@ -31,26 +31,41 @@ def has_label(page: Page, date: Dated) -> bool:
     return below in page.replies
 
 
-def below_count(page: Page, dates: list[Dated]) -> tuple[list[Dated], bool]:
-    """Leave out the dates above "8 comments", where about as many stand below it; tell whether there is that count."""
-    firsts = [date.first for date in dates]
-    if len(firsts) < FEWEST:
-        return dates, False
-    for line in reversed(page.lines.short[: bisect_left(page.lines.short, firsts[-FEWEST])]):
-        count = page.scars.claims.get(line) or page.labels.claimed(page.lines.content[line])
-        above = bisect_left(firsts, line)
-        below = len(firsts) - above
-        if not count or not below / 2 <= count <= below * 2:
-            continue
-        if line in page.lines.texts_above(firsts[above], HEAD_LINES):
-            return dates[above:], not _is_archive(page, dates[above:])
+def below_heading(page: Page, dates: list[Dated]) -> tuple[list[Dated], bool]:
+    """Leave out the dates above "8 comments", where about as many stand below it, else those above "Comments".
+
+    Tells whether there is such a heading. One without a number heads only what was written at a time of day.
+    """
+    for place in range(len(dates) - FEWEST, -1, -1):
+        last = dates[place - 1].last if place else -1
+        above = page.lines.texts_above(dates[place].first, HEAD_LINES)
+        if any(_is_heading(page, line, dates, place) for line in above if line > last):
+            return dates[place:], not _is_archive(page, dates[place:])
     return dates, False
+
+
+def _is_heading(page: Page, line: int, dates: Sequence[Dated], place: int) -> bool:
+    below = len(dates) - place
+    content = page.lines.content[line]
+    count = page.scars.claims.get(line) or page.labels.claimed(content) or page.counted(line)
+    if count:
+        return below / 2 <= count <= below * 2
+    return "T" in dates[place].value and _is_comments(content)
+
+
+def _is_comments(content: str) -> bool:
+    """Whether a line is "Comments" and no more, in any language."""
+    return bare(content).rstrip(":：").lower() in _comments()
 
 
 def _is_archive(page: Page, dates: Sequence[Dated]) -> bool:
     """Whether counts stand among the dates: those of the posts that an archive or a list of teasers names."""
-    within = range(dates[0].first, dates[-1].first)
-    return any(line in within and count is not None for line, count in page.scars.claims.items())
+    firsts = [date.first for date in dates]
+    if any(firsts[0] <= line < firsts[-1] and count is not None for line, count in page.scars.claims.items()):
+        return True
+    # A teaser ends with "More… (5 comments)"; somebody may speak of 5 comments, but not everybody does.
+    counting = (line for line in page.lines.texts(firsts[0], firsts[-1]) if page.counted(line) is not None)
+    return len({bisect_left(firsts, line) for line in counting}) >= HALF * len(firsts)
 
 
 def is_labelled(page: Page, dates: Sequence[Dated]) -> bool:
@@ -67,14 +82,12 @@ def is_labelled(page: Page, dates: Sequence[Dated]) -> bool:
     return len(places - {0}) >= max(FEWEST - 1, HALF * len(firsts))
 
 
-def is_headed(page: Page, heads: Sequence[Head], dates: Sequence[Dated]) -> bool:
-    """Whether somebody wrote at a time of day below "Comments", or in a numbered list."""
+def is_numbered(page: Page, heads: Sequence[Head], dates: Sequence[Dated]) -> bool:
+    """Whether somebody wrote each item of a numbered list at a time of day."""
     if not heads or not all("T" in date.value for date in dates):
         return False
-    above = page.lines.texts_above(heads[0].first, HEAD_LINES)
-    words = {bare(page.lines.content[line]).rstrip(":：").lower() for line in above}
     in_order = sum(number(page.lines.content[head.first]) == place for place, head in enumerate(heads, 1))
-    return bool(words & _comments()) or in_order >= MOST * len(heads)
+    return in_order >= MOST * len(heads)
 
 
 @cache

@@ -177,7 +177,48 @@ The lamp was dark again.
     2019/01/28 (Mon) 18:21
     Two says that.
 """
+BEHIND = """\
+The lamp was dark again.
+
+{ 3 comments… read them below or add one }
+
+ 1. Wren
+    Posted January 28, 2019 at 08:07 | Permalink
+
+    One says this.
+
+ 2. Plover
+    Posted January 28, 2019 at 08:14 | Permalink
+
+    One point one.
+
+ 3. Old Hand
+    Posted January 29, 2019 at 18:21 | Permalink
+
+    Two says that.
+"""
+POSTED = """\
+The lamp was dark again.
+
+Posted by the keeper at January 28, 2019 7:00 AM
+
+Comments
+
+  One says this.
+
+Posted by: Wren at January 28, 2019 8:07 AM
+
+  One point one.
+
+Posted by: Plover at January 28, 2019 8:14 AM
+
+  Two says that.
+
+Posted by: Old Hand at January 29, 2019 6:21 PM
+"""
 ALL = {
+    "words behind the date": BEHIND,
+    "words before the name": POSTED,
     "a verb": VERB,
     "a label beside the date": LABEL_BESIDE,
     "a label above the name": LABEL_ABOVE,
@@ -224,6 +265,11 @@ def test_a_small_word_behind_every_name_is_none() -> None:
     ]
 
 
+def test_how_many_comments_a_post_has_is_no_template() -> None:
+    posts = "\n".join(f"Wren{day}, {day} May 2019 at 10:00 | 12 comments\nIt was late." for day in range(1, 9))
+    assert not list(rebuild(f"Comments\n{posts}").comments())
+
+
 def test_a_name_that_somebody_quotes_is_no_other_dialect() -> None:
     text = DAY_ALONE.replace("One point one.", "One point one.\n\n    Wren said...")
     assert [said(comment)[0] for comment in post_of(text).comments] == [
@@ -254,13 +300,17 @@ def test_the_last_comment_is_no_longer_than_any_other_where_nothing_closes_it() 
         "\n".join(f"Received: {day} May 2019\nAccepted: {day + 1} May 2019" for day in range(1, 9)),
         "\n".join(f"Ann Wren {day} May 2019 at 10:00\nThe ferry was late." for day in range(1, 9)),
         "8 comments\n" + "\n".join(f"{day} May 2019\nNo comments:" for day in range(1, 9)),
+        "Last posts (5 comments)\n"
+        + "\n".join(
+            f"The ferry\nKeeper {day}\n{day} May 2019\nIt was late. More... ({day} comments)" for day in range(1, 7)
+        ),
         "4 comments\n" + "\n".join(f"The ferry\n{day} May 2019\nIt was late.\n{day} comments" for day in range(1, 7)),
         "\n".join(f"Keeper {name} {day} May 2019 Reply" for day, name in enumerate("abcdef", 1)),
         "\n".join(
             f"Keeper {name}\n{day} May 2019\nWhy?\nReply\n{'It was late. ' * 9}" for day, name in enumerate("abcd", 1)
         ),
     ],
-    ids=["news", "a paper", "reports", "an archive", "teasers", "a table", "answered questions"],
+    ids=["news", "a paper", "reports", "an archive", "teasers that go on", "teasers", "a table", "answered questions"],
 )
 def test_dates_alone_make_no_comments(text: str) -> None:
     assert not list(rebuild(text).comments())
