@@ -87,7 +87,7 @@ class ThreadView(Widget, can_focus=True):
         self.window = Window(layout, self.size.height)
         if self._settling is None:
             self._settling = self.set_interval(_SETTLE_PAUSE, self._settle)
-        self._settling.resume()
+        self._settling.reset()
 
     def _column(self) -> int:
         """Return the width of the layout: the text's, and room for the lines at its left."""
@@ -114,7 +114,7 @@ class ThreadView(Widget, can_focus=True):
         if self.window is not None:
             self.window.resize(self._column(), self.measure, self.size.height)
             if self._settling is not None:
-                self._settling.resume()
+                self._settling.reset()  # a pause after this, while `resume` would settle before the frame is drawn
             self.redraw()
 
     def redraw(self) -> None:
