@@ -36,8 +36,7 @@ def replace_whole(path: Path, content: bytes) -> None:
     path = path.resolve()  # a link to a file kept elsewhere stays a link
     unfinished = path.with_name(f".{path.name}.tmp")
     try:
-        # What a person notes is private, whatever the umask.
-        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        with open(unfinished, "wb", opener=_private) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -51,3 +50,8 @@ def replace_whole(path: Path, content: bytes) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def _private(path: str, flags: int) -> int:
+    """Open a file that is only its owner's if it is new: what a person notes is private, whatever the umask."""
+    return os.open(path, flags, 0o600)
