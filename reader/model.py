@@ -105,7 +105,8 @@ class Comment:
     """One comment. `parent` comes from the markup only; `number` is as a reader counts ("3", "3.1").
 
     `reason` says in a few words what `confidence` rests on; `lost_before` counts the comments that the
-    source's own numbering shows to be missing right before this one.
+    source's own numbering shows to be missing right before this one. `denied` holds what the program inferred
+    and a person said is not so.
     """
 
     id: str
@@ -122,11 +123,12 @@ class Comment:
     lost_before: int = 0
     quotes: tuple[Quote, ...] = ()
     answers: tuple[Answer, ...] = ()
+    denied: tuple[Author | Answer | Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """A post and its comments: flat, in page order, parents before their replies."""
+    """A post and its comments: flat, in page order, parents before their replies; `denied` as of a comment."""
 
     id: str
     title: str | None
@@ -139,6 +141,7 @@ class Post:
     claimed_comments: int | None = None
     missing_comments: int = 0
     quotes: tuple[Quote, ...] = ()
+    denied: tuple[Author | Answer | Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

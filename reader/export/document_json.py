@@ -1,4 +1,8 @@
-"""A document as JSON: the contract that other programs rely on ("reader.document", version 1)."""
+"""A document as JSON: the contract that other programs rely on ("reader.document", version 1).
+
+What a person said has the basis "repair". What they said is not so is in "denied" of the post or comment, in the form
+of the "fact" that the program took it for, with the words that misled it as evidence.
+"""
 
 import json
 from typing import Any
@@ -78,6 +82,7 @@ def _post(post: Post) -> dict[str, Any]:
         "blocks": [_block(block) for block in post.blocks],
         "quotes": [_quote(quote) for quote in post.quotes],
         "comments": [_comment(comment) for comment in post.comments],
+        **_denied(post),
     }
 
 
@@ -97,6 +102,7 @@ def _comment(comment: Comment) -> dict[str, Any]:
         "blocks": [_block(block) for block in comment.blocks],
         "quotes": [_quote(quote) for quote in comment.quotes],
         "answers": [_answer(answer) for answer in comment.answers],
+        **_denied(comment),
     }
 
 
@@ -138,6 +144,20 @@ def _quote(quote: Quote) -> dict[str, Any]:
 
 def _answer(answer: Answer) -> dict[str, Any]:
     return {"target": answer.target, "candidates": list(answer.candidates), **_inferred(answer)}
+
+
+def _denied(entry: Post | Comment) -> dict[str, Any]:
+    """Give what a person said is not so, in the form of what would be so, if there is any."""
+    denied = []
+    for fact in entry.denied:
+        match fact:
+            case Author():
+                denied.append({"fact": "author", **(_author(fact) or {})})
+            case Answer():
+                denied.append({"fact": "answer", **_answer(fact)})
+            case Quote():
+                denied.append({"fact": "quote", **_quote(fact)})
+    return {"denied": denied} if denied else {}
 
 
 def _span(span: tuple[int, int] | None) -> list[int] | None:

@@ -1,5 +1,5 @@
 """What a reader sees and the text does not say outright: who speaks, which words are quoted."""
 
-from reader.infer.run import infer
+from reader.infer.run import infer, infer_again
 
-__all__ = ["infer"]
+__all__ = ["infer", "infer_again"]

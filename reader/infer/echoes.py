@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reader.infer.clues import WORD, Lexicon, Run, runs
 from reader.infer.extents import is_marked, is_set_off
-from reader.infer.facts import Entry, Facts
+from reader.infer.facts import MARKED, REPEATS, Entry, Facts, free_ids
 from reader.infer.words import may_hold
 from reader.model import Block, Document, Post, Quote
 
@@ -46,8 +46,8 @@ def find(document: Document) -> Facts:
             if echo.origin or (is_marked(echo.entry.blocks[echo.index]) and echo.entry is not post):
                 by_entry[echo.entry.id].append(echo)
         for id, found in by_entry.items():
-            known = found[0].entry.quotes
-            new = (_quote(row, len(known) + number) for number, row in enumerate(_rows(found), 1))
+            known, ids = found[0].entry.quotes, free_ids(found[0].entry)
+            new = (_quote(row, free) for row, free in zip(_rows(found), ids, strict=False))
             facts.quotes[id] = tuple(sorted((*known, *new), key=lambda quote: quote.first))
     return facts
 
@@ -103,15 +103,15 @@ def _rows(echoes: list[_Echo]) -> Iterator[list[_Echo]]:
     yield row
 
 
-def _quote(row: list[_Echo], number: int) -> Quote:
+def _quote(row: list[_Echo], id: str) -> Quote:
     first = row[0]
     origin, block = first.origin, first.repeated
     span = block.span if block else None
     return Quote(
-        id=f"{first.entry.id}-q{number}",
+        id=id,
         first=first.index,
         last=row[-1].index,
-        basis="repeats" if origin else "blockquote",
+        basis=REPEATS if origin else MARKED,
         confidence=_REPEATED if origin else _MARKED,
         evidence=(span,) if span else (),
         kind="echo" if isinstance(origin, Post) else "comment",

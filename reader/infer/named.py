@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.infer.clues import WORD, within
-from reader.infer.facts import Entry, Facts, own_blocks
+from reader.infer.facts import ADDRESSED, Entry, Facts, own_blocks
 from reader.infer.words import Words, may_hold
 from reader.model import Author, Comment, Document, Post, Span
 
@@ -60,7 +60,7 @@ def find(document: Document, lists: Words) -> Facts:
             if spoken_of[best.key].isdisjoint(_where_not(best)):
                 evidence = tuple(span for call in calls for span in call.evidence)
                 facts.authors[best.target.id] = Author(
-                    name=best.name, basis="addressed", confidence=best.confidence, evidence=evidence
+                    name=best.name, basis=ADDRESSED, confidence=best.confidence, evidence=evidence
                 )
     return facts
 

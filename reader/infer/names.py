@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 
-from reader.infer.facts import Entry, Facts, entries, own_blocks
+from reader.infer.facts import SIGNATURE, Entry, Facts, entries, own_blocks
 from reader.infer.words import Words, may_hold
 from reader.model import Author, Document
 
@@ -47,7 +47,7 @@ def find(document: Document, lists: Words) -> Facts:
             continue
         name, confidence = found
         evidence = (block.span,) if block.span else ()
-        facts.authors[entry.id] = Author(name=name, basis="signature", confidence=confidence, evidence=evidence)
+        facts.authors[entry.id] = Author(name=name, basis=SIGNATURE, confidence=confidence, evidence=evidence)
         facts.signatures[entry.id] = frozenset({index})
     return facts
 

@@ -5,59 +5,73 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from reader.infer.facts import Entry, entries
+from reader.infer import infer_again
+from reader.infer.facts import Entry, entries, with_entries
 from reader.infer.voices import voice_key
 from reader.model import Answer, Author, Comment, Document, Post, Warning
 from reader.notes.anchor import Anchor, Targets
-from reader.notes.passage import find
 from reader.notes.repair import Extent, Link, Naming, Renaming, Repair, told
-from reader.notes.requote import REPAIR, requote
+from reader.notes.requote import REPAIR
+from reader.notes.requoting import Requoting
 
 
 def overlay(document: Document, repairs: Sequence[Repair]) -> Document:
     """Apply repairs, one after the other, to a document as it was inferred; a warning names each that has no place.
 
-    Nothing but authors, answers and quotations changes. Without repairs it is the same object.
+    What follows from what is quoted is inferred again. Without repairs it is the same object.
     """
-    if not repairs:
-        return document
-    laid = _Overlay(document)
-    misplaced = [repair for repair in repairs if not laid.apply(repair)]
-    warnings = [Warning(REPAIR, f"what you said has no place here any more: {told(repair)}") for repair in misplaced]
-    return replace(document, posts=laid.posts(), warnings=(*document.warnings, *warnings))
+    return Overlay().lay(document, repairs)[0]
 
 
-def lost(document: Document, repairs: Sequence[Repair]) -> list[Repair]:
-    """List the repairs that have no place in a document as it was inferred."""
-    laid = _Overlay(document)
-    return [repair for repair in repairs if not laid.apply(repair)]
+class Overlay:
+    """Lay what a person says over a document, and then over the same one what they say next.
+
+    To infer again what follows from quotations takes longest; it is done when something else is said of those.
+    """
+
+    def __init__(self) -> None:
+        self._document: Document | None = None
+        self._extents: list[Repair] = []
+        self._requoted: tuple[Document, list[Repair]] | None = None
+
+    def lay(self, document: Document, repairs: Sequence[Repair]) -> tuple[Document, list[Repair]]:
+        """Apply repairs, as `overlay` does; give also those that have no place."""
+        if not repairs:
+            return document, []
+        requoted, waiting = self._with_quotations(document, repairs)
+        laid = _Entries(requoted)
+        lost = [
+            repair
+            for repair in repairs
+            if (repair in waiting if isinstance(repair.said, Extent) else not laid.apply(repair))
+        ]
+        warnings = [Warning(REPAIR, f"what you said has no place here any more: {told(repair)}") for repair in lost]
+        return replace(document, posts=laid.posts(), warnings=(*document.warnings, *warnings)), lost
+
+    def _with_quotations(self, document: Document, repairs: Sequence[Repair]) -> tuple[Document, list[Repair]]:
+        extents = [repair for repair in repairs if isinstance(repair.said, Extent)]
+        if self._requoted is None or document is not self._document or extents != self._extents:
+            requoting = Requoting(extents)
+            requoted = infer_again(document, requoting) if requoting.has_place(document) else document
+            self._document, self._extents, self._requoted = document, extents, (requoted, requoting.waiting)
+        return self._requoted
 
 
-class _Overlay:
+class _Entries:
     """The entries of a document while repairs are applied to them."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._targets = Targets(document)
         self._entries = {entry.id: entry for entry in entries(document)}
-        self._ended: set[str] = set()  # the ids of quoted documents that are none
+        self._inferred = dict(self._entries)
 
     def posts(self) -> tuple[Post, ...]:
         """Give what has become of the posts and their comments."""
-        for entry in list(self._entries.values()) if self._ended else ():
-            if any(quote.continues in self._ended for quote in entry.quotes):
-                quotes = [replace(q, continues=None) if q.continues in self._ended else q for q in entry.quotes]
-                self._entries[entry.id] = replace(entry, quotes=tuple(quotes))
-        posts = []
-        for post in self._document.posts:
-            became = self._entries[post.id]
-            comments = [self._entries[comment.id] for comment in post.comments]
-            assert isinstance(became, Post)
-            posts.append(replace(became, comments=tuple(one for one in comments if isinstance(one, Comment))))
-        return tuple(posts)
+        return with_entries(self._document, self._entries).posts
 
     def apply(self, repair: Repair) -> bool:
-        """Apply one repair; tell whether what it is about was found."""
+        """Apply one repair that is not about quotations; tell whether what it is about was found."""
         if isinstance(repair.said, Renaming):
             return self._rename(repair.said)
         entry = self._found(repair.anchor)
@@ -67,8 +81,6 @@ class _Overlay:
             case Naming(name) if entry is not None:
                 self._name(entry, name)
                 return True
-            case Extent() if entry is not None:
-                return self._requote(entry, repair.said)
         return False
 
     def _found(self, anchor: Anchor) -> Entry | None:
@@ -78,18 +90,15 @@ class _Overlay:
         target = None if to is None else self._found(to)
         if to is not None and target is None:
             return False
-        answers = () if target is None else (Answer(target=target.id, basis=REPAIR, confidence=1.0),)
-        self._entries[comment.id] = replace(comment, answers=answers)
-        return True
-
-    def _requote(self, entry: Entry, said: Extent) -> bool:
-        was = None if said.was is None else find(entry.blocks, said.was)
-        now = None if said.now is None else find(entry.blocks, said.now)
-        if (was is None) != (said.was is None) or (now is None) != (said.now is None):
-            return False
-        became = requote(entry, was, now)
-        self._ended |= {quote.id for quote in entry.quotes} - {quote.id for quote in became.quotes}
-        self._entries[entry.id] = became
+        before = self._inferred[comment.id]
+        opinions = before.answers if isinstance(before, Comment) else ()
+        if target is None:
+            became = _denying(replace(comment, answers=()), Answer, opinions)
+        else:
+            likewise = (one.evidence for one in opinions if target.id in (one.target, *one.candidates))
+            answer = Answer(target=target.id, basis=REPAIR, confidence=1.0, evidence=next(likewise, ()))
+            became = _denying(replace(comment, answers=(answer,)), Answer, ())
+        self._entries[comment.id] = became
         return True
 
     # Voices
@@ -128,4 +137,12 @@ class _Overlay:
             is_owner = isinstance(entry, Post) or key in self._owners
             author = Author(name=name, is_owner=is_owner, basis=REPAIR, confidence=1.0)
             self._voices[key][entry.id] = None
-        self._entries[entry.id] = replace(entry, author=author)
+        opinion = self._inferred[entry.id].author
+        denied = (opinion,) if opinion and not name else ()
+        self._entries[entry.id] = _denying(replace(entry, author=author), Author, denied)
+
+
+def _denying(entry: Entry, kind: type[Answer | Author], opinions: Sequence[Answer | Author]) -> Entry:
+    """Say that of the facts of a kind these are what a person says is not so."""
+    others = (fact for fact in entry.denied if not isinstance(fact, kind))
+    return replace(entry, denied=(*others, *(replace(one, basis=REPAIR, confidence=1.0) for one in opinions)))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reader.errors import NotesError
 from reader.model import Document
-from reader.notes.overlay import overlay
+from reader.notes.overlay import Overlay
 from reader.notes.repair import Repair, told
 from reader.notes.repairs import RepairFile, RepairFolder
 from reader.ui.collection import Collection
@@ -36,6 +36,8 @@ class Repairs:
     ) -> None:
         self._files = RepairFolder(folder)
         self._opened: dict[str, RepairFile] = {}
+        self._overlays: defaultdict[int, Overlay] = defaultdict(Overlay)
+        self._lost: dict[int, list[Repair]] = {}
         self._changes: defaultdict[Path, list[_Change]] = defaultdict(list)
         self._collection = collection
         self._changed = changed
@@ -53,7 +55,8 @@ class Repairs:
         if file.read_only is not None:
             self._trouble(str(file.read_only))
         holding = self._collection.holdings[source]
-        holding.inferred, holding.document = inferred, overlay(inferred, file.notes)
+        holding.inferred = inferred
+        holding.document, self._lost[source] = self._overlays[source].lay(inferred, file.notes)
 
     def on(self, source: int) -> tuple[Repair, ...]:
         """Return what was said of a source that is loaded, in order."""
@@ -61,6 +64,10 @@ class Repairs:
 
     def _of(self, source: int) -> RepairFile:
         return self._opened[self._collection.inferred(source).source.sha256]
+
+    def lost(self, source: int) -> list[Repair]:
+        """Return what was said of a source that is loaded and has no place in it."""
+        return self._lost[source]
 
     def unreadable(self, source: int) -> str | None:
         """Return why what was said of a source that is loaded cannot be read, if it cannot."""

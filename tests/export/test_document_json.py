@@ -10,9 +10,9 @@ import pytest
 from reader.export.document_json import as_json, dumps
 from reader.infer import infer
 from reader.load import load
-from reader.model import Answer
+from reader.model import Answer, Author, Span
 from reader.reconstruct.build import rebuild
-from tests.documents import document
+from tests.documents import document, quote
 from tests.gate.places import SCHEMA, SEEDS
 
 PAGE = """\
@@ -79,6 +79,23 @@ def test_every_fact_keeps_to_the_schema() -> None:
     answer = Answer(target=None, candidates=("p1",), basis="time", confidence=0.5)
     comment = replace(post.comments[0], depth=1, answers=(answer,))
     valid(as_json(replace(made, posts=(replace(post, comments=(comment,)),))))
+
+
+def test_what_a_person_denies_is_told_in_the_form_of_what_would_be_so() -> None:
+    made = document("Quite right.")
+    (post,) = made.posts
+    by_hand: dict[str, Any] = {"basis": "repair", "confidence": 1.0, "evidence": (Span(2, 5),)}
+    denied = (
+        Answer(target="p1", **by_hand),
+        Author(name="Wren", **by_hand),
+        replace(quote("p1-1-q1", 0, 0), **by_hand),
+    )
+    said = as_json(replace(made, posts=(replace(post, comments=(replace(post.comments[0], denied=denied),)),)))
+    assert "denied" not in said["posts"][0]
+    told = said["posts"][0]["comments"][0]["denied"]
+    assert [one["fact"] for one in told] == ["answer", "author", "quote"]
+    assert (told[0]["target"], told[1]["name"], told[2]["blocks"]) == ("p1", "Wren", [0, 0])
+    assert all((one["basis"], one["confidence"], one["evidence"]) == ("repair", 1.0, [[2, 5]]) for one in told)
 
 
 def test_the_contract_is_named() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reader.infer.facts import entries
 from reader.infer.voices import voices
 from reader.load import load
-from reader.model import Answer, Author, Document
+from reader.model import Answer, Author, Document, Span
 from reader.notes.anchor import anchor_to
 from reader.notes.overlay import overlay
 from reader.notes.passage import passage
@@ -74,7 +74,23 @@ def test_a_comment_is_linked_to_what_it_answers() -> None:
 def test_an_answer_is_unlinked() -> None:
     read = document("One.", "Two.")
     guessed = overlay(read, [link(read, "p1-2", "p1-1")])
-    assert overlay(guessed, [link(guessed, "p1-2", None)]).posts == read.posts
+    (unlinked,) = list(overlay(guessed, [link(guessed, "p1-2", None)]).comments())[1:]
+    assert (unlinked.answers, [denied.basis for denied in unlinked.denied]) == ((), ["repair"])
+    again = overlay(guessed, [link(guessed, "p1-2", None), link(guessed, "p1-2", "p1-1")])
+    assert again.posts == guessed.posts
+
+
+def test_an_answer_that_the_program_had_thought_of_keeps_its_evidence() -> None:
+    read = document("One.", "Two.", "Three.")
+    (post,) = read.posts
+    words = (Span(3, 5),)
+    doubt = Answer(target=None, candidates=("p1-1", "p1-2"), basis="words", confidence=0.4, evidence=words)
+    read = replace(
+        read, posts=(replace(post, comments=(*post.comments[:2], replace(post.comments[2], answers=(doubt,)))),)
+    )
+    for target, evidence in (("p1-2", words), ("p1", ())):
+        (*_, said) = overlay(read, [link(read, "p1-3", target)]).comments()
+        assert [(answer.target, answer.evidence) for answer in said.answers] == [(target, evidence)]
 
 
 def test_the_last_word_counts() -> None:
@@ -138,7 +154,9 @@ def test_a_passage_is_quoted_its_edge_moved_and_then_not_quoted() -> None:
     assert quoted(made) == [[], [(1, 2)]]
     moved = overlay(made, [extent(made, "p1-1", (1, 2), (1, 3))])
     assert quoted(moved) == [[], [(1, 3)]]
-    assert overlay(moved, [extent(moved, "p1-1", (1, 3), None)]).posts == read.posts
+    ended = overlay(moved, [extent(moved, "p1-1", (1, 3), None)])
+    assert quoted(ended) == [[], []]
+    assert [block.quote for comment in ended.comments() for block in comment.blocks] == [None] * 4
 
 
 def test_what_went_on_from_a_quotation_that_is_none_goes_on_from_nothing() -> None:
@@ -259,10 +277,10 @@ def test_it_changes_authors_answers_and_quotations_and_nothing_else(said: tuple[
     read = overlay(base, repairs)
     assert (read.source, read.furniture) == (base.source, base.furniture)
     for before, after in zip(entries(base), entries(read), strict=True):
-        assert [(block.kind, block.text, block.span) for block in before.blocks] == [
-            (block.kind, block.text, block.span) for block in after.blocks
+        assert [(block.text, block.span) for block in before.blocks] == [
+            (block.text, block.span) for block in after.blocks
         ]
-        bare = [replace(entry, author=None, quotes=(), blocks=()) for entry in (before, after)]
+        bare = [replace(entry, author=None, quotes=(), denied=(), blocks=()) for entry in (before, after)]
         bare = [
             replace(entry, answers=()) if hasattr(entry, "answers") else replace(entry, comments=()) for entry in bare
         ]  # type: ignore[call-arg]

@@ -80,7 +80,7 @@ def test_whatever_is_moved_the_blocks_say_what_the_quotations_say(
         made = became
         if now is not None:
             assert any((one.first, one.last) == now and one.basis == "repair" for one in made.quotes)
-    assert replace(made, quotes=(), blocks=()) == replace(before, quotes=(), blocks=())
+    assert replace(made, quotes=(), denied=(), blocks=()) == replace(before, quotes=(), blocks=())
     assert [(block.kind, block.text, block.span) for block in made.blocks] == [
         (block.kind, block.text, block.span) for block in before.blocks
     ]

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from reader.infer.facts import Entry, entries
 from reader.notes.anchor import Targets, anchor_to
-from reader.notes.overlay import overlay
 from reader.notes.passage import find, passage
 from reader.notes.repair import Extent, Repair
 from reader.notes.requote import REPAIR, requote
+from reader.notes.requoting import Requoting
 from reader.ui.actions import EDGING
 from reader.ui.desk import Desk
 from reader.ui.dispatch import does
@@ -106,7 +106,8 @@ class Edging:
         if repair is None or not isinstance(repair.said, Extent):
             return _Edges(entry, entry, (quote.first, quote.last), now)
         others = [one for one in self._app.repairs.on(self._source) if one != repair]
-        bare = overlay(self._app.collection.inferred(self._source), others)
+        requoting = Requoting(one for one in others if isinstance(one.said, Extent))
+        bare = requoting(requoting(self._app.collection.inferred(self._source)))
         before = next(one for one in entries(bare) if one.id == entry.id)
         was = find(before.blocks, repair.said.was) if repair.said.was else None
         return _Edges(entry, before, was, now, repair)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.notes.anchor import Targets
-from reader.notes.overlay import lost
 from reader.notes.repair import Repair, told
 from reader.ui.actions import REPAIRS
 from reader.ui.dispatch import does
@@ -37,7 +36,7 @@ class RepairsScreen(ListScreen[str]):
     def fill(self, words: Sequence[str]) -> int:
         inferred = self.reader.collection.inferred(self._source)
         repairs = self.reader.repairs.on(self._source)
-        without_place = {repair.id for repair in lost(inferred, repairs)}
+        without_place = {repair.id for repair in self.reader.repairs.lost(self._source)}
         targets = Targets(inferred)
         self._shown = [
             _Row(repair, targets.place(repair.anchor) or "", repair.id in without_place)
