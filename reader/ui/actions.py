@@ -111,6 +111,13 @@ def _unread() -> Iterator[Action]:
     where = (THREAD,)
     yield Action("unread.next", ("n", "] u"), "Next unread comment", group, where)
     yield Action("unread.previous", ("N", "[ u"), "Previous unread comment", group, where)
+    yield Action(
+        "unread.context",
+        ("z u",),
+        "Unread comments in context: what they answer as one line, the rest folded",
+        group,
+        where,
+    )
     yield Action("read.toggle", ("u",), "Mark as read or unread", group, where)
     yield Action("read.branch", (",",), "Mark with all replies as read and go on", group, where)
     yield Action("read.all", ("A",), "Mark everything here as read", group, (THREAD, SHELF))

@@ -1,7 +1,7 @@
 """What is folded away: entries with their replies, and quoted documents."""
 
 import re
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import Final
 
 from reader.model import Comment, Post
@@ -11,8 +11,9 @@ HIDDEN: Final = 0
 HEADER: Final = 1
 OPEN: Final = 2
 
-_UNFOLDED, _REPLIES, _WHOLE = 0, 1, 2
-_STATES = {"open": _UNFOLDED, "replies": _REPLIES, "whole": _WHOLE}
+_UNFOLDED, _REPLIES, _BODY = 0, 1, 2
+_WHOLE = _REPLIES | _BODY
+_STATES = {"open": _UNFOLDED, "replies": _REPLIES, "body": _BODY, "whole": _WHOLE}
 _BASE = re.compile(r"\*(?:all|[1-9]\d{0,2})", re.ASCII)
 _DEEPEST = 254  # the deepest level that can be folded to
 
@@ -23,8 +24,9 @@ class Folding:
     """Hold which entries and quoted documents are folded, and so which entries are shown.
 
     Folding an entry leaves its header line and hides its body and all its replies; folding to a level hides the
-    replies below that level and no body. Folding the post hides its body only. `shown` has one byte
-    per entry: HIDDEN (inside a fold), HEADER (folded itself) or OPEN (with its body).
+    replies below that level and no body, folding around entries the bodies above them and no replies. Folding the
+    post hides its body only. `shown` has one byte per entry: HIDDEN (inside a fold), HEADER (folded itself) or OPEN
+    (with its body).
     """
 
     def __init__(self, thread: Thread) -> None:
@@ -47,11 +49,11 @@ class Folding:
     def folded(self, index: int) -> bool:
         """Tell whether the entry is folded, or only its replies."""
         fold = self._folds[index]
-        return fold == _WHOLE or (fold == _REPLIES and self.thread.answered(index))
+        return bool(fold & _BODY) or (fold == _REPLIES and self.thread.answered(index))
 
     def hides_replies(self, index: int) -> bool:
         """Tell whether the entry has replies and they are folded away."""
-        return index > 0 and self._folds[index] != _UNFOLDED and self.thread.answered(index)
+        return index > 0 and bool(self._folds[index] & _REPLIES) and self.thread.answered(index)
 
     def visible(self, index: int) -> bool:
         """Tell whether the entry is shown, if only by its header line."""
@@ -94,13 +96,24 @@ class Folding:
         """Show the comments of the first `level` levels, counted from 1, and fold the replies below them."""
         self._set_all(str(min(max(level, 1), _DEEPEST)))
 
+    def fold_around(self, chosen: Sequence[int]) -> None:
+        """Show the entries with a 1 in `chosen`, of what they stand under the header lines, and fold all others."""
+        self._base = "all"
+        folds = bytearray(self._states(self._base))
+        for index in range(len(folds) - 1, 0, -1):
+            if chosen[index] or folds[index] == _BODY:
+                folds[self.thread.parent[index]] = _BODY
+            if chosen[index]:
+                folds[index] = _UNFOLDED
+        self._fold_as(folds)
+
     def reveal(self, index: int, quote: int | None = None) -> None:
         """Unfold whatever hides the body of the entry, and the quoted document if one is named."""
         outermost = self.holder(index)
-        unfolded = [above for above in self.thread.ancestors(index) if self._folds[above]]
+        unfolded = [above for above in self.thread.ancestors(index) if self._folds[above] & _REPLIES]
         for above in unfolded:
             self._folds[above] = _UNFOLDED
-        if self._folds[index] == _WHOLE:
+        if self._folds[index] & _BODY:
             self._folds[index] = _UNFOLDED
             unfolded.append(index)
         if unfolded:
@@ -215,10 +228,13 @@ class Folding:
         )
 
     def _set_all(self, base: str) -> None:
-        post = self._folds[0]
         self._base = base
-        self._folds = bytearray(self._states(base))
-        self._folds[0] = post
+        self._fold_as(bytearray(self._states(base)))
+
+    def _fold_as(self, folds: bytearray) -> None:
+        """Fold every comment like this; the post stays as it is."""
+        folds[0] = self._folds[0]
+        self._folds = folds
         self._show(0)
         self._tell(0, len(self.thread))
 
@@ -236,8 +252,8 @@ class Folding:
         shown[index:last] = bytes(last - index)
         while index < last:
             fold = folds[index]
-            shown[index] = HEADER if fold == _WHOLE else OPEN
-            index = end[index] if fold and index else index + 1
+            shown[index] = HEADER if fold & _BODY else OPEN
+            index = end[index] if fold & _REPLIES and index else index + 1
 
     def _tell(self, start: int, end: int, bodies: bool = False) -> None:
         for told in self._watchers:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from reader.view.folding import HEADER, OPEN
 from tests.ui import samples
 from tests.ui.conftest import Open
 
@@ -65,6 +66,27 @@ async def test_an_unread_comment_in_a_fold_is_found(open_app: Open) -> None:
         await app.press("j", "u", "zM", "n")
         assert app.here == "p1-1.1"
         assert "One one:" in app.text
+
+
+async def test_unread_comments_stand_in_their_context(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("A", "zu")
+        assert "Nothing is unread" in app.lines()[-2]
+        await app.press("4G", "u", "9G", "u", "g", "zu")
+        folding = app.window.folding
+        assert [app.window.thread.id(index) for index in range(11) if folding.shown[index] == OPEN] == [
+            *("p1", "p1-1.2", "p1-3.1.1")
+        ]
+        assert [app.window.thread.id(index) for index in range(11) if folding.shown[index] == HEADER] == [
+            *("p1-1", "p1-1.1", "p1-2", "p1-3", "p1-3.1", "p1-4")
+        ]
+        await app.press("n", "n")
+        assert app.here == "p1-3.1.1"
+        assert folding.shown[8] == HEADER
+        await app.press("q")
+    async with open_app(samples.thread()) as app:
+        assert app.window.folding.shown[8] == HEADER
+        assert app.window.folding.shown[9] == OPEN
 
 
 async def test_everything_is_as_it_was_when_opened_again(open_app: Open) -> None:

@@ -74,12 +74,21 @@ class Folds(RuleBasedStateMachine):
             self.body[index] = False
             self.replies[index] = THREAD.level[index] >= level
 
+    @rule(chosen=st.sets(st.integers(1, SIZE)))
+    def fold_around(self, chosen: set[int]) -> None:
+        self.folding.fold_around(bytes(index in chosen for index in range(len(THREAD))))
+        above = {place for index in chosen for place in THREAD.ancestors(index)}
+        for index in range(1, len(THREAD)):
+            self.body[index] = index not in chosen
+            self.replies[index] = index not in chosen | above
+
     @rule(index=ENTRIES)
     def reveal(self, index: int) -> None:
         self.folding.reveal(index)
         self.body[index] = False
         for above in THREAD.ancestors(index):
-            self.put(above, False)
+            if self.replies[above]:
+                self.put(above, False)
         if index:
             # What hid only its replies still does.
             self.replies[index] = self.folding.hides_replies(index) and self.replies[index]

@@ -41,6 +41,15 @@ class Unread:
         else:
             self._desk.say("Nothing else is unread here")
 
+    @does("unread.context")
+    def context(self, press: Press) -> None:
+        desk, unread = self._desk, self._desk.marks.unread
+        if not any(unread):
+            desk.say("Nothing is unread here")
+            return
+        desk.window.keep(lambda: desk.folding.fold_around(unread))
+        desk.say("Unread comments in context; zR shows everything")
+
     @does("read.toggle")
     def toggle(self, press: Press) -> None:
         entry = self._desk.window.cursor
