@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.infer.lookalikes import skeleton
-from reader.infer.voices import Place, Voice, unsigned, voice_key, voices
+from reader.infer.voices import Place, Voice, speakers, unsigned, voice_key, voices
 from reader.model import Answer, Author, Block, Comment, Document, Moment, Post
 from tests.documents import document as made_of
 from tests.documents import quote
@@ -259,3 +259,13 @@ def test_only_own_words_count() -> None:
     comment = replace(comment, blocks=blocks, quotes=(quote("p1-1-q1", 1, 1),), author=by("Ann", "signature"))
     (voice,) = voices([with_comments(made, (comment,))])
     assert voice.words == 2
+
+
+@given(st.lists(st.sampled_from(["Tern", "'tern", "TERN (laid off)", "Plover", "Anonymous", ""])))
+def test_who_speaks_is_told_quicker_by_name_alone(names: list[str]) -> None:
+    read = talk(*names)
+    told = speakers(read)
+    assert sorted((one.name, len(one.comments) + len(one.posts)) for one in voices([read])) == sorted(
+        (one.name, one.times) for one in told.values()
+    )
+    assert all(voice_key(alias) == key for key, one in told.items() for alias in one.aliases)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from reader.infer.voices import Voice, voices
+from reader.infer.voices import Speaker, speakers, voice_key
 from reader.model import Comment
 from reader.notes.anchor import Targets, anchor_to
 from reader.notes.repair import Link, Naming, Renaming, Repair, Said
@@ -131,24 +131,22 @@ class Repairing:
     def author(self, press: Press) -> None:
         from reader.ui.screens.naming import Named, NamingScreen
 
-        here = self._here()
-        found = voices([self._desk.document])
-        voice = next((one for one in found if any(place.id == here for place in (*one.comments, *one.posts))), None)
+        here, entry = self._here(), self._desk.thread.entry(self._desk.window.cursor)
+        known = speakers(self._desk.document)
+        speaker = known.get(voice_key(entry.author.name)) if entry.author else None
 
         def name(answer: Named | None) -> None:
             if answer is not None:
-                self._name(here, voice, answer.name, answer.everywhere)
+                self._name(here, speaker, answer.name, answer.everywhere)
 
-        entry = self._desk.thread.entry(self._desk.window.cursor)
-        self._app.push_screen(NamingScreen(self._app.ink, named(entry), voice, found), name)
+        self._app.push_screen(NamingScreen(self._app.ink, named(entry), speaker, list(known.values())), name)
 
-    def _name(self, target: str, voice: Voice | None, name: str | None, everywhere: bool) -> None:
+    def _name(self, target: str, speaker: Speaker | None, name: str | None, everywhere: bool) -> None:
         said: Said = Naming(name)
         told = f"It is by {name or 'nobody known'}"
-        if voice is not None and name is not None and everywhere:
-            said = Renaming(voice.name, name)
-            count = len(voice.comments) + len(voice.posts)
-            told = f"{voice.name} is {name}" + (f", {count} times" if count > 1 else "")
+        if speaker is not None and name is not None and everywhere:
+            said = Renaming(speaker.name, name)
+            told = f"{speaker.name} is {name}" + (f", {speaker.times} times" if speaker.times > 1 else "")
         if self._keep(target, said):
             self._app.say(f"{told}; {_UNDO}")
 
