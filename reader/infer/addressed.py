@@ -4,12 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from reader.infer.clues import WORD, Clue, Talk, within
+from reader.infer.clues import POST, WORD, Clue, Talk, within
 from reader.infer.words import Words
 from reader.model import Span
 
 _MARKS = "'‘’`´\""
-_NAME = rf"[{_MARKS}]?(\w[\w.’'-]*\w|\w)(?:\s(\w[\w.’'-]*\w|\w))?"
+_NAME = rf"[{_MARKS}]?(\w[\w.’'-]*\w|\w)(?:\.?\s(\w[\w.’'-]*\w|\w))?"
 _WORD = re.compile(_NAME)
 _TOKEN = re.compile(rf"[{_MARKS}]?(\w[\w.’'-]*\w|\w)")
 _AT = re.compile(rf"@\s?{_NAME}")
@@ -32,12 +32,24 @@ _LEAST_LETTERS = 3
 _RANKS = 3
 
 # The ways to name somebody, the clearest first.
-_FORMS = ("name.attributed", "name.at", "name.opening", "name.vocative", "name.set-off", "name.mention")
+_FORMS = (
+    "name.attributed",
+    "name.at-first",
+    "name.at",
+    "name.opening",
+    "name.vocative",
+    "name.set-off",
+    "name.mention",
+)
 
 
 def find(talk: Talk, lists: Words, speakers: Sequence[str]) -> Iterator[Clue]:
-    """Find comments that name the author of an earlier one; `speakers` are the keys of those who wrote them."""
+    """Find comments that name the author of an earlier one; `speakers` are the keys of those who wrote them.
+
+    Who wrote the post as well may be spoken to for that.
+    """
     names = _Names(talk, lists, speakers)
+    writer = _key(talk.post.author.name) if talk.post.author else ""
     said: defaultdict[str, list[int]] = defaultdict(list)
     in_thread: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     called: list[set[str]] = []
@@ -53,6 +65,8 @@ def find(talk: Talk, lists: Words, speakers: Sequence[str]) -> Iterator[Clue]:
                 yield Clue(index, target, form, evidence)
                 if rank:
                     yield Clue(index, target, "name.earlier", evidence)
+            if voice == writer and talk.above[index] == POST:
+                yield Clue(index, POST, form, evidence)
         if speaker and not called[index] and above is not None and speaker in called[above]:
             yield from _called_back(talk, index, above)
         if speaker:
@@ -78,6 +92,7 @@ class _Names:
                     owners[word].add(voice)
         self.by_key = {word: voice for word, (voice, *others) in owners.items() if not others}
         self.by_key |= {voice: voice for voice in everyone}
+        self.titles = lists.titles
         # The longest word of each of these names, as it stands among the words of a comment.
         self.telling = {max(words, key=len) for key in self.by_key if (words := WORD.findall(key))}
 
@@ -98,11 +113,11 @@ def _named(talk: Talk, index: int, names: _Names) -> dict[str, tuple[str, tuple[
 
 
 def _calls(talk: Talk, index: int, names: _Names) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
-    for block, words in zip(talk.comments[index].blocks, talk.words[index], strict=True):
+    for number, (block, words) in enumerate(zip(talk.comments[index].blocks, talk.words[index], strict=True)):
         text, span = block.text, block.span
         if names.telling.isdisjoint(words):
             continue
-        if len(text) <= _LONGEST_ATTRIBUTION and text.rstrip().endswith(":"):
+        if len(text) <= _LONGEST_ATTRIBUTION and text.rstrip().endswith(":") and not text.startswith("@"):
             for match in _TOKEN.finditer(text):
                 voice, _ = _known(_WORD.match(text, match.start()), names)
                 if voice:
@@ -117,7 +132,8 @@ def _calls(talk: Talk, index: int, names: _Names) -> Iterator[tuple[str, str, tu
             for match in pattern.finditer(text):
                 voice, end = _known(match, names)
                 if voice and behind.match(text, end):
-                    yield form, voice, within(span, match.start(), end)
+                    is_first = form == "name.at" and not number and not match.start()
+                    yield "name.at-first" if is_first else form, voice, within(span, match.start(), end)
         tokens = list(_TOKEN.finditer(text))
         for match in tokens[:_FIRST_WORDS]:
             if match.start() >= _LONGEST_OPENING:
@@ -139,6 +155,8 @@ def _known(match: re.Match[str] | None, names: _Names) -> tuple[str | None, int]
     if match[2] and (voice := names.by_key.get(_key(f"{match[1]} {match[2]}"))):
         return voice, match.end(2)
     voice = names.by_key.get(_key(match[1]))
+    if not voice and match[2] and match[1].casefold() in names.titles:
+        return names.by_key.get(_key(match[2])), match.end(2)
     if voice and match[2] and names.by_key.get(_key(match[2])) == voice:
         return voice, match.end(2)
     return voice, match.end(1)

@@ -50,6 +50,7 @@ WEIGHTS = {
     "turn.crowd": -0.48,
     # Of these the threads have too few: they are estimates.
     "name.at": 2.0,
+    "name.at-first": 2.6,
     "name.back": 1.0,
     "quote.marked": 5.0,
     "quote.phrase": 3.0,

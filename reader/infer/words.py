@@ -51,6 +51,7 @@ class Words:
     hails: re.Pattern[str]
     anybody: frozenset[str]
     asks: re.Pattern[str]
+    titles: frozenset[str]
     called: re.Pattern[str]
     calendar: frozenset[str]
     dates: Calendar
@@ -134,6 +135,7 @@ def _compile(lists: dict[str, Any], language: str) -> Words:
         hails=_pattern(lists["hails"], r"^\W*(?:{})(?:,?\s+)"),
         anybody=_folded(lists["anybody"]),
         asks=_pattern(lists["asks"], r"\s+(?:{})\b"),
+        titles=frozenset(lists["titles"]),
         called=_called(lists),
         calendar=calendar.weekdays | frozenset(calendar.months),
         dates=calendar,

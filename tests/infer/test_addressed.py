@@ -1,8 +1,14 @@
 """Answers by name."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.infer.talks import edges, thread
+from reader.infer.addressed import find
+from reader.infer.clues import POST, Talk
+from reader.infer.words import words
+from reader.model import Author
+from tests.infer.talks import edges, talk, thread
 
 SIGNED = "The tide tables are wrong again this year.\nI checked them twice.\n'Gull"
 
@@ -13,6 +19,8 @@ SIGNED = "The tide tables are wrong again this year.\nI checked them twice.\n'Gu
         "Don't hold your breath, Gull",
         "Sorry Gull. I had no idea it was as bad as that.",
         "@Gull they were printed in March",
+        "@Gull:\nThey were printed in March.",
+        "@ Mr. Gull they were printed in March",
         "Quite right gull where have you been?",
         "Not much gets past you 'Gull - I shall be covering it soon.",
     ],
@@ -28,6 +36,13 @@ def test_the_latest_comment_of_the_voice_in_the_thread_is_meant() -> None:
 
 def test_a_name_that_is_only_mentioned_is_no_address() -> None:
     assert edges(thread(SIGNED, "I met Gull on the quay and he looked well.")) == {}
+
+
+def test_who_wrote_the_post_may_be_spoken_to_for_that() -> None:
+    said = talk(SIGNED, "Gull, I have read your post with pleasure.")
+    post = replace(said.post, author=Author(name="Gull", basis="byline", confidence=1.0))
+    clues = find(Talk(post, said.comments), words("en"), ["gull", ""])
+    assert {clue.target for clue in clues} == {0, POST}
 
 
 def test_nobody_is_nobody() -> None:
