@@ -164,6 +164,9 @@ def _talk() -> Iterator[Action]:
     yield Action("voices", ("V",), "Who speaks, how often, when and with whom", group, both, hint="voices", footer=both)
     yield Action("voice.next", ("] a",), "Next comment of the same voice", group, (THREAD,))
     yield Action("voice.previous", ("[ a",), "Previous comment of the same voice", group, (THREAD,))
+    yield Action(
+        "voice.mute", ("x",), "Mute the voice: a line for each of its comments, and their replies", group, (THREAD,)
+    )
     here = (VOICES,)
     yield Action("voices.go", ("enter", "l"), "All that the voice says", group, here, hint="what it says", footer=here)
     yield Action("voices.scope", ("s",), "One document, or all", group, here, hint="one or all", footer=here)

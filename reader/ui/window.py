@@ -5,11 +5,13 @@ it, so that nothing moves under the reader's eye when estimated heights become e
 """
 
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from reader.view.folding import OPEN
 from reader.view.rows import Anchor, Layout, Line, Row
 
 _OVERLAP = 2
+_Done = TypeVar("_Done")
 
 
 class Window:
@@ -151,10 +153,10 @@ class Window:
         if not self.top <= row <= self._bottom():
             self.put(self.layout.step(row, -(self.height // 3)))
 
-    def keep(self, change: Callable[[], object]) -> None:
+    def keep(self, change: Callable[[], _Done]) -> _Done:
         """Carry out a change of folds and leave the entry of the cursor on the line of the screen where it is."""
         y = self.y_of(self.cursor)
-        change()
+        done = change()
         self.refresh()
         holder = self.folding.holder(self.cursor)
         if holder != self.cursor:
@@ -163,6 +165,7 @@ class Window:
             self.put(self.top)
         else:
             self.put(self.layout.step(Row(self.cursor, 0), -(y or 0)))
+        return done
 
     # Changes of size
 

@@ -107,6 +107,15 @@ class Folding:
                 folds[index] = _UNFOLDED
         self._fold_as(folds)
 
+    def toggle_bodies(self, indexes: Sequence[int]) -> bool:
+        """Unfold the bodies of comments if all are folded, else fold them, not their replies; tell if they are now."""
+        folded = not all(self._folds[index] & _BODY for index in indexes)
+        for index in indexes:
+            self._folds[index] = self._folds[index] | _BODY if folded else self._folds[index] & ~_BODY
+        self._show(0)
+        self._tell(0, len(self.thread))
+        return folded
+
     def reveal(self, index: int, quote: int | None = None) -> None:
         """Unfold whatever hides the body of the entry, and the quoted document if one is named."""
         outermost = self.holder(index)

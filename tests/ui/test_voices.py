@@ -13,6 +13,7 @@ from reader.ui.loading import Loaded, Wish
 from reader.ui.screens.shelf import ShelfScreen
 from reader.ui.screens.thread import ThreadScreen
 from reader.ui.screens.voices import VoicesScreen
+from reader.view.folding import HEADER, HIDDEN, OPEN
 from tests.ui import samples
 from tests.ui.conftest import Driver, Open
 from tests.ui.test_answers import crossed
@@ -205,3 +206,17 @@ async def test_the_screen_and_the_shell_have_the_same_numbers(open_app: Open, pa
             assert voice.name[:30] in line
             assert f" {len(voice.comments)} " in line
             assert voice.name[:30] in shell
+
+
+async def test_a_voice_is_muted_and_its_replies_are_not(open_app: Open) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("j", "x")
+        assert "Tern has a line for each comment" in app.lines()[-2]
+        shown = {app.window.thread.id(index): state for index, state in enumerate(app.window.folding.shown)}
+        assert [id for id, state in shown.items() if state == HEADER] == ["p1-1", "p1-1.2", "p1-3"]
+        assert HIDDEN not in shown.values()
+        await app.press("x")
+        assert "Tern is shown again" in app.lines()[-2]
+        assert set(app.window.folding.shown) == {OPEN}
+        await app.press("3G", "x")
+        assert "Nobody has signed this" in app.lines()[-2]

@@ -82,6 +82,13 @@ class Folds(RuleBasedStateMachine):
             self.body[index] = index not in chosen
             self.replies[index] = index not in chosen | above
 
+    @rule(chosen=st.sets(st.integers(1, SIZE)))
+    def toggle_bodies(self, chosen: set[int]) -> None:
+        folded = not all(self.body[index] for index in chosen)
+        assert self.folding.toggle_bodies(sorted(chosen)) == folded
+        for index in chosen:
+            self.body[index] = folded
+
     @rule(index=ENTRIES)
     def reveal(self, index: int) -> None:
         self.folding.reveal(index)

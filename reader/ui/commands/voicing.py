@@ -28,6 +28,24 @@ class Voicing:
     def previous(self, press: Press) -> None:
         self._go(-press.times)
 
+    @does("voice.mute")
+    def mute(self, press: Press) -> None:
+        desk = self._desk
+        name = name_of(desk.thread.entry(desk.window.cursor))
+        places = [place for place in self._heard() if place]
+        if places:
+            muted = desk.window.keep(lambda: desk.folding.toggle_bodies(places))
+            desk.say(f"{name} has a line for each comment; x shows them again" if muted else f"{name} is shown again")
+
+    def _heard(self) -> list[int]:
+        """Give what the voice of the comment that one stands on says; nothing, and say so, where nobody has signed."""
+        self._listen()
+        key = self._keys[self._desk.window.cursor]
+        if not key:
+            self._desk.say("Nobody has signed this")
+            return []
+        return self._places[key]
+
     def _listen(self) -> None:
         """Find whose each entry is, once for each thread."""
         thread = self._desk.thread
@@ -48,12 +66,9 @@ class Voicing:
 
     def _go(self, comments: int) -> None:
         desk, here = self._desk, self._desk.window.cursor
-        self._listen()
-        key = self._keys[here]
-        if not key:
-            desk.say("Nobody has signed this")
+        places = self._heard()
+        if not places:
             return
-        places = self._places[key]
         at = places.index(here)
         found = max(0, min(at + comments, len(places) - 1))
         if found == at:
