@@ -2,17 +2,20 @@
 
 import os
 import stat
-import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from reader.notes import disk
+from reader.notes.anchor import anchor_to
 from reader.notes.book import Books
+from reader.notes.bookmark import Bookmark
 from reader.notes.disk import only_writer, replace_whole
+from tests.documents import document
+from tests.notes.killing import CAN_KILL, acknowledged
 
-ROOT = Path(__file__).parents[2]
 ROUNDS = 100
 
 
@@ -67,46 +70,17 @@ def test_a_second_writer_waits_and_then_says_why(tmp_path: Path, monkeypatch: py
     assert [path.name for path in tmp_path.iterdir()] == [".lock"]
 
 
-# The child says each id once its bookmark is kept, and is killed at some moment of some write after the first,
-# however slow the machine. It is forked from a process that has everything imported, so that a hundred rounds take
-# seconds.
-KILLING = """
-import os, random, signal, sys, time
-from pathlib import Path
-from reader.notes import bookmark_form
-from reader.notes.anchor import anchor_to
-from reader.notes.book import Books
-from reader.notes.bookmark import Bookmark
-from tests.documents import document
-
-for number in range(int(sys.argv[2])):
+def write(folder: Path, number: int, told: Callable[[str], object]) -> None:
+    """Keep bookmarks until one is killed, on a new document after every ten rounds."""
     read = document(f"Document {number // 10}.", uri=f"/pages/{number // 10}.txt")
-    said, says = os.pipe()
-    child = os.fork()
-    if not child:
-        book = Books(Path(sys.argv[1])).of(read)
-        while True:
-            kept = book.add(Bookmark.new(anchor_to(read, "p1-1"), note="Rain.\\n" * 50))
-            os.write(says, f"{kept.id}\\n".encode())
-    os.close(says)
-    with os.fdopen(said) as acknowledged:
-        first = acknowledged.readline()
-        time.sleep(random.uniform(0, 0.04))
-        os.kill(child, signal.SIGKILL)
-        status = os.waitpid(child, 0)[1]
-        print(first, acknowledged.read(), sep="", end="")
-    if not os.WIFSIGNALED(status):
-        sys.exit(f"the writer stopped by itself with {status}")
-"""
+    book = Books(folder).of(read)
+    while True:
+        told(book.add(Bookmark.new(anchor_to(read, "p1-1"), note="Rain.\n" * 50)).id)
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="the writer is forked")
+@pytest.mark.skipif(not CAN_KILL, reason="the writer is forked")
 def test_every_acknowledged_bookmark_outlives_the_killing_of_its_writer(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", KILLING, str(tmp_path), str(ROUNDS)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stderr
-    acknowledged = set(done.stdout.split())
+    told = {id for _, id in acknowledged(__name__, tmp_path, ROUNDS)}
     books = Books(tmp_path).all()
     assert [book.read_only for book in books] == [None] * len(books)
-    assert len(acknowledged) >= ROUNDS
-    assert acknowledged <= {bookmark.id for book in books for bookmark in book.bookmarks}
+    assert told <= {bookmark.id for book in books for bookmark in book.bookmarks}

@@ -1,8 +1,6 @@
 """Files of repairs: beside those of bookmarks, changed one change at a time, and never at the cost of what is there."""
 
-import os
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,8 +10,8 @@ from reader.notes.anchor import anchor_to
 from reader.notes.repair import Naming, Repair
 from reader.notes.repairs import RepairFolder
 from tests.documents import document
+from tests.notes.killing import CAN_KILL, acknowledged
 
-ROOT = Path(__file__).parents[2]
 READ = document("One.", "Two.")
 
 
@@ -58,46 +56,22 @@ def test_a_broken_file_is_left_alone(tmp_path: Path) -> None:
     assert file.path.read_bytes() == broken
 
 
-# As for bookmarks: each acknowledged change is on the disk, whenever the writer is killed.
-KILLING = """
-import os, random, signal, sys, time
-from pathlib import Path
-from reader.notes import repair_form
-from reader.notes.repairs import RepairFolder
-from tests.notes.test_repairs import READ, named
-
-for number in range(int(sys.argv[2])):
-    said, says = os.pipe()
-    child = os.fork()
-    if not child:
-        file = RepairFolder(Path(sys.argv[1]) / str(number)).of(READ)
-        kept = None
-        while True:
-            put = named("Tern " * 50)
-            file.exchange([kept] if kept else (), [put, *([kept] if kept else ())])
-            os.write(says, f"{number} {put.id}\\n".encode())
-            kept = put
-    os.close(says)
-    with os.fdopen(said) as acknowledged:
-        first = acknowledged.readline()
-        time.sleep(random.uniform(0, 0.04))
-        os.kill(child, signal.SIGKILL)
-        status = os.waitpid(child, 0)[1]
-        print(first, acknowledged.read(), sep="", end="")
-    if not os.WIFSIGNALED(status):
-        sys.exit(f"the writer stopped by itself with {status}")
-"""
+def write(folder: Path, number: int, told: Callable[[str], object]) -> None:
+    """Keep repairs until one is killed, each in the place of the one before and beside it."""
+    file = RepairFolder(folder / str(number)).of(READ)
+    kept: list[Repair] = []
+    while True:
+        put = named("Tern " * 50)
+        file.exchange(kept, [put, *kept])
+        told(put.id)
+        kept = [put]
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="the writer is forked")
+@pytest.mark.skipif(not CAN_KILL, reason="the writer is forked")
 def test_every_acknowledged_repair_outlives_the_killing_of_its_writer(tmp_path: Path) -> None:
     rounds = 40
-    command = [sys.executable, "-c", KILLING, str(tmp_path), str(rounds)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stderr
-    acknowledged = [line.split() for line in done.stdout.splitlines()]
-    assert len({number for number, _ in acknowledged}) == rounds
+    told = acknowledged(__name__, tmp_path, rounds)
     for number in range(rounds):
         file = RepairFolder(tmp_path / str(number)).of(READ)
         assert file.read_only is None
-        assert {id for told, id in acknowledged if told == str(number)} <= {repair.id for repair in file.notes}
+        assert {id for of, id in told if of == number} <= {repair.id for repair in file.notes}
