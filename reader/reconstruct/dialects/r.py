@@ -99,7 +99,7 @@ def _depths(lines: Lines, records: Sequence[Record]) -> list[int]:
     depths: list[int] = []
     indents: list[int] = []
     for record in records:
-        indent = lines.indent[record.first]
+        indent = lines.indent[record.name_line]
         while indents and indents[-1] + _STEP > indent:
             indents.pop()
         indents.append(indent)

@@ -50,7 +50,7 @@ def learn(scars: Scars) -> Template:
 
 def _template(page: Page, dates: list[Dated]) -> Template:
     """Give the records around dates of one form, if they are comments."""
-    dates, is_headed = signs.below_heading(page, signs.within_labels(page, dates))
+    dates, heading = signs.below_heading(page, signs.within_labels(page, dates))
     if len(dates) < FEWEST:
         return _NOTHING
     beside = heads(page, dates)
@@ -58,10 +58,10 @@ def _template(page: Page, dates: list[Dated]) -> Template:
     if not (beside or above):
         return _NOTHING
     names, is_said = without_common([head.name for head in beside or above], page.labels.without_said)
-    is_told = is_headed or is_said or signs.is_labelled(page, dates) or signs.is_numbered(page, beside, dates)
+    is_told = heading is not None or is_said or signs.is_labelled(page, dates) or signs.is_numbered(page, beside, dates)
     if not is_told:
         return _NOTHING
-    bounds = texts.between(page, above, dates) if above else texts.beside(page, beside)
+    bounds = texts.between(page, above, dates) if above else texts.beside(page, beside, heading)
     records = [
         Record(*bound, name, head.line, date.value, date.first)
         for bound, name, head, date in zip(bounds, names, beside or above, dates, strict=True)

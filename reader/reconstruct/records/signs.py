@@ -31,31 +31,34 @@ def has_label(page: Page, date: Dated) -> bool:
     return below in page.replies
 
 
-def below_heading(page: Page, dates: list[Dated]) -> tuple[list[Dated], bool]:
+def below_heading(page: Page, dates: list[Dated]) -> tuple[list[Dated], int | None]:
     """Leave out the dates above "8 comments", where about as many stand below it, else those above "Comments".
 
-    Tells whether there is such a heading. One without a number heads only what was written at a time of day.
+    Gives the line of that heading besides. One without a number heads only what was written at a time of day.
     """
+    plain = None
     for place in range(len(dates) - FEWEST, -1, -1):
         last = dates[place - 1].last if place else -1
-        above = page.lines.texts_above(dates[place].first, HEAD_LINES)
-        if any(_is_heading(page, line, dates, place) for line in above if line > last):
-            return dates[place:], not _is_archive(page, dates[place:])
-    return dates, False
+        for line in page.lines.texts_above(dates[place].first, HEAD_LINES):
+            if line <= last:
+                continue
+            count = _count(page, line)
+            below = len(dates) - place
+            if count and below / 2 <= count <= below * 2:
+                return dates[place:], None if _is_archive(page, dates[place:]) else line
+            if not count and "T" in dates[place].value and _is_comments(page.lines.content[line]):
+                plain = place, line
+    return (dates[plain[0] :], plain[1]) if plain else (dates, None)
 
 
-def _is_heading(page: Page, line: int, dates: Sequence[Dated], place: int) -> bool:
-    below = len(dates) - place
+def _count(page: Page, line: int) -> int | None:
     content = page.lines.content[line]
-    count = page.scars.claims.get(line) or page.labels.claimed(content) or page.counted(line)
-    if count:
-        return below / 2 <= count <= below * 2
-    return "T" in dates[place].value and _is_comments(content)
+    return page.scars.claims.get(line) or page.labels.claimed(content) or page.counted(line)
 
 
 def _is_comments(content: str) -> bool:
     """Whether a line is "Comments" and no more, in any language."""
-    return bare(content).rstrip(":：").lower() in _comments()
+    return bare(content).strip("# :：").lower() in _comments()
 
 
 def _is_archive(page: Page, dates: Sequence[Dated]) -> bool:

@@ -33,12 +33,12 @@ def between(page: Page, openers: Sequence[Head], dates: Sequence[Dated]) -> list
     ]
 
 
-def beside(page: Page, heads: Sequence[Head]) -> list[Bound]:
+def beside(page: Page, heads: Sequence[Head], heading: int | None) -> list[Bound]:
     """Give the texts above the names and dates that close them, or below those that open them."""
-    return _texts_above(page, heads) if _is_text_above(page, heads) else _texts_below(page, heads)
+    return _texts_above(page, heads, heading) if _is_text_above(page, heads, heading) else _texts_below(page, heads)
 
 
-def _is_text_above(page: Page, heads: Sequence[Head]) -> bool:
+def _is_text_above(page: Page, heads: Sequence[Head], heading: int | None) -> bool:
     """Whether the texts stand above names and dates: a bullet tells, or else what is at both ends of all."""
     content = page.lines.content
     below = [_text_below(page, head.last) for head in heads]
@@ -46,9 +46,13 @@ def _is_text_above(page: Page, heads: Sequence[Head]) -> bool:
     texts = sum(line is not None and bullets(content[line]) > 0 for line in below)
     if max(bulleted, texts) >= HALF * len(heads):
         return texts > bulleted
-    above = page.lines.text_before(heads[0].first)
-    if above is None or above in page.scars.claims or not _is_prose(content[above]):
+    if not any(
+        _is_prose(content[line]) for line in page.lines.texts(_begin(page, heads[0].first, heading), heads[0].first)
+    ):
         return False
+    # "Posted by: Wren" stands at the foot of what was posted, whatever the page says below.
+    if sum(bare(content[head.line]).startswith(page.labels.posted) for head in heads) >= MOST * len(heads):
+        return True
     under = page.lines.texts(heads[-1].last + 1, len(content))
     return not any(_is_prose(content[line]) for line in under[:_NEAR])
 
@@ -60,18 +64,19 @@ def _text_below(page: Page, line: int) -> int | None:
     return below
 
 
-def _texts_above(page: Page, heads: Sequence[Head]) -> list[Bound]:
-    begins = [_begin(page, heads[0].first), *(head.last + 1 for head in heads[:-1])]
-    texts = [_trimmed(page, begin, head.first) for begin, head in zip(begins, heads, strict=True)]
+def _texts_above(page: Page, heads: Sequence[Head], heading: int | None) -> list[Bound]:
+    begins = [_begin(page, heads[0].first, heading), *(head.last + 1 for head in heads[:-1])]
+    whole = [(begin, head.first) for begin, head in zip(begins, heads, strict=True)]
+    closers = _closers(page, whole)
+    texts = [_trimmed(page, *text, closers) for text in whole]
     ends = [first for first, _ in texts[1:]] + [heads[-1].last + 1]
     return [Bound(first, first, text_end, end) for (first, text_end), end in zip(texts, ends, strict=True)]
 
 
-def _begin(page: Page, line: int) -> int:
-    """Find where the first text above `line` begins: below the count of comments, else right above."""
-    counts = [count for count in page.scars.claims if count < line]
+def _begin(page: Page, line: int, heading: int | None) -> int:
+    """Find where the first text above `line` begins: below the heading of the comments, else right above."""
     above = page.lines.text_before(line)
-    return counts[-1] + 1 if counts else above if above is not None else line
+    return heading + 1 if heading is not None else above if above is not None else line
 
 
 def _texts_below(page: Page, heads: Sequence[Head]) -> list[Bound]:

@@ -1,5 +1,7 @@
 """R: pages of other systems, whose template is learnt from the dates that they print alike."""
 
+import re
+
 import pytest
 
 from reader.reconstruct.build import rebuild
@@ -268,6 +270,30 @@ def test_a_small_word_behind_every_name_is_none() -> None:
 def test_how_many_comments_a_post_has_is_no_template() -> None:
     posts = "\n".join(f"Wren{day}, {day} May 2019 at 10:00 | 12 comments\nIt was late." for day in range(1, 9))
     assert not list(rebuild(f"Comments\n{posts}").comments())
+
+
+POSTED_APART = re.sub(r"(Posted by:) (.*) (at January)", r"\1\n\2\n\3", POSTED).replace("\n\n", "\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        POSTED.replace("Comments", "## Comments"),
+        POSTED + "\nThis is only a preview. Nothing has been posted yet.\n",
+        POSTED_APART,
+    ],
+    ids=["a heading in Markdown", "prose below", "each on its line"],
+)
+def test_what_is_posted_stands_above_who_posted_it(text: str) -> None:
+    comments = post_of(text).comments
+    assert [said(comment) for comment in comments] == [("One says this.",), ("One point one.",), ("Two says that.",)]
+    assert [comment.author and comment.author.name for comment in comments] == ["Wren", "Plover", "Old Hand"]
+    assert {comment.parent for comment in comments} == {None}
+
+
+def test_the_first_text_may_end_in_a_signature() -> None:
+    text = POSTED.replace("One says this.", "One says this.\n\n  --Wren")
+    assert said(post_of(text).comments[0]) == ("One says this.", "--Wren")
 
 
 def test_a_name_that_somebody_quotes_is_no_other_dialect() -> None:
