@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from reader.infer.clues import POST, WORD, Clue, Talk, within
+from reader.infer.clues import POST, WORD, Clue, Talk, is_attribution, within
 from reader.infer.words import Words
 from reader.model import Span
 
@@ -26,8 +26,6 @@ _FIRST_WORDS = 4
 _LONGEST_OPENING = 60
 # "Sorry Jim.", "Thanks, Ann -": up to three words, then a capitalised one and a pause.
 _OPENS_WITH_NAME = re.compile(r"(?:[\w’']+,?\s+){1,3}[A-Z][\w.-]+(?=\s*[-–—,.!?:])")
-# "Bob wrote:", "On Monday at 10:01, Bob <bob@hill.example> wrote:"
-_LONGEST_ATTRIBUTION = 160
 _LEAST_LETTERS = 3
 _RANKS = 3
 
@@ -117,7 +115,7 @@ def _calls(talk: Talk, index: int, names: _Names) -> Iterator[tuple[str, str, tu
         text, span = block.text, block.span
         if names.telling.isdisjoint(words):
             continue
-        if len(text) <= _LONGEST_ATTRIBUTION and text.rstrip().endswith(":") and not text.startswith("@"):
+        if is_attribution(text):
             for match in _TOKEN.finditer(text):
                 voice, _ = _known(_WORD.match(text, match.start()), names)
                 if voice:

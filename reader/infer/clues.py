@@ -13,6 +13,10 @@ WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 # So many words in a row are hardly chance, when only one comment has them.
 Run = tuple[str, str, str, str]
+# A line as mail quotes: each ">" is one more who quoted it.
+MARKED = re.compile(r"^[ \t]*((?:>[ \t]?)+)", re.MULTILINE)
+# "Bob wrote:", "On Monday at 10:01, Bob <bob@hill.example> wrote:"
+_LONGEST_ATTRIBUTION = 160
 # The post, where comments are told by their index.
 POST = -1
 
@@ -108,9 +112,21 @@ class Talk:
         """The different words of each comment."""
         return [frozenset().union(*blocks) for blocks in self.words]
 
+    @cached_property
+    def unmarked(self) -> list[list[list[str]]]:
+        """The words of each comment's blocks, without what is marked as said by others and the line that names them."""
+        return [
+            [
+                words if said == block.text else list(self.lexicon.words(said))
+                for block, words in zip(comment.blocks, of_blocks, strict=True)
+                for said in ("" if block.kind == "blockquote" else own_text(block.text),)
+            ]
+            for comment, of_blocks in zip(self.comments, self.words, strict=True)
+        ]
+
     def own_words(self, index: int) -> frozenset[str]:
         """Give the different words of the comment's own paragraphs."""
-        pairs = zip(self.comments[index].blocks, self.words[index], strict=True)
+        pairs = zip(self.comments[index].blocks, self.unmarked[index], strict=True)
         return frozenset().union(
             *(words for block, words in pairs if block.quote is None and block.kind != "signature")
         )
@@ -123,12 +139,28 @@ class Talk:
     @cached_property
     def post_runs(self) -> frozenset[Run]:
         """The runs of words that the post has."""
-        return frozenset(chain.from_iterable(map(runs, self.post_words)))
+        return frozenset(runs(list(chain.from_iterable(self.post_words))))
 
 
 def runs(words: Sequence[str]) -> Iterator[Run]:
     """Give every row of words that is as long as a run."""
     return zip(words, words[1:], words[2:], words[3:], strict=False)
+
+
+def is_attribution(text: str) -> bool:
+    """Whether a paragraph may do nothing but say who wrote what follows."""
+    return len(text) <= _LONGEST_ATTRIBUTION and text.rstrip().endswith(":") and not text.startswith("@")
+
+
+def own_text(text: str) -> str:
+    """Give a paragraph without the lines that ">" marks, and without what only says who wrote what follows."""
+    if is_attribution(text):
+        return ""
+    first = MARKED.search(text) if ">" in text else None
+    if first is None:
+        return text
+    before = "" if is_attribution(text[: first.start()]) else text[: first.start()]
+    return before + "\n".join(line for line in text[first.start() :].split("\n") if not MARKED.match(line))
 
 
 def within(span: Span | None, start: int, end: int) -> tuple[Span, ...]:

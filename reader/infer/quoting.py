@@ -8,9 +8,10 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
-from reader.infer.clues import POST, WORD, Clue, Run, Talk, runs, within
+from reader.infer.clues import MARKED, POST, WORD, Clue, Run, Talk, runs, within
 from reader.model import Block, Comment, Span
 
 _FEWEST_LETTERS = 16
@@ -22,8 +23,6 @@ _FEWEST_AFAR = 5
 _MARKED = re.compile(
     r"[“\"„«'‘](?:(?<=[“\"„«])([^“”\"„«»]{20,400})[”\"“»]|(?<!\w['‘])(?<=['‘])([^'‘’]{20,400})['’](?!\w))"
 )
-# A line as mail quotes: each ">" is one more who quoted it.
-_LEVEL = re.compile(r"[ \t]*((?:>[ \t]?)+)")
 # More than this of a long comment, and the two hold the same pasted document; of any, and they say the same.
 _MOST_SHARED, _SAME = 0.6, 0.8
 _LONG = 16
@@ -35,6 +34,15 @@ _NOBODY = (sys.maxsize, sys.maxsize)
 
 # Where comments quote in marks what begins with a run of words.
 _Marked = Mapping[Run, Sequence[tuple[int, tuple[Span, ...]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Repeats:
+    """The runs of a comment that may repeat another, and of how many they are, where they are not marked."""
+
+    index: int
+    runs: list[Run]
+    total: int
 
 
 class _Held:
@@ -73,11 +81,12 @@ def find(talk: Talk) -> Iterator[Clue]:
         is_followed = index + 1 < len(talk.threads) and talk.threads[index + 1] == thread
         if not (marked or is_followed or index != thread):
             continue
-        said = list(chain.from_iterable(map(runs, talk.words[index])))
+        said = list(runs(list(chain.from_iterable(talk.unmarked[index]))))
         for run in set(filter(marked.__contains__, said)) if marked else ():
             holders[run].append(index)
-        again = held.again(said)
-        for clue in _repeated(talk, index, held, again):
+        repeated = _repeats(talk, index)
+        again = held.again(said if repeated.total else [*said, *repeated.runs])
+        for clue in _repeated(talk, repeated, held, again):
             found.add(index)
             yield clue
         if is_followed:
@@ -85,17 +94,17 @@ def find(talk: Talk) -> Iterator[Clue]:
     yield from (clue for clue in _afar(talk, marked, holders) if clue.comment not in found)
 
 
-def _repeated(talk: Talk, index: int, held: _Held, again: Mapping[Run, int]) -> Iterator[Clue]:
+def _repeated(talk: Talk, repeats: _Repeats, held: _Held, again: Mapping[Run, int]) -> Iterator[Clue]:
     """Tie a comment to those that have, by `held`, the runs that are in it `again`, and to the post by its own."""
+    index, total = repeats.index, repeats.total
     echoed = talk.post_runs if talk.threads[index] == POST else frozenset[Run]()
     if not again and not echoed:
         return
     votes: Counter[int] = Counter()
     where: dict[int, Run] = {}
-    repeats, total = _repeats(talk, index)
-    if sum(map(again.__contains__, repeats)) > (_MOST_SHARED if total > _LONG else _SAME) * total and total:
+    if sum(map(again.__contains__, repeats.runs)) > (_MOST_SHARED if total > _LONG else _SAME) * total and total:
         return
-    for run in repeats:
+    for run in repeats.runs:
         if (run not in again and run not in echoed) or sum(map(len, run)) < _FEWEST_LETTERS:
             continue
         target = POST if run in talk.post_runs else again[run]
@@ -115,21 +124,23 @@ def _repeated(talk: Talk, index: int, held: _Held, again: Mapping[Run, int]) -> 
             yield Clue(index, target, "quote.cited")
 
 
-def _repeats(talk: Talk, index: int) -> tuple[list[Run], int]:
-    """Give the runs of a comment that may repeat another, and how many there are.
+def _repeats(talk: Talk, index: int) -> _Repeats:
+    """Give the runs of a comment that may repeat another.
 
-    Where lines are marked with ">" it is those, but none that another had marked already; how many counts for nothing.
+    Where lines are marked with ">" it is those, but none that another had marked already.
     """
     comment = talk.comments[index]
     lengths = {quote.id: _length(comment, quote.first, quote.last) for quote in comment.quotes}
     repeats: list[Run] = []
     marked: list[Run] = []
-    for block, words in zip(comment.blocks, talk.words[index], strict=True):
-        if ">" in block.text and (quoted := _quoted(block.text)):
+    for block, words, own in zip(comment.blocks, talk.words[index], talk.unmarked[index], strict=True):
+        if block.kind == "blockquote":
+            marked += runs(words)
+        elif ">" in block.text and (quoted := _quoted(block.text)):
             marked += runs(quoted)
         elif not _is_link(block) and block.kind != "signature" and lengths.get(block.quote or "", 0) <= _LONGEST_QUOTED:
-            repeats += runs(words)
-    return (marked, 0) if marked else (repeats, len(repeats))
+            repeats += runs(own)
+    return _Repeats(index, marked, 0) if marked else _Repeats(index, repeats, len(repeats))
 
 
 def _is_link(block: Block) -> bool:
@@ -142,7 +153,7 @@ def _length(comment: Comment, first: int, last: int) -> int:
 
 def _quoted(text: str) -> list[str]:
     """Give the words of the lines that are marked once."""
-    levels = ((line, _LEVEL.match(line)) for line in text.split("\n"))
+    levels = ((line, MARKED.match(line)) for line in text.split("\n"))
     once = (line[match.end() :] for line, match in levels if match and match[1].count(">") == 1)
     return [word for line in once for word in WORD.findall(line.casefold())]
 

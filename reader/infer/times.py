@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from reader.infer.clues import POST, Clue, Talk, within
+from reader.infer.clues import MARKED, POST, Clue, Talk, within
 from reader.infer.odds import LABEL, weight, weight_of_place
 from reader.infer.words import Words
 from reader.model import Comment, Span
@@ -52,7 +52,8 @@ def find(talk: Talk, lists: Words, found: Found) -> Iterator[Clue]:
 
 def _mentions(talk: Talk, index: int, lists: Words) -> Iterator[tuple[Clock, Evidence, str]]:
     for number, (text, span) in enumerate(talk.own(index)):
-        may_open = _MAYBE.search(text, 0, _LATEST)
+        # Those in a quoted letter are by another's clock.
+        may_open = _MAYBE.search(text, 0, _LATEST) and not (">" in text and MARKED.search(text))
         if not may_open and "@" not in text:
             continue
         matches = {match.start("hour"): match for match in _AT.finditer(text)}

@@ -32,7 +32,8 @@ def test_one_who_quotes_two_means_the_one_quoted_most() -> None:
     other = "The inn has had its licence for three hundred years and will keep it for as many more."
     reply = f"> {CLAIM}\n> The inn has had its licence.\nBoth of you are wrong."
     document = thread("A root.", f"> {CLAIM}", f"> {other}", "> Well.", f"> {reply}")
-    assert edges(document)["1.4"] == "1.1"
+    [answer] = next(comment for comment in document.comments() if comment.number == "1.4").answers
+    assert answer.candidates == ("p1-1.1", "p1-1.2")
 
 
 def test_a_comment_sent_twice_answers_nobody() -> None:
@@ -44,3 +45,21 @@ def test_what_two_quote_is_the_first_one_s() -> None:
     once, twice = (f"> > {CLAIM}\n{own}" for own in ("Not so.", "My own aunt did."))
     document = thread("A root.", f"> {CLAIM}", "> Well.", once, "> Indeed.", twice)
     assert edges(document)["1.5"] == "1.1"
+
+
+def test_two_who_quote_what_was_said_elsewhere_do_not_answer_each_other() -> None:
+    once, twice = (f"> > {CLAIM}\n{own}" for own in ("Not so.", "My own aunt did."))
+    assert edges(thread("A root.", once, "> Indeed.", twice)).get("1.3") is None
+
+
+def test_the_line_that_names_who_is_quoted_is_nobody_s() -> None:
+    lead = "On the third of May, at some time past four in the afternoon, Mungo of the old mill wrote:"
+    own = ("There were no boats in that whole week but mine, and so I know.", "A ferry a day, as every summer since.")
+    once, twice = (f"> {lead}\n> {said}" for said in own)
+    assert edges(thread("A root.", once, twice)).get("1.2") is None
+
+
+def test_a_quotation_may_run_over_a_paragraph() -> None:
+    origin = "The tide was at its lowest that night.\nEverybody had gone home."
+    document = thread("A root.", f"> {origin}", "> Well.", "> > lowest that night. Everybody had gone\nNot I.")
+    assert edges(document) == {"1.3": "1.1"}

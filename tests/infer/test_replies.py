@@ -41,6 +41,12 @@ def test_common_words_tie_nothing() -> None:
     assert edges(thread("It was cold.", "> It was cold there, too.", "> Was it? It was cold.")).get("1.2") is None
 
 
+def test_two_who_say_the_same_do_not_answer_each_other() -> None:
+    others = [f"> It was {word} on the day of the fair." for word in ("cold", "wet", "dark", "late", "early")]
+    said = ("> Barometer, brass case, plate from Lund.", "> The barometer: a brass case, a plate from Lund!")
+    assert edges(thread("A root.", *others, *said)).get("1.7") is None
+
+
 def test_what_the_markup_says_needs_no_words() -> None:
     assert edges(thread("An old barometer hung there.", "> That barometer was my uncle's.")) == {}
 

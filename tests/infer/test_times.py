@@ -37,6 +37,10 @@ def test_a_shown_time_names_its_comment() -> None:
     assert edges(timed(TIMED)) == {"3": "1"}
 
 
+def test_a_time_in_a_quoted_line_names_nobody() -> None:
+    assert edges(timed(TIMED.replace("@08:24 was anybody inside?", "> 08:24 to Leith was late\nIt always is."))) == {}
+
+
 @pytest.mark.parametrize(
     "call",
     [
