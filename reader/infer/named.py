@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from reader.infer.clues import WORD, within
 from reader.infer.facts import ADDRESSED, Entry, Facts, own_blocks
 from reader.infer.words import Words, may_hold
-from reader.model import Author, Comment, Document, Post, Span
+from reader.model import Answer, Author, Comment, Document, Post, Span
 
 # The family that answers by name says "name" for its cue. Rare words in common are not enough to call by a name.
 _CALLED = "name"
@@ -22,6 +22,8 @@ _LEAST = 0.85
 # What the page says of whom a comment answers, and so how sure its name for them is.
 _BY_NAME, _BY_CUE, _BY_TREE = 0.8, 0.75, 0.7
 _WITHOUT_CAPITAL = 0.05
+# Who begins the first reply with a name speaks to the comment above, even if the name is spelled otherwise.
+_ANSWERS = 0.9
 
 _CAPITAL = r"(?!\d)\w[\w.’'-]*\w"
 _NAME = re.compile(rf"['‘’`]?({_CAPITAL}(?: {_CAPITAL}){{0,2}})['’`]?(?=\s*[,.!?:;–—]|\s+-|\s*$)")
@@ -47,7 +49,7 @@ class _Call:
 
 
 def find(document: Document, lists: Words) -> Facts:
-    """Name the writers of unsigned comments as those who answer them do."""
+    """Name the writers of unsigned comments as those who answer them do, and say so of the answers."""
     facts = Facts()
     for post in document.posts:
         by_target: defaultdict[str, list[_Call]] = defaultdict(list)
@@ -62,6 +64,11 @@ def find(document: Document, lists: Words) -> Facts:
                 facts.authors[best.target.id] = Author(
                     name=best.name, basis=ADDRESSED, confidence=best.confidence, evidence=evidence
                 )
+                for call in calls:
+                    if not call.caller.answers:
+                        facts.answers[call.caller.id] = (
+                            Answer(target=call.target.id, basis=_CALLED, confidence=_ANSWERS, evidence=call.evidence),
+                        )
     return facts
 
 

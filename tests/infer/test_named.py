@@ -105,6 +105,12 @@ def test_what_names_is_the_evidence() -> None:
     assert first.author.confidence <= 0.8
 
 
+def test_who_calls_the_writer_of_a_comment_by_a_name_answers_it() -> None:
+    first, reply = thread(SPEECH, "> Sorry Jim. It was me.").comments()
+    (answer,) = reply.answers
+    assert (answer.target, answer.basis, answer.confidence) == (first.id, "name", 0.9)
+
+
 def test_one_voice_may_be_named_twice() -> None:
     document = thread(SPEECH, "> Sorry Jim. It was me.", "A second matter.", "> Thanks Jim, it was.")
     assert set(called(document)) == {"1", "2"}
@@ -118,7 +124,7 @@ def test_thanks_to_the_writer_of_the_post_name_no_comment() -> None:
     document = thread(SPEECH, "> Thanks Dorrie, it was.")
     assert set(called(document)) == {"1"}
     (post,) = document.posts
-    comments = tuple(replace(comment, author=None) for comment in post.comments)
+    comments = tuple(replace(comment, author=None, answers=()) for comment in post.comments)
     for name, found in (("Dorrie Vane", set()), ("Ann", {"p1-1"})):
         owner = Author(name=name, basis="byline", confidence=1.0)
         owned = replace(document, posts=(replace(post, author=owner, comments=comments),))
