@@ -36,8 +36,8 @@ def _shape_of_said(said: Said) -> dict[str, Any]:
 def _plain(passage: Passage | None) -> dict[str, Any] | None:
     if passage is None:
         return None
-    shape = {"begins": passage.begins, "ends": passage.ends, "first": passage.first, "last": passage.last}
-    return shape | dict(passage.extra)
+    names = ("begins", "ends", "first", "last", *(["letters"] if passage.letters else ()))
+    return {name: getattr(passage, name) for name in names} | dict(passage.extra)
 
 
 def _read(fields: Fields, shared: Mapping[str, str]) -> Repair:
@@ -72,7 +72,8 @@ def _passage(fields: Fields, name: str) -> Passage | None:
         return None
     inner = Fields(node, "a passage")
     first, last = inner.number("first") or 0, inner.number("last") or 0
-    return Passage(inner.needed("begins"), inner.needed("ends"), first, last, inner.rest())
+    letters = inner.number("letters") or 0
+    return Passage(inner.needed("begins"), inner.needed("ends"), first, last, letters, inner.rest())
 
 
 REPAIRS = Form("repairs", "a repair", "What you said against what the program inferred", _shape, _read)

@@ -1,5 +1,7 @@
 """A passage is found by how it begins and ends, in however many blocks, and never where it is not."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +61,22 @@ def test_equal_words_are_told_apart_by_where_they_stood() -> None:
     made = blocks("No.", "Yes.", "No.", "Yes.", "No.")
     assert find(made, passage(made, 2, 2)) == (2, 2)
     assert find(made, passage(made, 3, 4)) == (3, 4)
+
+
+def test_it_ends_where_it_has_as_many_letters_as_it_had() -> None:
+    refrain = "And so we all went down to the harbour again, and lit the lamp."
+    glued = blocks("Mine.", f"Theirs. {refrain} Or not. {refrain}", f"Mine. {refrain}")
+    parted = blocks("Mine.", "Theirs.", refrain, "Or not.", refrain, "Mine.", refrain)
+    assert find(parted, passage(glued, 1, 1)) == (1, 4)
+    assert find(parted, replace(passage(glued, 1, 1), letters=0)) == (1, 2)
+    assert find(glued, passage(parted, 1, 4)) == (1, 1)
+    assert find(glued, passage(parted, 1, 2)) is None
+
+
+def test_of_several_beginnings_the_one_counts_that_has_the_end() -> None:
+    made = blocks("Begins.", "Goes on.", "Ends.", "Mine.")
+    again = blocks("Begins.", "But not so.", "Begins.", "Goes on.", "Ends.", "Mine.")
+    assert find(again, passage(made, 0, 2)) == (2, 4)
 
 
 def test_it_is_not_found_where_a_block_only_holds_its_words() -> None:

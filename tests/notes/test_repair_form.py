@@ -23,7 +23,8 @@ TEXT = st.text(st.sampled_from("\n\t \x00\x85\u2028\ud800#:-?&*!|>'\"%@{}[],~ðŸ˜
     storable
 )
 NAME = TEXT.filter(bool)
-PASSAGES = st.none() | st.builds(Passage, TEXT, TEXT, st.integers(0), st.integers(0), st.just({"colour": "blue"}))
+COUNT = st.integers(0)
+PASSAGES = st.none() | st.builds(Passage, TEXT, TEXT, COUNT, COUNT, COUNT, st.just({"colour": "blue"}))
 SAID = st.one_of(
     st.builds(Link, st.sampled_from([None, anchor_to(READ, "p1"), anchor_to(READ, "p1-1")])),
     st.builds(Naming, st.none() | NAME),
