@@ -188,15 +188,17 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     def turn(self, where: Where, posts: int) -> bool:
         """Go on by so many posts, as far as there are any; tell whether there was one."""
-        found = where
-        for _ in range(abs(posts)):
-            following = self.collection.neighbour(found, 1 if posts > 0 else -1)
-            if following is None:
-                break
-            found = following
+        found = self.collection.further(where, posts)
         if found != where:
             self.read(found)
         return found != where
+
+    def read_unread(self, where: Where) -> bool:
+        """Open the next post with unread comments at the first of these; tell whether there is such a post."""
+        found = self.readings.next_unread(where)
+        if found is not None:
+            self._when_loaded(found.source, lambda: self._show(found, self.readings.first_unread(found)))
+        return found is not None
 
     def reload(self, where: Where, show: bool = True) -> str:
         """Read a source again, and show it where the person was; return what to tell them."""

@@ -121,6 +121,12 @@ class Collection:
             source += step
         return None
 
+    def further(self, where: Where, posts: int) -> Where:
+        """Return the post that is so many posts on (or, below 0, back), or as many as there are."""
+        for _ in range(abs(posts)):
+            where = self.neighbour(where, 1 if posts > 0 else -1) or where
+        return where
+
     def number(self, where: Where) -> tuple[int, int]:
         """Return which post this is, from 1, and how many there are as far as is known."""
         counts = [len(holding.document.posts) if holding.document else 1 for holding in self.holdings]

@@ -128,9 +128,9 @@ class Reading:
             else:
                 self._unread.add(id)
 
-    def unread_in(self, post: Post) -> int:
-        """Return the number of comments of one post that are unread."""
-        return sum(comment.id in self._unread for comment in post.comments)
+    def unread_in(self, post: Post) -> list[str]:
+        """Return the ids of the comments of one post that are unread."""
+        return [comment.id for comment in post.comments if comment.id in self._unread]
 
     # One post of the document
 

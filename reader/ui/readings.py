@@ -8,7 +8,7 @@ from textual.message import Message
 from reader.errors import StateError
 from reader.library.state import State, entry_key
 from reader.model import Document
-from reader.ui.collection import Collection
+from reader.ui.collection import Collection, Where
 from reader.ui.reading import Reading, Visiting
 
 _LONG = 800
@@ -58,7 +58,7 @@ class Readings:
         """Return how many comments are unread in each post of a source that is loaded, which this does not open."""
         document, reading = self._collection.document(source), self._of.get(source)
         if reading is not None:
-            return [reading.unread_in(post) for post in document.posts]
+            return [len(reading.unread_in(post)) for post in document.posts]
         if self._collection.holdings[source].known is None:
             return [len(post.comments) for post in document.posts]
         try:
@@ -67,6 +67,29 @@ class Readings:
             self._trouble(str(error))
             read = frozenset()
         return [sum(entry_key(comment) not in read for comment in post.comments) for post in document.posts]
+
+    def next_unread(self, where: Where) -> Where | None:
+        """Return the next post after this one with unread comments, as far as is known: a new source has some."""
+        counts: dict[int, list[int]] = {}
+        following = self._collection.neighbour(where, 1)
+        while following is not None:
+            source, post = following
+            holding = self._collection.holdings[source]
+            if holding.document is None:
+                if holding.known is None or holding.known.unread:
+                    return following
+            else:
+                if source not in counts:
+                    counts[source] = self.unread_by_post(source)
+                if counts[source][post]:
+                    return following
+            following = self._collection.neighbour(following, 1)
+        return None
+
+    def first_unread(self, where: Where) -> str | None:
+        """Return the id of the first comment of a post that is unread, as far as is known."""
+        reading = self.of(where.source)
+        return next(iter(reading.unread_in(reading.document.posts[where.post])), None)
 
     def visited(self, document: Document) -> int | None:
         """Take what was found beside the app; return the number of the source, if it is still that document."""

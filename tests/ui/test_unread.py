@@ -46,6 +46,20 @@ async def test_unread_comments_are_walked(open_app: Open) -> None:
         assert "Nothing else is unread" in app.lines()[-2]
 
 
+async def test_what_is_unread_in_the_next_posts_comes_when_nothing_is_left_in_this_one(open_app: Open) -> None:
+    first, second = samples.thread(), samples.renamed(samples.thread(), "/pages/second.txt")
+    third = samples.renamed(samples.thread(), "/pages/third.txt")
+    async with open_app(first, second, third.source.uri, files=[third]) as app:
+        await app.press("j", "A", "k", "enter", "A", "n")
+        assert (app.thread.where, app.here) == ((2, 0), "p1-1")
+        await app.press("A", "H", "j", "u", "H", "n")
+        assert app.thread.where == (1, 0)
+        assert app.window.layout.marks.unread[app.window.cursor]
+        await app.press("u", "n")
+        assert app.thread.where == (1, 0)
+        assert "Nothing else is unread here" in app.lines()[-2]
+
+
 async def test_marking_all_as_read_can_be_taken_back(open_app: Open) -> None:
     async with open_app(samples.thread()) as app:
         await app.press("A", "A")

@@ -1,5 +1,7 @@
 """Unread comments: go from one to the next, and say what was read."""
 
+from collections.abc import Callable
+
 from reader.ui.desk import Desk
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
@@ -7,17 +9,20 @@ from reader.ui.progress import Progress
 
 
 class Unread:
-    """The unread comments of the post."""
+    """The unread comments of the post; `onward` goes to the next post that has some, if there is one."""
 
-    def __init__(self, desk: Desk, progress: Progress) -> None:
+    def __init__(self, desk: Desk, progress: Progress, onward: Callable[[], bool]) -> None:
         self._desk = desk
         self._progress = progress
+        self._onward = onward
         self._all: list[str] = []
 
     @does("unread.next")
     def next(self, press: Press) -> None:
         for _ in range(press.times):
             marks, here = self._desk.marks, self._leave()
+            if not any(marks.unread) and self._onward():
+                return
             self._go(marks.next_unread(here), marks.next_unread(-1), "Again from the top")
 
     @does("unread.previous")

@@ -131,7 +131,7 @@ class ThreadScreen(KeyedScreen[None]):
             Voicing(desk),
             Folds(desk),
             Quoting(desk, self._go_elsewhere),
-            Unread(desk, self._progress),
+            Unread(desk, self._progress, lambda: self.reader.read_unread(self.where)),
             self._searching,
             Bookmarking(desk, self.reader),
             self._linking,
