@@ -76,12 +76,16 @@ def chances(talk: Talk, index: int, clues: Mapping[int, Sequence[Clue]]) -> dict
     timed = {target: found for target, found in clues.items() if any(clue.cue == LABEL for clue in found)}
     if timed:
         clues, rest = timed, 0.0
-    shares = {}
+    weights = {}
     for target, found in clues.items():
         bare = weight_of_place(talk, index, target)
-        shares[target] = math.exp(bare + weight(found))
+        weights[target] = bare + weight(found)
         rest -= math.exp(bare) if talk.is_within(index, target) else 0.0
-    whole = max(rest, 0.0) + sum(shares.values())
+    # Shares are relative: of thousands of clues to one target, or against it, the power is beyond all numbers.
+    heaviest = max(weights.values(), default=0.0)
+    top = max(heaviest, 0.0) if rest > 0 else heaviest
+    shares = {target: math.exp(weight - top) for target, weight in weights.items()}
+    whole = max(rest, 0.0) * math.exp(-top) + sum(shares.values())
     return {target: share / whole for target, share in shares.items()}
 
 

@@ -7,7 +7,7 @@ a run is too easily chance, and all runs of a long page would be too many to kee
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -112,14 +112,17 @@ def _repeated(talk: Talk, repeats: _Repeats, held: _Held, again: Mapping[Run, in
         where.setdefault(target, run)
         if target != POST and run in held.last:
             where.setdefault(held.last[run], run)
+    if not where:
+        return
+    places = _places(talk.comments[index], frozenset(where.values()))
     if echoes := votes.pop(POST, 0):
-        yield Clue(index, POST, f"echo.{_size(echoes)}", _place(talk, index, where.pop(POST)))
+        yield Clue(index, POST, f"echo.{_size(echoes)}", places.get(where.pop(POST), ()))
     most = max(votes.values(), default=0)
     cited = set(chain.from_iterable(runs(words) for words, _ in _in_marks(talk, index)))
     for target, run in where.items():
         count = votes[target]
         size = "again" if not count else _size(count) if count == most else "less"
-        yield Clue(index, target, f"quote.{size}", _place(talk, index, run))
+        yield Clue(index, target, f"quote.{size}", places.get(run, ()))
         if not total or run in cited:
             yield Clue(index, target, "quote.cited")
 
@@ -162,13 +165,16 @@ def _size(count: int) -> str:
     return "many" if count >= _MANY else "few" if count >= _FEW else "one"
 
 
-def _place(talk: Talk, index: int, run: Run) -> tuple[Span, ...]:
-    """Find where a comment has a run of words."""
-    pattern = re.compile(r"[\W_]+".join(map(re.escape, run)), re.IGNORECASE)
-    for block in talk.comments[index].blocks:
-        if match := pattern.search(block.text):
-            return within(block.span, *match.span())
-    return ()
+def _places(comment: Comment, wanted: Container[Run]) -> dict[Run, tuple[Span, ...]]:
+    """Find where a comment first has each of the runs that are wanted."""
+    places: dict[Run, tuple[Span, ...]] = {}
+    for block in comment.blocks:
+        words = list(WORD.finditer(block.text))
+        for start, run in enumerate(runs([word.group().casefold() for word in words])):
+            if run in wanted:
+                end = words[start + len(run) - 1].end()
+                places.setdefault(run, within(block.span, words[start].start(), end))
+    return places
 
 
 def _marked(talk: Talk) -> _Marked:

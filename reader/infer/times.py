@@ -5,6 +5,7 @@ nobody can read off: the comments that use it must mean the same one, and what t
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -40,17 +41,21 @@ def find(talk: Talk, lists: Words, found: Found) -> Iterator[Clue]:
     shown = _shown(talk)
     labels: dict[Clock, dict[int, Evidence]] = defaultdict(dict)
     for index in range(len(talk.comments)):
-        for clock, evidence, text in _mentions(talk, index, lists):
-            if lists.outside.search(text):
+        given: set[Clock] = set()
+        for clock, evidence, is_outside in _mentions(talk, index, lists):
+            if is_outside:
                 yield Clue(index, None, "time.outside", evidence)
             elif shown:
-                yield from _known(talk, index, shown[clock], evidence)
+                # Who gives a time again says nothing new.
+                yield from _known(talk, index, shown[clock], evidence) if clock not in given else ()
+                given.add(clock)
             else:
                 labels[clock].setdefault(index, evidence)
     yield from _bound(talk, labels, found)
 
 
-def _mentions(talk: Talk, index: int, lists: Words) -> Iterator[tuple[Clock, Evidence, str]]:
+def _mentions(talk: Talk, index: int, lists: Words) -> Iterator[tuple[Clock, Evidence, bool]]:
+    """Give the times in a comment, where they stand, and whether they are of something that stands somewhere else."""
     for number, (text, span) in enumerate(talk.own(index)):
         # Those in a quoted letter are by another's clock.
         may_open = _MAYBE.search(text, 0, _LATEST) and not (">" in text and MARKED.search(text))
@@ -62,8 +67,9 @@ def _mentions(talk: Talk, index: int, lists: Words) -> Iterator[tuple[Clock, Evi
         for match in (*(_behind(text, lists) if may_open else ()), opening, near):
             if match:
                 matches.setdefault(match.start("hour"), match)
+        is_outside = bool(matches) and lists.outside.search(text) is not None
         for match in matches.values():
-            yield _clock(match), within(span, *match.span()), text
+            yield _clock(match), within(span, *match.span()), is_outside
 
 
 def _behind(text: str, lists: Words) -> Iterator[re.Match[str] | None]:
@@ -82,9 +88,8 @@ def _shown(talk: Talk) -> defaultdict[Clock, list[int]]:
     shown: defaultdict[Clock, list[int]] = defaultdict(list)
     for index, comment in enumerate(talk.comments):
         clock = _clock_of(comment)
-        if clock:
-            shown[clock].append(index)
-            shown[(clock[0] % 12 or 12, clock[1])].append(index)
+        for either in {clock, (clock[0] % 12 or 12, clock[1])} if clock else ():
+            shown[either].append(index)
     return shown
 
 
@@ -96,9 +101,10 @@ def _clock_of(comment: Comment) -> Clock | None:
 
 
 def _known(talk: Talk, index: int, targets: list[int], evidence: Evidence) -> Iterator[Clue]:
-    earlier = sorted({target for target in targets if target < index})
+    end = bisect_left(targets, index)
+    earlier = targets[max(0, end - _MOST) : end]
     near = [target for target in earlier if talk.is_within(index, target)] or earlier
-    for target in near[-_MOST:]:
+    for target in near:
         if len(near) == 1:
             yield Clue(index, target, "time.shown", evidence)
         else:
