@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from reader.infer.clues import MARKED, POST, Clue, Talk, within
 from reader.infer.odds import LABEL, weight, weight_of_place
-from reader.infer.words import Words
+from reader.infer.words import Words, may_hold
 from reader.model import Comment, Span
 
 _CLOCK = r"(?P<hour>[01]?\d|2[0-3])%s(?P<minute>[0-5]\d)(?!\d)"
@@ -63,7 +63,9 @@ def _mentions(talk: Talk, index: int, lists: Words) -> Iterator[tuple[Clock, Evi
             continue
         matches = {match.start("hour"): match for match in _AT.finditer(text)}
         opening = _OPENING.match(text) if may_open else None
-        near = _NEAR_OPENING.search(text, 0, _LATEST) if may_open and not number and not opening else None
+        near = None
+        if may_open and not number and not opening and ":" in text[:_LATEST]:
+            near = _NEAR_OPENING.search(text, 0, _LATEST)
         for match in (*(_behind(text, lists) if may_open else ()), opening, near):
             if match:
                 matches.setdefault(match.start("hour"), match)
@@ -74,7 +76,9 @@ def _mentions(talk: Talk, index: int, lists: Words) -> Iterator[tuple[Clock, Evi
 
 def _behind(text: str, lists: Words) -> Iterator[re.Match[str] | None]:
     """Find the times near the beginning of a paragraph before which somebody is spoken to, or spoken of as a writer."""
-    for called in lists.called.finditer(text, 0, _LATEST):
+    beginning = lists.called.match(text, 0, _LATEST)
+    is_any = may_hold(text[:_LATEST].casefold(), lists.posters)
+    for called in lists.called.finditer(text, 0, _LATEST) if is_any else (beginning,) if beginning else ():
         yield (_BEHIND_POSTER if called["poster"] else _BEHIND).match(text, called.end())
 
 

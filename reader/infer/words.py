@@ -53,6 +53,7 @@ class Words:
     asks: re.Pattern[str]
     titles: frozenset[str]
     called: re.Pattern[str]
+    posters: frozenset[str]
     calendar: frozenset[str]
     dates: Calendar
     capital_nouns: bool
@@ -137,6 +138,7 @@ def _compile(lists: dict[str, Any], language: str) -> Words:
         asks=_pattern(lists["asks"], r"\s+(?:{})\b"),
         titles=frozenset(lists["titles"]),
         called=_called(lists),
+        posters=_folded(lists["posters"]),
         calendar=calendar.weekdays | frozenset(calendar.months),
         dates=calendar,
         capital_nouns=lists.get("capital_nouns", False),
