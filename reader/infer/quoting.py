@@ -8,7 +8,6 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from reader.infer.clues import MARKED, POST, WORD, Clue, Run, Talk, runs, within
@@ -34,15 +33,6 @@ _NOBODY = (sys.maxsize, sys.maxsize)
 
 # Where comments quote in marks what begins with a run of words.
 _Marked = Mapping[Run, Sequence[tuple[int, tuple[Span, ...]]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Repeats:
-    """The runs of a comment that may repeat another, and of how many they are, where they are not marked."""
-
-    index: int
-    runs: list[Run]
-    total: int
 
 
 class _Held:
@@ -84,9 +74,9 @@ def find(talk: Talk) -> Iterator[Clue]:
         said = list(runs(list(chain.from_iterable(talk.unmarked[index]))))
         for run in set(filter(marked.__contains__, said)) if marked else ():
             holders[run].append(index)
-        repeated = _repeats(talk, index)
-        again = held.again(said if repeated.total else [*said, *repeated.runs])
-        for clue in _repeated(talk, repeated, held, again):
+        marks = _of_marked_lines(talk, index)
+        again = held.again([*said, *marks] if marks else said)
+        for clue in _repeated(talk, index, held, again):
             found.add(index)
             yield clue
         if is_followed:
@@ -94,17 +84,17 @@ def find(talk: Talk) -> Iterator[Clue]:
     yield from (clue for clue in _afar(talk, marked, holders) if clue.comment not in found)
 
 
-def _repeated(talk: Talk, repeats: _Repeats, held: _Held, again: Mapping[Run, int]) -> Iterator[Clue]:
+def _repeated(talk: Talk, index: int, held: _Held, again: Mapping[Run, int]) -> Iterator[Clue]:
     """Tie a comment to those that have, by `held`, the runs that are in it `again`, and to the post by its own."""
-    index, total = repeats.index, repeats.total
     echoed = talk.post_runs if talk.threads[index] == POST else frozenset[Run]()
     if not again and not echoed:
         return
     votes: Counter[int] = Counter()
     where: dict[int, Run] = {}
-    if sum(map(again.__contains__, repeats.runs)) > (_MOST_SHARED if total > _LONG else _SAME) * total and total:
+    repeats, total = _repeats(talk, index)
+    if sum(map(again.__contains__, repeats)) > (_MOST_SHARED if total > _LONG else _SAME) * total and total:
         return
-    for run in repeats.runs:
+    for run in repeats:
         if (run not in again and run not in echoed) or sum(map(len, run)) < _FEWEST_LETTERS:
             continue
         target = POST if run in talk.post_runs else again[run]
@@ -127,23 +117,31 @@ def _repeated(talk: Talk, repeats: _Repeats, held: _Held, again: Mapping[Run, in
             yield Clue(index, target, "quote.cited")
 
 
-def _repeats(talk: Talk, index: int) -> _Repeats:
-    """Give the runs of a comment that may repeat another.
+def _repeats(talk: Talk, index: int) -> tuple[list[Run], int]:
+    """Give the runs of a comment that may repeat another, and how many there are.
 
-    Where lines are marked with ">" it is those, but none that another had marked already.
+    Where lines are marked with ">" it is those, but none that another had marked already; how many counts for nothing.
     """
+    if marked := _of_marked_lines(talk, index):
+        return marked, 0
     comment = talk.comments[index]
     lengths = {quote.id: _length(comment, quote.first, quote.last) for quote in comment.quotes}
     repeats: list[Run] = []
+    for block, words in zip(comment.blocks, talk.unmarked[index], strict=True):
+        if not _is_link(block) and block.kind != "signature" and lengths.get(block.quote or "", 0) <= _LONGEST_QUOTED:
+            repeats += runs(words)
+    return repeats, len(repeats)
+
+
+def _of_marked_lines(talk: Talk, index: int) -> list[Run]:
+    """Give the runs of what the page, or ">", marks once as said by another."""
     marked: list[Run] = []
-    for block, words, own in zip(comment.blocks, talk.words[index], talk.unmarked[index], strict=True):
+    for block, words in zip(talk.comments[index].blocks, talk.words[index], strict=True):
         if block.kind == "blockquote":
             marked += runs(words)
-        elif ">" in block.text and (quoted := _quoted(block.text)):
-            marked += runs(quoted)
-        elif not _is_link(block) and block.kind != "signature" and lengths.get(block.quote or "", 0) <= _LONGEST_QUOTED:
-            repeats += runs(own)
-    return _Repeats(index, marked, 0) if marked else _Repeats(index, repeats, len(repeats))
+        elif ">" in block.text:
+            marked += runs(_quoted(block.text))
+    return marked
 
 
 def _is_link(block: Block) -> bool:
