@@ -109,7 +109,7 @@ def _quotes() -> Iterator[Action]:
 def _unread() -> Iterator[Action]:
     group = "Unread"
     where = (THREAD,)
-    yield Action("unread.next", ("n", "] u"), "Next unread comment", group, where)
+    yield Action("unread.next", ("n", "tab", "] u"), "Next unread comment", group, where)
     yield Action("unread.previous", ("N", "[ u"), "Previous unread comment", group, where)
     yield Action(
         "unread.context",
@@ -247,6 +247,7 @@ def _app() -> Iterator[Action]:
     yield Action("width.less", ("<",), "Narrower column", group, (THREAD,))
     yield Action("width.more", (">",), "Wider column", group, (THREAD,))
     yield Action("theme", ("ctrl+t",), "Light or dark", group, main)
+    yield Action("redraw", ("ctrl+l",), "Draw the screen anew", group, (*main, EDGING, *_PANELS))
     yield Action("reload", ("r",), "Read the source again", group, main)
     yield Action(
         "palette", (":", "ctrl+p"), "Find an action by its name", group, main, hint="find action", footer=(THREAD,)

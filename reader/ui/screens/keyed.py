@@ -98,6 +98,10 @@ class KeyedScreen(Screen[Answer], Generic[Answer]):
     def suspend(self, press: Press) -> None:
         self.app.action_suspend_process()
 
+    @does("redraw")
+    def redraw(self, press: Press) -> None:
+        self.refresh(repaint=True, layout=True)
+
     @does("help")
     def help(self, press: Press) -> None:
         from reader.ui.screens.help import HelpScreen
