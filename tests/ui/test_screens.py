@@ -152,6 +152,9 @@ async def test_what_is_known_about_a_source(open_app: Open) -> None:
         assert "boundaries guessed" in app.lines()[0]
         await app.press("W")
         assert "no dialect fits" in app.text
+    async with open_app(samples.document(samples.post(), uri="-")) as app:
+        await app.press("W")
+        assert app.lines()[1].split() == ["▌source", "standard", "input"]
 
 
 async def test_the_mouse_selects_folds_and_scrolls(open_app: Open) -> None:

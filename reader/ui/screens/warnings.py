@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from reader.library.state import STANDARD_INPUT
 from reader.model import Dialect, Document, Source
 from reader.ui.actions import WARNINGS
 from reader.ui.dispatch import does
@@ -13,7 +14,7 @@ from reader.view.line import Piece
 from reader.view.wrap import safe, wrap
 
 _NAME_WIDTH = 14
-_MERGED = "A document that was merged from several cannot be read a second time"
+_MERGED = "A document that was merged from several has the dialects of these"
 
 
 class WarningsScreen(ListScreen[str]):
@@ -75,7 +76,7 @@ def _runner_up(dialect: Dialect) -> str | None:
 def _lines(document: Document, chosen: str | None) -> Iterator[Pieces]:
     source, dialect = document.source, document.source.dialect
     found = sum(len(post.comments) for post in document.posts)
-    yield _fact("source", source.uri)
+    yield _fact("source", "standard input" if source.uri == STANDARD_INPUT else source.uri)
     yield _fact("encoding", source.encoding or "unknown")
     understood = "no dialect fits" if dialect.name == GUESSED else f"dialect {dialect.name}"
     yield _fact("understood as", f"{understood}, score {dialect.score:.2f}{', as you chose' if chosen else ''}")
