@@ -11,6 +11,10 @@ from reader.model import Comment, Post, Span
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 
+# Something in quotation marks, with all opening ones in front: the search need not try both ways at each character.
+_IN_MARKS = re.compile(
+    r"[“\"„«'‘](?:(?<=[“\"„«])([^“”\"„«»]{1,400})[”\"“»]|(?<!\w['‘])(?<=['‘])([^'‘’]{1,400})['’](?!\w))"
+)
 # So many words in a row are hardly chance, when only one comment has them.
 Run = tuple[str, str, str, str]
 # A line as mail quotes: each ">" is one more who quoted it.
@@ -101,6 +105,18 @@ class Talk:
         """Give the comment's own paragraphs, without quoted documents and signatures."""
         blocks = self.comments[index].blocks
         return [(block.text, block.span) for block in blocks if block.quote is None and block.kind != "signature"]
+
+    @cached_property
+    def in_marks(self) -> list[list[tuple[str, tuple[Span, ...]]]]:
+        """What each comment has in quotation marks in its own paragraphs, and where."""
+        return [
+            [
+                (match[1] or match[2], within(span, *match.span()))
+                for text, span in self.own(index)
+                for match in _IN_MARKS.finditer(text)
+            ]
+            for index in range(len(self.comments))
+        ]
 
     @cached_property
     def words(self) -> list[list[list[str]]]:

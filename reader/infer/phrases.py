@@ -4,17 +4,17 @@
 changes them, short and very common ones do not count, and the others stand in a row. A capital may begin any name.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, pairwise
 
-from reader.infer.clues import POST, WORD, Clue, Talk, within
+from reader.infer.clues import POST, WORD, Clue, Talk
 from reader.infer.words import Words
 from reader.model import Span
 
-_MARKED = re.compile(r"[“\"„«'‘](?:(?<=[“\"„«])([^“”\"„«»]{8,60})[”\"“»]|(?<!\w['‘])(?<=['‘])([^'‘’]{8,60})['’](?!\w))")
 _FEWEST, _MOST = 2, 6
+# Of so many characters at most.
+_LONGEST = 60
 _PAUSES = ".,;:!?…"
 # A word says what it is about in so many letters, and one of fewer says nothing.
 _STEM, _SHORTEST = 4, 3
@@ -41,12 +41,10 @@ def find(talk: Talk, lists: Words) -> Iterator[Clue]:
 
 def _cited(talk: Talk, index: int, lists: Words) -> Iterator[tuple[_Phrase, tuple[Span, ...]]]:
     """Give the phrases that a comment has in quotation marks, and where."""
-    for text, span in talk.own(index):
-        for match in _MARKED.finditer(text):
-            said = match[1] or match[2]
-            phrase = _stems(WORD.findall(said.casefold()), lists)
-            if _FEWEST <= len(phrase) <= _MOST and _is_prose(said):
-                yield phrase, within(span, *match.span())
+    for said, evidence in talk.in_marks[index]:
+        phrase = _stems(WORD.findall(said.casefold()), lists) if len(said) <= _LONGEST else ()
+        if _FEWEST <= len(phrase) <= _MOST and _is_prose(said):
+            yield phrase, evidence
 
 
 def _is_prose(said: str) -> bool:

@@ -4,7 +4,6 @@ Within a thread any run counts. From one thread to another only what stands in q
 a run is too easily chance, and all runs of a long page would be too many to keep.
 """
 
-import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -18,10 +17,8 @@ _FEWEST_LETTERS = 16
 _FEW, _MANY = 2, 5
 # From another thread: so many words within quotation marks.
 _FEWEST_AFAR = 5
-# All opening marks in front, so that the search need not try both ways to go on at each character.
-_MARKED = re.compile(
-    r"[“\"„«'‘](?:(?<=[“\"„«])([^“”\"„«»]{20,400})[”\"“»]|(?<!\w['‘])(?<=['‘])([^'‘’]{20,400})['’](?!\w))"
-)
+# So many characters within quotation marks are more than a word.
+_FEWEST_MARKED = 20
 # More than this of a long comment, and the two hold the same pasted document; of any, and they say the same.
 _MOST_SHARED, _SAME = 0.6, 0.8
 _LONG = 16
@@ -186,10 +183,10 @@ def _marked(talk: Talk) -> _Marked:
 
 
 def _in_marks(talk: Talk, index: int) -> Iterator[tuple[list[str], tuple[Span, ...]]]:
-    """Give the words of what stands in quotation marks, and where."""
-    for text, span in talk.own(index):
-        for match in _MARKED.finditer(text):
-            yield WORD.findall((match[1] or match[2]).casefold()), within(span, *match.span())
+    """Give the words of what stands in quotation marks at some length, and where."""
+    for said, evidence in talk.in_marks[index]:
+        if len(said) >= _FEWEST_MARKED:
+            yield WORD.findall(said.casefold()), evidence
 
 
 def _afar(talk: Talk, marked: _Marked, holders: Mapping[Run, Sequence[int]]) -> Iterator[Clue]:
