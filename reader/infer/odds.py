@@ -54,14 +54,14 @@ WEIGHTS = {
     "turn.called": 1.21,
     "turn.crowd": -0.36,
     # Of these the threads have too few: they are estimates.
-    "name.at": 2.0,
-    "name.at-first": 2.6,
+    "name.at": 1.5,
+    "name.at-first": 3.0,
     "name.back": 1.0,
-    "quote.marked": 5.0,
+    "quote.marked": 4.0,
     "quote.phrase": 3.0,
     "time.shown": 5.0,
     LABEL: 1.0,
-    "link": 2.5,
+    "link": 2.2,
     "continues": 2.5,
     "document": 1.5,
 }
