@@ -41,6 +41,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE document ADD COLUMN place_offset INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE document ADD COLUMN by_conversation INTEGER",
     ),
+    ("ALTER TABLE document ADD COLUMN place_key TEXT NOT NULL DEFAULT ''",),
 )
 VERSION = len(MIGRATIONS)
 

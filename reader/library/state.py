@@ -33,7 +33,8 @@ class Place:
     """Where a person reads: the comment or post that they stand on, and the text at the top of the screen.
 
     The top is `below` lines under the line with the character `offset` of a block of the comment or post `top`, or
-    without a block, under its header. Comments and posts are known by their ids.
+    without a block, under its header. Comments and posts are known by their ids, and `entry` by its `entry_key` too, as
+    far as that was kept.
     """
 
     entry: str
@@ -41,6 +42,7 @@ class Place:
     block: int | None = None
     offset: int = 0
     below: int = 0
+    key: str = ""
 
 
 class Kept(NamedTuple):
@@ -167,9 +169,9 @@ class State:
     def save_place(self, visit: int, place: Place) -> None:
         """Keep where the person reads."""
         self._write(
-            "UPDATE document SET place_entry = ?, place_top = ?, place_block = ?, place_offset = ?, place_line = ? "
-            "WHERE id = ?",
-            *(place.entry, place.top, place.block, place.offset, place.below),
+            "UPDATE document SET place_entry = ?, place_top = ?, place_block = ?, place_offset = ?, place_line = ?, "
+            "place_key = ? WHERE id = ?",
+            *(place.entry, place.top, place.block, place.offset, place.below, place.key),
             visit,
         )
 
@@ -216,7 +218,7 @@ class State:
     def _kept(self, document: int) -> Kept:
         entry, *top, folds, by_conversation = self._connection.execute(
             "SELECT place_entry, ifnull(place_top, place_entry), place_block, place_offset, place_line, "
-            "folds, by_conversation FROM document WHERE id = ?",
+            "place_key, folds, by_conversation FROM document WHERE id = ?",
             (document,),
         ).fetchone()
         place = None if entry is None else Place(entry, *top)

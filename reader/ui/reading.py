@@ -1,15 +1,15 @@
 """How far a person has read: which comments of a document are unread, where they stand, what is folded."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread as Beside
 
 from textual.message import Message
 
 from reader.errors import StateError
-from reader.library.state import Kept, Place, State, Visit
-from reader.model import Document, Post
+from reader.library.state import Kept, Place, State, Visit, entry_key
+from reader.model import Comment, Document, Post
 from reader.ui.window import Window
 from reader.view.folding import Folding
 from reader.view.line import Anchor
@@ -82,7 +82,8 @@ class Reading:
         self._changed: dict[str, bool] = {}
         self._kept = Kept()
         try:
-            self._kept = state.recall(document.source)
+            kept = state.recall(document.source)
+            self._kept = kept._replace(place=kept.place and _found_again(kept.place, document))
         except StateError as error:
             trouble(str(error))
         self._saved = self._kept
@@ -173,7 +174,8 @@ class Reading:
     def stand(self, thread: Thread, window: Window) -> None:
         """Take note of where the reader stands, and of the text at the top of the screen."""
         top = window.held
-        place = Place(thread.id(window.cursor), thread.id(top.entry), top.block, top.offset, top.below)
+        entry = thread.entry(window.cursor)
+        place = Place(entry.id, thread.id(top.entry), top.block, top.offset, top.below, entry_key(entry))
         self._kept = self._kept._replace(place=place)
 
     def folded(self, thread: Thread, folding: Folding) -> None:
@@ -208,6 +210,17 @@ class Reading:
         if now.by_conversation is not None and now.by_conversation != saved.by_conversation:
             self._state.save_arrangement(visit, now.by_conversation)
         self._saved = now
+
+
+def _found_again(place: Place, document: Document) -> Place:
+    """Give the place in a document in which the comment that the person stood on may have another id by now."""
+    entries: list[Post | Comment] = [*document.posts, *document.comments()]
+    if not place.key or any(entry.id == place.entry and entry_key(entry) == place.key for entry in entries):
+        return place
+    now = next((entry.id for entry in entries if entry_key(entry) == place.key), None)
+    if now is None:
+        return place
+    return replace(place, entry=now, top=now) if place.top == place.entry else Place(now, now, key=place.key)
 
 
 def _is_in(id: str, post: Post) -> bool:

@@ -71,7 +71,7 @@ def test_place_folds_and_marks_are_there_again(path: Path) -> None:
     read = document("One.", "Two.")
     first = State(path)
     visit = first.visit(read)
-    first.save_place(visit.id, Place("p1-2", "p1-1", 3, 120, 1))
+    first.save_place(visit.id, Place("p1-2", "p1-1", 3, 120, 1, "a key"))
     first.save_folds(visit.id, {"p1-1", "p1-2-q1"})
     first.save_arrangement(visit.id, by_conversation=True)
     first.mark(visit.id, [visit.keys["p1"], visit.keys["p1-1"]])
@@ -79,7 +79,7 @@ def test_place_folds_and_marks_are_there_again(path: Path) -> None:
 
     again = State(path).visit(read)
     assert not again.first_time
-    assert again.kept == (Place("p1-2", "p1-1", 3, 120, 1), {"p1-1", "p1-2-q1"}, True)
+    assert again.kept == (Place("p1-2", "p1-1", 3, 120, 1, "a key"), {"p1-1", "p1-2-q1"}, True)
     assert again.read == {visit.keys["p1"], visit.keys["p1-1"]}
 
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from reader.view.folding import HEADER, OPEN
 from tests.ui import samples
 from tests.ui.conftest import Open
@@ -130,6 +132,18 @@ async def test_reading_goes_on_at_the_same_words_at_another_width(open_app: Open
         async with open_app(document, size=(width, 30)) as app:
             assert first in app.lines()[1].split()
             await app.press("q")
+
+
+@pytest.mark.parametrize("scrolled", [0, 2])
+async def test_reading_goes_on_at_the_same_comment_when_others_came_before_it(open_app: Open, scrolled: int) -> None:
+    texts = [f"{word} comment. {samples.PROSE * 20}" for word in ("First", "Second", "Newest")]
+    old = samples.document(samples.post(samples.comment("1", texts[0]), samples.comment("2", texts[1])))
+    new = samples.document(samples.post(*(samples.comment(str(at), texts[at - 2]) for at in (1, 2, 3))))
+    async with open_app(old) as app:
+        await app.press("2j", *["ctrl+y"] * scrolled, "q")
+    async with open_app(new) as app:
+        assert app.here == "p1-3"
+        assert "Second comment." in app.text
 
 
 async def test_a_comment_that_came_later_is_new(open_app: Open) -> None:
