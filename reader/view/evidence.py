@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from reader.model import Answer, Comment, Document, Furniture, FurnitureKind, Inferred, Post, Quote, Span
+from reader.model import Answer, Author, Comment, Document, Furniture, FurnitureKind, Inferred, Post, Quote, Span
 from reader.view.flow import flow
 from reader.view.headers import number_of
 from reader.view.line import Piece
 from reader.view.thread import Thread
 from reader.view.wrap import cells, clip, safe
 
-YOU, PROGRAM = "you said so", "  the program"
+YOU, FOLLOWS, PROGRAM = "you said so", "as follows from what you said", "  the program"
 
 NAMES = 16  # cells of the column with the names of facts
 
@@ -102,10 +102,10 @@ def facts(document: Document, thread: Thread, index: int, opinion: Post | Commen
     opinion = opinion or entry
     yield from _standing(document, thread, index)
     if isinstance(entry, Comment):
-        yield from _overruled(_answers(thread, entry), _answers(thread, opinion))
-    yield from _overruled(_author(entry), _author(opinion))
+        yield from _overruled(_answers(thread, entry), _answers(thread, opinion), _denial(entry, Answer))
+    yield from _overruled(_author(entry), _author(opinion), _denial(entry, Author))
     yield _time(entry)
-    yield from _overruled(_quotes(thread, entry), _quotes(thread, opinion))
+    yield from _overruled(_quotes(thread, entry), _quotes(thread, opinion), _denial(entry, Quote))
     for _, text in thread.duplicates(index):
         shown = Piece(f"“{_short(text, _REPEATED)}”", "furniture")
         yield Fact("printed twice", (shown,), "shown once; D shows both")
@@ -161,14 +161,19 @@ def _in_context(text: str, span: Span, budget: int) -> tuple[Piece, ...]:
     return Piece(before.lstrip(), "muted"), Piece(words, "match"), Piece(after.rstrip(), "muted")
 
 
-def _overruled(said: Iterator[Fact], inferred: Iterator[Fact]) -> Iterator[Fact]:
+def _denial(entry: Post | Comment, kind: type[Inferred]) -> str:
+    """Say how it is known that there is no fact of a kind, where the program would have one."""
+    return YOU if any(isinstance(fact, kind) for fact in entry.denied) else FOLLOWS
+
+
+def _overruled(said: Iterator[Fact], inferred: Iterator[Fact], denial: str) -> Iterator[Fact]:
     """Give what a person said, and beside it what the program would say; once, where they agree."""
     here, there = list(said), list(inferred)
     if here == there:
         yield from here
         return
     for fact in here or [Fact(there[0].name, (Piece("nothing", "anonymous"),))]:
-        yield fact if fact.known else fact._replace(known=YOU)
+        yield fact if fact.known else fact._replace(known=denial)
     name = PROGRAM
     for fact in there:
         if fact not in here:

@@ -12,9 +12,9 @@ async def test_a_voice_is_renamed_everywhere(open_app: Open) -> None:
     async with open_app(guessed()) as app:
         await app.press("j", "@")
         assert isinstance(app.app.screen, NamingScreen)
-        assert "Who wrote 1?" in app.text
+        assert "Who wrote all 3 comments by Tern?" in app.text
         assert [row.name for row in app.app.screen._rows] == ["Tern", "Plover", "Dunlin", None]  # type: ignore[attr-defined]
-        assert "all by Tern, 3 comments" in app.text
+        assert "Tab 1 alone" in app.text
         await app.press(*"Arctic  Tern", "enter")
         assert [author(app, f"p1-{number}") for number in ("1", "1.2", "3")] == ["Arctic Tern"] * 3
         assert "Tern is Arctic Tern, 3 times; Z takes it back" in said(app)
@@ -35,7 +35,10 @@ async def test_two_voices_are_merged_from_the_list(open_app: Open) -> None:
 
 async def test_one_comment_alone_is_given_another_author_or_none(open_app: Open) -> None:
     async with open_app(guessed()) as app:
-        await app.press("j", "@", "tab", "down", "enter")
+        await app.press("j", "@", "tab")
+        assert "Who wrote 1?" in app.text
+        assert "Tab all 3 comments by Tern" in app.text
+        await app.press("down", "enter")
         assert [author(app, f"p1-{number}") for number in ("1", "1.2")] == ["Plover", "Tern"]
         await app.press("@", *["down"] * 9, "enter")
         assert author(app, "p1-1") is None
@@ -46,7 +49,7 @@ async def test_who_is_not_signed_is_named_alone(open_app: Open) -> None:
     async with open_app(guessed()) as app:
         await app.press("3G", "@")
         assert "nobody known" in app.lines()[5]
-        assert "for 1.1.1 alone" in app.text
+        assert "Who wrote 1.1.1?" in app.text
         await app.press("tab", *"Dunlin", "enter")
         assert author(app, "p1-1.1.1") == "Dunlin"
         assert [author(app, "p1-3.1"), author(app, "p1-3.1.1")] == [None, None]

@@ -218,8 +218,9 @@ def test_what_a_person_took_away_is_said_too() -> None:
     source = make("From the Bell:-\n\nThe ferry is late.")
     quote = Quote(id="p1-1-q1", first=1, last=1, kind="article", basis="lead-in", confidence=0.9)
     answers = (Answer(target="p1", basis="name", confidence=0.8),)
-    told = overruled(source, with_comment(source, 1, quotes=(quote,), answers=answers), 1)
-    assert told[1] == "answers         no words say whom · you said so"
+    inferred = with_comment(source, 1, quotes=(quote,), answers=answers)
+    told = overruled(with_comment(source, 1, denied=(quote,)), inferred, 1)
+    assert told[1] == "answers         no words say whom · as follows from what you said"
     assert told[2].startswith("  the program   post anonymous")
     assert told[-3:-1] == [
         "quotes          nothing · you said so",

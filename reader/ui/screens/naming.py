@@ -50,9 +50,6 @@ class NamingScreen(ChoosingScreen[Named]):
             yield Bar(self.ink, id="keys")
 
     def on_mount(self) -> None:
-        self.query_one("#about", Bar).show(
-            (Piece("Who wrote ", "muted"), Piece(self._about, "title"), Piece("?", "muted"))
-        )
         self._tell()
 
     def find(self, text: str) -> int:
@@ -77,13 +74,18 @@ class NamingScreen(ChoosingScreen[Named]):
         return _Row(self._voice.name if self._voice else None, "as it is")
 
     def _tell(self) -> None:
+        """Ask about what is meant, and say how to mean the other."""
         voice = self._voice
-        scope = f"all by {voice.name}, {_size(voice)}" if voice and self._everywhere else f"{self._about} alone"
-        keys = [Piece("Enter", "key"), Piece(f" for {scope}", "text")]
+        here: Pieces = (Piece(self._about, "title"),)
+        asked, other = here, ""
         if voice is not None:
-            other = "this one alone" if self._everywhere else "all by this voice"
-            keys += [Piece("   Tab", "key"), Piece(f" for {other}", "muted")]
-        self.query_one("#keys", Bar).show((*keys, Piece("   Esc", "key"), Piece(" cancel", "muted")))
+            count = f"all {voice.times} comments" if voice.times > 1 else "the one comment"
+            theirs = (Piece(f"{count} by ", "muted"), Piece(voice.name, "author"))
+            asked, other = (theirs, f"{self._about} alone") if self._everywhere else (here, f"{count} by {voice.name}")
+        self.query_one("#about", Bar).show((Piece("Who wrote ", "muted"), *asked, Piece("?", "muted")))
+        tab = (Piece("   Tab", "key"), Piece(f" {other}", "muted")) if other else ()
+        keys = (Piece("Enter", "key"), Piece(" so it is", "text"), *tab)
+        self.query_one("#keys", Bar).show(keys, (Piece("Esc", "key"), Piece(" cancel", "muted")))
 
     def draw(self, row: int, line: int, width: int) -> Pieces:
         name, about = self._rows[row]
