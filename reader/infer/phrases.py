@@ -1,7 +1,7 @@
 """Answers by a phrase: what a comment has in quotation marks, one earlier comment says, in whatever form of its words.
 
 'dreams of new lighthouses' means the comment with "dreaming of a new lighthouse": words are cut where inflection
-changes them, short and very common ones do not count, and the others stand in a row. A capital may begin any name.
+changes them, short and very common ones do not count, and the others stand in a row. With capitals it may be any name.
 """
 
 from collections import Counter
@@ -43,14 +43,15 @@ def _cited(talk: Talk, index: int, lists: Words) -> Iterator[tuple[_Phrase, tupl
     """Give the phrases that a comment has in quotation marks, and where."""
     for said, evidence in talk.in_marks[index]:
         phrase = _stems(WORD.findall(said.casefold()), lists) if len(said) <= _LONGEST else ()
-        if _FEWEST <= len(phrase) <= _MOST and _is_prose(said):
+        if _FEWEST <= len(phrase) <= _MOST and _is_prose(said, lists):
             yield phrase, evidence
 
 
-def _is_prose(said: str) -> bool:
-    """Whether there are only words, and the first has no capital: no title, code, or name of a file."""
+def _is_prose(said: str, lists: Words) -> bool:
+    """Whether there are only words, some of which begin with no capital: no title, code, or name of a file."""
     pieces = [piece.strip(_PAUSES).replace("-", "") for piece in said.split()]
-    return not pieces[0][:1].isupper() and all(map(WORD.fullmatch, pieces))
+    small = [piece for piece in pieces if not piece[:1].isupper()]
+    return all(map(WORD.fullmatch, pieces)) and bool(_stems(small, lists))
 
 
 def _stems(words: Iterable[str], lists: Words) -> _Phrase:

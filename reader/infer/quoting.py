@@ -7,12 +7,14 @@ a run is too easily chance, and all runs of a long page would be too many to kee
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from reader.infer.clues import MARKED, POST, WORD, Clue, Run, Talk, runs, within
 from reader.model import Block, Comment, Span
 
 _FEWEST_LETTERS = 16
+# So many runs at the very beginning may be shorter: who begins in another's words means to.
+_OPENING = 3
 # So many runs are a few, or many.
 _FEW, _MANY = 2, 5
 # From another thread: so many words within quotation marks.
@@ -91,8 +93,9 @@ def _repeated(talk: Talk, index: int, held: _Held, again: Mapping[Run, int]) -> 
     repeats, total = _repeats(talk, index)
     if sum(map(again.__contains__, repeats)) > (_MOST_SHARED if total > _LONG else _SAME) * total and total:
         return
+    opening = _opening(talk, repeats[:_OPENING], again)
     for run in repeats:
-        if (run not in again and run not in echoed) or sum(map(len, run)) < _FEWEST_LETTERS:
+        if (run not in again and run not in echoed) or (sum(map(len, run)) < _FEWEST_LETTERS and run not in opening):
             continue
         target = POST if run in talk.post_runs else again[run]
         votes[target] += 1
@@ -112,6 +115,14 @@ def _repeated(talk: Talk, index: int, held: _Held, again: Mapping[Run, int]) -> 
         yield Clue(index, target, f"quote.{size}", places.get(run, ()))
         if not total or run in cited:
             yield Clue(index, target, "quote.cited")
+
+
+def _opening(talk: Talk, said: list[Run], again: Mapping[Run, int]) -> list[Run]:
+    """Give what a comment begins with, where one other has all of it and begins otherwise: alike begin greetings."""
+    only, *others = {again.get(run) for run in said} or {None}
+    if only is None or others:
+        return []
+    return said if said[0] not in islice(chain.from_iterable(map(runs, talk.words[only])), 1) else []
 
 
 def _repeats(talk: Talk, index: int) -> tuple[list[Run], int]:

@@ -12,6 +12,7 @@ ABOVE = ("A root.", "> It rained all day.", SAID)
     "phrase",
     [
         "'dreaming of a new lighthouse'",
+        "'Dreaming of a new lighthouse'",
         "“new lighthouse”",
         "'the dream of the new lighthouses'",
     ],

@@ -19,6 +19,19 @@ def test_words_that_two_comments_have_point_at_neither() -> None:
     assert edges(document).get("1.2") is None
 
 
+SHORT = "> Two of us went up to see it. It is not on the map, I am told."
+
+
+def test_who_begins_in_another_s_words_means_to() -> None:
+    reply = "> It is not on the map. What a thing to be told at the inn."
+    assert edges(thread("A root.", "> I went.", SHORT, reply)) == {"1.3": "1.2"}
+
+
+def test_words_so_short_are_chance_further_on() -> None:
+    reply = "> What a thing to be told: it is not on the map."
+    assert edges(thread("A root.", "> I went.", SHORT, reply)) == {}
+
+
 def test_a_few_words_from_another_thread_may_be_chance() -> None:
     assert edges(thread(CLAIM, "> So they say.", "He was standing within sight of the church.")) == {}
 
