@@ -114,7 +114,7 @@ def _unread() -> Iterator[Action]:
     yield Action(
         "unread.context",
         ("z u",),
-        "Unread comments in context: what they answer as one line, the rest folded",
+        "Only unread comments, in their context",
         group,
         where,
     )
@@ -154,7 +154,7 @@ def _talk() -> Iterator[Action]:
     yield Action(
         "conversation",
         ("c",),
-        "By conversation, each comment under what it answers; or by markup",
+        "By conversation: each under what it answers; or by markup",
         group,
         (THREAD,),
         hint="regroup",
@@ -164,9 +164,7 @@ def _talk() -> Iterator[Action]:
     yield Action("voices", ("V",), "Who speaks, how often, when and with whom", group, both, hint="voices", footer=both)
     yield Action("voice.next", ("] a",), "Next comment of the same voice", group, (THREAD,))
     yield Action("voice.previous", ("[ a",), "Previous comment of the same voice", group, (THREAD,))
-    yield Action(
-        "voice.mute", ("x",), "Mute the voice: a line for each of its comments, and their replies", group, (THREAD,)
-    )
+    yield Action("voice.mute", ("x",), "Mute the voice; its replies stay in sight", group, (THREAD,))
     here = (VOICES,)
     yield Action("voices.go", ("enter", "l"), "All that the voice says", group, here, hint="what it says", footer=here)
     yield Action("voices.scope", ("s",), "One document, or all", group, here, hint="one or all", footer=here)
