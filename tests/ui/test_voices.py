@@ -1,5 +1,6 @@
 """Who speaks, on a screen of its own, and from one comment of a voice to its next."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -220,3 +221,7 @@ async def test_a_voice_is_muted_and_its_replies_are_not(open_app: Open) -> None:
         assert set(app.window.folding.shown) == {OPEN}
         await app.press("3G", "x")
         assert "Nobody has signed this" in app.lines()[-2]
+    post = replace(samples.post(samples.comment("1", "One.")), author=samples.author("Keeper"))
+    async with open_app(samples.document(post)) as app:
+        await app.press("x")
+        assert "Keeper says nothing but the post" in app.lines()[-2]

@@ -32,8 +32,11 @@ class Voicing:
     def mute(self, press: Press) -> None:
         desk = self._desk
         name = name_of(desk.thread.entry(desk.window.cursor))
-        places = [place for place in self._heard() if place]
-        if places:
+        heard = self._heard()
+        places = [place for place in heard if place]
+        if heard and not places:
+            desk.say(f"{name} says nothing but the post")
+        elif places:
             muted = desk.window.keep(lambda: desk.folding.toggle_bodies(places))
             desk.say(f"{name} has a line for each comment; x shows them again" if muted else f"{name} is shown again")
 

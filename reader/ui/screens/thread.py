@@ -213,13 +213,13 @@ class ThreadScreen(KeyedScreen[None]):
 
         window = desk.window
         here = desk.thread.order[window.cursor]
-        held = window.layout.anchor(window.top)
+        held = window.held
         # At the top, where the sheet leaves it to be seen; it goes back to its place afterwards.
         window.put(Row(window.cursor, 0))
         self.view.redraw()
 
         def go(target: str | Press | None) -> None:
-            window.put(window.layout.row_of(held))
+            window.hold(held)
             if isinstance(target, Press):
                 self.perform(target)
             elif target is not None:
