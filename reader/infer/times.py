@@ -30,6 +30,8 @@ _MOST = 200
 # A comment that another time means is hardly meant by this one; who gives a time and quotes means who said it.
 _TAKEN, _QUOTED = -4.0, 1.5
 
+_BY_PLACE = ("turn.", "document")
+
 Clock = tuple[int, int]
 Evidence = tuple[Span, ...]
 # The clues to each target of each comment.
@@ -149,8 +151,13 @@ def _weighed(talk: Talk, users: Iterable[int], found: Found) -> dict[int, float]
 
 
 def _scores(clues: Mapping[int, Iterable[Clue]]) -> dict[int, float]:
-    return {
-        target: weight(found) + _QUOTED * any(clue.cue.startswith("quote.") for clue in found)
+    """Weigh the clues to each target but those by where it stands: a time is given because that does not tell."""
+    said = {
+        target: [clue for clue in found if not clue.cue.startswith(_BY_PLACE)]
         for target, found in clues.items()
         if target != POST
+    }
+    return {
+        target: weight(found) + _QUOTED * any(clue.cue.startswith("quote.") for clue in found)
+        for target, found in said.items()
     }

@@ -99,3 +99,13 @@ def test_a_quotation_binds_a_time_and_the_time_binds_the_next() -> None:
 
 def test_a_time_that_is_told_about_addresses_nobody() -> None:
     assert edges(thread("We waited.", "> The keeper spoke on the radio from 1:44 and said nothing.")) == {}
+
+
+def test_who_gives_a_time_means_nobody_by_coming_back() -> None:
+    document = thread(
+        "I have kept the lamp since May.\nEvery night.\n'Wick",
+        "> Who pays for the oil, Wick?",
+        "> The harbour board should.",
+        "> @10:05 so you say.\nWe shall see.\n'Wick",
+    )
+    assert edges(document) == {"1.1": "1", "1.3": None}
