@@ -15,6 +15,7 @@ WORD = re.compile(r"\w+(?:['’]\w+)?")
 _IN_MARKS = re.compile(
     r"[“\"„«'‘](?:(?<=[“\"„«])([^“”\"„«»]{1,400})[”\"“»]|(?<!\w['‘])(?<=['‘])([^'‘’]{1,400})['’](?!\w))"
 )
+_SHORTEST_MARKED = 8
 # So many words in a row are hardly chance, when only one comment has them.
 Run = tuple[str, str, str, str]
 # A line as mail quotes: each ">" is one more who quoted it.
@@ -108,12 +109,13 @@ class Talk:
 
     @cached_property
     def in_marks(self) -> list[list[tuple[str, tuple[Span, ...]]]]:
-        """What each comment has in quotation marks in its own paragraphs, and where."""
+        """What each comment has in quotation marks in its own paragraphs, if it is more than a word, and where."""
         return [
             [
-                (match[1] or match[2], within(span, *match.span()))
+                (said, within(span, *match.span()))
                 for text, span in self.own(index)
                 for match in _IN_MARKS.finditer(text)
+                if len(said := match[1] or match[2]) >= _SHORTEST_MARKED
             ]
             for index in range(len(self.comments))
         ]

@@ -29,7 +29,7 @@ def find(talk: Talk, names: Container[str]) -> Iterator[Clue]:
     if all(thread == index for index, thread in enumerate(talk.threads)):
         return
     stems = {word: stem(word) for word in frozenset().union(*talk.bags)}
-    bags = [frozenset(map(stems.__getitem__, chain.from_iterable(blocks))) for blocks in talk.unmarked]
+    bags = [frozenset(map(stems.__getitem__, frozenset().union(*blocks))) for blocks in talk.unmarked]
     rarity = _rarity(talk, bags, names)
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for index, bag in enumerate(bags):
