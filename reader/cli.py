@@ -27,6 +27,7 @@ reader PATH... opens files and folders in the app; reader alone opens what you r
 Exit codes: 0 done, 1 error, 2 usage, 3 done in part."""
 
 _PLACES = "a file, a folder, or - for standard input"
+_WORDS = "a phrase, narrowed by any of by:NAME replyto:NAME in:own in:quote after:2019-01"
 _MERGE = "take all the files for one page, flattened in several ways, and make one document of them"
 
 
@@ -72,7 +73,7 @@ def _give_up_output() -> int:
     return FAILED
 
 
-_COMMANDS = ("open", "export", "check", "list", "voices", "bookmarks")
+_COMMANDS = ("open", "export", "check", "list", "search", "voices", "bookmarks")
 
 
 def _with_command(arguments: Sequence[str]) -> list[str]:
@@ -113,6 +114,12 @@ def _parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("list", help="list the posts of files and folders")
     listing.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
     listing.set_defaults(command=_list)
+
+    search = commands.add_parser("search", help="find words, also by voice, in own or quoted words, after a date")
+    search.add_argument("search", metavar="WORDS", help=_WORDS)
+    search.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
+    search.add_argument("--json", action="store_true", help="one JSON object a line")
+    search.set_defaults(command=_search)
 
     voices = commands.add_parser("voices", help="say who speaks, how often, when, and who answers whom")
     voices.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
@@ -184,6 +191,18 @@ def _print_posts(place: str, document: Document) -> None:
         comments = counted(len(post.comments), "comment")
         title = post.title or (post.blocks[0].text[:60] if post.blocks else "")
         print("\t".join((printable(place), date, comments, printable(title))))
+
+
+def _search(options: argparse.Namespace) -> int:
+    from reader.export.match_list import as_lines, as_text
+
+    found = as_lines if options.json else as_text
+
+    def show(place: str, document: Document) -> None:
+        for line in found(place, document, options.search):
+            print(line)
+
+    return _for_each(options.places, show)
 
 
 def _voices(options: argparse.Namespace) -> int:

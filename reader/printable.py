@@ -1,6 +1,7 @@
 """Text from files and file names, fit for a terminal's line."""
 
 import re
+from collections.abc import Callable
 
 # C0 and C1 controls, line and paragraph separators, and what turns the direction of text.
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -9,6 +10,14 @@ UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2
 def printable(text: str) -> str:
     """Replace in `text` all that a terminal would act on by its escape, as Python writes it."""
     return UNPRINTABLE.sub(lambda match: match.group().encode("unicode_escape").decode(), text)
+
+
+def json_line(value: object, default: Callable[[object], object] | None = None) -> str:
+    """Write JSON in one line, with what a terminal would act on as escapes; `default` is that of `json.dumps`."""
+    import json  # here, because what a person reads in the shell needs none
+
+    text = json.dumps(value, ensure_ascii=False, default=default)
+    return UNPRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def counted(number: int, noun: str) -> str:

@@ -121,6 +121,28 @@ class TestVoices:
         assert capsys.readouterr().out == ""
 
 
+class TestSearch:
+    def test_every_match_is_a_line_with_its_place(self, page: str, empty: str, capsys: Captured) -> None:
+        assert cli.run(["search", "never say", page, empty]) == PARTLY
+        (line,) = capsys.readouterr().out.splitlines()
+        assert line.split("\t") == [page, "1.1", "-", "-", "They never say."]
+
+    def test_a_search_is_narrowed_as_in_a_thread(self, tmp_path: Path, capsys: Captured) -> None:
+        place = write(tmp_path / "a.txt", f"{PAGE}Well, nobody has.\n'Kestrel".encode())
+        assert cli.run(["search", "--json", "by:kestrel nobody", place]) == DONE
+        (line,) = capsys.readouterr().out.splitlines()
+        match = json.loads(line)
+        assert (match["uri"], match["author"], match["quote"]) == (place, "'Kestrel", None)
+        assert match["text"][match["start"] : match["end"]] == "nobody"
+
+    def test_what_is_printed_cannot_steer_a_terminal(self, tmp_path: Path, capsys: Captured) -> None:
+        place = write(tmp_path / "a.txt", b"The lamps\tare \x1b[2Jdark.\n")
+        assert cli.run(["search", "lamps", place]) == DONE
+        assert capsys.readouterr().out == f"{place}\tpost\t-\t-\tThe lamps are \\x1b[2Jdark.\n"
+        assert cli.run(["search", "lamps", place, "--json"]) == DONE
+        assert "\x1b" not in capsys.readouterr().out
+
+
 class TestBookmarks:
     def test_none_are_nothing(self, capsys: Captured) -> None:
         assert cli.run(["bookmarks"]) == DONE

@@ -1,12 +1,11 @@
 """Every bookmark of every book, for people and for programs."""
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reader.notes.book import Book
 from reader.notes.bookmark_form import BOOKMARKS
-from reader.printable import UNPRINTABLE, printable
+from reader.printable import json_line, printable
 
 _LONGEST = 100
 
@@ -30,8 +29,7 @@ def as_lines(books: Iterable[Book]) -> Iterator[str]:
     """Print bookmarks as JSON, one a line, in the shape of the files they are kept in."""
     for book in books:
         for bookmark in book.bookmarks:
-            text = json.dumps(BOOKMARKS.plain(bookmark), ensure_ascii=False, default=str)
-            yield UNPRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+            yield json_line(BOOKMARKS.plain(bookmark), default=str)
 
 
 def _short(text: str) -> str:

@@ -4,11 +4,10 @@ What a person said has the basis "repair". What they said is not so is in "denie
 of the "fact" that the program took it for, with the words that misled it as evidence.
 """
 
-import json
 from typing import Any
 
 from reader.model import Answer, Author, Block, Comment, Dialect, Document, Inferred, Moment, Part, Post, Quote, Source
-from reader.printable import UNPRINTABLE
+from reader.printable import json_line
 
 FORMAT = "reader.document"
 VERSION = 1
@@ -16,8 +15,7 @@ VERSION = 1
 
 def dumps(document: Document) -> str:
     """Print `document` as JSON on one line, which a terminal may show safely."""
-    text = json.dumps(as_json(document), ensure_ascii=False)
-    return UNPRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return json_line(as_json(document))
 
 
 def as_json(document: Document) -> dict[str, Any]:

@@ -1,13 +1,12 @@
 """The voices of documents, for people and for programs."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from reader.infer.voices import Voice, unsigned, voices
 from reader.model import Document
-from reader.printable import UNPRINTABLE, counted, printable
+from reader.printable import counted, json_line, printable
 from reader.view.timeline import bars, timeline
 from reader.view.wrap import cells, clip, safe
 
@@ -50,7 +49,7 @@ def as_json(documents: Sequence[Document]) -> str:
         "unsigned": unsigned(documents),
         "voices": [_plain(voice) for voice in voices(documents)],
     }
-    return UNPRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", json.dumps(made, ensure_ascii=False))
+    return json_line(made)
 
 
 def _look_alikes(found: Sequence[Voice]) -> Iterator[str]:
