@@ -63,6 +63,7 @@ WEIGHTS = {
     LABEL: 1.0,
     "link": 2.2,
     "continues": 2.5,
+    "continues.apart": 7.0,
     "document": 1.5,
 }
 

@@ -108,12 +108,12 @@ def _documents(talk: Talk, lists: Words, pointing: Container[int]) -> Iterator[C
     """
     for index, comment in enumerate(talk.comments):
         above = talk.previous(index)
-        if above is None:
-            continue
         for quote in comment.quotes if index not in pointing else ():
-            if _is_announced(quote, talk.comments[above]):
+            if above is not None and _is_announced(quote, talk.comments[above]):
                 yield Clue(index, above, quote.basis, quote.evidence)
-        if talk.comments[above].quotes and talk.threads[index] != POST:
+            elif above is None and index and _goes_on(quote, talk.comments[index - 1]):
+                yield Clue(index, index - 1, "continues.apart", quote.evidence)
+        if above is not None and talk.comments[above].quotes and talk.threads[index] != POST:
             own = talk.own(index)
             if sum(len(text) for text, _ in own) <= _REMARK:
                 yield from _remark(index, above, own, lists)
@@ -121,10 +121,13 @@ def _documents(talk: Talk, lists: Words, pointing: Container[int]) -> Iterator[C
 
 def _is_announced(quote: Quote, above: Comment) -> bool:
     """Whether a quoted document goes on from one in the comment above, or is behind a link there."""
-    if quote.basis == "continues":
-        return any(quote.continues == other.id for other in above.quotes)
     places = {block.span for block in above.blocks}
-    return quote.basis == "link" and any(span in places for span in quote.evidence)
+    is_linked = quote.basis == "link" and any(span in places for span in quote.evidence)
+    return is_linked or _goes_on(quote, above)
+
+
+def _goes_on(quote: Quote, before: Comment) -> bool:
+    return quote.continues is not None and any(quote.continues == other.id for other in before.quotes)
 
 
 def _remark(index: int, above: int, own: Iterable[tuple[str, Span | None]], lists: Words) -> Iterator[Clue]:

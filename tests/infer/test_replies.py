@@ -8,12 +8,19 @@ ARTICLE = "\n".join(
     for day in range(1, 6)
 )
 
+LONG = "\n".join(ARTICLE.replace("day", f"{month} the") for month in ("May", "June", "July", "August"))
+
 
 def test_an_article_answers_the_comment_that_links_it() -> None:
     document = thread("https://news.example/breakwater", f"> {ARTICLE}")
     assert edges(document) == {"1.1": "1"}
     [answer] = next(c for c in document.comments() if c.number == "1.1").answers
     assert "link" in answer.basis.split("+")
+
+
+def test_the_rest_of_an_article_answers_its_beginning_from_a_thread_of_its_own() -> None:
+    document = thread(f"From the Harbour Post:-\n{LONG}", "> It rained.", f"From the Harbour Echo:-\n{LONG}", ARTICLE)
+    assert edges(document) == {"3": "2"}
 
 
 def test_nothing_is_said_where_nothing_says_so() -> None:
