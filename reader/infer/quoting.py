@@ -201,9 +201,10 @@ def _in_marks(talk: Talk, index: int) -> Iterator[tuple[list[str], tuple[Span, .
 
 
 def _afar(talk: Talk, marked: _Marked, holders: Mapping[Run, Sequence[int]]) -> Iterator[Clue]:
-    """Tie what comments quote in marks to the one comment above, in whatever thread, that has it."""
+    """Tie what comments quote in marks to the one comment above, in whatever thread, that says it without any."""
     for run, places in marked.items():
         first, second = (*holders.get(run, ()), *_NOBODY)[:2]
         for index, evidence in places:
-            if first < index <= second and run not in talk.post_runs:
+            is_own = first != places[0][0]
+            if first < index <= second and is_own and run not in talk.post_runs:
                 yield Clue(index, first, "quote.marked", evidence)

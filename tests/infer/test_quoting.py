@@ -41,6 +41,11 @@ def test_words_in_marks_from_another_thread_are_not() -> None:
     assert edges(thread(CLAIM, "> So they say.", "Something else.", f"> {quoting}")) == {"2.1": "1"}
 
 
+def test_what_two_quote_in_marks_is_a_third_s() -> None:
+    once, twice = (f'{who} "nobody has ever drowned within sight of the harbour light".' for who in ("Post:", "Again:"))
+    assert edges(thread(once, "> So they say.", "Something else.", f"> {twice}")) == {}
+
+
 def test_one_who_quotes_two_means_the_one_quoted_most() -> None:
     other = "The inn has had its licence for three hundred years and will keep it for as many more."
     reply = f"> {CLAIM}\n> The inn has had its licence.\nBoth of you are wrong."
