@@ -186,7 +186,7 @@ def _places(comment: Comment, wanted: Container[Run]) -> dict[Run, tuple[Span, .
 def _marked(talk: Talk) -> _Marked:
     """Find what comments quote in marks, by how it begins."""
     marked: defaultdict[Run, list[tuple[int, tuple[Span, ...]]]] = defaultdict(list)
-    for index in range(1, len(talk.comments)):
+    for index in range(len(talk.comments)):
         for words, evidence in _in_marks(talk, index):
             if len(words) >= _FEWEST_AFAR:
                 marked[next(runs(words))].append((index, evidence))
