@@ -34,11 +34,18 @@ class Overlay:
         self._extents: list[Repair] = []
         self._requoted: tuple[Document, list[Repair]] | None = None
 
-    def lay(self, document: Document, repairs: Sequence[Repair]) -> tuple[Document, list[Repair]]:
-        """Apply repairs, as `overlay` does; give also those that have no place."""
+    def is_ready(self, document: Document, repairs: Sequence[Repair]) -> bool:
+        """Tell whether nothing need be inferred again to lay these repairs over a document."""
+        extents = _extents(repairs)
+        return not extents or (document is self._document and extents == self._extents)
+
+    def lay(
+        self, document: Document, repairs: Sequence[Repair], *, in_haste: bool = False
+    ) -> tuple[Document, list[Repair]]:
+        """Apply repairs, as `overlay` does; give also those that have no place. In haste, nothing is inferred again."""
         if not repairs:
             return document, []
-        requoted, waiting = self._with_quotations(document, repairs)
+        requoted, waiting = self._in_haste(document, repairs) if in_haste else self._with_quotations(document, repairs)
         laid = _Entries(requoted)
         lost = [
             repair
@@ -49,12 +56,20 @@ class Overlay:
         return replace(document, posts=laid.posts(), warnings=(*document.warnings, *warnings)), lost
 
     def _with_quotations(self, document: Document, repairs: Sequence[Repair]) -> tuple[Document, list[Repair]]:
-        extents = [repair for repair in repairs if isinstance(repair.said, Extent)]
+        extents = _extents(repairs)
         if self._requoted is None or document is not self._document or extents != self._extents:
             requoting = Requoting(extents)
             requoted = infer_again(document, requoting) if requoting.has_place(document) else document
             self._document, self._extents, self._requoted = document, extents, (requoted, requoting.waiting)
         return self._requoted
+
+    def _in_haste(self, document: Document, repairs: Sequence[Repair]) -> tuple[Document, list[Repair]]:
+        requoting = Requoting(_extents(repairs))
+        return requoting(requoting(document)), requoting.waiting
+
+
+def _extents(repairs: Sequence[Repair]) -> list[Repair]:
+    return [repair for repair in repairs if isinstance(repair.said, Extent)]
 
 
 class _Entries:

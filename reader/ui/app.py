@@ -20,7 +20,7 @@ from reader.ui.marks import Bookmarks
 from reader.ui.paint import Palette
 from reader.ui.reading import Visited
 from reader.ui.readings import Readings
-from reader.ui.repairs import Repairs
+from reader.ui.repairs import Laid, Repairs
 from reader.ui.screens.keyed import KeyedScreen
 from reader.ui.screens.thread import ThreadScreen
 from reader.ui.terminal import take_keys_from_terminal
@@ -28,6 +28,7 @@ from reader.ui.themes import DARK, LIGHT, THEMES, looks_light
 from reader.view.wrap import safe
 
 _TOLD_FOR = 10.0
+_WAITING = 0.5
 
 
 class ReaderApp(App[None], inherit_bindings=False):
@@ -59,8 +60,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._to_tell: list[str] | None = []
         self._loader = Loader(load, self.post_message)
         self._expected: tuple[int, Callable[[], None]] | None = None
-        self.bookmarks = Bookmarks(notes / "bookmarks", self.trouble, self.tell)
-        self.repairs = Repairs(notes / "repairs", collection, self._overruled, self.trouble, self.tell)
+        self.bookmarks = Bookmarks(notes, self.trouble, self.tell)
+        self.repairs = Repairs(notes, collection, self._overruled, self.trouble, self.tell, self.post_message)
         self.readings = Readings(collection, record, self.trouble, self.post_message)
 
     # Beginning
@@ -119,6 +120,10 @@ class ReaderApp(App[None], inherit_bindings=False):
             if isinstance(screen, KeyedScreen):
                 screen.source_changed(source)
 
+    def on_laid(self, event: Laid) -> None:
+        holds_still = isinstance(self.screen, ThreadScreen) and self.screen.is_edging
+        self.set_timer(_WAITING, lambda: self.on_laid(event)) if holds_still else self.repairs.finish(event)
+
     def on_broken(self, event: Broken) -> None:
         self._end(event.error)
 
@@ -151,14 +156,11 @@ class ReaderApp(App[None], inherit_bindings=False):
     def go_to_bookmark(self, bookmark: Bookmark, found_in: Document | None = None) -> None:
         """Go to what a bookmark is on, in the document that it was found in, or in its own, which may not be open."""
         about = found_in.source if found_in else bookmark.anchor
-        source = self.collection.find(about.sha256, about.uri)
-        if source is None:
-            source = self.bookmarks.source_with(bookmark, self.collection)
+        source = self.bookmarks.source_of(bookmark, about.sha256, about.uri, self.collection)
         if source is None and about.uri == STANDARD_INPUT:
             self.tell(f"This bookmark is on a text from standard input, which is gone: “{bookmark.anchor.exact}”")
             return
-        if source is None:
-            source = self.collection.add(about.uri)
+        source = self.collection.add(about.uri) if source is None else source
         self._when_loaded(source, lambda: self._show_bookmark(source, bookmark))
 
     def _show_bookmark(self, source: int, bookmark: Bookmark) -> None:

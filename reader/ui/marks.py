@@ -25,14 +25,14 @@ class Kept(NamedTuple):
 
 
 class Bookmarks:
-    """All bookmarks.
+    """All bookmarks, which are among the person's `notes`.
 
     A file of them that cannot be read is told to `trouble`, a change that cannot be kept to `refused`, and the
     reading goes on.
     """
 
-    def __init__(self, folder: Path, trouble: Callable[[str], None], refused: Callable[[str], None]) -> None:
-        self._books = Books(folder)
+    def __init__(self, notes: Path, trouble: Callable[[str], None], refused: Callable[[str], None]) -> None:
+        self._books = Books(notes / "bookmarks")
         self._opened: dict[str, Book] = {}
         self._targets: dict[str, Targets] = {}
         self._named: set[str] | None = None
@@ -85,8 +85,10 @@ class Bookmarks:
         """Find what a bookmark is on."""
         return self._targets_of(document).find(bookmark.anchor)
 
-    def source_with(self, bookmark: Bookmark, collection: Collection) -> int | None:
-        """Return the number of a source that is another text of the page of a bookmark, if one is loaded."""
+    def source_of(self, bookmark: Bookmark, sha256: str, uri: str, collection: Collection) -> int | None:
+        """Return the number of a source with this content, or this uri, or else of another text of the same page."""
+        if (source := collection.find(sha256, uri)) is not None:
+            return source
         for number, holding in enumerate(collection.holdings):
             if holding.document and any(one.id == bookmark.id for one in self._of(holding.document).bookmarks):
                 return number

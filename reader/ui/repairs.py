@@ -1,9 +1,12 @@
 """What the person says against the program, laid over the documents."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
+
+from textual.message import Message
 
 from reader.errors import NotesError
 from reader.model import Document
@@ -12,6 +15,8 @@ from reader.notes.repair import Repair, told
 from reader.notes.repairs import RepairFile, RepairFolder
 from reader.ui.collection import Collection
 
+_LONG = 500_000  # characters of a text of which to infer again takes longer than a person notices
+
 
 class _Change(NamedTuple):
     taken: tuple[Repair, ...]
@@ -19,8 +24,18 @@ class _Change(NamedTuple):
     order: tuple[str, ...]  # the ids of all before it
 
 
+class Laid(Message):
+    """What was said of a source is laid over it, with all that follows."""
+
+    def __init__(self, source: int, inferred: Document, overlay: Overlay) -> None:
+        super().__init__()
+        self.source = source
+        self.inferred = inferred
+        self.overlay = overlay
+
+
 class Repairs:
-    """All repairs of the sources of a collection, and what was changed in them since the app began.
+    """All repairs of the sources of a collection, kept among `notes`, and what was changed since the app began.
 
     After a change, `changed` is told the number of each source that it is about. A file that cannot be read is told
     to `trouble`, a change that cannot be kept to `refused`, and the reading goes on.
@@ -28,13 +43,14 @@ class Repairs:
 
     def __init__(
         self,
-        folder: Path,
+        notes: Path,
         collection: Collection,
         changed: Callable[[int], None],
         trouble: Callable[[str], None],
         refused: Callable[[str], None],
+        post: Callable[[Message], object],
     ) -> None:
-        self._files = RepairFolder(folder)
+        self._files = RepairFolder(notes / "repairs")
         self._opened: dict[str, RepairFile] = {}
         self._overlays: defaultdict[int, Overlay] = defaultdict(Overlay)
         self._lost: dict[int, list[Repair]] = {}
@@ -43,6 +59,7 @@ class Repairs:
         self._changed = changed
         self._trouble = trouble
         self._refused = refused
+        self._post = post
         for source, holding in enumerate(collection.holdings):
             if holding.document is not None:
                 self.take(source, holding.document)
@@ -56,7 +73,26 @@ class Repairs:
             self._trouble(str(file.read_only))
         holding = self._collection.holdings[source]
         holding.inferred = inferred
-        holding.document, self._lost[source] = self._overlays[source].lay(inferred, file.notes)
+        overlay = self._overlays[source]
+        takes_long = len(inferred.source.text) > _LONG and not overlay.is_ready(inferred, file.notes)
+        holding.document, self._lost[source] = overlay.lay(inferred, file.notes, in_haste=takes_long)
+        if takes_long:
+            Thread(target=self._lay_beside, args=(source, inferred, file.notes), name="overlay", daemon=True).start()
+
+    def _lay_beside(self, source: int, inferred: Document, repairs: Sequence[Repair]) -> None:
+        """Infer again, beside the app, what follows from what was said of a long document."""
+        overlay = Overlay()
+        overlay.lay(inferred, repairs)
+        self._post(Laid(source, inferred, overlay))
+
+    def finish(self, laid: "Laid") -> None:
+        """Show what follows from what was said, unless something else was said of the same meanwhile."""
+        if self._collection.inferred(laid.source) is laid.inferred and laid.overlay.is_ready(
+            laid.inferred, self.on(laid.source)
+        ):
+            self._overlays[laid.source] = laid.overlay
+            self.take(laid.source, laid.inferred)
+            self._changed(laid.source)
 
     def on(self, source: int) -> tuple[Repair, ...]:
         """Return what was said of a source that is loaded, in order."""

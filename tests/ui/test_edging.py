@@ -1,13 +1,18 @@
 """Say what is quoted, from the keyboard: move edges in sight, make quotations, end them."""
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
 
+from reader.infer import infer
+from reader.model import Document
 from reader.notes.repairs import RepairFolder
+from reader.ui import repairs
 from tests.ui import samples
-from tests.ui.conftest import Open
-from tests.ui.overruling import entry, guessed, quoted, said
+from tests.ui.conftest import Driver, Open
+from tests.ui.overruling import answered, author, entry, guessed, quoted, said
 
 
 async def test_the_edges_are_moved_in_sight_and_kept(open_app: Open) -> None:
@@ -107,3 +112,60 @@ async def test_a_folded_quotation_opens_while_its_edges_move(open_app: Open) -> 
     async with open_app(guessed()) as app:
         await app.press("T", "]q", "e", "j")
         assert "My own word after it" in app.text
+
+
+# What follows
+
+
+def noticed() -> Document:
+    """Make a thread in which a notice is taken for the words of who signed it."""
+    notice = ("The office closes on Monday.", "All lamps will be kept by the county from then on.", "- Wren")
+    first = samples.comment("1", "Look what was on the door.", *notice)
+    others = samples.comment("2", "Wren, when do they close?"), samples.comment("3", "I see no notice there.")
+    return infer(samples.document(samples.post(first, *others)))
+
+
+@pytest.mark.parametrize("long", [10**6, 0])
+async def test_what_follows_from_quoted_words_is_inferred_again_beside_the_app_in_a_long_text(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch, long: int
+) -> None:
+    monkeypatch.setattr(repairs, "_LONG", long)
+    read = noticed()
+    async with open_app(read) as app:
+        assert (author(app, "p1-1"), answered(app, "p1-2")) == ("Wren", ["p1-1"])
+        await app.press("j", '"', "o", "j", "enter")
+        await settled(app)
+        assert quoted(app, "p1-1") == [(1, 3)]
+        assert (author(app, "p1-1"), answered(app, "p1-2")) == (None, [])
+        await app.press("Z")
+        await settled(app)
+        assert (author(app, "p1-1"), answered(app, "p1-2")) == ("Wren", ["p1-1"])
+        await app.press("Z", '"', "enter", '"', "j", "enter", "2j", "@", *"Tern", "enter")
+        await settled(app)
+        assert author(app, "p1-3") == "Tern"
+        said = app.thread.reading.document
+    async with open_app(read) as app:
+        await settled(app)
+        assert app.app.collection.document(0).posts == said.posts
+
+
+async def test_what_follows_waits_while_edges_move(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(repairs, "_LONG", 0)
+    async with open_app(noticed()) as app:
+        await app.press("j", '"', "k", "k", "enter", "e")
+        await settled(app)
+        assert "edge" in app.lines()[-1]
+        await app.press("j")
+        assert quoted(app, "p1-1") == [(0, 2)]
+        await app.press("escape")
+        await app.pilot.pause(0.6)
+        assert quoted(app, "p1-1") == [(0, 1)]
+
+
+async def settled(app: Driver) -> None:
+    """Wait for what is inferred beside the app."""
+    for thread in threading.enumerate():
+        if thread.name == "overlay":
+            await asyncio.to_thread(thread.join)
+    await app.press()
+    await app.pilot.pause()

@@ -179,6 +179,11 @@ class ThreadScreen(KeyedScreen[None]):
             self.reader.bookmarks.show(self.desk.thread, self.desk.marks, self.reading.document)
             self.pressed()
 
+    @property
+    def is_edging(self) -> bool:
+        """Whether the edges of a quoted document are being moved."""
+        return any(commands.mode == EDGING for commands in self._asking)
+
     def overruled(self) -> None:
         """Show the document as the person says that it is, with everything else as it was."""
         if self.desk is not None and self._arranging is not None:
