@@ -52,8 +52,14 @@ class Closers:
         return signed * sum(map(self.is_mine, borne)) / len(borne)
 
     def read(self, scars: Scars) -> Reading:
-        """Read the text with the bylines of this form."""
-        return _read(scars, list(filter(self.is_mine, scars.bylines)), _labels_of(scars))
+        """Read the text with the bylines of this form, and others right below a label: a tool may number few."""
+        borne = {byline.first for byline in scars.signatures}
+        bylines = [
+            byline
+            for byline in scars.bylines
+            if self.is_mine(byline) or (byline.first in borne and scars.lines.text_before(byline.first) in scars.alone)
+        ]
+        return _read(scars, bylines, _labels_of(scars))
 
 
 def _labels_of(scars: Scars) -> Mapping[int, Marker]:

@@ -1,7 +1,7 @@
 """The text as a table of lines that every grammar shares."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -75,6 +75,11 @@ class Lines:
         """Give the nearest lines above `line` that are not blank, in order."""
         place = bisect_left(self.filled, line)
         return self.filled[max(0, place - most) : place]
+
+    def texts_below(self, line: int, most: int) -> list[int]:
+        """Give the nearest lines below `line` that are not blank, in order."""
+        place = bisect_right(self.filled, line)
+        return self.filled[place : place + most]
 
     def end(self, line: int) -> int:
         """Give the offset behind the last non-space character of `line`."""

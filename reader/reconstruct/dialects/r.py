@@ -82,8 +82,9 @@ def _comment(scars: Scars, record: Record, depth: int, furniture: list[Furniture
     if record.name:
         evidence = (_span(lines, record.name_line, record.name),)
         comment.author = Author(name=record.name, basis="byline", confidence=_CONFIDENCE, evidence=evidence)
-    evidence = (Span(lines.start[record.date_line], lines.end(record.date_line)),)
-    comment.published = Moment(value=record.date, basis="byline", confidence=_CONFIDENCE, evidence=evidence)
+    if record.date:
+        evidence = (Span(lines.start[record.date_line], lines.end(record.date_line)),)
+        comment.published = Moment(value=record.date, basis="byline", confidence=_CONFIDENCE, evidence=evidence)
     return comment
 
 
@@ -99,7 +100,7 @@ def _depths(lines: Lines, records: Sequence[Record]) -> list[int]:
     depths: list[int] = []
     indents: list[int] = []
     for record in records:
-        indent = lines.indent[record.name_line]
+        indent = lines.indent[record.first if record.first < record.text else record.name_line]
         while indents and indents[-1] + _STEP > indent:
             indents.pop()
         indents.append(indent)

@@ -2,19 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
 from unicodedata import normalize
 
-from reader.reconstruct.dates import DATED, Calendar, calendar_of, months_of
+from reader.reconstruct.dates import DATED, calendar_of, months_of
 from reader.reconstruct.labels import DIGITS, Labels, all_labels
 from reader.reconstruct.lines import Lines
 from reader.reconstruct.markup import has_marks, plain
 
 # So many dates in a language that is not the page's are no chance.
-_FEWEST = 3
+_FEWEST, _HALF = 3, 0.5
 _LONGEST, _LONGEST_LINKED = 200, 600
 _LONGEST_HEAD = 80
 # "Permalink", "- 3 hours ago"
@@ -28,7 +28,9 @@ _STRONG = re.compile(r"\*\*|__|\\$")
 _MONTH = re.compile(r"\d{1,2}[.º]?\s+(?:de\s+)?([^\W\d_]{3,})\.?\s+(?:de\s+)?\d{4}")
 _WORDS = re.compile(r"[^\W\d_]+\.?")
 # What stands between a name, a date and a label.
-JOINT = " \t\u00a0|/,;·•–—-()[]"
+_MARKS = "|/,;·•–—-([:"
+JOINT = " \t\u00a0" + _MARKS.strip(":") + ")]"
+_COLONS = (":", ":**", "：")
 
 
 class Dated(NamedTuple):
@@ -42,32 +44,100 @@ class Dated(NamedTuple):
     value: str
 
     @property
-    def form(self) -> tuple[str, bool, str]:
-        """Give what dates that are written alike have in common: words before them or none, the same behind them."""
-        return _WORDS.sub("a", DIGITS.sub("9", self.words)), bool(self.head), DIGITS.sub("9", self.tail)
+    def form(self) -> tuple[str, bool]:
+        """Give what dates that are written alike have in common, and whether words stand before them."""
+        return _WORDS.sub("a", DIGITS.sub("9", self.words)), bool(self.head)
+
+    @property
+    def way(self) -> tuple[str, bool, str]:
+        """Give the form, and what stands behind."""
+        return *self.form, DIGITS.sub("9", self.tail)
 
 
 def find(lines: Lines, labels: Labels) -> tuple[list[Dated], Labels]:
-    """Find the lines with a date that little follows, and the labels of the language that these are in.
+    """Find the dates that stand in lines in a way that comes again, and the labels of the language that they are in.
 
-    The same date once more belongs to the first.
+    The same date once more belongs to the first; one that a line end cuts is whole where it then is like the others.
     """
     texts = {line: _unmarked(lines.content[line]) for line in lines.filled if _may_be_dated(lines.content[line])}
     if len(texts) < _FEWEST:
         return [], labels
     labels = _labels_of_months(texts.values(), labels)
-    calendar = calendar_of(labels.language)
-    found: list[Dated] = []
-    for line, text in texts.items():
-        date = _date(text, line, labels, calendar)
-        if not date:
-            continue
-        is_again = found and not date.head and date.words == found[-1].words
-        if is_again and lines.text_before(line) == found[-1].last:
-            found[-1] = found[-1]._replace(last=line)
-        else:
-            found.append(date)
-    return found, labels
+    finder = _Finder(lines, labels, texts)
+    return finder.find(), labels
+
+
+class _Finder:
+    def __init__(self, lines: Lines, labels: Labels, texts: dict[int, str]) -> None:
+        self._lines = lines
+        self._labels = labels
+        self._texts = texts
+        self._calendar = calendar_of(labels.language)
+
+    def find(self) -> list[Dated]:
+        whole = {line: date for line, text in self._texts.items() if (date := self._date(text, line, line))}
+        usual = _usual(whole.values())
+        found: list[Dated] = []
+        for line in self._texts if usual else ():
+            date = whole.get(line)
+            if not date or date.way not in usual:
+                date = next((joined for joined in self._joined(line) if joined.way in usual), None)
+            if not date or (found and date.first <= found[-1].last):
+                continue
+            is_again = found and not date.head and date.words == found[-1].words
+            if is_again and self._lines.text_before(line) == found[-1].last:
+                found[-1] = found[-1]._replace(last=date.last)
+            else:
+                found.append(date)
+        return found
+
+    def _joined(self, line: int) -> Iterator[Dated]:
+        """Read a date together with the line above, or the one below."""
+        content = self._lines.content
+        for first, last in ((line - 1, line), (line, line + 1)):
+            if first < 0 or last == len(content) or not (content[first] and content[last]):
+                continue
+            above, below = _unmarked(content[first]), _unmarked(content[last])
+            if len(above) + len(below) > _LONGEST:
+                continue
+            date = self._date(f"{above} {below}", first, last)
+            # Only a mark tells that what stands on the line above belongs to a date that is whole without it.
+            if date and (date.words not in below or above.endswith(tuple(_MARKS))):
+                yield date
+
+    def _date(self, text: str, first: int, last: int) -> Dated | None:
+        text = without_reply(text)
+        stamp = self._calendar.stamp(text) or self._calendar.day(text) or self._calendar.first_day(text)
+        if not stamp or stamp.start > _LONGEST_HEAD:
+            return None
+        words = text[stamp.start : stamp.end]
+        tail = text[stamp.end :].strip(JOINT)
+        if len(tail) > _LONGEST_TAIL or self._labels.counted(tail) is not None:
+            return None  # a sentence, or how many comments a post has
+        head = _BULLETS.sub("", text[: stamp.start]).rstrip(JOINT)
+        return Dated(first, last, head, words, "" if tail == words else tail, stamp.value)
+
+
+def _usual(dates: Collection[Dated]) -> set[tuple[str, bool, str]]:
+    """Find the ways that come again, where what stands behind most dates of a form is the same."""
+    ways = Counter(date.way for date in dates)
+    forms = Counter(date.form for date in dates)
+    most: dict[tuple[str, bool], int] = {}
+    for (shape, has_head, _), times in ways.items():
+        most[shape, has_head] = max(times, most.get((shape, has_head), 0))
+    settled = {form for form, times in most.items() if times >= max(_FEWEST, _HALF * forms[form])}
+    return {way for way, times in ways.items() if times >= _FEWEST and way[:2] in settled}
+
+
+def find_said(lines: Lines, labels: Labels) -> list[Dated]:
+    """Find the lines "Wren says:", as if an empty date stood behind the name."""
+    found = []
+    for line in lines.short:
+        if lines.content[line].endswith(_COLONS):
+            words = bare(lines.content[line])
+            if labels.without_said(words) not in ("", words):
+                found.append(Dated(line, line, words, "", "", ""))
+    return found
 
 
 def most_dates(lines: Lines) -> int:
@@ -109,6 +179,11 @@ def is_reply(text: str) -> bool:
     return text.strip(JOINT) in _replies()
 
 
+def ends_in_reply(text: str) -> bool:
+    """Whether the last of bare words, or all of them, are the label to answer."""
+    return f" {text.strip(JOINT)}".endswith(_last_replies())
+
+
 def without_reply(text: str) -> str:
     """Take the label to answer from the end of a line, and what stands before it."""
     if text.endswith(_longest_replies()):
@@ -119,6 +194,11 @@ def without_reply(text: str) -> str:
 @cache
 def _replies() -> frozenset[str]:
     return frozenset(chain.from_iterable(labels.reply for labels in all_labels()))
+
+
+@cache
+def _last_replies() -> tuple[str, ...]:
+    return tuple(f" {label}" for label in _replies())
 
 
 @cache
@@ -139,16 +219,3 @@ def _labels_of_months(texts: Iterable[str], labels: Labels) -> Labels:
     }
     best = max(knows, key=lambda other: knows[other])
     return best if knows[best] >= _FEWEST else labels
-
-
-def _date(text: str, line: int, labels: Labels, calendar: Calendar) -> Dated | None:
-    text = without_reply(text)
-    stamp = calendar.stamp(text) or calendar.day(text) or calendar.first_day(text)
-    if not stamp or stamp.start > _LONGEST_HEAD:
-        return None
-    words = text[stamp.start : stamp.end]
-    tail = text[stamp.end :].strip(JOINT)
-    if len(tail) > _LONGEST_TAIL or labels.counted(tail) is not None:
-        return None  # a sentence, or how many comments a post has
-    head = _BULLETS.sub("", text[: stamp.start]).rstrip(JOINT)
-    return Dated(line, line, head, words, "" if tail == words else tail, stamp.value)

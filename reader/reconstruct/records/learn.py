@@ -3,10 +3,10 @@
 from collections import Counter
 from typing import NamedTuple
 
-from reader.reconstruct.records import dated, signs, texts
+from reader.reconstruct.records import dated, names, signs, texts
 from reader.reconstruct.records.dated import Dated
-from reader.reconstruct.records.names import heads, openers, without_common
 from reader.reconstruct.records.page import FEWEST, HALF, MOST, Page
+from reader.reconstruct.records.texts import Bound
 from reader.reconstruct.scars import Scars
 
 
@@ -45,7 +45,7 @@ def learn(scars: Scars) -> Template:
             template = _template(page, [date for date in found if date.form == form])
             if template.records:
                 return template
-    return _NOTHING
+    return _template(page, dated.find_said(scars.lines, labels))
 
 
 def _template(page: Page, dates: list[Dated]) -> Template:
@@ -53,20 +53,35 @@ def _template(page: Page, dates: list[Dated]) -> Template:
     dates, heading = signs.below_heading(page, signs.within_labels(page, dates))
     if len(dates) < FEWEST:
         return _NOTHING
-    beside = heads(page, dates)
-    above = [] if beside else openers(page, dates)
-    if not (beside or above):
+    heads, is_opening = names.find(page, dates, heading)
+    if not heads:
         return _NOTHING
-    names, is_said = without_common([head.name for head in beside or above], page.labels.without_said)
-    is_told = heading is not None or is_said or signs.is_labelled(page, dates) or signs.is_numbered(page, beside, dates)
-    if not is_told:
+    authors, is_said = names.without_common([head.name for head in heads], page.labels.without_said)
+    is_dated = bool(dates[0].value)
+    is_told = is_said or signs.is_labelled(page, dates) or (not is_opening and signs.is_numbered(page, heads, dates))
+    if heading is None and not (is_dated and is_told):
         return _NOTHING
-    bounds = texts.between(page, above, dates) if above else texts.beside(page, beside, heading)
+    bounds = texts.between(page, heads, dates) if is_opening else texts.beside(page, heads, heading)
     records = [
-        Record(*bound, name, head.line, date.value, date.first)
-        for bound, name, head, date in zip(bounds, names, beside or above, dates, strict=True)
+        Record(
+            bound.first,
+            _without_name(page, bound, name),
+            bound.text_end,
+            bound.end,
+            name,
+            head.line,
+            date.value,
+            date.first,
+        )
+        for bound, name, head, date in zip(bounds, authors, heads, dates, strict=True)
     ]
     if sum(record.text < record.text_end for record in records) < HALF * len(records):
         return _NOTHING  # a table: comments have words
     is_other = is_said or sum(signs.has_label(page, date) for date in dates) >= MOST * len(records)
     return Template(records, is_other)
+
+
+def _without_name(page: Page, bound: Bound, name: str) -> int:
+    """Give the first line of a text, below the name alone, which is that of the picture."""
+    below = page.lines.texts(bound.text, bound.text_end)[:2]
+    return below[1] if len(below) > 1 and page.bare.get(below[0]) == name else bound.text

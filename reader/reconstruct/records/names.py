@@ -11,6 +11,10 @@ from reader.reconstruct.records.page import FEWEST, LONGEST_LINKED, MOST, Page
 _LONGEST_NAME, _MOST_NAME_WORDS = 80, 8
 # Names that have an ending in common without a space before it, "Wrenon" and "Ploveron"; fewer may by chance.
 _FEWEST_GLUED = 4
+# So many different names of so many comments are hardly a label.
+_FEW = 1 / 3
+# "Report", "Reply", "Share"
+_MOST_LABELS = 4
 # "Posted by", ", le lundi"
 _MOST_COMMON = 3
 
@@ -26,28 +30,79 @@ class Head(NamedTuple):
     name: str
 
 
-def heads(page: Page, dates: Sequence[Dated]) -> list[Head]:
-    """Give the names beside the dates: before them, or else on the line above; none where most have no name."""
+def find(page: Page, dates: Sequence[Dated], heading: int | None) -> tuple[list[Head], bool]:
+    """Give who wrote at each of the dates, and whether the names open texts of which the dates are the foot.
+
+    None where most have no name. The comments stand below the line `heading`, if there is one.
+    """
     # "Le" before each date is no name, unless one person wrote everything.
-    ways = [_before, _above]
-    for way in ways if len({date.head for date in dates}) > 1 else reversed(ways):
-        found = [way(page, date) for date in dates]
-        if sum(_is_name(page, head.name) for head in found) >= MOST * len(found):
-            return list(_apart(page, found, dates))
-    return []
+    is_different = len({date.head for date in dates}) > 1
+    if found := (is_different and _beside(page, dates, _before)) or _beside(page, dates, _above):
+        return found, False
+    if found := _said_openers(page, dates):
+        return found, True
+    if found := _names_below(page, dates):
+        return found, False
+    if found := _first_lines(page, dates, heading):
+        return found, True
+    return _beside(page, dates, _before), False
 
 
-def openers(page: Page, dates: Sequence[Dated]) -> list[Head]:
-    """Find the lines "Wren said:" that stand above the text of which the dates are the foot."""
+def _beside(page: Page, dates: Sequence[Dated], way: Callable[[Page, Dated], Head]) -> list[Head]:
+    """Take what stands before the dates, or on the lines above, for names."""
+    found = [way(page, date) for date in dates]
+    return list(_apart(page, found, dates)) if _are_names(page, found) else []
+
+
+def _names_below(page: Page, dates: Sequence[Dated]) -> list[Head]:
+    found = [head for date in dates if (head := _below(page, date))]
+    # What stands below all the dates alike is a label.
+    is_different = len({head.name for head in found}) > _FEW * len(dates)
+    return found if is_different and len(found) == len(dates) and _are_names(page, found) else []
+
+
+def _are_names(page: Page, found: Sequence[Head]) -> bool:
+    return sum(_is_name(page, head.name) for head in found) >= MOST * len(found)
+
+
+def _said_openers(page: Page, dates: Sequence[Dated]) -> list[Head]:
+    """Find the lines "Wren said:" above each date."""
     found: list[Head] = []
     last = -1
     for date in dates:
         opener = next((line for line in page.lines.texts(last + 1, date.first) if _is_opener(page, line)), None)
         if opener is None:
             return []
-        found.append(Head(_first(page, opener), opener, opener, bare(page.lines.content[opener])))
+        found.append(_opener(page, opener))
         last = date.last
     return found
+
+
+def _first_lines(page: Page, dates: Sequence[Dated], heading: int | None) -> list[Head]:
+    """Give the first lines below each date that are no label, where most look like names."""
+    if heading is None:
+        return []
+    labels = _below_all(page, dates)
+    found: list[Head] = []
+    for above, date in zip((heading, *(date.last for date in dates)), dates, strict=False):
+        within = page.lines.texts(above + 1, date.first)
+        first = next((line for line in within if page.bare.get(line, "?") not in labels), None)
+        if first is None or first == within[-1]:
+            return []
+        found.append(_opener(page, first))
+    return found if _are_names(page, found) else []
+
+
+def _below_all(page: Page, dates: Sequence[Dated]) -> set[str]:
+    """Find the words right below most dates: labels, known or not; and no words, as of a bullet alone."""
+    words = Counter(
+        page.bare.get(line, "") for date in dates for line in page.lines.texts_below(date.last, _MOST_LABELS)
+    )
+    return {"", *(word for word, times in words.items() if times >= MOST * len(dates))}
+
+
+def _opener(page: Page, line: int) -> Head:
+    return Head(_first(page, line), line, line, bare(page.lines.content[line]))
 
 
 def _apart(page: Page, found: Sequence[Head], dates: Sequence[Dated]) -> Iterator[Head]:
@@ -74,6 +129,11 @@ def _above(page: Page, date: Dated) -> Head:
         if higher is not None:
             return Head(higher, date.last, higher, f"{bare(lines.content[higher])} {words}")
     return Head(date.first if above is None else above, date.last, above or 0, words)
+
+
+def _below(page: Page, date: Dated) -> Head | None:
+    below = page.lines.text_from(date.last + 1)
+    return Head(_first(page, date.first), below, below, bare(page.lines.content[below])) if below is not None else None
 
 
 def _first(page: Page, line: int) -> int:

@@ -1,10 +1,11 @@
 """A page as its records are looked for: its lines, and the bare words of the short ones."""
 
+from collections import Counter
 from functools import cached_property
 
 from reader.reconstruct.labels import Labels
 from reader.reconstruct.markup import has_marks
-from reader.reconstruct.records.dated import bare, is_reply
+from reader.reconstruct.records.dated import bare, ends_in_reply, is_reply
 from reader.reconstruct.scars import Scars
 
 # A shorter line that ends no sentence is as likely a heading as somebody's text.
@@ -14,6 +15,7 @@ LONGEST, LONGEST_LINKED = 200, 600
 FEWEST, MOST, HALF = 3, 0.75, 0.5
 # So many lines may stand between the first record and what heads the comments: the form to write one.
 HEAD_LINES = 10
+_LONGEST_LABEL = 40
 
 
 class Page:
@@ -31,8 +33,10 @@ class Page:
 
     @cached_property
     def replies(self) -> set[int]:
-        """The lines that are the label to answer."""
-        return {line for line, words in self.bare.items() if is_reply(words)}
+        """The lines that are the label to answer, or end in it each time alike: "Report Reply"."""
+        ending = Counter(words for words in self.bare.values() if len(words) <= _LONGEST_LABEL and ends_in_reply(words))
+        labels = {words for words, times in ending.items() if times >= FEWEST or is_reply(words)}
+        return {line for line, words in self.bare.items() if words in labels}
 
     def counted(self, line: int) -> int | None:
         """Give the number of comments that a line speaks of, if it is not long."""

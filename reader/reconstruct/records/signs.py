@@ -34,9 +34,10 @@ def has_label(page: Page, date: Dated) -> bool:
 def below_heading(page: Page, dates: list[Dated]) -> tuple[list[Dated], int | None]:
     """Leave out the dates above "8 comments", where about as many stand below it, else those above "Comments".
 
-    Gives the line of that heading besides. One without a number heads only what was written at a time of day.
+    Gives the line of that heading besides. One without a number heads only what has a time of day, or labels.
     """
     plain = None
+    may_be_plain = all("T" in date.value for date in dates) or is_labelled(page, dates)
     for place in range(len(dates) - FEWEST, -1, -1):
         last = dates[place - 1].last if place else -1
         for line in page.lines.texts_above(dates[place].first, HEAD_LINES):
@@ -46,7 +47,7 @@ def below_heading(page: Page, dates: list[Dated]) -> tuple[list[Dated], int | No
             below = len(dates) - place
             if count and below / 2 <= count <= below * 2:
                 return dates[place:], None if _is_archive(page, dates[place:]) else line
-            if not count and "T" in dates[place].value and _is_comments(page.lines.content[line]):
+            if not count and may_be_plain and _is_comments(page.lines.content[line]):
                 plain = place, line
     return (dates[plain[0] :], plain[1]) if plain else (dates, None)
 
@@ -87,7 +88,7 @@ def is_labelled(page: Page, dates: Sequence[Dated]) -> bool:
 
 def is_numbered(page: Page, heads: Sequence[Head], dates: Sequence[Dated]) -> bool:
     """Whether somebody wrote each item of a numbered list at a time of day."""
-    if not heads or not all("T" in date.value for date in dates):
+    if not all("T" in date.value for date in dates):
         return False
     in_order = sum(number(page.lines.content[head.first]) == place for place, head in enumerate(heads, 1))
     return in_order >= MOST * len(heads)

@@ -513,3 +513,9 @@ def test_labels_glued_to_the_text_with_the_number_of_a_link_between() -> None:
     text = H.replace("    And this.\n\n    ReplyDelete\n", "    And this.Reply[4]Delete\n")
     first = post_of(text).comments[0]
     assert (first.number, *said(first)) == ("1", "One says this.", "And this.")
+
+
+def test_a_tool_may_leave_a_reply_without_its_number() -> None:
+    text = H.replace("    1. 'Plover", "    'Plover")
+    assert dialect(text) == "H"
+    assert [(c.number, *said(c)) for c in post_of(text).comments] == [(c.number, *said(c)) for c in post_of(H).comments]

@@ -1,7 +1,5 @@
 """R: pages of other systems, whose template is learnt from the dates that they print alike."""
 
-import re
-
 import pytest
 
 from reader.reconstruct.build import rebuild
@@ -199,28 +197,60 @@ The lamp was dark again.
 
     Two says that.
 """
-POSTED = """\
+NAME_BELOW = """\
 The lamp was dark again.
-
-Posted by the keeper at January 28, 2019 7:00 AM
 
 Comments
 
-  One says this.
+  * 28 January 2019
+    Wren
 
-Posted by: Wren at January 28, 2019 8:07 AM
+    One says this.
 
-  One point one.
+    Reply
+      + 28 January 2019
+        Plover
 
-Posted by: Plover at January 28, 2019 8:14 AM
+        One point one.
 
-  Two says that.
+        Reply
+  * 29 January 2019
+    Old Hand
 
-Posted by: Old Hand at January 29, 2019 6:21 PM
+    Two says that.
+
+    Reply
+
+About the keeper
+"""
+NAME_ABOVE = """\
+The lamp was dark again.
+
+3 comments
+
+Wren
+
+One says this.
+
+On 28/01/2019 at 08:07
+Report Reply
+Plover
+
+One point one.
+
+On 28/01/2019 at 08:14
+Report Reply
+Old Hand
+
+Two says that.
+
+On 29/01/2019 at 18:21
+Report Reply
 """
 ALL = {
+    "names below the dates": NAME_BELOW,
+    "names above the texts": NAME_ABOVE,
     "words behind the date": BEHIND,
-    "words before the name": POSTED,
     "a verb": VERB,
     "a label beside the date": LABEL_BESIDE,
     "a label above the name": LABEL_ABOVE,
@@ -267,33 +297,20 @@ def test_a_small_word_behind_every_name_is_none() -> None:
     ]
 
 
+def test_a_list_of_who_wrote_where_is_no_thread() -> None:
+    names = ["Wren", "Plover", "Old Hand", "Crake", "Keeper"] * 3
+    last = "\n".join(f"* {day} May 2019 - 10:00 from {name} on\n  The ferry" for day, name in enumerate(names, 1))
+    assert not list(rebuild(f"The lamp was dark again.\n\nComments\n\n{last}").comments())
+
+
 def test_how_many_comments_a_post_has_is_no_template() -> None:
     posts = "\n".join(f"Wren{day}, {day} May 2019 at 10:00 | 12 comments\nIt was late." for day in range(1, 9))
     assert not list(rebuild(f"Comments\n{posts}").comments())
 
 
-POSTED_APART = re.sub(r"(Posted by:) (.*) (at January)", r"\1\n\2\n\3", POSTED).replace("\n\n", "\n")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        POSTED.replace("Comments", "## Comments"),
-        POSTED + "\nThis is only a preview. Nothing has been posted yet.\n",
-        POSTED_APART,
-    ],
-    ids=["a heading in Markdown", "prose below", "each on its line"],
-)
-def test_what_is_posted_stands_above_who_posted_it(text: str) -> None:
-    comments = post_of(text).comments
-    assert [said(comment) for comment in comments] == [("One says this.",), ("One point one.",), ("Two says that.",)]
-    assert [comment.author and comment.author.name for comment in comments] == ["Wren", "Plover", "Old Hand"]
-    assert {comment.parent for comment in comments} == {None}
-
-
-def test_the_first_text_may_end_in_a_signature() -> None:
-    text = POSTED.replace("One says this.", "One says this.\n\n  --Wren")
-    assert said(post_of(text).comments[0]) == ("One says this.", "--Wren")
+def test_the_name_of_a_picture_is_no_text() -> None:
+    text = VERB.replace("    One point one.", "    'Plover\n\n    One point one.")
+    assert said(post_of(text).comments[1]) == ("One point one.",)
 
 
 def test_a_name_that_somebody_quotes_is_no_other_dialect() -> None:
