@@ -6,6 +6,7 @@ where the page itself sets it off; `extents` finds where it ends.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reader.infer.attribution import first_url, host, kind_of, source_in
 from reader.infer.extents import (
@@ -53,6 +54,17 @@ def find(document: Document, lists: Words) -> Facts:
         signed = {index for draft in found for index in signature(entry.blocks, draft.first, draft.last)}
         facts.signatures[entry.id] = frozenset(signed)
     return facts
+
+
+def described(entry: Entry, quote: Quote, lists: Words) -> Quote:
+    """Say of what is known to be quoted what it is, and whose, by the words above it and its own."""
+    found = Draft(quote.first, quote.last, quote.basis, quote.confidence)
+    above = entry.blocks[quote.first - 1] if quote.first else None
+    if above is not None and (lead_in(above.text, lists) or above.text.endswith((":", ":-"))):
+        found.source, found.kind = source_in(above.text, lists), kind_of(above.text, lists)
+        found.named_at, found.evidence = above.span if found.source else None, place(above)
+    _take_signature(entry.blocks, found, lists)
+    return replace(_quote(entry, 0, found), id=quote.id)
 
 
 def _in_entry(entry: Entry, lists: Words) -> Iterator[Draft]:

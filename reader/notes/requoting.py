@@ -1,9 +1,12 @@
 """Say of the posts and comments of a document which of their words are quoted."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 
 from reader.infer.facts import Entry, entries, with_entries
+from reader.infer.quotes import described
+from reader.infer.words import Words, words_of
 from reader.model import Document
 from reader.notes.anchor import Targets
 from reader.notes.passage import find
@@ -31,10 +34,11 @@ class Requoting:
         targets = Targets(document) if self.waiting else None
         known = {entry.id: entry for entry in entries(document)}
         ended: set[str] = set()
+        lists = cache(lambda: words_of(document))
         waiting, self.waiting = self.waiting, []
         for repair in waiting:
             entry = known.get(targets.place(repair.anchor) or "") if targets else None
-            became = self._requoted(entry, repair) if entry else None
+            became = self._requoted(entry, repair, lists) if entry else None
             if entry is None or became is None:
                 self.waiting.append(repair)
             else:
@@ -43,7 +47,7 @@ class Requoting:
         self._is_end = True
         return with_entries(document, {id: _going_on(entry, ended) for id, entry in known.items()})
 
-    def _requoted(self, entry: Entry, repair: Repair) -> Entry | None:
+    def _requoted(self, entry: Entry, repair: Repair, lists: Callable[[], Words]) -> Entry | None:
         """Give what becomes of an entry; None while its words, or the quoted document that is meant, are not there."""
         said = repair.said
         assert isinstance(said, Extent)
@@ -51,7 +55,12 @@ class Requoting:
         now = find(entry.blocks, said.now) if said.now else None
         is_there = (was is None) == (said.was is None) and (now is None) == (said.now is None)
         is_known = was is None or quote_at(entry, was) is not None
-        return requote(entry, was, now) if is_there and (is_known or self._is_end) else None
+        if not is_there or not (is_known or self._is_end):
+            return None
+        became = requote(entry, was, now)
+        known = {quote.id for quote in entry.quotes}
+        quotes = (quote if quote.id in known else described(became, quote, lists()) for quote in became.quotes)
+        return replace(became, quotes=tuple(quotes))
 
 
 def _going_on(entry: Entry, ended: set[str]) -> Entry:

@@ -69,6 +69,17 @@ def test_who_answers_a_comment_that_is_all_quoted_discusses_the_document() -> No
     assert list(discussed(said.posts[0])["p1-1-q1"]) == ["p1-2"]
 
 
+def test_what_is_said_to_be_quoted_is_described_by_the_words_above_it_and_its_own() -> None:
+    letter = "Dear keepers,\n\nThe office closes on Monday.\n\n- Wren Pike"
+    read = infer(document(f"Here is the press release of the Harbour Board:\n\nAll is well.\n\n{letter}"))
+    assert comment(read, "p1-1").quotes == ()
+    said = overlay(read, [extent(read, "p1-1", None, (1, 1)), extent(read, "p1-1", None, (2, 4))])
+    release, sent = comment(said, "p1-1").quotes
+    assert (release.kind, release.source, release.basis) == ("press-release", "the Harbour Board", "repair")
+    assert release.evidence == (comment(read, "p1-1").blocks[0].span,)
+    assert (sent.kind, sent.source) == ("letter", None)
+
+
 def test_quoted_documents_have_ids_of_their_own_whatever_comes_and_goes() -> None:
     read = infer(document(SAID, f"First.\n\nSecond.\n\n“{SAID}”"))
     made = overlay(read, [extent(read, "p1-2", None, (0, 0)), extent(read, "p1-2", None, (1, 1))])
