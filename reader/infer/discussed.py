@@ -1,6 +1,8 @@
 """Which comments discuss a quoted document: they name its source, answer the comment it makes up, or quote from it."""
 
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from reader.infer.facts import Entry, own_blocks
 from reader.model import Comment, Post, Span
@@ -9,6 +11,10 @@ from reader.model import Comment, Post, Span
 _MOSTLY = 0.5
 # A shorter name, or one without a capital, is a word like others.
 _SHORTEST_NAME = 4
+# Nor are names longer than so many words, which are looked for by each length that there is.
+_MOST_WORDS = 8
+_WORD = re.compile(r"\w+")
+_Name = tuple[str, ...]
 
 
 def discussed(post: Post) -> dict[str, dict[str, str]]:
@@ -55,17 +61,23 @@ def _standing(entries: list[Entry]) -> dict[Span, str]:
     return standing
 
 
-def _names(entries: list[Entry]) -> dict[str, str]:
-    """Give the quoted document that each source has, where it has one only."""
-    by_name: defaultdict[str, list[str]] = defaultdict(list)
+def _names(entries: list[Entry]) -> dict[int, dict[_Name, str]]:
+    """Give the quoted document that each source has, where it has one only, by how many words its name has."""
+    by_name: defaultdict[_Name, list[str]] = defaultdict(list)
     for entry in entries:
         for quote in entry.quotes:
             name = (quote.source or "").removeprefix("the ").removeprefix("The ")
             if len(name) >= _SHORTEST_NAME and name[0].isupper() and not quote.continues:
-                by_name[name].append(quote.id)
-    return {name: ids[0] for name, ids in by_name.items() if len(ids) == 1}
+                by_name[tuple(_WORD.findall(name))].append(quote.id)
+    names: defaultdict[int, dict[_Name, str]] = defaultdict(dict)
+    for words, ids in by_name.items():
+        if len(ids) == 1 and len(words) <= _MOST_WORDS:
+            names[len(words)][words] = ids[0]
+    return names
 
 
-def _named(comment: Comment, names: dict[str, str]) -> list[str]:
-    own = "\n".join([block.text for block in comment.blocks if block.quote is None])
-    return [id for name, id in names.items() if name in own]
+def _named(comment: Comment, names: dict[int, dict[_Name, str]]) -> Iterator[str]:
+    words = [word for _, block in own_blocks(comment) for word in _WORD.findall(block.text)]
+    for length, ids in names.items():
+        said = set(zip(*(words[start:] for start in range(length)), strict=False))
+        yield from (ids[name] for name in sorted(ids.keys() & said))

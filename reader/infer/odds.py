@@ -86,7 +86,7 @@ def chances(talk: Talk, index: int, clues: Mapping[int, Sequence[Clue]]) -> dict
     heaviest = max(weights.values(), default=0.0)
     top = max(heaviest, 0.0) if rest > 0 else heaviest
     shares = {target: math.exp(weight - top) for target, weight in weights.items()}
-    whole = max(rest, 0.0) * math.exp(-top) + sum(shares.values())
+    whole = sum(shares.values()) + (rest * math.exp(-top) if rest > 0 else 0.0)
     return {target: share / whole for target, share in shares.items()}
 
 

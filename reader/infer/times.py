@@ -27,6 +27,8 @@ _NEAR_OPENING = re.compile(rf"(?<![\d:.]){_TOLD}{_CLOCK % ':'}(?![\d:])", re.IGN
 _LATEST = 80
 # Nobody looks further back than this for the comment that a time means.
 _MOST = 200
+# Nor among more than this that have the same time.
+_SAME = 20
 # A comment that another time means is hardly meant by this one; who gives a time and quotes means who said it.
 _TAKEN, _QUOTED = -4.0, 1.5
 
@@ -108,7 +110,7 @@ def _clock_of(comment: Comment) -> Clock | None:
 
 def _known(talk: Talk, index: int, targets: list[int], evidence: Evidence) -> Iterator[Clue]:
     end = bisect_left(targets, index)
-    earlier = targets[max(0, end - _MOST) : end]
+    earlier = targets[max(0, end - _SAME) : end]
     near = [target for target in earlier if talk.is_within(index, target)] or earlier
     for target in near:
         if len(near) == 1:

@@ -21,6 +21,15 @@ def nested(size: int) -> str:
     return "A post.\n\n2 comments:\n\n" + "".join(lines)
 
 
+def quoted(size: int) -> str:
+    """Let the last of a thread's comments repeat the words of each before it."""
+    said = [f"The lamps of number {number} are out." for number in range(size // 90)]
+    return (
+        "A post.\nA root.\nReplyDelete\n" + "".join(f"{one}\nDelete\n" for one in said) + " ".join(said) + "\nDelete\n"
+    )
+
+
+_TIME = "28 January 2019 at 08:07"
 SHAPES: dict[str, Shape] = {
     "markers in a row": repeated("ReplyDelete\n", "A post.\n"),
     "Delete in a row": repeated("Delete\n", "A post.\nReplyDelete\n"),
@@ -64,6 +73,17 @@ SHAPES: dict[str, Shape] = {
     "quotations of one comment": repeated("“The lamps of the ferry road are out.” So?\nReplyDelete\n", "A post.\n"),
     "answers to one time": repeated("@08:24 is right about it all.\nDelete\n", "A post.\nA root.\nReplyDelete\n"),
     "answers to one name": counted("Name{0}28 January 2019 at 08:07\nSorry Name1, it is not so.\nReply\n"),
+    "answers to one time, which is shown": repeated(f"Ann{_TIME}\n@08:07 is right.\nReply\n"),
+    "one time again and again": repeated("@08:07 ", f"Ann{_TIME}\ntext\nReply\nBob{_TIME}\n"),
+    "names of signs": counted(f"(.*)+[{{0}}{_TIME}\nSorry (.*)+[1, it is not so, [a-z.\nReply\n"),
+    "one sign-off": counted("It is so, I think, {0}.\nWell.\nOld Hand\nDelete\n", "A post.\nA root.\nReplyDelete\n"),
+    "the same words in one thread": repeated(
+        "The lamps of the road are out.\nDelete\n", "A post.\nA root.\nReplyDelete\n"
+    ),
+    "all quote the one above": counted(
+        "“Lamps of {0} are out.”\n“Lamps of {0} are not.”\nDelete\n", "A post.\nA root.\nReplyDelete\n"
+    ),
+    "one quotes all": quoted,
     "one long thread": counted("Nobody wrote the words of number {0}.\nDelete\n", "A post.\nA root.\nReplyDelete\n"),
     "blank lines between markers": repeated("ReplyDelete\n" + "\n" * 100 + "text\n", "A post.\n"),
     "blank lines": repeated("\n", "A post.\nReplyDelete", "b\nDelete\n"),

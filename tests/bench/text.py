@@ -23,6 +23,9 @@ HARD = 2_000_000
 LONGER = {"one line of words": 50_000_000, "one line of one word": 50_000_000, "lines of spaces": 50_000_000}
 # Characters of one comment of a made thread, about.
 A_COMMENT = 1_500
+NAMES = [
+    f"{first} {last}" for last in ("Alder", "Heron", "Sedge", "Tarn") for first in ("Bram", "Edith", "Ines", "Otto")
+]
 # How much more memory a process needs at its height for a long text than for a short one, in KB. What the system
 # counts for a process otherwise begins with the height of the one that started it.
 LOADING = """
@@ -39,7 +42,9 @@ print(-peak(sys.argv[1]) + peak(sys.argv[2]))
 def whole(count: int) -> Page:
     """Make a thread of so many comments, to be written as any tool does."""
     comments = (
-        Said(made.depth, made.paragraphs, f"Keeper {made.number % 50}", f"28 January 2019 at {made.number % 24:02}:07")
+        Said(
+            made.depth, made.paragraphs, NAMES[made.number % len(NAMES)], f"28 January 2019 at {made.number % 24:02}:07"
+        )
         for made in generate.comments(count)
     )
     return Page((generate.OPENING,), tuple(comments))

@@ -35,6 +35,10 @@ def test_who_names_its_source() -> None:
     assert of(PASTED, "The Harbour Echo is a rag.", "The echo in the harbour is fine.") == {"p1-1-q1": ["2"]}
 
 
+def test_a_source_is_named_by_whole_words() -> None:
+    assert of(PASTED, "The Harbour Echo’s readers know.", "Harbour Echoes are loud.") == {"p1-1-q1": ["2"]}
+
+
 def test_how_each_does() -> None:
     talk = thread(PASTED, "> So there is none at all.", f"“{ARTICLE[1]}”\nSo they say.", "The Harbour Echo is a rag.")
     assert list(discussed(talk.posts[0])["p1-1-q1"].values()) == ["answer", "quote", "name"]

@@ -21,6 +21,14 @@ def test_a_clue_takes_from_the_others() -> None:
     assert chances(TALK, LAST, {1: one, 2: two})[1] < chances(TALK, LAST, {1: one})[1]
 
 
+@pytest.mark.parametrize("strength", [1.0, -1.0])
+def test_thousands_of_clues_are_weighed_like_any_other(strength: float) -> None:
+    clues = [Clue(LAST, 1, "time.label", (), strength)] * 5_000
+    assert chances(TALK, LAST, {1: clues, 2: clues}) == pytest.approx(chances(TALK, LAST, {1: clues[:1], 2: clues[:1]}))
+    alone = chances(TALK, LAST, {1: [Clue(LAST, 1, "quote.few", (), strength)] * 5_000})[1]
+    assert alone == pytest.approx(1.0 if strength > 0 else 0.0)
+
+
 def test_who_gives_a_time_means_nobody_else() -> None:
     likely = chances(TALK, LAST, {1: [Clue(LAST, 1, "time.label")], 3: [Clue(LAST, 3, "quote.many")]})
     assert likely == {1: 1.0}

@@ -109,3 +109,9 @@ def test_who_gives_a_time_means_nobody_by_coming_back() -> None:
         "> @10:05 so you say.\nWe shall see.\n'Wick",
     )
     assert edges(document) == {"1.1": "1", "1.3": None}
+
+
+def test_a_time_given_again_says_nothing_new() -> None:
+    once, often = (timed(TIMED.replace("inside?", said)) for said in ("inside?", "inside? " + "@08:24 " * 500))
+    [one], [other] = (document.posts[0].comments[2].answers for document in (once, often))
+    assert (one.target, one.confidence) == (other.target, other.confidence)
