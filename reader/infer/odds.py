@@ -59,6 +59,7 @@ WEIGHTS = {
     "name.back": 1.0,
     "quote.marked": 4.0,
     "quote.phrase": 3.0,
+    "quote.common": 0.3,
     "time.shown": 5.0,
     LABEL: 1.0,
     "link": 2.2,

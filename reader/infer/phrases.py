@@ -33,10 +33,10 @@ def find(talk: Talk, lists: Words) -> Iterator[Clue]:
     found: set[tuple[int, int]] = set()
     for index, phrase, evidence in cited:
         first, second = (*holders[phrase], index, index)[:2]
-        is_rare = any(users[word] <= _RARE for word in phrase)
-        if POST < first < index <= second and is_rare and (index, first) not in found:
+        if POST < first < index <= second and (index, first) not in found:
             found.add((index, first))
-            yield Clue(index, first, "quote.phrase", evidence)
+            is_rare = any(users[word] <= _RARE for word in phrase)
+            yield Clue(index, first, "quote.phrase" if is_rare else "quote.common", evidence)
 
 
 def _cited(talk: Talk, index: int, lists: Words) -> Iterator[tuple[_Phrase, tuple[Span, ...]]]:

@@ -54,7 +54,7 @@ def gathered(talk: Talk, lists: Words) -> tuple[dict[int, dict[int, list[Clue]]]
     documents = _documents(talk, lists, {clue.comment for clue in pointing})
     for clue in (*pointing, *documents, *sharing.find(talk, names), *turns.find(talk, speakers, pointing)):
         _add(found, clue)
-    for clue in list(times.find(talk, lists, found)):
+    for clue in list(times.find(talk, lists, speakers, found)):
         if clue.target is None:
             outside[clue.comment] = clue
         else:

@@ -7,7 +7,7 @@ nobody can read off: the comments that use it must mean the same one, and what t
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reader.infer.clues import MARKED, POST, Clue, Talk, within
 from reader.infer.odds import LABEL, weight, weight_of_place
@@ -40,7 +40,7 @@ Evidence = tuple[Span, ...]
 Found = Mapping[int, Mapping[int, Iterable[Clue]]]
 
 
-def find(talk: Talk, lists: Words, found: Found) -> Iterator[Clue]:
+def find(talk: Talk, lists: Words, speakers: Sequence[str], found: Found) -> Iterator[Clue]:
     """Resolve the times that comments are addressed by; `found` holds what other cues say."""
     shown = _shown(talk)
     labels: dict[Clock, dict[int, Evidence]] = defaultdict(dict)
@@ -55,7 +55,7 @@ def find(talk: Talk, lists: Words, found: Found) -> Iterator[Clue]:
                 given.add(clock)
             else:
                 labels[clock].setdefault(index, evidence)
-    yield from _bound(talk, labels, found)
+    yield from _bound(talk, labels, speakers, found)
 
 
 def _mentions(talk: Talk, index: int, lists: Words) -> Iterator[tuple[Clock, Evidence, bool]]:
@@ -119,13 +119,15 @@ def _known(talk: Talk, index: int, targets: list[int], evidence: Evidence) -> It
             yield Clue(index, target, LABEL, evidence, -weight_of_place(talk, index, target))
 
 
-def _bound(talk: Talk, labels: Mapping[Clock, Mapping[int, Evidence]], found: Found) -> Iterator[Clue]:
+def _bound(
+    talk: Talk, labels: Mapping[Clock, Mapping[int, Evidence]], speakers: Sequence[str], found: Found
+) -> Iterator[Clue]:
     """Find for each label the one comment that all who use it can mean: what one of them says of it counts for all.
 
     The surest label goes first, and another means another comment. Where a target stands says nothing: who gives a
     time does not mean the comment above by its being there.
     """
-    weighed = [(_weighed(talk, users, found), users) for users in labels.values()]
+    weighed = [(_weighed(talk, users, speakers, found), users) for users in labels.values()]
     taken: set[int] = set()
     for scores, users in sorted(weighed, key=lambda pair: -max(pair[0].values(), default=0.0)):
         best = max(scores, key=lambda target: scores[target], default=None)
@@ -140,11 +142,13 @@ def _bound(talk: Talk, labels: Mapping[Clock, Mapping[int, Evidence]], found: Fo
             taken.add(best)
 
 
-def _weighed(talk: Talk, users: Iterable[int], found: Found) -> dict[int, float]:
-    """Add up the clues of all that use a label to each comment that it can mean."""
+def _weighed(talk: Talk, users: Iterable[int], speakers: Sequence[str], found: Found) -> dict[int, float]:
+    """Add up the clues of all that use a label to each comment that it can mean: none that one of them wrote."""
     first = min(users)
     thread = [target for target in range(max(0, first - _MOST), first) if talk.is_within(first, target)]
-    scores = dict.fromkeys(thread or range(max(0, first - _MOST), first), 0.0)
+    own = {speakers[index] for index in users} - {""}
+    earlier = thread or range(max(0, first - _MOST), first)
+    scores = {target: 0.0 for target in earlier if speakers[target] not in own}
     for index in users:
         for target, score in _scores(found.get(index, {})).items():
             if target in scores:

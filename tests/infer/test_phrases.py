@@ -51,6 +51,14 @@ def test_a_phrase_of_common_words_points_at_nobody() -> None:
     assert edges(thread("A root.", *others, *above, "> I know, 'all too busy'.")) == {}
 
 
+def test_a_phrase_of_common_words_tells_whom_a_time_means() -> None:
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    above = [f"The lamp wants a lot of oil on {day}." for day in days]
+    said = ("A root.", "> We could do with lamp oil.", "> Yes, 'lamp oil' it is.")
+    assert edges(thread(*above, *said)).get("8.2") is None
+    assert edges(thread(*above, *said[:2], "> 15:50 - yes, 'lamp oil' it is.")) == {"8.2": "8.1"}
+
+
 def test_a_time_and_a_phrase_mean_one_comment() -> None:
     above = (*ABOVE, "> Not here.", "> It was dry here.", "Something else.")
     assert edges(thread(*above, "Wrong, 14:13, nobody needs 'new lighthouses' here.")) == {"3": "1.2"}

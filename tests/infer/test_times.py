@@ -115,3 +115,8 @@ def test_a_time_given_again_says_nothing_new() -> None:
     once, often = (timed(TIMED.replace("inside?", said)) for said in ("inside?", "inside? " + "@08:24 " * 500))
     [one], [other] = (document.posts[0].comments[2].answers for document in (once, often))
     assert (one.target, one.confidence) == (other.target, other.confidence)
+
+
+def test_nobody_gives_the_time_of_what_he_said_himself() -> None:
+    document = thread("I keep the lamp.\nEvery night.\n'Wick", "> Who pays?", "> @10:05 nobody does.\nNow.\n'Wick")
+    assert edges(document) == {"1.2": "1.1"}
