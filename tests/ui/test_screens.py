@@ -3,7 +3,7 @@
 import webbrowser
 
 import pytest
-from textual.events import MouseScrollDown
+from textual.events import Key, MouseScrollDown
 
 from reader.ui.actions import ACTIONS, LETTER, LEVEL, SHELF, THREAD, applying, label
 from reader.ui.screens.help import HelpScreen
@@ -199,3 +199,37 @@ async def test_a_click_folds_a_quoted_document_and_opens_a_link(
         await app.press("7G")
         await click("https://harbour.example/lamps")
         assert opened == ["https://harbour.example/lamps"]
+
+
+@pytest.mark.parametrize("opened", ["V", "B", "?", "i", "W"])
+async def test_keys_that_come_faster_than_screens_go_each_to_its_own(open_app: Open, opened: str) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press(opened)
+        for key in "qjj":
+            app.app.post_message(Key(key, key))
+        await app.pilot.pause()
+        await app.press("j")
+        assert isinstance(app.app.screen, ThreadScreen)
+        assert app.here == "p1-1.1.1"
+
+
+async def test_a_list_that_is_left_twice_takes_nothing_else_with_it(open_app: Open) -> None:
+    async with open_app(samples.thread(), samples.renamed(samples.thread(), "/b")) as app:
+        await app.press("enter", "j")
+        for key in ("V", "q", "q"):
+            app.app.post_message(Key(key, key))
+        await app.press("j")
+        assert isinstance(app.app.screen, ShelfScreen)
+        assert app.app.readings.unread_by_post(0) == [9]
+
+
+@pytest.mark.parametrize("opened", [":", "@", "a"])
+@pytest.mark.parametrize("key", ["escape", "enter"])
+async def test_a_key_that_is_held_down_leaves_one_screen(open_app: Open, opened: str, key: str) -> None:
+    async with open_app(samples.thread()) as app:
+        await app.press("j", opened)
+        assert not isinstance(app.app.screen, ThreadScreen)
+        for _ in range(3):
+            app.app.post_message(Key(key, None))
+        await app.press("escape")
+        assert isinstance(app.app.screen, ThreadScreen)

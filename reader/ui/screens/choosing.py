@@ -67,9 +67,10 @@ class ChoosingScreen(ModalScreen[C | None], Generic[C]):
         self._choose()
 
     def on_prompt_cancelled(self, event: Prompt.Cancelled) -> None:
-        self.dismiss(None)
+        if self.is_current:  # a key that is held down comes again before the screen is gone
+            self.dismiss(None)
 
     def _choose(self) -> None:
         rows = self.query_one(RowList)
-        if rows.count:
+        if rows.count and self.is_current:
             self.dismiss(self.choice(rows.cursor))

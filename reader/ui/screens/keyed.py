@@ -53,6 +53,10 @@ class KeyedScreen(Screen[Answer], Generic[Answer]):
             hints.show([action for action in named if self.keymap.means(action.keys[0]) == action.id])
 
     def on_key(self, event: Key) -> None:
+        if self.app.screen is not self:  # the key before this one opened another screen, or left this
+            event.stop()
+            self.app.post_message(Key(event.key, event.character))
+            return
         if self.query("Prompt"):
             return
         name = key_name(event.key, event.character)

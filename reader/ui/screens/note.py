@@ -50,7 +50,9 @@ class NoteScreen(ModalScreen[str | None]):
         area.focus()
 
     def on_key(self, event: Key) -> None:
-        if event.key == "escape":
+        if not self.is_current:
+            event.stop()  # a key that is held down comes again before the screen is gone
+        elif event.key == "escape":
             event.stop()
             text = self.query_one(TextArea).text.strip()
             self.dismiss(None if text == self._text.strip() else text)
