@@ -22,6 +22,8 @@ Run = tuple[str, str, str, str]
 MARKED = re.compile(r"^[ \t]*((?:>[ \t]?)+)", re.MULTILINE)
 # "Bob wrote:", "On Monday at 10:01, Bob <bob@hill.example> wrote:"
 _LONGEST_ATTRIBUTION = 160
+# With so many of their words in common two comments say the same.
+_SAME = 0.75
 # The post, where comments are told by their index.
 POST = -1
 
@@ -142,12 +144,27 @@ class Talk:
             for comment, of_blocks in zip(self.comments, self.words, strict=True)
         ]
 
-    def own_words(self, index: int) -> frozenset[str]:
-        """Give the different words of the comment's own paragraphs."""
-        pairs = zip(self.comments[index].blocks, self.unmarked[index], strict=True)
-        return frozenset().union(
-            *(words for block, words in pairs if block.quote is None and block.kind != "signature")
-        )
+    @cached_property
+    def own_bags(self) -> list[frozenset[str]]:
+        """The different words of each comment's own paragraphs."""
+        return [
+            frozenset().union(
+                *(
+                    words
+                    for block, words in zip(comment.blocks, of_blocks, strict=True)
+                    if block.quote is None and block.kind != "signature"
+                )
+            )
+            for comment, of_blocks in zip(self.comments, self.unmarked, strict=True)
+        ]
+
+    def is_same(self, index: int, target: int) -> bool:
+        """Tell whether two comments say the same in about the same words: then both say it to somebody else."""
+        if target == POST:
+            return False
+        one, other = self.own_bags[index], self.own_bags[target]
+        least = _SAME * max(len(one), len(other))
+        return min(len(one), len(other)) >= max(least, 1) and len(one & other) >= least
 
     @cached_property
     def post_words(self) -> list[list[str]]:
@@ -174,11 +191,10 @@ def own_text(text: str) -> str:
     """Give a paragraph without the lines that ">" marks, and without what only says who wrote what follows."""
     if is_attribution(text):
         return ""
-    first = MARKED.search(text) if ">" in text else None
-    if first is None:
-        return text
-    before = "" if is_attribution(text[: first.start()]) else text[: first.start()]
-    return before + "\n".join(line for line in text[first.start() :].split("\n") if not MARKED.match(line))
+    if first := MARKED.search(text) if ">" in text else None:
+        before = "" if is_attribution(text[: first.start()]) else text[: first.start()]
+        return before + "\n".join(line for line in text[first.start() :].split("\n") if not MARKED.match(line))
+    return text
 
 
 def within(span: Span | None, start: int, end: int) -> tuple[Span, ...]:

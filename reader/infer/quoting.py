@@ -4,13 +4,14 @@ Within a thread any run counts. From one thread to another only what stands in q
 a run is too easily chance, and all runs of a long page would be too many to keep.
 """
 
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
-from reader.infer.clues import MARKED, POST, WORD, Clue, Run, Talk, runs, within
-from reader.model import Block, Comment, Span
+from reader.infer.clues import MARKED, POST, WORD, Clue, Run, Talk, own_text, runs, within
+from reader.model import Comment, Span
 
 _FEWEST_LETTERS = 16
 # So many runs at the very beginning may be shorter: who begins in another's words means to.
@@ -21,6 +22,7 @@ _FEW, _MANY = 2, 5
 _FEWEST_AFAR = 5
 # So many characters within quotation marks are more than a word.
 _FEWEST_MARKED = 20
+_LINK = re.compile(r"(?:https?|ftp)://\S+")
 # More than this of a long comment, and the two hold the same pasted document; of any, and they say the same.
 _MOST_SHARED, _SAME = 0.6, 0.8
 _LONG = 16
@@ -136,8 +138,10 @@ def _repeats(talk: Talk, index: int) -> tuple[list[Run], int]:
     lengths = {quote.id: _length(comment, quote.first, quote.last) for quote in comment.quotes}
     repeats: list[Run] = []
     for block, words in zip(comment.blocks, talk.unmarked[index], strict=True):
-        if not _is_link(block) and block.kind != "signature" and lengths.get(block.quote or "", 0) <= _LONGEST_QUOTED:
-            repeats += runs(words)
+        if block.kind != "signature" and lengths.get(block.quote or "", 0) <= _LONGEST_QUOTED:
+            # Who gives a link that another gave repeats nobody's words; who repeats the words of one may.
+            is_linking = "://" in block.text
+            repeats += runs(list(talk.lexicon.words(_LINK.sub(" ", own_text(block.text)))) if is_linking else words)
     return repeats, len(repeats)
 
 
@@ -150,10 +154,6 @@ def _of_marked_lines(talk: Talk, index: int) -> list[Run]:
         elif ">" in block.text:
             marked += runs(_quoted(block.text))
     return marked
-
-
-def _is_link(block: Block) -> bool:
-    return "://" in block.text and " " not in block.text
 
 
 def _length(comment: Comment, first: int, last: int) -> int:

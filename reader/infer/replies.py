@@ -51,6 +51,7 @@ def gathered(talk: Talk, lists: Words) -> tuple[dict[int, dict[int, list[Clue]]]
     pointing = [*addressed.find(talk, lists, speakers), *quoting.find(talk)]
     repeated = {(clue.comment, clue.target) for clue in pointing if clue.cue.startswith("quote.")}
     pointing += [clue for clue in phrases.find(talk, lists) if (clue.comment, clue.target) not in repeated]
+    pointing = [clue for clue in pointing if not (clue.cue.startswith("quote.") and _is_same(talk, clue))]
     documents = _documents(talk, lists, {clue.comment for clue in pointing})
     for clue in (*pointing, *documents, *sharing.find(talk, names), *turns.find(talk, speakers, pointing)):
         _add(found, clue)
@@ -60,6 +61,10 @@ def gathered(talk: Talk, lists: Words) -> tuple[dict[int, dict[int, list[Clue]]]
         else:
             _add(found, clue)
     return found, outside
+
+
+def _is_same(talk: Talk, clue: Clue) -> bool:
+    return clue.target is not None and talk.is_same(clue.comment, clue.target)
 
 
 def _add(found: defaultdict[int, dict[int, list[Clue]]], clue: Clue) -> None:

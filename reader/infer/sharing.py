@@ -13,8 +13,6 @@ _MOST = 6
 _LEAST_LETTERS = 4
 # More than this in common is no surer, and less is no reason.
 _STRONGEST, _WEAKEST = 3.0, 0.1
-# With more in common than this, both say the same to somebody else.
-_SAME = 0.7
 # Of a long page without levels only the last comments compete, but the talk of many there goes on at once.
 _CROWD = 20
 _FLAT = 0.5
@@ -42,19 +40,14 @@ def find(talk: Talk, names: Container[str]) -> Iterator[Clue]:
             holders[word].append(index)
         if not shared:
             continue
-        own = frozenset(map(stems.__getitem__, talk.own_words(index)))
+        own = frozenset(map(stems.__getitem__, talk.own_bags[index]))
         rank = min(talk.ranks[index], _CROWD) if thread == POST else talk.ranks[index]
         for target, words in sorted(shared.items()):
             told = own.intersection(words)
             common = math.fsum(map(rarity.__getitem__, told)) / math.sqrt(4 + math.sqrt(len(own) * len(bags[target])))
-            if common >= _WEAKEST and not _is_same(own, bags[target]):
+            if common >= _WEAKEST and not talk.is_same(index, target):
                 strength = min(common, _STRONGEST) * math.log(2 + rank) * (_FLAT if thread == POST else 1.0)
                 yield Clue(index, target, "words", _places(talk, index, told) if common >= 1 else (), strength)
-
-
-def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
-    least = _SAME * max(len(one), len(other))
-    return min(len(one), len(other)) > least and len(one & other) > least
 
 
 def _rarity(talk: Talk, bags: list[frozenset[str]], names: Container[str]) -> dict[str, float]:

@@ -46,6 +46,12 @@ def test_what_two_quote_in_marks_is_a_third_s() -> None:
     assert edges(thread(once, "> So they say.", "Something else.", f"> {twice}")) == {}
 
 
+def test_a_link_that_two_give_is_no_quotation() -> None:
+    said = ("Mine looks like that one from the pier.", "There was fog when I took it, and nobody about.")
+    once, twice = (f"> {each} https://img.example/harbour/light/by/night.jpg" for each in said)
+    assert edges(thread("A root.", once, twice)).get("1.2") is None
+
+
 def test_one_who_quotes_two_means_the_one_quoted_most() -> None:
     other = "The inn has had its licence for three hundred years and will keep it for as many more."
     reply = f"> {CLAIM}\n> The inn has had its licence.\nBoth of you are wrong."
@@ -57,6 +63,11 @@ def test_one_who_quotes_two_means_the_one_quoted_most() -> None:
 def test_a_comment_sent_twice_answers_nobody() -> None:
     document = thread("A root.", f"> {CLAIM}", "> Well.", f"> {CLAIM}")
     assert edges(document).get("1.3") is None
+
+
+def test_a_comment_sent_twice_with_a_phrase_in_marks_answers_nobody() -> None:
+    said = "So how am I to know if I pay for the ‘harbour light’ or not?"
+    assert edges(thread("A root.", f"> {said}", f"> {said}")).get("1.2") is None
 
 
 def test_what_two_quote_is_the_first_one_s() -> None:
