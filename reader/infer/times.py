@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from reader.infer.clues import MARKED, POST, Clue, Talk, within
 from reader.infer.odds import LABEL, weight, weight_of_place
@@ -31,6 +32,9 @@ _MOST = 200
 _SAME = 20
 # A comment that another time means is hardly meant by this one; who gives a time and quotes means who said it.
 _TAKEN, _QUOTED = -4.0, 1.5
+# Nor is one of another day, where one of the last has the same time.
+_OLD = -2.2
+_MINUTES = len("2019-01-28T08:24")
 
 _BY_PLACE = ("turn.", "document")
 
@@ -46,19 +50,20 @@ def find(talk: Talk, lists: Words, speakers: Sequence[str], found: Found) -> Ite
     labels: dict[Clock, dict[int, Evidence]] = defaultdict(dict)
     for index in range(len(talk.comments)):
         given: set[Clock] = set()
-        for clock, evidence, is_outside in _mentions(talk, index, lists):
+        for match, evidence, is_outside in _mentions(talk, index, lists):
+            clock = _clock(match)
             if is_outside:
                 yield Clue(index, None, "time.outside", evidence)
             elif shown:
                 # Who gives a time again says nothing new.
-                yield from _known(talk, index, shown[clock], evidence) if clock not in given else ()
+                yield from _known(talk, index, shown[clock], match, evidence) if clock not in given else ()
                 given.add(clock)
             else:
                 labels[clock].setdefault(index, evidence)
     yield from _bound(talk, labels, speakers, found)
 
 
-def _mentions(talk: Talk, index: int, lists: Words) -> Iterator[tuple[Clock, Evidence, bool]]:
+def _mentions(talk: Talk, index: int, lists: Words) -> Iterator[tuple[re.Match[str], Evidence, bool]]:
     """Give the times in a comment, where they stand, and whether they are of something that stands somewhere else."""
     for number, (text, span) in enumerate(talk.own(index)):
         # Those in a quoted letter are by another's clock.
@@ -75,7 +80,7 @@ def _mentions(talk: Talk, index: int, lists: Words) -> Iterator[tuple[Clock, Evi
                 matches.setdefault(match.start("hour"), match)
         is_outside = bool(matches) and lists.outside.search(text) is not None
         for match in matches.values():
-            yield _clock(match), within(span, *match.span()), is_outside
+            yield match, within(span, *match.span()), is_outside
 
 
 def _behind(text: str, lists: Words) -> Iterator[re.Match[str] | None]:
@@ -108,15 +113,27 @@ def _clock_of(comment: Comment) -> Clock | None:
     return (int(hour), int(minute[:2])) if colon else None
 
 
-def _known(talk: Talk, index: int, targets: list[int], evidence: Evidence) -> Iterator[Clue]:
+def _known(talk: Talk, index: int, targets: list[int], match: re.Match[str], evidence: Evidence) -> Iterator[Clue]:
     end = bisect_left(targets, index)
     earlier = targets[max(0, end - _SAME) : end]
+    if match["hour"].startswith("0") or match.groupdict().get("half"):  # it says in which half of the day
+        earlier = [target for target in earlier if _clock_of(talk.comments[target]) == _clock(match)]
     near = [target for target in earlier if talk.is_within(index, target)] or earlier
     for target in near:
         if len(near) == 1:
             yield Clue(index, target, "time.shown", evidence)
         else:
-            yield Clue(index, target, LABEL, evidence, -weight_of_place(talk, index, target))
+            age = _OLD if _is_old(talk.comments[index], talk.comments[target]) else 0.0
+            yield Clue(index, target, LABEL, evidence, age - weight_of_place(talk, index, target))
+
+
+def _is_old(comment: Comment, target: Comment) -> bool:
+    """Whether a comment was written more than a day after its target, as far as both say when."""
+    values = [each.published.value for each in (target, comment) if each.published and "T" in each.published.value]
+    if len(values) < 2:
+        return False
+    written, answered = (datetime.fromisoformat(value[:_MINUTES]) for value in values)
+    return answered - written > timedelta(days=1)
 
 
 def _bound(

@@ -81,6 +81,19 @@ def test_a_time_that_two_comments_have_keeps_both() -> None:
     assert answer.candidates == ("p1-1", "p1-2")
 
 
+@pytest.mark.parametrize("call", ["@08:24", "@8.24am"])
+def test_a_time_of_one_half_of_the_day_means_no_comment_of_the_other(call: str) -> None:
+    text = TIMED.replace("09:10", "20:24").replace("09:40", "21:40")
+    assert edges(timed(text.replace("@08:24", call))) == {"3": "1"}
+    [answer] = timed(text.replace("@08:24", "@8:24")).posts[0].comments[2].answers
+    assert answer.candidates == ("p1-1", "p1-2")
+
+
+def test_of_two_with_a_time_the_one_of_the_last_day_is_meant() -> None:
+    later = TIMED.replace("Bob28 January 2019 at 09:10", "Bob30 January 2019 at 08:24")
+    assert edges(timed(later.replace("Cat28", "Cat30"))) == {"3": "2"}
+
+
 def test_a_time_on_another_page_is_said_to_be_elsewhere() -> None:
     document = thread("I see that Anon@00:25 from the previous blog has not replied.")
     [answer] = next(iter(document.comments())).answers
