@@ -27,7 +27,10 @@ def find(talk: Talk, names: Container[str]) -> Iterator[Clue]:
     if all(thread == index for index, thread in enumerate(talk.threads)):
         return
     stems = {word: stem(word) for word in frozenset().union(*talk.bags)}
-    bags = [frozenset(map(stems.__getitem__, frozenset().union(*blocks))) for blocks in talk.unmarked]
+    bags = [
+        frozenset(map(stems.__getitem__, bag if said == words else frozenset().union(*said)))
+        for bag, words, said in zip(talk.bags, talk.words, talk.unmarked, strict=True)
+    ]
     rarity = _rarity(talk, bags, names)
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for index, bag in enumerate(bags):
