@@ -21,7 +21,7 @@ _AT = re.compile(rf"@\s?{_CLOCK % '[:.h ]?'}{_HALF}", re.IGNORECASE)
 _BEHIND = re.compile(rf"{_CLOCK % '[:.h ]'}{_HALF}(?!\s*(?:%|million|per)\b)", re.IGNORECASE)
 _BEHIND_POSTER = re.compile(rf"{_CLOCK % '[:.h ]?'}{_HALF}", re.IGNORECASE)
 _OPENING = re.compile(rf"\W*(?:re:?\s+)?{_CLOCK % '[:. ]'}(?!\s*(?:am|pm|%|million|per)\b)", re.IGNORECASE)
-_MAYBE = re.compile(r"\d[:.h ][0-5]\d|\d[0-5]\d(?!\.?\d)", re.IGNORECASE)
+_MAYBE = re.compile(r"\d(?:[:.h ][0-5]\d|[0-5]\d(?!\.?\d))", re.IGNORECASE)
 _TOLD = "(?<!from )(?<!at )(?<!by )(?<!until )(?<!to )"
 _NEAR_OPENING = re.compile(rf"(?<![\d:.]){_TOLD}{_CLOCK % ':'}(?![\d:])", re.IGNORECASE)
 # A time deep in a text is more often one that is told about.
