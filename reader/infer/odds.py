@@ -4,11 +4,10 @@ Every place and every clue has a weight, the natural logarithm of how many times
 of one target are added up, and all that stands before the comment shares a probability of one.
 
 The weights were fitted together on threads whose parents are known, hidden as two levels and flat, with names and
-without: mail, Usenet, two forums, and two kinds of pages that show every level, of which each kind counts alike however
-many threads it has, and pages with all levels double, as clues are fewest and least sure there. That of words in common
-is lower than fitted, so that it is right on such pages, whose people need not repeat what they answer; those of names
-at the beginning and of a voice's earlier comments are of before, and those below the line are estimates. How surely
-what they give is right was then counted on other threads; `python -m tests.gate.answers` counts it on any.
+without: mail, Usenet, forums, and pages that show every level. Each of these kinds counts alike however many threads it
+has, the last double, as clues are fewest and least sure there. Words in common weigh less than fitted, so that they are
+right on such pages, too; names at the beginning weigh as before, and those at the end are estimates. How surely what
+they give is right was then counted on other threads: `python -m tests.gate.answers` counts it on any.
 """
 
 import math
