@@ -56,10 +56,14 @@ class Lexicon(dict[str, tuple[str, ...]]):
 
 @dataclass(frozen=True)
 class Talk:
-    """One post's comments, by index in page order. What is costly is worked out once, and only when asked for."""
+    """One post's comments, by index in page order, and the source of it all.
+
+    What is costly is worked out once, and only when asked for.
+    """
 
     post: Post
     comments: tuple[Comment, ...]
+    text: str = ""
     lexicon: Lexicon = field(init=False, default_factory=Lexicon)
 
     @cached_property

@@ -33,7 +33,7 @@ def find(document: Document, lists: Words) -> Facts:
     """Find the answers in each post's comments."""
     facts = Facts()
     for post in document.posts:
-        talk = Talk(post, post.comments)
+        talk = Talk(post, post.comments, document.source.text)
         found, outside = gathered(talk, lists)
         for index in sorted(found.keys() | outside.keys()):
             answer = _decided(talk, index, found.get(index, {})) or _elsewhere(outside.get(index))

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from reader.infer.clues import MARKED, POST, Clue, Talk, within
 from reader.infer.odds import LABEL, weight, weight_of_place
 from reader.infer.words import Words, may_hold
-from reader.model import Comment, Span
+from reader.model import Comment, Moment, Span
 
 _CLOCK = r"(?P<hour>[01]?\d|2[0-3])%s(?P<minute>[0-5]\d)(?!\d)"
 _HALF = r"(?:\s?(?P<half>[ap])\.?m\b)?"
@@ -21,6 +21,8 @@ _AT = re.compile(rf"@\s?{_CLOCK % '[:.h ]?'}{_HALF}", re.IGNORECASE)
 _BEHIND = re.compile(rf"{_CLOCK % '[:.h ]'}{_HALF}(?!\s*(?:%|million|per)\b)", re.IGNORECASE)
 _BEHIND_POSTER = re.compile(rf"{_CLOCK % '[:.h ]?'}{_HALF}", re.IGNORECASE)
 _OPENING = re.compile(rf"\W*(?:re:?\s+)?{_CLOCK % '[:. ]'}(?!\s*(?:am|pm|%|million|per)\b)", re.IGNORECASE)
+# Clocks of two places are so many minutes apart, or several times that.
+_PRINTED, _ZONE = re.compile(rf"(?<!\d){_CLOCK % '(?:[:.h]| h )'}{_HALF}", re.IGNORECASE), 15
 _MAYBE = re.compile(r"\d(?:[:.h ][0-5]\d|[0-5]\d(?!\.?\d))", re.IGNORECASE)
 _TOLD = "(?<!from )(?<!at )(?<!by )(?<!until )(?<!to )"
 _NEAR_OPENING = re.compile(rf"(?<![\d:.]){_TOLD}{_CLOCK % ':'}(?![\d:])", re.IGNORECASE)
@@ -99,25 +101,33 @@ def _clock(match: re.Match[str]) -> Clock:
 def _shown(talk: Talk) -> defaultdict[Clock, list[int]]:
     """Give the comments by the time of day that the page shows for them."""
     shown: defaultdict[Clock, list[int]] = defaultdict(list)
-    for index, comment in enumerate(talk.comments):
-        clock = _clock_of(comment)
+    for index in range(len(talk.comments)):
+        clock = _clock_of(talk, index)
         for either in {clock, (clock[0] % 12 or 12, clock[1])} if clock else ():
             shown[either].append(index)
     return shown
 
 
-def _clock_of(comment: Comment) -> Clock | None:
-    if comment.published is None or comment.published.value.endswith("Z"):
-        return None  # an exact time is in UTC, and what readers saw was not
-    hour, colon, minute = comment.published.value.rpartition("T")[2].partition(":")
-    return (int(hour), int(minute[:2])) if colon else None
+def _clock_of(talk: Talk, index: int) -> Clock | None:
+    published = talk.comments[index].published
+    hour, colon, minute = published.value.rpartition("T")[2].partition(":") if published else ("", "", "")
+    if published is None or not colon:
+        return None
+    return _printed(talk, published, int(minute[:2])) if minute.endswith("Z") else (int(hour), int(minute[:2]))
+
+
+def _printed(talk: Talk, published: Moment, minute: int) -> Clock | None:
+    """Read the time that is printed, where another is known in UTC: by that clock nobody reads."""
+    found = [match for span in published.evidence for match in _PRINTED.finditer(talk.text, *span)]
+    same = [match for match in found if (int(match["minute"]) - minute) % _ZONE == 0]
+    return _clock(same[-1]) if same else None
 
 
 def _known(talk: Talk, index: int, targets: list[int], match: re.Match[str], evidence: Evidence) -> Iterator[Clue]:
     end = bisect_left(targets, index)
     earlier = targets[max(0, end - _SAME) : end]
     if match["hour"].startswith("0") or match.groupdict().get("half"):  # it says in which half of the day
-        earlier = [target for target in earlier if _clock_of(talk.comments[target]) == _clock(match)]
+        earlier = [target for target in earlier if _clock_of(talk, target) == _clock(match)]
     near = [target for target in earlier if talk.is_within(index, target)] or earlier
     for target in near:
         if len(near) == 1:

@@ -1,5 +1,8 @@
 """Answers by time."""
 
+import re
+from datetime import UTC, datetime
+
 import pytest
 
 from reader.infer import infer
@@ -73,6 +76,19 @@ def test_a_number_that_calls_nobody(told: str) -> None:
 def test_times_call_in_other_languages(call: str, language: str) -> None:
     match = words(language).called.search(call)
     assert match and call[match.end() :].startswith("8")
+
+
+def test_the_printed_time_counts_where_another_is_known_in_utc() -> None:
+    printed = re.compile(r"(?<=\D)(28 January 2019 at (\d\d):(\d\d))")
+    start = int(datetime(2019, 1, 28, tzinfo=UTC).timestamp()) * 1000
+
+    def linked(match: re.Match[str]) -> str:
+        hours, minutes = int(match[2]) - 1, int(match[3])
+        return f"[{match[1]}](https://b.example/p.html?showComment={start + (60 * hours + minutes) * 60_000}#c1)"
+
+    document = timed(printed.sub(linked, TIMED))
+    assert [comment.published and comment.published.value[-1] for comment in document.comments()] == ["Z"] * 3
+    assert edges(document) == {"3": "1"}
 
 
 def test_a_time_that_two_comments_have_keeps_both() -> None:
