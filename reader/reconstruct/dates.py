@@ -143,6 +143,12 @@ class Calendar:
         date = self._date(match) if match else None
         return Stamp(match.start(), match.end(), date) if match and date else None
 
+    def last_time(self, line: str) -> Stamp | None:
+        """Find the time of day that ends `line`."""
+        match = self._last_time.search(line) if _CLOCK.search(line) else None
+        clock = self._clock(match) if match else None
+        return Stamp(match.start(), match.end(), clock) if match and clock else None
+
     def time(self, line: str) -> str | None:
         """Read `line` as a time of day alone, "18:32"; a time without minutes is none."""
         match = self._time.fullmatch(line)
@@ -174,6 +180,10 @@ class Calendar:
     @cached_property
     def _time(self) -> re.Pattern[str]:
         return re.compile(_TIME.format(periods=self._periods), re.IGNORECASE)
+
+    @cached_property
+    def _last_time(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\d:.]){_TIME.format(periods=self._periods)}$", re.IGNORECASE)
 
     @cached_property
     def _periods(self) -> str:

@@ -138,3 +138,12 @@ def test_the_order_of_day_and_month_is_the_text_s_own(text: str, order: bool | N
     day = calendar_of("en", order).day("1/2/2019")
     assert day is not None
     assert day.value == ("2019-02-01" if order else "2019-01-02")
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [("By Wren, at 8:07 AM", "08:07"), ("Wren 18:32", "18:32"), ("At 8:07 she left", None)],
+)
+def test_the_time_that_ends_a_line(line: str, value: str | None) -> None:
+    time = calendar_of("en").last_time(line)
+    assert (time and time.value) == value

@@ -28,8 +28,8 @@ _STRONG = re.compile(r"\*\*|__|\\$")
 _MONTH = re.compile(r"\d{1,2}[.º]?\s+(?:de\s+)?([^\W\d_]{3,})\.?\s+(?:de\s+)?\d{4}")
 _WORDS = re.compile(r"[^\W\d_]+\.?")
 # What stands between a name, a date and a label.
-_MARKS = "|/,;·•–—-([:"
-JOINT = " \t\u00a0" + _MARKS.strip(":") + ")]"
+MARKS = "|/,;·•–—-([:"
+JOINT = " \t\u00a0" + MARKS.strip(":") + ")]"
 _COLONS = (":", ":**", "：")
 
 
@@ -102,7 +102,7 @@ class _Finder:
                 continue
             date = self._date(f"{above} {below}", first, last)
             # Only a mark tells that what stands on the line above belongs to a date that is whole without it.
-            if date and (date.words not in below or above.endswith(tuple(_MARKS))):
+            if date and (date.words not in below or above.endswith(tuple(MARKS))):
                 yield date
 
     def _date(self, text: str, first: int, last: int) -> Dated | None:
@@ -127,6 +127,20 @@ def _usual(dates: Collection[Dated]) -> set[tuple[str, bool, str]]:
         most[shape, has_head] = max(times, most.get((shape, has_head), 0))
     settled = {form for form, times in most.items() if times >= max(_FEWEST, _HALF * forms[form])}
     return {way for way, times in ways.items() if times >= _FEWEST and way[:2] in settled}
+
+
+def find_times(lines: Lines, labels: Labels) -> list[Dated]:
+    """Find the lines "By Wren, at 8:07 AM", which end in a time of day without a date."""
+    found = []
+    calendar = calendar_of(labels.language)
+    for line in lines.filled:
+        if len(lines.content[line]) <= (_LONGEST_LINKED if has_marks(lines.content[line]) else _LONGEST_HEAD):
+            text = without_reply(_unmarked(lines.content[line]))
+            time = calendar.last_time(text)
+            if time and time.start:
+                head = _BULLETS.sub("", text[: time.start]).rstrip(JOINT)
+                found.append(Dated(line, line, head, text[time.start :], "", time.value))
+    return found
 
 
 def find_said(lines: Lines, labels: Labels) -> list[Dated]:

@@ -1,6 +1,7 @@
 """Learn the template of a page: which of its dates are those of comments, who wrote them, and where their text is."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reader.reconstruct.records import dated, names, signs, texts
@@ -40,15 +41,28 @@ def learn(scars: Scars) -> Template:
     """Find the records of a page; none where nothing says that they are comments."""
     found, labels = dated.find(scars.lines, scars.labels)
     page = Page(scars, labels)
-    for form, times in Counter(date.form for date in found).most_common(2):
+    for dates in _alike(found):
+        template = _template(page, dates)
+        if template.records:
+            return template
+    if scars.said or not any(scars.claims.values()):
+        return _NOTHING
+    # As many names and times, or names alone, as a heading counts comments.
+    for dates in (*_alike(dated.find_times(scars.lines, labels)), dated.find_said(scars.lines, labels)):
+        template = _template(page, dates, must_be_headed=True)
+        if template.records:
+            return template
+    return _NOTHING
+
+
+def _alike(dates: Sequence[Dated]) -> Iterator[list[Dated]]:
+    """Give the dates of the most common form, and those of the next."""
+    for form, times in Counter(date.form for date in dates).most_common(2):
         if times >= FEWEST:
-            template = _template(page, [date for date in found if date.form == form])
-            if template.records:
-                return template
-    return _template(page, dated.find_said(scars.lines, labels))
+            yield [date for date in dates if date.form == form]
 
 
-def _template(page: Page, dates: list[Dated]) -> Template:
+def _template(page: Page, dates: list[Dated], *, must_be_headed: bool = False) -> Template:
     """Give the records around dates of one form, if they are comments."""
     dates, heading = signs.below_heading(page, signs.within_labels(page, dates))
     if len(dates) < FEWEST:
@@ -57,9 +71,8 @@ def _template(page: Page, dates: list[Dated]) -> Template:
     if not heads:
         return _NOTHING
     authors, is_said = names.without_common([head.name for head in heads], page.labels.without_said)
-    is_dated = bool(dates[0].value)
     is_told = is_said or signs.is_labelled(page, dates) or (not is_opening and signs.is_numbered(page, heads, dates))
-    if heading is None and not (is_dated and is_told):
+    if heading is None and (must_be_headed or not is_told):
         return _NOTHING
     bounds = texts.between(page, heads, dates) if is_opening else texts.beside(page, heads, heading)
     records = [

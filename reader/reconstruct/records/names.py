@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from reader.reconstruct.records.dated import JOINT, Dated, bare, is_reply
+from reader.reconstruct.records.dated import JOINT, MARKS, Dated, bare, is_reply
 from reader.reconstruct.records.page import FEWEST, LONGEST_LINKED, MOST, Page
 
 _LONGEST_NAME, _MOST_NAME_WORDS = 80, 8
@@ -121,14 +121,23 @@ def _before(page: Page, date: Dated) -> Head:
 
 
 def _above(page: Page, date: Dated) -> Head:
-    lines = page.lines
-    above = lines.text_before(date.first)
-    words = bare(lines.content[above]) if above is not None else ""
-    if above is not None and words and not page.labels.without_said(words):  # "says" below the name
-        higher = lines.text_before(above)
+    above = _text_above(page, date.first)
+    if above is None:
+        return Head(date.first, date.last, date.first, "")
+    words = bare(page.lines.content[above])
+    if words and not page.labels.without_said(words):  # "says" below the name
+        higher = _text_above(page, above)
         if higher is not None:
-            return Head(higher, date.last, higher, f"{bare(lines.content[higher])} {words}")
-    return Head(date.first if above is None else above, date.last, above or 0, words)
+            return Head(higher, date.last, higher, f"{bare(page.lines.content[higher])} {words}")
+    return Head(above, date.last, above, words)
+
+
+def _text_above(page: Page, line: int) -> int | None:
+    """Find the nearest line above that is more than the stroke between a name and a date."""
+    above = page.lines.text_before(line)
+    while above is not None and page.lines.content[above] in MARKS:
+        above = page.lines.text_before(above)
+    return above
 
 
 def _below(page: Page, date: Dated) -> Head | None:

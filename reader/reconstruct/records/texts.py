@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from reader.reconstruct.records.dated import Dated, bare, bullets
 from reader.reconstruct.records.names import Head
 from reader.reconstruct.records.page import HALF, LONG, MOST, Page
 
-_MOST_CLOSERS = 3
+_MOST_LABELS = 3
 # So near below the last date somebody's text must stand, if it stands below the dates.
 _NEAR = 4
 _ENDS = (".", "!", "?", "…", "。")
@@ -22,6 +22,16 @@ class Bound(NamedTuple):
     text: int
     text_end: int
     end: int
+
+
+class _Frame(NamedTuple):
+    """The words around texts, which the page prints with each of them."""
+
+    openers: frozenset[str]
+    closers: frozenset[str]
+
+
+_NO_FRAME = _Frame(frozenset(), frozenset())
 
 
 def between(page: Page, openers: Sequence[Head], dates: Sequence[Dated]) -> list[Bound]:
@@ -67,8 +77,8 @@ def _text_below(page: Page, line: int) -> int | None:
 def _texts_above(page: Page, heads: Sequence[Head], heading: int | None) -> list[Bound]:
     begins = [_begin(page, heads[0].first, heading), *(head.last + 1 for head in heads[:-1])]
     whole = [(begin, head.first) for begin, head in zip(begins, heads, strict=True)]
-    closers = _closers(page, whole)
-    texts = [_trimmed(page, *text, closers) for text in whole]
+    frame = _frame(page, whole)
+    texts = [_trimmed(page, *text, frame) for text in whole]
     ends = [first for first, _ in texts[1:]] + [heads[-1].last + 1]
     return [Bound(first, first, text_end, end) for (first, text_end), end in zip(texts, ends, strict=True)]
 
@@ -81,36 +91,42 @@ def _begin(page: Page, line: int, heading: int | None) -> int:
 
 def _texts_below(page: Page, heads: Sequence[Head]) -> list[Bound]:
     whole = [(head.last + 1, below.first) for head, below in pairwise(heads)]
-    closers = _closers(page, whole)
-    texts = [_trimmed(page, *text, closers) for text in whole]
-    end = _page_goes_on(page, heads[-1], texts, closers)
-    texts.append(_trimmed(page, heads[-1].last + 1, end, closers))
+    frame = _frame(page, whole)
+    texts = [_trimmed(page, *text, frame) for text in whole]
+    end = _page_goes_on(page, heads[-1], texts, frame)
+    texts.append(_trimmed(page, heads[-1].last + 1, end, frame))
     ends = [head.first for head in heads[1:]] + [end]
     return [Bound(head.first, *text, end) for head, text, end in zip(heads, texts, ends, strict=True)]
 
 
-def _closers(page: Page, texts: Sequence[tuple[int, int]]) -> frozenset[str]:
-    """Find the words at the end of most texts: labels, known or not."""
-    words: Counter[str] = Counter()
-    for first, end in texts:
-        last = page.lines.texts(first, end)[1:][-_MOST_CLOSERS:]
-        words.update({page.bare[line] for line in last if page.bare.get(line)})
-    return frozenset(word for word, times in words.items() if times >= max(2, MOST * len(texts)))
+def _frame(page: Page, texts: Sequence[tuple[int, int]]) -> _Frame:
+    """Find the words that most texts begin with, and those that most end with: labels, known or not."""
+    within = [page.lines.texts(*text) for text in texts]
+    openers = _common(page, [lines[:-1][:_MOST_LABELS] for lines in within])
+    return _Frame(openers, _common(page, [lines[1:][-_MOST_LABELS:] for lines in within]))
 
 
-def _trimmed(page: Page, first: int, end: int, closers: frozenset[str] = frozenset()) -> tuple[int, int]:
-    """Take labels and lines that say nothing from both ends of a text, and from its end what closes others."""
+def _common(page: Page, pieces: Sequence[Sequence[int]]) -> frozenset[str]:
+    words = Counter(chain.from_iterable({page.bare[line] for line in lines if page.bare.get(line)} for lines in pieces))
+    return frozenset(word for word, times in words.items() if times >= max(2, MOST * len(pieces)))
+
+
+def _trimmed(page: Page, first: int, end: int, frame: _Frame = _NO_FRAME) -> tuple[int, int]:
+    """Take labels and lines that say nothing from both ends of a text, and what others begin and end with."""
     said = [line for line in page.lines.texts(first, end) if page.bare.get(line, "?") and line not in page.replies]
-    while len(said) > 1 and page.bare.get(said[-1]) in closers:
+    while len(said) > 1 and page.bare.get(said[-1]) in frame.closers:
         said.pop()
-    return (said[0], said[-1] + 1) if said else (first, first)
+    begin = 0
+    while begin < len(said) - 1 and page.bare.get(said[begin]) in frame.openers:
+        begin += 1
+    return (said[begin], said[-1] + 1) if said else (first, first)
 
 
-def _page_goes_on(page: Page, head: Head, texts: Sequence[tuple[int, int]], closers: frozenset[str]) -> int:
+def _page_goes_on(page: Page, head: Head, texts: Sequence[tuple[int, int]], frame: _Frame) -> int:
     """Find the line behind the last comment: where the others are closed, else where it would be the longest."""
     lines = page.lines
     below = lines.texts(_trimmed(page, head.last + 1, len(lines))[0], len(lines))
-    closing = next((line for line in below[1:] if page.bare.get(line) in closers), None)
+    closing = next((line for line in below[1:] if page.bare.get(line) in frame.closers), None)
     if closing is not None:
         return closing
     is_indented = all(lines.indent[line] >= lines.indent[head.first] for text in texts for line in lines.texts(*text))

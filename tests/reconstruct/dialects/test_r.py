@@ -1,5 +1,7 @@
 """R: pages of other systems, whose template is learnt from the dates that they print alike."""
 
+import re
+
 import pytest
 
 from reader.reconstruct.build import rebuild
@@ -326,6 +328,13 @@ def test_a_label_that_nobody_knows_is_no_text() -> None:
         "And this.",
         "One point one.",
         "Two says that.",
+    ]
+
+
+def test_what_all_texts_begin_with_is_the_page_s() -> None:
+    text = re.sub(r"(?m)^( *)(?=One|Two)", r"\1Nobody likes this yet.\n\n\1", VERB)
+    assert [said(comment)[0] for comment in post_of(text).comments] == [
+        *("One says this.", "One point one.", "Two says that.")
     ]
 
 

@@ -76,6 +76,35 @@ def test_a_date_below_a_whole_line_is_not_its_rest() -> None:
     assert said(post_of(text).comments[1]) == ("One point one.", "January 20, 2019 9:15 AM")
 
 
+TIMES = """\
+The lamp was dark again.
+
+3 Comments:
+
+One says this.
+
+By Wren, at 8:07 AM
+
+One point one.
+
+By Plover, at 8:14 AM
+
+Two says that.
+
+By Old Hand, at 6:21 PM
+
+Post a Comment
+"""
+
+
+def test_names_and_times_without_dates_are_those_of_as_many_comments_as_are_counted() -> None:
+    comments = post_of(TIMES).comments
+    assert [said(comment) for comment in comments] == [("One says this.",), ("One point one.",), ("Two says that.",)]
+    assert [comment.author and comment.author.name for comment in comments] == ["Wren", "Plover", "Old Hand"]
+    assert [comment.published and comment.published.value for comment in comments] == ["08:07", "08:14", "18:21"]
+    assert dialect(TIMES.replace("3 Comments:", "30 Comments:")) != "R"
+
+
 SAYS = "\n".join(f"{name} says:\n{text}" for name, text in [("Wren", "One."), ("Plover", "Two."), ("Crake", "Three.")])
 
 
@@ -87,6 +116,13 @@ def test_names_without_dates_are_those_of_as_many_comments_as_are_counted() -> N
     assert not any(comment.published for comment in comments)
     assert not list(rebuild(f"The lamp was dark again.\n{SAYS}\n").comments())
     assert not list(rebuild(f"The lamp was dark again.\n30 comments\n{SAYS}\n").comments())
+
+
+def test_a_stroke_may_stand_between_a_name_and_its_date() -> None:
+    text = re.sub(r"Posted by: (.*) at (January)", r"Posted by:\n\1\n|\n\2", POSTED)
+    comments = post_of(text).comments
+    assert [comment.author and comment.author.name for comment in comments] == ["Wren", "Plover", "Old Hand"]
+    assert said(comments[1]) == ("One point one.",)
 
 
 def test_the_first_text_may_end_in_a_signature() -> None:
