@@ -1,5 +1,6 @@
 """What says that the dated lines of a page are those of comments: labels to answer, a count, a heading."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
@@ -9,6 +10,10 @@ from reader.reconstruct.labels import all_labels
 from reader.reconstruct.records.dated import JOINT, Dated, bare, number, without_reply
 from reader.reconstruct.records.names import Head
 from reader.reconstruct.records.page import FEWEST, HALF, HEAD_LINES, MOST, Page
+
+# Below a count the first text may be this long, where its name and date are its foot.
+_MOST_COUNTED = 30
+_COUNT = re.compile(r"[0-9]{1,6}")
 
 
 def within_labels(page: Page, dates: list[Dated]) -> list[Dated]:
@@ -40,21 +45,27 @@ def below_heading(page: Page, dates: list[Dated]) -> tuple[list[Dated], int | No
     may_be_plain = all("T" in date.value for date in dates) or is_labelled(page, dates)
     for place in range(len(dates) - FEWEST, -1, -1):
         last = dates[place - 1].last if place else -1
-        for line in page.lines.texts_above(dates[place].first, HEAD_LINES):
+        above = page.lines.texts_above(dates[place].first, _MOST_COUNTED)
+        for nearness, line in enumerate(above, HEAD_LINES - len(above)):
             if line <= last:
                 continue
             count = _count(page, line)
             below = len(dates) - place
             if count and below / 2 <= count <= below * 2:
                 return dates[place:], None if _is_archive(page, dates[place:]) else line
-            if not count and may_be_plain and _is_comments(page.lines.content[line]):
+            if not count and may_be_plain and nearness >= 0 and _is_comments(page.lines.content[line]):
                 plain = place, line
     return (dates[plain[0] :], plain[1]) if plain else (dates, None)
 
 
 def _count(page: Page, line: int) -> int | None:
+    """Give the number that a heading has, on its own line or alone on the one above."""
     content = page.lines.content[line]
-    return page.scars.claims.get(line) or page.labels.claimed(content) or page.counted(line)
+    count = page.scars.claims.get(line) or page.labels.claimed(content) or page.counted(line)
+    above = page.lines.text_before(line)
+    if count or above is None or not _is_comments(content):
+        return count
+    return int(page.lines.content[above]) if _COUNT.fullmatch(page.lines.content[above]) else None
 
 
 def _is_comments(content: str) -> bool:

@@ -125,6 +125,12 @@ def test_a_stroke_may_stand_between_a_name_and_its_date() -> None:
     assert said(comments[1]) == ("One point one.",)
 
 
+def test_a_count_may_stand_far_above_the_first_name_and_on_two_lines() -> None:
+    long = "\n".join(f"  Line {number}." for number in range(20))
+    text = POSTED.replace("Comments", "3\nComments").replace("  One says this.", long)
+    assert [len(said(comment)) for comment in post_of(text).comments] == [20, 1, 1]
+
+
 def test_the_first_text_may_end_in_a_signature() -> None:
     text = POSTED.replace("One says this.", "One says this.\n\n  --Wren")
     assert said(post_of(text).comments[0]) == ("One says this.", "--Wren")
