@@ -15,6 +15,7 @@ _SHORTEST = 600
 # An address of several words is that of a text which has some of them, and surely of one that has most.
 _SLUG = re.compile(r"[^\W\d_]{4,}")
 _FEWEST_WORDS = 4
+_LONGEST_SLUG = 500
 _SOME, _UNKNOWN, _MOST = 0.3, 0.5, 0.6
 # A line that shows a link has no more words of its own.
 _LONGEST_SHOWING = 12
@@ -102,7 +103,7 @@ def _linked(where: tuple[Block, ...], comment: Comment, first: int, lists: Words
 def _share_of_address(url: str, blocks: tuple[Block, ...]) -> float:
     """Give the share of the words of an address that stand in a text; `_UNKNOWN` where it has too few."""
     path = url.partition("://")[2].partition("?")[0].partition("#")[0].rstrip("/")
-    words = set(_SLUG.findall(unquote(path.rpartition("/")[2]).casefold()))
+    words = set(_SLUG.findall(unquote(path.rpartition("/")[2][-_LONGEST_SLUG:]).casefold()))
     if len(words) < _FEWEST_WORDS:
         return _UNKNOWN
     text = " ".join(block.text for block in blocks).casefold()
