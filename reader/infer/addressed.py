@@ -44,18 +44,23 @@ _FORMS = (
 def find(talk: Talk, lists: Words, speakers: Sequence[str]) -> Iterator[Clue]:
     """Find comments that name the author of an earlier one; `speakers` are the keys of those who wrote them.
 
-    Who wrote the post as well may be spoken to for that.
+    Who wrote the post as well may be spoken to for that: so is who is spoken to before having said anything else.
     """
     names = _Names(talk, lists, speakers)
-    writer = _key(talk.post.author.name) if talk.post.author else ""
+    writers = {_key(talk.post.author.name)} if talk.post.author else set()
     said: defaultdict[str, list[int]] = defaultdict(list)
     in_thread: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     called: list[set[str]] = []
     for index, speaker in enumerate(speakers):
         thread, above = talk.threads[index], talk.previous(index)
         called.append(set())
-        for voice, (form, evidence) in _named(talk, index, names).items() if said else ():
-            if voice == speaker or voice not in said:
+        for voice, (form, evidence) in _named(talk, index, names).items() if names.by_key else ():
+            is_below_post = talk.above[index] == POST
+            if voice == speaker:
+                continue
+            if voice not in said:
+                if is_below_post and form != "name.mention":
+                    writers.add(voice)
                 continue
             called[index].add(voice)
             near = in_thread.get((thread, voice)) or said[voice]
@@ -63,7 +68,7 @@ def find(talk: Talk, lists: Words, speakers: Sequence[str]) -> Iterator[Clue]:
                 yield Clue(index, target, form, evidence)
                 if rank:
                     yield Clue(index, target, "name.earlier", evidence)
-            if voice == writer and talk.above[index] == POST:
+            if voice in writers and is_below_post:
                 yield Clue(index, POST, form, evidence)
         if speaker and not called[index] and above is not None and speaker in called[above]:
             yield from _called_back(talk, index, above)

@@ -22,6 +22,7 @@ _MOST = 3
 _OUTSIDE = 0.8
 # These say nothing new of what the markup puts the comment under.
 _SILENT = {"words", "turn", "echo"}
+_SILENT_OF_POST = _SILENT | {"name"}
 # To be named, to come back, to repeat what two said: that supports other clues, which must weigh so much without it.
 _SUPPORTING = ("turn.", "name.mention", "name.earlier", "quote.again")
 _REASON = 0.5
@@ -81,7 +82,7 @@ def _decided(talk: Talk, index: int, clues: Mapping[int, Sequence[Clue]]) -> Ans
         return None
     best = several[0]
     bases = dict.fromkeys(clue.cue.partition(".")[0] for clue in clues[best])
-    if best == talk.above[index] and bases.keys() <= _SILENT:
+    if best == talk.above[index] and bases.keys() <= (_SILENT if best != POST else _SILENT_OF_POST):
         return None
     reasons = [clue for clue in clues[best] if best == talk.above[index] or not clue.cue.startswith(_SUPPORTING)]
     if weight(reasons) < _REASON and "time" not in bases:

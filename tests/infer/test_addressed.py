@@ -45,6 +45,12 @@ def test_who_wrote_the_post_may_be_spoken_to_for_that() -> None:
     assert {clue.target for clue in clues} == {0, POST}
 
 
+def test_who_is_spoken_to_before_having_spoken_wrote_the_post() -> None:
+    said = talk("It rained.", "Gull, this is a fine post.", SIGNED, "Gull, I have read it with pleasure.")
+    clues = [clue for clue in find(said, words("en"), ["", "", "gull", ""]) if clue.comment == 3]
+    assert {clue.target for clue in clues} == {2, POST}
+
+
 def test_nobody_is_nobody() -> None:
     document = thread("It was me.\nReally it was.\n- Anonymous", "> Anonymous, who are you?")
     assert "1.1" not in edges(document)
