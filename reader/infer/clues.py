@@ -150,16 +150,18 @@ class Talk:
 
     @cached_property
     def own_bags(self) -> list[frozenset[str]]:
-        """The different words of each comment's own paragraphs."""
-        return [
-            frozenset().union(
-                *(
-                    words
-                    for block, words in zip(comment.blocks, of_blocks, strict=True)
-                    if block.quote is None and block.kind != "signature"
-                )
-            )
+        """The different words of each comment's own paragraphs: mostly all that it has."""
+        own = (
+            [
+                words
+                for block, words in zip(comment.blocks, of_blocks, strict=True)
+                if block.quote is None and block.kind != "signature"
+            ]
             for comment, of_blocks in zip(self.comments, self.unmarked, strict=True)
+        )
+        return [
+            bag if said == words else frozenset().union(*said)
+            for bag, words, said in zip(self.bags, self.words, own, strict=True)
         ]
 
     def is_same(self, index: int, target: int) -> bool:
