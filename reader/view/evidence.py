@@ -6,11 +6,12 @@ in the line of the source where they stand.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from reader.model import Answer, Author, Comment, Document, Furniture, FurnitureKind, Inferred, Post, Quote, Span
+from reader.view import excerpts
 from reader.view.flow import flow
 from reader.view.headers import number_of
 from reader.view.line import Piece
@@ -120,25 +121,9 @@ def lines(fact: Fact, text: str, width: int) -> Iterator[tuple[Piece, ...]]:
     said = [_previewed(piece, left) if piece.role == "preview" else piece for piece in fact.said]
     yield from _beside(fact.name, "muted", flow((*said, *known), room))
     budget = max(room, room * _CONTEXT - _RAGGED)
-    for spans in islice(_together(text, fact.words, budget), _MOST_PLACES):
+    for spans in islice(excerpts.together(text, fact.words, budget), _MOST_PLACES):
         number = text.count("\n", 0, spans[0].start) + 1
-        yield from _beside(f"  line {number}", "faint", flow(_in_context(text, spans, budget), room))
-
-
-def _together(text: str, words: Iterable[Span], budget: int) -> Iterator[list[Span]]:
-    """Group the words that stand on one line within the budget, in their order; what overlaps is one."""
-    group: list[Span] = []
-    for span in sorted(words):
-        if not group or span.end - group[0].start > budget or "\n" in text[group[-1].end : span.start]:
-            if group:
-                yield group
-            group = [span]
-        elif span.start <= group[-1].end:
-            group[-1] = Span(group[-1].start, max(group[-1].end, span.end))
-        else:
-            group.append(span)
-    if group:
-        yield group
+        yield from _beside(f"  line {number}", "faint", flow(excerpts.in_context(text, spans, budget), room))
 
 
 def _previewed(piece: Piece, room: int) -> Piece:
@@ -152,38 +137,6 @@ def _beside(name: str, role: str, drawn: Iterator[tuple[Piece, ...]]) -> Iterato
     for pieces in drawn:
         yield (Piece(f"{name:<{NAMES}}", role), *pieces)
         name = ""
-
-
-def _in_context(text: str, spans: Sequence[Span], budget: int) -> tuple[Piece, ...]:
-    """Give words, marked, with as much of their line around them as fits the budget, in characters."""
-    start, last = spans[0].start, spans[-1].end
-    end = min(last, start + budget)
-    room = max(0, budget - (end - start))
-    left = max(text.rfind("\n", 0, start) + 1, start - room)
-    stop = text.find("\n", end, end + room)
-    right = stop if stop >= 0 else min(len(text), end + room)
-    # The side with less to show leaves its room to the other.
-    left = max(left, start - max(room // 2, room - (right - end)))
-    right = min(right, end + max(room // 2, room - (start - left)))
-    before, after = _plain(text[left:start]), _plain(text[end:right])
-    if text[max(0, left - 1) : left] not in ("", "\n"):
-        before = "…" + (before.partition(" ")[2] or before)
-    if end < last or text[right : right + 1] not in ("", "\n"):
-        after = (after.rpartition(" ")[0] or after) + "…"
-    return Piece(before.lstrip(), "muted"), *_marked(text, spans, end), Piece(after.rstrip(), "muted")
-
-
-def _marked(text: str, spans: Sequence[Span], end: int) -> Iterator[Piece]:
-    """Give the text from the first of the spans up to `end`, with what is in them marked."""
-    place = spans[0].start
-    for span in spans:
-        yield Piece(_plain(text[place : span.start]), "muted")
-        place = min(span.end, end)
-        yield Piece(_plain(text[span.start : place]), "match")
-
-
-def _plain(text: str) -> str:
-    return safe(_SPACES.sub(" ", text))
 
 
 def _denial(entry: Post | Comment, kind: type[Inferred]) -> str:

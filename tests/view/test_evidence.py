@@ -181,18 +181,6 @@ def test_any_span_of_any_text_can_be_drawn(text: str, start: int, end: int, widt
     assert words[: width - 16].count("a") <= marked.count("a") <= words.count("a")
 
 
-def test_words_of_one_line_are_marked_in_it_together() -> None:
-    text = "The lamp was out, and the lamp was dark.\nThe lamp was lit."
-    words = (Span(41, 49), Span(22, 30), Span(26, 34), Span(0, 8))
-    told = list(lines(Fact("answers", (), "", words), text, 80))
-    marked = ["".join(f"[{each.text}]" if each.role == "match" else each.text for each in line) for line in told]
-    assert [line.strip() for line in marked] == [
-        "answers",
-        "line 1        [The lamp] was out, and [the lamp was] dark.",
-        "line 2        [The lamp] was lit.",
-    ]
-
-
 def test_a_line_without_end_costs_no_more_than_a_short_one() -> None:
     text = "word " * 200_000
     source = Source(uri="-", sha256="", media="text/plain", encoding=None, dialect=make("x").source.dialect, text=text)
