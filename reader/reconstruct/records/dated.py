@@ -46,7 +46,7 @@ class Dated(NamedTuple):
     @property
     def form(self) -> tuple[str, bool]:
         """Give what dates that are written alike have in common, and whether words stand before them."""
-        return _WORDS.sub("a", DIGITS.sub("9", self.words)), bool(self.head)
+        return _WORDS.sub("a", DIGITS.sub("9", " ".join(self.words.split()))), bool(self.head)
 
     @property
     def way(self) -> tuple[str, bool, str]:

@@ -71,6 +71,8 @@ def _template(page: Page, dates: list[Dated], *, must_be_headed: bool = False) -
     if not heads:
         return _NOTHING
     authors, is_said = names.without_common([head.name for head in heads], page.labels.without_said)
+    if sum(any(map(str.isalnum, author)) for author in authors) < HALF * len(authors):
+        return _NOTHING  # one name for all: whom the page quotes, in tweets
     is_told = is_said or signs.is_labelled(page, dates) or (not is_opening and signs.is_numbered(page, heads, dates))
     if heading is None and (must_be_headed or not is_told):
         return _NOTHING

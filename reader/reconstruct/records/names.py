@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.reconstruct.records.dated import JOINT, MARKS, Dated, bare, is_reply
-from reader.reconstruct.records.page import FEWEST, LONGEST_LINKED, MOST, Page
+from reader.reconstruct.records.page import FEWEST, HALF, LONGEST_LINKED, MOST, Page
 
 _LONGEST_NAME, _MOST_NAME_WORDS = 80, 8
 # Names that have an ending in common without a space before it, "Wrenon" and "Ploveron"; fewer may by chance.
@@ -35,9 +35,12 @@ def find(page: Page, dates: Sequence[Dated], heading: int | None) -> tuple[list[
 
     None where most have no name. The comments stand below the line `heading`, if there is one.
     """
-    # "Le" before each date is no name, unless one person wrote everything.
-    is_different = len({date.head for date in dates}) > 1
-    if found := (is_different and _beside(page, dates, _before)) or _beside(page, dates, _above):
+    # "Le" before all dates is no name, nor "at" where those with a name end in it; unless one person wrote all that.
+    common, times = Counter(date.head for date in dates).most_common(1)[0]
+    ending = sum(date.head.endswith(common) for date in dates)
+    is_usual = times >= HALF * len(dates) and ending == len(dates)
+    beside = [_above(page, date) if is_usual and date.head == common else _before(date) for date in dates]
+    if found := _names_beside(page, dates, beside):
         return found, False
     if found := _said_openers(page, dates):
         return found, True
@@ -45,12 +48,10 @@ def find(page: Page, dates: Sequence[Dated], heading: int | None) -> tuple[list[
         return found, False
     if found := _first_lines(page, dates, heading):
         return found, True
-    return _beside(page, dates, _before), False
+    return _names_beside(page, dates, list(map(_before, dates))), False
 
 
-def _beside(page: Page, dates: Sequence[Dated], way: Callable[[Page, Dated], Head]) -> list[Head]:
-    """Take what stands before the dates, or on the lines above, for names."""
-    found = [way(page, date) for date in dates]
+def _names_beside(page: Page, dates: Sequence[Dated], found: Sequence[Head]) -> list[Head]:
     return list(_apart(page, found, dates)) if _are_names(page, found) else []
 
 
@@ -116,7 +117,7 @@ def _apart(page: Page, found: Sequence[Head], dates: Sequence[Dated]) -> Iterato
         taken = head.last
 
 
-def _before(page: Page, date: Dated) -> Head:
+def _before(date: Dated) -> Head:
     return Head(date.first, date.last, date.first, date.head)
 
 

@@ -305,6 +305,11 @@ def test_a_list_of_who_wrote_where_is_no_thread() -> None:
     assert not list(rebuild(f"The lamp was dark again.\n\nComments\n\n{last}").comments())
 
 
+def test_quoted_tweets_are_no_comments() -> None:
+    tweets = "\n\n".join(f"> The ferry {n}.\n>\n> - The Ferry (@ferry) May {n}, 2019\n\nIt sank." for n in range(1, 5))
+    assert not list(rebuild(f"4 comments\n\n{tweets}\n").comments())
+
+
 def test_how_many_comments_a_post_has_is_no_template() -> None:
     posts = "\n".join(f"Wren{day}, {day} May 2019 at 10:00 | 12 comments\nIt was late." for day in range(1, 9))
     assert not list(rebuild(f"Comments\n{posts}").comments())

@@ -118,6 +118,19 @@ def test_names_without_dates_are_those_of_as_many_comments_as_are_counted() -> N
     assert not list(rebuild(f"The lamp was dark again.\n30 comments\n{SAYS}\n").comments())
 
 
+def test_the_same_word_before_most_dates_is_no_name() -> None:
+    more = "".join(f"\n  More {day}.\n\nPosted by:\nCrake\nat January {day}, 2019 9:00 AM\n" for day in range(20, 29))
+    comments = post_of(f"{POSTED}{more}").comments
+    assert [comment.author and comment.author.name for comment in comments[3:]] == ["Crake"] * 9
+
+
+def test_who_wrote_half_of_all_has_a_name() -> None:
+    names = ["Wren", "Keeper", "Keeper", "Plover", "Keeper"]
+    posted = "".join(f"  Text {n}\n\nBy {name}, at January {n}, 2019 9:00 AM\n\n" for n, name in enumerate(names, 1))
+    comments = post_of(f"The lamp was dark again.\n\n5 comments\n\n  Somebody wrote this.\n{posted}").comments
+    assert [comment.author and comment.author.name for comment in comments] == names
+
+
 def test_a_stroke_may_stand_between_a_name_and_its_date() -> None:
     text = re.sub(r"Posted by: (.*) at (January)", r"Posted by:\n\1\n|\n\2", POSTED)
     comments = post_of(text).comments
