@@ -189,9 +189,11 @@ def _without_common_start(names: Sequence[str]) -> list[str]:
     for _ in range(_MOST_COMMON):
         firsts = Counter(name.partition(" ")[0] for name in set(names) if " " in name)
         beginning = _common(firsts, len(set(names)))
-        if not beginning:
+        rest = [name.removeprefix(f"{beginning} ") for name in names]
+        # "Guest 12" is a name, and "12" is none.
+        if not beginning or not any(map(str.isalpha, "".join(name.partition(" ")[0] for name in rest))):
             break
-        names = [name.removeprefix(f"{beginning} ") for name in names]
+        names = rest
     return list(names)
 
 

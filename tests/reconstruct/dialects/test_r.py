@@ -299,6 +299,12 @@ def test_a_small_word_behind_every_name_is_none() -> None:
     ]
 
 
+def test_guests_who_are_numbered_keep_what_they_are_called() -> None:
+    text = VERB.replace("Wren", "Guest 12").replace("'Plover", "Guest 13").replace("Old Hand", "Guest 14")
+    names = [comment.author.name for comment in post_of(text).comments if comment.author]
+    assert names == ["Guest 12", "Guest 13", "Guest 14"]
+
+
 def test_a_list_of_who_wrote_where_is_no_thread() -> None:
     names = ["Wren", "Plover", "Old Hand", "Crake", "Keeper"] * 3
     last = "\n".join(f"* {day} May 2019 - 10:00 from {name} on\n  The ferry" for day, name in enumerate(names, 1))
