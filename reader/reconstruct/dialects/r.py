@@ -32,13 +32,14 @@ class Learnt:
         """Say how sure a template is: less where its dates are known as bylines already."""
         if scars.has_comments:
             return 0.0
-        if scars.controls and 2 * len(scars.controls) >= most_dates(scars.lines):
+        known = max(len(scars.controls), len(scars.said))
+        if known and 2 * known >= most_dates(scars.lines):
             return 0.0  # as below, for there is a date to each record
         records, is_other = _template(scars)
-        if 2 * max(len(scars.controls), len(scars.said)) >= len(records):
+        if 2 * known >= len(records):
             return 0.0
-        known = {(byline.last, byline.author.name) for byline in scars.bylines if byline.author}
-        share = sum((record.date_line, record.name) in known for record in records) / len(records)
+        signed = {(byline.last, byline.author.name) for byline in scars.bylines if byline.author}
+        share = sum((record.date_line, record.name) in signed for record in records) / len(records)
         return _LEARNT if is_other or share < _MOST_KNOWN else _KNOWN
 
     def read(self, scars: Scars) -> Reading:
