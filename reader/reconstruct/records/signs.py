@@ -9,7 +9,7 @@ from itertools import chain
 from reader.reconstruct.labels import all_labels
 from reader.reconstruct.records.dated import JOINT, Dated, bare, number, without_reply
 from reader.reconstruct.records.names import Head
-from reader.reconstruct.records.page import FEWEST, HALF, HEAD_LINES, MOST, Page
+from reader.reconstruct.records.page import FEWEST, HALF, HEAD_LINES, LONGEST, MOST, Page
 
 # Below a count the first text may be this long, where its name and date are its foot.
 _MOST_COUNTED = 30
@@ -47,7 +47,7 @@ def below_heading(page: Page, dates: list[Dated]) -> tuple[list[Dated], int | No
         last = dates[place - 1].last if place else -1
         above = page.lines.texts_above(dates[place].first, _MOST_COUNTED)
         for nearness, line in enumerate(above, HEAD_LINES - len(above)):
-            if line <= last:
+            if line <= last or len(page.lines.content[line]) > LONGEST:
                 continue
             count = _count(page, line)
             below = len(dates) - place
