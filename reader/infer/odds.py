@@ -66,12 +66,14 @@ WEIGHTS = {
     "continues.apart": 7.0,
     "document": 1.5,
 }
+# A time may be that of a comment which is not here, or none of a comment: an estimate.
+_LOST = 0.03
 
 
 def chances(talk: Talk, index: int, clues: Mapping[int, Sequence[Clue]]) -> dict[int, float]:
     """Give the probability that a comment answers each target that it has `clues` to.
 
-    One that gives a time means one of those that the time can mean, and nobody else.
+    One that gives a time means one of those that the time can mean, and nobody else who is here.
     """
     rest = _everybody(_kind(talk, index), talk.ranks[index])
     timed = {target: found for target, found in clues.items() if any(clue.cue == LABEL for clue in found)}
@@ -87,7 +89,8 @@ def chances(talk: Talk, index: int, clues: Mapping[int, Sequence[Clue]]) -> dict
     top = max(heaviest, 0.0) if rest > 0 else heaviest
     shares = {target: math.exp(weight - top) for target, weight in weights.items()}
     whole = sum(shares.values()) + (rest * math.exp(-top) if rest > 0 else 0.0)
-    return {target: share / whole for target, share in shares.items()}
+    here = 1.0 - _LOST if timed else 1.0
+    return {target: here * share / whole for target, share in shares.items()}
 
 
 def weight(clues: Iterable[Clue]) -> float:

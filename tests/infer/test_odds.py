@@ -29,9 +29,10 @@ def test_thousands_of_clues_are_weighed_like_any_other(strength: float) -> None:
     assert alone == pytest.approx(1.0 if strength > 0 else 0.0)
 
 
-def test_who_gives_a_time_means_nobody_else() -> None:
+def test_who_gives_a_time_means_nobody_else_here() -> None:
     likely = chances(TALK, LAST, {1: [Clue(LAST, 1, "time.label")], 3: [Clue(LAST, 3, "quote.many")]})
-    assert likely == {1: 1.0}
+    assert likely.keys() == {1}
+    assert 0.95 < likely[1] < 1
 
 
 def test_threads_ranks_and_what_stands_above() -> None:
