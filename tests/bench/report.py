@@ -38,6 +38,10 @@ class Report:
         """Hold a value against a fixed budget."""
         self._line(what, f"{value:,.1f} {unit}", "", "" if most is None else f"≤ {most:g} {unit}", most, value)
 
+    def told(self, what: str, value: str) -> None:
+        """Say what is held against nothing that was measured here."""
+        print(f"  {what:<44} {value}", flush=True)
+
     def missed(self, why: str) -> None:
         """Say that something did not happen in time, and count it as over its budget."""
         self.over += 1
