@@ -23,7 +23,7 @@ from reader.ui.readings import Readings
 from reader.ui.repairs import Laid, Repairs
 from reader.ui.screens.keyed import KeyedScreen
 from reader.ui.screens.thread import ThreadScreen
-from reader.ui.terminal import take_keys_from_terminal
+from reader.ui.terminal import take_keys_from_terminal, watch_terminal
 from reader.ui.themes import DARK, LIGHT, THEMES, looks_light
 from reader.view.wrap import safe
 
@@ -34,9 +34,8 @@ _WAITING = 0.5
 class ReaderApp(App[None], inherit_bindings=False):
     """Read the posts of a collection.
 
-    Only the app owns state: what is read beside it comes as messages. `conversing` says whether a thread of which
-    the person never said how to show it is shown by conversation: as they chose last, of whatever thread. `failure`
-    is what ended the app, if that was a mistake of ours.
+    Only the app owns state: what is read beside it comes as messages. `conversing` says whether threads are shown
+    by conversation until the person says so of each. `failure` is what ended the app, if that was a mistake of ours.
     """
 
     # Also those of the first screens: each sheet that comes later costs reading all of them again.
@@ -75,6 +74,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         return ShelfScreen()
 
     def on_mount(self) -> None:
+        watch_terminal(self)
         for number, holding in enumerate(self.collection.holdings):
             if holding.document is None:
                 self._loader.want(Wish(number, holding.place))

@@ -1,9 +1,14 @@
 """Keys come from the terminal, also when standard input brought the text."""
 
 import os
+import select
 import sys
 
+from textual.app import App
+
 from reader.errors import ReaderError
+
+_BETWEEN_LOOKS = 1.0  # seconds
 
 
 def take_keys_from_terminal() -> None:
@@ -24,3 +29,17 @@ def take_keys_from_terminal() -> None:
     os.close(terminal)
     if sys.__stdin__ is None or sys.__stdin__.closed:
         sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # type: ignore[misc]  # noqa: SIM115
+
+
+def watch_terminal(app: App[None]) -> None:
+    """Let the app end with its terminal: closed without a signal, as under `make`, its end would be read for ever."""
+    if app.is_headless or not hasattr(select, "poll"):
+        return
+    poll = select.poll()
+    poll.register(0, 0)
+
+    def look() -> None:
+        if any(state & select.POLLHUP for _, state in poll.poll(0)):
+            app.exit()
+
+    app.set_interval(_BETWEEN_LOOKS, look)

@@ -74,6 +74,11 @@ class Terminal:
         self._mark()
         os.write(self._master, keys.encode())
 
+    def hang_up(self) -> None:
+        """Close the terminal under the program, which writes nothing more that anybody sees."""
+        with Path(os.devnull).open("rb") as nothing:
+            os.dup2(nothing.fileno(), self._master)
+
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size; the program is told by its signal, and draws everything anew."""
         self._mark()

@@ -49,6 +49,14 @@ def test_keys_are_taken_from_the_terminal(home: Path, how: str) -> None:
         assert b"\x1b[?1049l" in terminal.written
 
 
+def test_the_app_ends_with_its_terminal_where_no_signal_says_so(home: Path) -> None:
+    command = f"trap '' HUP; exec {sys.executable} -m reader page.txt"
+    with Terminal(["sh", "-c", command], environment=environment_of(home), folder=home) as terminal:
+        terminal.until("Nobody had thought")
+        terminal.hang_up()
+        assert terminal.ended() >= 0
+
+
 def test_the_window_gets_no_title_and_the_clipboard_nothing_from_a_text(home: Path) -> None:
     (home / "evil.txt").write_text("Evil\x1b]0;owned\x07 \x1b]52;c;ZXZpbA==\x07\n\nA word. \x1b[2J\n")
     command = [sys.executable, "-m", "reader", "evil.txt"]
