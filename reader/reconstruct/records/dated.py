@@ -15,7 +15,8 @@ from reader.reconstruct.markup import has_marks, plain
 
 # So many dates in a language that is not the page's are no chance.
 _FEWEST, _HALF = 3, 0.5
-_LONGEST, _LONGEST_LINKED = 200, 600
+# No longer line is a byline or a heading; the address of a link takes its room.
+LONGEST, LONGEST_LINKED = 200, 600
 _LONGEST_HEAD = 80
 # "Permalink", "- 3 hours ago"
 _LONGEST_TAIL = 40
@@ -98,7 +99,7 @@ class _Finder:
             if first < 0 or last == len(content) or not (content[first] and content[last]):
                 continue
             above, below = _unmarked(content[first]), _unmarked(content[last])
-            if len(above) + len(below) > _LONGEST:
+            if len(above) + len(below) > LONGEST:
                 continue
             date = self._date(f"{above} {below}", first, last)
             # Only a mark tells that what stands on the line above belongs to a date that is whole without it.
@@ -134,7 +135,7 @@ def find_times(lines: Lines, labels: Labels) -> list[Dated]:
     found = []
     calendar = calendar_of(labels.language)
     for line in lines.filled:
-        if len(lines.content[line]) <= (_LONGEST_LINKED if has_marks(lines.content[line]) else _LONGEST_HEAD):
+        if len(lines.content[line]) <= (LONGEST_LINKED if has_marks(lines.content[line]) else _LONGEST_HEAD):
             text = without_reply(_unmarked(lines.content[line]))
             time = calendar.last_time(text)
             if time and time.start:
@@ -160,7 +161,7 @@ def most_dates(lines: Lines) -> int:
 
 
 def _may_be_dated(content: str) -> bool:
-    return len(content) <= (_LONGEST_LINKED if has_marks(content) else _LONGEST) and bool(DATED.search(content))
+    return len(content) <= (LONGEST_LINKED if has_marks(content) else LONGEST) and bool(DATED.search(content))
 
 
 def bare(content: str) -> str:

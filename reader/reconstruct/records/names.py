@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from reader.reconstruct.records.dated import JOINT, MARKS, Dated, bare, is_reply
-from reader.reconstruct.records.page import FEWEST, HALF, LONGEST_LINKED, MOST, Page
+from reader.reconstruct.records.dated import JOINT, LONGEST_LINKED, MARKS, Dated, bare, is_reply
+from reader.reconstruct.records.page import FEWEST, HALF, MOST, Page
 
 _LONGEST_NAME, _MOST_NAME_WORDS = 80, 8
 # Names that have an ending in common without a space before it, "Wrenon" and "Ploveron"; fewer may by chance.

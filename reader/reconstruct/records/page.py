@@ -5,12 +5,11 @@ from functools import cached_property
 
 from reader.reconstruct.labels import Labels
 from reader.reconstruct.markup import has_marks
-from reader.reconstruct.records.dated import bare, ends_in_reply, is_reply
+from reader.reconstruct.records.dated import LONGEST, LONGEST_LINKED, bare, ends_in_reply, is_reply
 from reader.reconstruct.scars import Scars
 
 # A shorter line that ends no sentence is as likely a heading as somebody's text.
 LONG = 60
-LONGEST, LONGEST_LINKED = 200, 600
 # What all records have in common but for the odd one, and what is hardly chance.
 FEWEST, MOST, HALF = 3, 0.75, 0.5
 # So many lines may stand between the first record and what heads the comments: the form to write one.

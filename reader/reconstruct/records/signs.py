@@ -7,9 +7,9 @@ from functools import cache
 from itertools import chain
 
 from reader.reconstruct.labels import all_labels
-from reader.reconstruct.records.dated import JOINT, Dated, bare, number, without_reply
+from reader.reconstruct.records.dated import JOINT, LONGEST, Dated, bare, number, without_reply
 from reader.reconstruct.records.names import Head
-from reader.reconstruct.records.page import FEWEST, HALF, HEAD_LINES, LONGEST, MOST, Page
+from reader.reconstruct.records.page import FEWEST, HALF, HEAD_LINES, MOST, Page
 
 # Below a count the first text may be this long, where its name and date are its foot.
 _MOST_COUNTED = 30
