@@ -12,7 +12,7 @@ from typing import Any, cast
 from reader.infer.clues import WORD
 from reader.infer.facts import entries
 from reader.model import Document, QuoteKind
-from reader.reconstruct.dates import Calendar, calendar_of
+from reader.signs.dates import Calendar, calendar_of
 
 _DEFAULT = "en"
 _FEW = 24

@@ -1,4 +1,4 @@
-"""From a grammar's drafts to a document: ids, numbers, parents, blocks."""
+"""From a grammar's outlines to a document: ids, numbers, parents, blocks."""
 
 import hashlib
 from bisect import bisect_right
@@ -8,14 +8,17 @@ from itertools import chain
 
 from reader.errors import DialectError
 from reader.model import Block, Comment, Dialect, Document, Furniture, Post, Source, Span, Warning
-from reader.reconstruct import audit, markup, pages, scars, wrapping
-from reader.reconstruct.blocks import blocks
+from reader.reconstruct import audit, scars
 from reader.reconstruct.choose import Choice, choose
-from reader.reconstruct.copies import copies, place_replies
 from reader.reconstruct.dialects import n
-from reader.reconstruct.draft import EntryDraft, PostDraft, Reading
-from reader.reconstruct.lines import split, unquote
+from reader.reconstruct.layout import pages
+from reader.reconstruct.layout.copies import copies, place_replies
+from reader.reconstruct.outline import EntryOutline, PostOutline, Reading
 from reader.reconstruct.scars import Scars
+from reader.reconstruct.text import wrapping
+from reader.reconstruct.text.blocks import blocks
+from reader.signs import markup
+from reader.signs.lines import split, unquote
 
 # A comment of which only the marker is left.
 _EMPTY = 0.3
@@ -56,7 +59,9 @@ def rebuild(
     warnings: list[Warning] = []
     for page in readings:
         builder = _Builder(text, page.scars, page.reading.furniture)
-        made = [builder.post(f"p{number}", draft) for number, draft in enumerate(page.reading.posts, len(posts) + 1)]
+        made = [
+            builder.post(f"p{number}", outline) for number, outline in enumerate(page.reading.posts, len(posts) + 1)
+        ]
         posts += made
         furniture += builder.furniture
         warnings += page.reading.warnings
@@ -114,54 +119,54 @@ def _dialect(choice: Choice, language: str) -> Dialect:
 
 
 class _Builder:
-    """Makes posts and comments of drafts; what turns out to be furniture on the way is added to `furniture`."""
+    """Makes posts and comments of outlines; what turns out to be furniture on the way is added to `furniture`."""
 
     def __init__(self, text: str, found: Scars, furniture: list[Furniture]) -> None:
         self.furniture = furniture
         self._text = text
         self._scars = found
 
-    def post(self, post_id: str, draft: PostDraft) -> Post:
-        comments = self._comments(post_id, self._without_copies(draft))
+    def post(self, post_id: str, outline: PostOutline) -> Post:
+        comments = self._comments(post_id, self._without_copies(outline))
         lost = sum(comment.lost_before for comment in comments)
         return Post(
             id=post_id,
-            title=" ".join(self._text[slice(*draft.title)].split()) if draft.title else None,
-            url=draft.url,
-            author=draft.author,
-            published=draft.date,
-            claimed_comments=draft.claimed,
-            missing_comments=max(lost, (draft.claimed or 0) - len(comments)),
-            blocks=self._blocks(draft.body),
+            title=" ".join(self._text[slice(*outline.title)].split()) if outline.title else None,
+            url=outline.url,
+            author=outline.author,
+            published=outline.date,
+            claimed_comments=outline.claimed,
+            missing_comments=max(lost, (outline.claimed or 0) - len(comments)),
+            blocks=self._blocks(outline.body),
             comments=tuple(comments),
         )
 
-    def _without_copies(self, post: PostDraft) -> list[EntryDraft]:
+    def _without_copies(self, post: PostOutline) -> list[EntryOutline]:
         places = copies(self._scars.lines, post.comments, post.claimed)
         for place in places:
             self.furniture += [
                 Furniture("duplicate", Span(start, end)) for start, end, _ in post.comments[place].segments
             ]
-        return [draft for place, draft in enumerate(post.comments) if place not in places]
+        return [outline for place, outline in enumerate(post.comments) if place not in places]
 
-    def _blocks(self, draft: EntryDraft) -> tuple[Block, ...]:
-        made = blocks(self._scars.lines, wrapping.paragraphs(self._scars.lines, draft.segments, self._scars.column))
+    def _blocks(self, outline: EntryOutline) -> tuple[Block, ...]:
+        made = blocks(self._scars.lines, wrapping.paragraphs(self._scars.lines, outline.segments, self._scars.column))
         self.furniture += made.duplicates
         return made.blocks
 
-    def _comments(self, post_id: str, drafts: Iterable[EntryDraft]) -> list[Comment]:
+    def _comments(self, post_id: str, outlines: Iterable[EntryOutline]) -> list[Comment]:
         """Number the comments as a reader counts: by what the source printed where it did, else by order."""
         made: list[Comment] = []
         path: list[int] = []  # the number at each level, down to the comment before
-        for draft in drafts:
-            depth = min(draft.depth, len(path) + 1)
+        for outline in outlines:
+            depth = min(outline.depth, len(path) + 1)
             last = path[depth - 1] if len(path) >= depth else 0
-            printed = draft.number if draft.number is not None and draft.number > last else last + 1
+            printed = outline.number if outline.number is not None and outline.number > last else last + 1
             lost = printed - last - 1
             path[depth - 1 :] = [printed]
             number = ".".join(map(str, path))
             parent = ".".join(map(str, path[:-1]))
-            content = self._blocks(draft)
+            content = self._blocks(outline)
             made.append(
                 Comment(
                     id=f"{post_id}-{number}",
@@ -169,11 +174,11 @@ class _Builder:
                     depth=depth,
                     parent=f"{post_id}-{parent}" if parent else None,
                     blocks=content,
-                    author=draft.author,
-                    published=draft.published,
-                    url=draft.url,
-                    confidence=draft.confidence if content else _EMPTY,
-                    reason=draft.reason if content else "the text is lost",
+                    author=outline.author,
+                    published=outline.published,
+                    url=outline.url,
+                    confidence=outline.confidence if content else _EMPTY,
+                    reason=outline.reason if content else "the text is lost",
                     lost_before=lost,
                     removed=len(content) == 1 and content[0].text in self._scars.labels.removed,
                 )

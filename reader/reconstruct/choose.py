@@ -3,24 +3,26 @@
 from dataclasses import dataclass
 
 from reader.errors import DialectError
-from reader.reconstruct.dialects import a, b, c, g, h, h_linked, l, n, r, s, t1, t2, t3, t3m, t4, t4m, zero
-from reader.reconstruct.draft import Grammar
+from reader.reconstruct.dialects import a, l, n, r, s, zero
+from reader.reconstruct.dialects.closers import H_LINKED, B, C, G, H
+from reader.reconstruct.dialects.openers import T1, T2, T3, T3M, T4, T4M
+from reader.reconstruct.outline import Grammar
 from reader.reconstruct.scars import Scars
 
 # The order decides between equal scores: what is more common comes first.
 GRAMMARS: tuple[Grammar, ...] = (
     n.grammar,
-    t4.grammar,
-    t3.grammar,
-    t2.grammar,
-    t1.grammar,
-    t4m.grammar,
-    t3m.grammar,
-    h.grammar,
-    h_linked.grammar,
-    c.grammar,
-    g.grammar,
-    b.grammar,
+    T4,
+    T3,
+    T2,
+    T1,
+    T4M,
+    T3M,
+    H,
+    H_LINKED,
+    C,
+    G,
+    B,
     l.grammar,
     s.grammar,
     r.grammar,

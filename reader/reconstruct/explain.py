@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from reader.reconstruct import scars
 from reader.reconstruct.choose import ranking
-from reader.reconstruct.lines import split, unquote
 from reader.reconstruct.scars import Place
+from reader.signs.lines import split, unquote
 
 # Scores up to that of dialect 0 speak for nothing.
 _LEAST = 0.1

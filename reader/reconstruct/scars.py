@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from reader.reconstruct import bylines, dates, language, markup, oneline, wrapping
-from reader.reconstruct.bylines import Byline
-from reader.reconstruct.dates import DateLine
-from reader.reconstruct.labels import QUOTES, Labels
-from reader.reconstruct.lines import SHORT, Lines
+from reader.reconstruct.text import oneline, wrapping
+from reader.signs import bylines, dates, language, markup
+from reader.signs.bylines import Byline
+from reader.signs.dates import DateLine
+from reader.signs.labels import QUOTES, Labels
+from reader.signs.lines import SHORT, Lines
 
 _SENTENCE_END = ".!?…\"”’')]"
 _LONGEST_LABEL = 600  # with the addresses of links

@@ -20,7 +20,7 @@ PLATFORM = re.compile(
     r"|\b(?:add comment|load more|post a comment|(?:newer|older) post)\b",
     re.IGNORECASE,
 )
-LABELS = ROOT / "reader" / "reconstruct" / "labels.yaml"
+LABELS = ROOT / "reader" / "signs" / "labels.yaml"
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 

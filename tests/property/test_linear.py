@@ -17,7 +17,7 @@ from reader.notes.anchor import Targets
 from reader.notes.overlay import overlay
 from reader.notes.repair import Link, Renaming, Repair
 from reader.reconstruct.build import rebuild
-from reader.reconstruct.dates import calendar_of
+from reader.signs.dates import calendar_of
 from tests.bench.shapes import SHAPES
 from tests.threads import make_document
 

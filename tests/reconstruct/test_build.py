@@ -1,4 +1,4 @@
-"""From drafts to a document: ids, numbers, the source's own facts."""
+"""From outlines to a document: ids, numbers, the source's own facts."""
 
 import hashlib
 

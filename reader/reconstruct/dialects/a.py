@@ -1,8 +1,8 @@
 """A, an archive page through any extractor: date, title and post, again and again, without comments."""
 
-from reader.reconstruct.draft import Reading
-from reader.reconstruct.headings import headings
-from reader.reconstruct.posts import without_comments
+from reader.reconstruct.layout.headings import headings
+from reader.reconstruct.layout.posts import without_comments
+from reader.reconstruct.outline import Reading
 from reader.reconstruct.scars import Scars
 
 # One heading may be chance; each further one written alike halves the doubt.

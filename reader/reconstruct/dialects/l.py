@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 
 from reader.model import Furniture, Span
-from reader.reconstruct.draft import EntryDraft, Reading
-from reader.reconstruct.lines import Segment
-from reader.reconstruct.page import count_line, navigation, segments
-from reader.reconstruct.posts import post_drafts, without_comments
+from reader.reconstruct.layout.page import count_line, navigation, segments
+from reader.reconstruct.layout.posts import post_outlines, without_comments
+from reader.reconstruct.outline import EntryOutline, Reading
 from reader.reconstruct.scars import Marker, Scars
+from reader.signs.lines import Segment
 
 _NUMBER = re.compile(r"(\d{1,6})\.\s+")
 # Where this share of the comments begins with a number, the numbers are the list's: it has lost its indentation.
@@ -46,7 +46,7 @@ class Lettered:
         furniture: list[Furniture] = []
         first, is_guess = _first_text(scars, markers[0])
         end, claimed = count_line(scars, first, furniture)
-        comments: list[EntryDraft] = []
+        comments: list[EntryOutline] = []
         is_numbered = _numbered(scars, is_indented=False) >= _MOST
         begin = first
         for marker in markers:
@@ -56,12 +56,12 @@ class Lettered:
             furniture.append(Furniture("marker", Span(marker.start, marker.end)))
             confidence = _GUESS if is_guess and not comments else _CONFIDENCE
             depth = 1 if marker.kind == "both" else 2
-            comment = EntryDraft(depth, texts, confidence=confidence, reason="the text above a marker")
+            comment = EntryOutline(depth, texts, confidence=confidence, reason="the text above a marker")
             if is_numbered:
                 furniture += _take_number(scars, comment)
             comments.append(comment)
             begin = marker.line + 1
-        posts, above = post_drafts(scars, end)
+        posts, above = post_outlines(scars, end)
         posts[-1].comments = comments
         posts[-1].claimed = claimed
         return Reading(posts, above + furniture + navigation(scars, begin))
@@ -86,7 +86,7 @@ def _text_below(scars: Scars, marker: Marker) -> int | None:
     return line
 
 
-def _take_number(scars: Scars, comment: EntryDraft) -> Iterator[Furniture]:
+def _take_number(scars: Scars, comment: EntryOutline) -> Iterator[Furniture]:
     """Take the printed number from the first line of a comment."""
     if not comment.segments:
         return

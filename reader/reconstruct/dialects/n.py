@@ -13,11 +13,11 @@ from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from reader.model import Furniture, Span
-from reader.reconstruct.draft import EntryDraft, Reading
-from reader.reconstruct.lines import Lines, Segment
-from reader.reconstruct.page import navigation, navigation_tail
-from reader.reconstruct.posts import post_drafts, without_comments
+from reader.reconstruct.layout.page import navigation, navigation_tail
+from reader.reconstruct.layout.posts import post_outlines, without_comments
+from reader.reconstruct.outline import EntryOutline, Reading
 from reader.reconstruct.scars import Marker, Scars
+from reader.signs.lines import Lines, Segment
 
 # "7. " before a comment's text. The list is indented even at the top level.
 _NUMBER = re.compile(r"(\d{1,6})\.(?:\s+|$)")
@@ -88,7 +88,7 @@ class Numbered:
             return without_comments(scars)
         furniture = list(found.furniture)
         end, claimed = _count_line(scars, found.section, furniture)
-        posts, above = post_drafts(scars, end)
+        posts, above = post_outlines(scars, end)
         posts[-1].comments = found.comments
         posts[-1].claimed = claimed
         return Reading(posts, above + furniture + navigation(scars, found.section.last))
@@ -102,7 +102,7 @@ class _Found:
     """The section, its comments, and the numbers and markers in it."""
 
     section: _Section
-    comments: list[EntryDraft]
+    comments: list[EntryOutline]
     furniture: list[Furniture]
 
 
@@ -209,7 +209,7 @@ def _first_number(scars: Scars, numbers: dict[int, _Number], top: int, marked: b
     return begins
 
 
-def _is_thread(scars: Scars, comments: Sequence[EntryDraft]) -> bool:
+def _is_thread(scars: Scars, comments: Sequence[EntryOutline]) -> bool:
     """Whether a numbered list is a thread: an item has replies or paragraphs, or most are no phrases and no notes."""
     numbers = [comment.number for comment in comments if comment.number is not None]
     if len(numbers) < _FEWEST or numbers[0] > _HIGHEST_FIRST:
@@ -225,7 +225,7 @@ def _is_thread(scars: Scars, comments: Sequence[EntryDraft]) -> bool:
     return sum(len(" ".join(said)) for said in words) >= _SHORTEST * len(comments)
 
 
-def _are_notes(scars: Scars, comments: Sequence[EntryDraft]) -> bool:
+def _are_notes(scars: Scars, comments: Sequence[EntryOutline]) -> bool:
     """Whether items lead back to the text, or each number stands behind a word of the text above: "so it is.3"."""
     content = scars.lines.content
     ends = [content[comment.segments[-1].line] for comment in comments if comment.segments]
@@ -244,16 +244,16 @@ def _is_apart(scars: Scars, number: _Number) -> bool:
     return number.line == 0 or not scars.lines.content[number.line - 1] or scars.lines.is_dense
 
 
-def _comments(scars: Scars, section: _Section, furniture: list[Furniture]) -> list[EntryDraft]:
+def _comments(scars: Scars, section: _Section, furniture: list[Furniture]) -> list[EntryOutline]:
     if section.markers:
         return _closed_by_markers(scars, section, furniture)
     return _told_by_numbers(scars, section, furniture)
 
 
-def _closed_by_markers(scars: Scars, section: _Section, furniture: list[Furniture]) -> list[EntryDraft]:
+def _closed_by_markers(scars: Scars, section: _Section, furniture: list[Furniture]) -> list[EntryOutline]:
     """Cut the section at its markers, and where a top-level number goes on although a marker was lost."""
-    comments: list[EntryDraft] = []
-    current: EntryDraft | None = None
+    comments: list[EntryOutline] = []
+    current: EntryOutline | None = None
     at_top = False
     highest = 0
     replies = _marked_replies(section)
@@ -265,7 +265,7 @@ def _closed_by_markers(scars: Scars, section: _Section, furniture: list[Furnitur
             span = Span(marker.start, marker.end)
             furniture.append(Furniture("marker" if marker.kind in ("both", "delete") else "label", span))
             if begins_top and number:  # "2. Replies": of this comment only the number is left
-                comments.append(EntryDraft(1, number=number.value))
+                comments.append(EntryOutline(1, number=number.value))
                 current, highest = None, number.value
             if current and marker.kind in ("both", "delete"):
                 current.depth = 1 if marker.kind == "both" else 2
@@ -274,7 +274,7 @@ def _closed_by_markers(scars: Scars, section: _Section, furniture: list[Furnitur
                 current = None
             continue
         if current is None or begins_top or (at_top and line in replies):
-            current = EntryDraft(
+            current = EntryOutline(
                 1 if begins_top else 2, confidence=_HALF, reason="a number" if begins_top else "the text below a marker"
             )
             comments.append(current)
@@ -303,9 +303,9 @@ def _is_reply(section: _Section, number: _Number | None) -> bool:
     return number is not None and number.indent > section.top
 
 
-def _told_by_numbers(scars: Scars, section: _Section, furniture: list[Furniture]) -> list[EntryDraft]:
+def _told_by_numbers(scars: Scars, section: _Section, furniture: list[Furniture]) -> list[EntryOutline]:
     """Cut the section at numbers in sequence that stand apart."""
-    comments: list[EntryDraft] = []
+    comments: list[EntryOutline] = []
     highest = {1: 0, 2: 0}
     replies_from = _replies_from(scars, section)
     for line in scars.lines.texts(section.first, section.last):
@@ -320,11 +320,11 @@ def _told_by_numbers(scars: Scars, section: _Section, furniture: list[Furniture]
             highest[depth] = number.value
             if depth == 1:
                 highest[2] = 0
-            comments.append(EntryDraft(depth, confidence=_NUMBERED, reason="a number in sequence"))
+            comments.append(EntryOutline(depth, confidence=_NUMBERED, reason="a number in sequence"))
             _begin(scars, comments[-1], line, number, furniture)
         else:
             if not comments:
-                comments.append(EntryDraft(1, confidence=_HALF, reason="the text above the first number"))
+                comments.append(EntryOutline(1, confidence=_HALF, reason="the text above the first number"))
             comments[-1].segments.append(Segment(scars.lines.start[line], scars.lines.end(line), line))
     return comments
 
@@ -345,7 +345,7 @@ def _replies_from(scars: Scars, section: _Section) -> set[int]:
     return possible
 
 
-def _begin(scars: Scars, entry: EntryDraft, line: int, number: _Number | None, furniture: list[Furniture]) -> None:
+def _begin(scars: Scars, entry: EntryOutline, line: int, number: _Number | None, furniture: list[Furniture]) -> None:
     """Give `entry` its first line, without the printed number."""
     start = scars.lines.start[line]
     if number:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from reader.model import Author, Furniture, Moment, Span
-from reader.reconstruct.draft import EntryDraft, Reading
-from reader.reconstruct.lines import Lines
-from reader.reconstruct.markup import address
-from reader.reconstruct.page import count_line, navigation, segments
-from reader.reconstruct.posts import post_drafts, without_comments
-from reader.reconstruct.records.dated import bullets, most_dates
-from reader.reconstruct.records.learn import Record, Template, learn
+from reader.reconstruct.families.records.dated import bullets, most_dates
+from reader.reconstruct.families.records.learn import Record, Template, learn
+from reader.reconstruct.layout.page import count_line, navigation, segments
+from reader.reconstruct.layout.posts import post_outlines, without_comments
+from reader.reconstruct.outline import EntryOutline, Reading
 from reader.reconstruct.scars import Scars
+from reader.signs.lines import Lines
+from reader.signs.markup import address
 
 # Where the bylines are known already, another dialect says more.
 _LEARNT, _KNOWN = 0.95, 0.8
@@ -49,7 +49,7 @@ class Learnt:
             return without_comments(scars)
         furniture: list[Furniture] = []
         end, claimed = count_line(scars, records[0].first, furniture)
-        posts, above = post_drafts(scars, end)
+        posts, above = post_outlines(scars, end)
         posts[-1].claimed = claimed
         for record, depth in zip(records, _depths(scars.lines, records), strict=True):
             posts[-1].comments.append(_comment(scars, record, depth, furniture))
@@ -70,9 +70,11 @@ def _template(scars: Scars) -> Template:
     return _TEMPLATES[scars]
 
 
-def _comment(scars: Scars, record: Record, depth: int, furniture: list[Furniture]) -> EntryDraft:
+def _comment(scars: Scars, record: Record, depth: int, furniture: list[Furniture]) -> EntryOutline:
     lines = scars.lines
-    comment = EntryDraft(depth, segments(scars, record.text, record.text_end), reason="a name and date like the others")
+    comment = EntryOutline(
+        depth, segments(scars, record.text, record.text_end), reason="a name and date like the others"
+    )
     if record.text == record.first and comment.segments:
         first = comment.segments[0]
         begin = first.start + bullets(lines.content[first.line])

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reader.model import Furniture, FurnitureKind, Span
-from reader.reconstruct.bylines import Byline
-from reader.reconstruct.draft import EntryDraft, Reading
-from reader.reconstruct.page import count_line, navigation, page_goes_on, segments
-from reader.reconstruct.posts import post_drafts, without_comments
+from reader.reconstruct.layout.page import count_line, navigation, page_goes_on, segments
+from reader.reconstruct.layout.posts import post_outlines, without_comments
+from reader.reconstruct.outline import EntryOutline, Reading
 from reader.reconstruct.scars import Scars
+from reader.signs.bylines import Byline
 
 _WHOLE = 0.97
 _NO_TIMES = 0.85
@@ -54,7 +54,7 @@ class Said:
             first = _first_text(scars, times[0].first)
             end, claimed = count_line(scars, first, furniture)
             comments, tail = _closed(scars, first, times, furniture)
-        posts, above = post_drafts(scars, end)
+        posts, above = post_outlines(scars, end)
         posts[-1].comments = comments
         posts[-1].claimed = claimed
         return Reading(posts, above + furniture + navigation(scars, tail))
@@ -70,7 +70,7 @@ def _closed_bylines(scars: Scars) -> int:
     return sum(above < below for above, below in pairwise(places))
 
 
-def _opened(scars: Scars, furniture: list[Furniture]) -> tuple[list[EntryDraft], int]:
+def _opened(scars: Scars, furniture: list[Furniture]) -> tuple[list[EntryOutline], int]:
     """Cut at the bylines; each comment ends at the last time above the next one."""
     stops = [byline.first for byline in scars.said[1:]] + [page_goes_on(scars, scars.said[-1].last + 1)]
     times = {time.first: time for time in scars.times}
@@ -83,7 +83,7 @@ def _opened(scars: Scars, furniture: list[Furniture]) -> tuple[list[EntryDraft],
         close = (inside[0] if is_last else inside[-1]) if inside else None
         text_end = stop if close is None else close
         texts = list(segments(scars, said.last + 1, text_end))
-        comment = EntryDraft(1, texts, confidence=_NO_TIMES, reason="a byline", author=said.author)
+        comment = EntryOutline(1, texts, confidence=_NO_TIMES, reason="a byline", author=said.author)
         comment.published = said.published
         furniture += _furniture(scars, said.first, said.last + 1, "byline")
         if close is not None:
@@ -109,14 +109,16 @@ def _first_text(scars: Scars, first_time: int) -> int:
 
 def _closed(
     scars: Scars, first: int, times: Sequence[Byline], furniture: list[Furniture]
-) -> tuple[list[EntryDraft], int]:
+) -> tuple[list[EntryOutline], int]:
     """Cut at the times; each closes the text above it."""
     comments = []
     begin = first
     for time in times:
         texts = list(segments(scars, begin, time.first))
         comments.append(
-            EntryDraft(1, texts, confidence=_NO_NAMES, reason="a closing time", published=time.published, url=time.url)
+            EntryOutline(
+                1, texts, confidence=_NO_NAMES, reason="a closing time", published=time.published, url=time.url
+            )
         )
         furniture += _furniture(scars, time.first, time.last + 1, "byline")
         begin = time.last + 1

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reader.model import Furniture, Span, Warning
-from reader.reconstruct.draft import EntryDraft, Reading
 from reader.reconstruct.guess import divide
-from reader.reconstruct.labels import COLONS
-from reader.reconstruct.lines import Segment
-from reader.reconstruct.page import count_line, navigation, page_goes_on, segments
-from reader.reconstruct.posts import post_drafts, without_comments
+from reader.reconstruct.layout.page import count_line, navigation, page_goes_on, segments
+from reader.reconstruct.layout.posts import post_outlines, without_comments
+from reader.reconstruct.outline import EntryOutline, Reading
 from reader.reconstruct.scars import Scars
+from reader.signs.labels import COLONS
+from reader.signs.lines import Segment
 
 # Below what any real evidence scores.
 _FLOOR = 0.1
@@ -60,7 +60,7 @@ class Zero:
             reading.warnings.append(Warning("no-dialect", message))
             return reading
         end, claimed = count_line(scars, below[0].line, furniture)
-        posts, above = post_drafts(scars, end)
+        posts, above = post_outlines(scars, end)
         posts[-1].claimed = claimed
         posts[-1].comments = _guessed(scars, below, claimed or 1)
         message = "only the number of comments is known; where each begins is a guess"
@@ -86,7 +86,7 @@ def _promises(scars: Scars, line: int, below: Sequence[Segment]) -> bool:
     return scars.lines.content[line].endswith(COLONS) and is_said and is_full and claimed <= _MOST_COMMENTS
 
 
-def _guessed(scars: Scars, texts: list[Segment], wanted: int) -> list[EntryDraft]:
+def _guessed(scars: Scars, texts: list[Segment], wanted: int) -> list[EntryOutline]:
     """Divide `texts` where one comment is likely to end and the next to begin."""
     content = [scars.lines.content[text.line] for text in texts]
     gaps = [below.line - above.line for above, below in pairwise(texts)]
@@ -98,7 +98,7 @@ def _guessed(scars: Scars, texts: list[Segment], wanted: int) -> list[EntryDraft
     found = divide(odds, wanted)
     ends = [*(begin for begin, _ in found[1:]), len(texts)]
     return [
-        EntryDraft(1, texts[begin:end], confidence=min(share, _GUESS), reason="a guess by the number of comments")
+        EntryOutline(1, texts[begin:end], confidence=min(share, _GUESS), reason="a guess by the number of comments")
         for (begin, share), end in zip(found, ends, strict=True)
     ]
 

@@ -1,0 +1,1 @@
+"""What several dialects have in common: how their comments begin or end."""

@@ -1,0 +1,236 @@
+"""Lines with a date that little follows, in whatever language; and what stands on lines beside their words."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from itertools import chain
+from typing import NamedTuple
+from unicodedata import normalize
+
+from reader.signs.dates import DATED, calendar_of, months_of
+from reader.signs.labels import DIGITS, Labels, all_labels
+from reader.signs.lines import Lines
+from reader.signs.markup import has_marks, plain
+
+# So many dates in a language that is not the page's are no chance.
+_FEWEST, _HALF = 3, 0.5
+# No longer line is a byline or a heading; the address of a link takes its room.
+LONGEST, LONGEST_LINKED = 200, 600
+_LONGEST_HEAD = 80
+# "Permalink", "- 3 hours ago"
+_LONGEST_TAIL = 40
+
+_BULLETS = re.compile(r"^(?:(?:\d{1,6}\.|[-*+•◦▪○o])(?:\s+|$))*")
+_NUMBER = re.compile(r"(\d{1,6})\.(?:\s|$)")
+_ESCAPED = re.compile(r"\\([.*+_-])")
+_STRONG = re.compile(r"\*\*|__|\\$")
+# "26 abril 2022", "26. April 2022", "26 de abril de 2022"
+_MONTH = re.compile(r"\d{1,2}[.º]?\s+(?:de\s+)?([^\W\d_]{3,})\.?\s+(?:de\s+)?\d{4}")
+_WORDS = re.compile(r"[^\W\d_]+\.?")
+# What stands between a name, a date and a label.
+MARKS = "|/,;·•–—-([:"
+JOINT = " \t\u00a0" + MARKS.strip(":") + ")]"
+_COLONS = (":", ":**", "：")
+
+
+class Dated(NamedTuple):
+    """A date on the lines [first, last]; `head` are the words before it, `tail` those behind it, less the label."""
+
+    first: int
+    last: int
+    head: str
+    words: str
+    tail: str
+    value: str
+
+    @property
+    def form(self) -> tuple[str, bool]:
+        """Give what dates that are written alike have in common, and whether words stand before them."""
+        return _WORDS.sub("a", DIGITS.sub("9", " ".join(self.words.split()))), bool(self.head)
+
+    @property
+    def way(self) -> tuple[str, bool, str]:
+        """Give the form, and what stands behind."""
+        return *self.form, DIGITS.sub("9", self.tail)
+
+
+def find(lines: Lines, labels: Labels) -> tuple[list[Dated], Labels]:
+    """Find the dates that stand in lines in a way that comes again, and the labels of the language that they are in.
+
+    The same date once more belongs to the first; one that a line end cuts is whole where it then is like the others.
+    """
+    texts = {line: _unmarked(lines.content[line]) for line in lines.filled if _may_be_dated(lines.content[line])}
+    if len(texts) < _FEWEST:
+        return [], labels
+    labels = _labels_of_months(texts.values(), labels)
+    finder = _Finder(lines, labels, texts)
+    return finder.find(), labels
+
+
+class _Finder:
+    def __init__(self, lines: Lines, labels: Labels, texts: dict[int, str]) -> None:
+        self._lines = lines
+        self._labels = labels
+        self._texts = texts
+        self._calendar = calendar_of(labels.language)
+
+    def find(self) -> list[Dated]:
+        whole = {line: date for line, text in self._texts.items() if (date := self._date(text, line, line))}
+        usual = _usual(whole.values())
+        found: list[Dated] = []
+        for line in self._texts if usual else ():
+            date = whole.get(line)
+            if not date or date.way not in usual:
+                date = next((joined for joined in self._joined(line) if joined.way in usual), None)
+            if not date or (found and date.first <= found[-1].last):
+                continue
+            is_again = found and not date.head and date.words == found[-1].words
+            if is_again and self._lines.text_before(line) == found[-1].last:
+                found[-1] = found[-1]._replace(last=date.last)
+            else:
+                found.append(date)
+        return found
+
+    def _joined(self, line: int) -> Iterator[Dated]:
+        """Read a date together with the line above, or the one below."""
+        content = self._lines.content
+        for first, last in ((line - 1, line), (line, line + 1)):
+            if first < 0 or last == len(content) or not (content[first] and content[last]):
+                continue
+            above, below = _unmarked(content[first]), _unmarked(content[last])
+            if len(above) + len(below) > LONGEST:
+                continue
+            date = self._date(f"{above} {below}", first, last)
+            # Only a mark tells that what stands on the line above belongs to a date that is whole without it.
+            if date and (date.words not in below or above.endswith(tuple(MARKS))):
+                yield date
+
+    def _date(self, text: str, first: int, last: int) -> Dated | None:
+        text = without_reply(text)
+        stamp = self._calendar.stamp(text) or self._calendar.day(text) or self._calendar.first_day(text)
+        if not stamp or stamp.start > _LONGEST_HEAD:
+            return None
+        words = text[stamp.start : stamp.end]
+        tail = text[stamp.end :].strip(JOINT)
+        if len(tail) > _LONGEST_TAIL or self._labels.counted(tail) is not None:
+            return None  # a sentence, or how many comments a post has
+        head = _BULLETS.sub("", text[: stamp.start]).rstrip(JOINT)
+        return Dated(first, last, head, words, "" if tail == words else tail, stamp.value)
+
+
+def _usual(dates: Collection[Dated]) -> set[tuple[str, bool, str]]:
+    """Find the ways that come again, where what stands behind most dates of a form is the same."""
+    ways = Counter(date.way for date in dates)
+    forms = Counter(date.form for date in dates)
+    most: dict[tuple[str, bool], int] = {}
+    for (shape, has_head, _), times in ways.items():
+        most[shape, has_head] = max(times, most.get((shape, has_head), 0))
+    settled = {form for form, times in most.items() if times >= max(_FEWEST, _HALF * forms[form])}
+    return {way for way, times in ways.items() if times >= _FEWEST and way[:2] in settled}
+
+
+def find_times(lines: Lines, labels: Labels) -> list[Dated]:
+    """Find the lines "By Wren, at 8:07 AM", which end in a time of day without a date."""
+    found = []
+    calendar = calendar_of(labels.language)
+    for line in lines.filled:
+        if len(lines.content[line]) <= (LONGEST_LINKED if has_marks(lines.content[line]) else _LONGEST_HEAD):
+            text = without_reply(_unmarked(lines.content[line]))
+            time = calendar.last_time(text)
+            if time and time.start:
+                head = _BULLETS.sub("", text[: time.start]).rstrip(JOINT)
+                found.append(Dated(line, line, head, text[time.start :], "", time.value))
+    return found
+
+
+def find_said(lines: Lines, labels: Labels) -> list[Dated]:
+    """Find the lines "Wren says:", as if an empty date stood behind the name."""
+    found = []
+    for line in lines.short:
+        if lines.content[line].endswith(_COLONS):
+            words = bare(lines.content[line])
+            if labels.without_said(words) not in ("", words):
+                found.append(Dated(line, line, words, "", "", ""))
+    return found
+
+
+def most_dates(lines: Lines) -> int:
+    """Count the lines that may end in a date: far cheaper than finding the dates, of which there are no more."""
+    return sum(_may_be_dated(lines.content[line]) for line in lines.filled)
+
+
+def _may_be_dated(content: str) -> bool:
+    return len(content) <= (LONGEST_LINKED if has_marks(content) else LONGEST) and bool(DATED.search(content))
+
+
+def bare(content: str) -> str:
+    """Take from a line what tools put around its words: bullets, numbers, the marks of links and of strong words."""
+    text = _unmarked(content)
+    return text[bullets(text) :].strip()
+
+
+def bullets(content: str) -> int:
+    """Count the characters of the bullets and numbers that a line begins with."""
+    found = _BULLETS.match(content)
+    return found.end() if found else 0
+
+
+def number(content: str) -> int | None:
+    """Give the number in a list that a line begins with."""
+    found = _NUMBER.match(content)
+    return int(found[1]) if found else None
+
+
+def _unmarked(content: str) -> str:
+    text = normalize("NFC", plain(content))
+    if "\\" in text or "*" in text or "_" in text:
+        text = _STRONG.sub("", _ESCAPED.sub(r"\1", text))
+    return text.strip()
+
+
+def is_reply(text: str) -> bool:
+    """Whether bare words are the label below a comment, in any language."""
+    return text.strip(JOINT) in _replies()
+
+
+def ends_in_reply(text: str) -> bool:
+    """Whether the last of bare words, or all of them, are the label to answer."""
+    return f" {text.strip(JOINT)}".endswith(_last_replies())
+
+
+def without_reply(text: str) -> str:
+    """Take the label to answer from the end of a line, and what stands before it."""
+    if text.endswith(_longest_replies()):
+        text = text.removesuffix(next(filter(text.endswith, _longest_replies())))
+    return text.rstrip(JOINT)
+
+
+@cache
+def _replies() -> frozenset[str]:
+    return frozenset(chain.from_iterable(labels.reply for labels in all_labels()))
+
+
+@cache
+def _last_replies() -> tuple[str, ...]:
+    return tuple(f" {label}" for label in _replies())
+
+
+@cache
+def _longest_replies() -> tuple[str, ...]:
+    return tuple(sorted(_replies(), key=len, reverse=True))
+
+
+def _labels_of_months(texts: Iterable[str], labels: Labels) -> Labels:
+    """Give the labels of the language of the dates: where the page's knows no such months, that which knows most."""
+    known = calendar_of(labels.language).months
+    months = Counter(match[1].lower() for text in texts for match in _MONTH.finditer(text))
+    foreign = {month: times for month, times in months.items() if month not in known}
+    if sum(foreign.values()) < _FEWEST:
+        return labels
+    knows = {
+        other: sum(times for month, times in foreign.items() if month in months_of(other.language))
+        for other in all_labels()
+    }
+    best = max(knows, key=lambda other: knows[other])
+    return best if knows[best] >= _FEWEST else labels

@@ -1,0 +1,102 @@
+"""Learn the template of a page: which of its dates are those of comments, who wrote them, and where their text is."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from reader.reconstruct.families.records import dated, names, signs, texts
+from reader.reconstruct.families.records.dated import Dated
+from reader.reconstruct.families.records.page import FEWEST, HALF, MOST, Page
+from reader.reconstruct.families.records.texts import Bound
+from reader.reconstruct.scars import Scars
+
+
+class Record(NamedTuple):
+    """A comment as its page prints it: all its lines [first, end), those of its text [text, text_end).
+
+    `name` stands on the line `name_line`, the date on `date_line`; either may be missing, as "".
+    """
+
+    first: int
+    text: int
+    text_end: int
+    end: int
+    name: str
+    name_line: int
+    date: str
+    date_line: int
+
+
+class Template(NamedTuple):
+    """The records of a page, in order, and whether they have what those of Blogger have not: a verb, a label on top."""
+
+    records: list[Record]
+    is_other: bool
+
+
+_NOTHING = Template([], is_other=False)
+
+
+def learn(scars: Scars) -> Template:
+    """Find the records of a page; none where nothing says that they are comments."""
+    found, labels = dated.find(scars.lines, scars.labels)
+    page = Page(scars, labels)
+    for dates in _alike(found):
+        template = _template(page, dates)
+        if template.records:
+            return template
+    if scars.said or not any(scars.claims.values()):
+        return _NOTHING
+    # As many names and times, or names alone, as a heading counts comments.
+    for dates in (*_alike(dated.find_times(scars.lines, labels)), dated.find_said(scars.lines, labels)):
+        template = _template(page, dates, must_be_headed=True)
+        if template.records:
+            return template
+    return _NOTHING
+
+
+def _alike(dates: Sequence[Dated]) -> Iterator[list[Dated]]:
+    """Give the dates of the most common form, and those of the next."""
+    for form, times in Counter(date.form for date in dates).most_common(2):
+        if times >= FEWEST:
+            yield [date for date in dates if date.form == form]
+
+
+def _template(page: Page, dates: list[Dated], *, must_be_headed: bool = False) -> Template:
+    """Give the records around dates of one form, if they are comments."""
+    dates, heading = signs.below_heading(page, signs.within_labels(page, dates))
+    if len(dates) < FEWEST:
+        return _NOTHING
+    heads, is_opening = names.find(page, dates, heading)
+    if not heads:
+        return _NOTHING
+    authors, is_said = names.without_common([head.name for head in heads], page.labels.without_said)
+    if sum(any(map(str.isalnum, author)) for author in authors) < HALF * len(authors):
+        return _NOTHING  # one name for all: whom the page quotes, in tweets
+    is_told = is_said or signs.is_labelled(page, dates) or (not is_opening and signs.is_numbered(page, heads, dates))
+    if heading is None and (must_be_headed or not is_told):
+        return _NOTHING
+    bounds = texts.between(page, heads, dates) if is_opening else texts.beside(page, heads, heading)
+    records = [
+        Record(
+            bound.first,
+            _without_name(page, bound, name),
+            bound.text_end,
+            bound.end,
+            name,
+            head.line,
+            date.value,
+            date.first,
+        )
+        for bound, name, head, date in zip(bounds, authors, heads, dates, strict=True)
+    ]
+    if sum(record.text < record.text_end for record in records) < HALF * len(records):
+        return _NOTHING  # a table: comments have words
+    is_other = is_said or sum(signs.has_label(page, date) for date in dates) >= MOST * len(records)
+    return Template(records, is_other)
+
+
+def _without_name(page: Page, bound: Bound, name: str) -> int:
+    """Give the first line of a text, below the name alone, which is that of the picture."""
+    below = page.lines.texts(bound.text, bound.text_end)[:2]
+    return below[1] if len(below) > 1 and page.bare.get(below[0]) == name else bound.text

@@ -1,0 +1,1 @@
+"""Where posts begin, what stands around comments, and where a page ends."""

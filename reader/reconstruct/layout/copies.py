@@ -1,0 +1,60 @@
+"""Comments that a page prints twice: the whole block again, injected or for a narrow screen."""
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from itertools import pairwise
+
+from reader.reconstruct.outline import EntryOutline
+from reader.signs.lines import Lines
+
+# Without a count, so many comments in a row must come again in the same order: one may be sent twice by its author.
+_FEWEST = 2
+
+
+def copies(lines: Lines, outlines: Sequence[EntryOutline], claimed: int | None) -> set[int]:
+    """Find the second copies among `outlines`, by their places: same author, same minute, same words.
+
+    None are, when the page itself counts them all.
+    """
+    signed = Counter(
+        (entry.author.name, entry.published.value) for entry in outlines if entry.author and entry.published
+    )
+    if claimed == len(outlines) or not any(times > 1 for times in signed.values()):
+        return set()
+    first: dict[Hashable, int] = {}
+    origins: dict[int, int] = {}
+    for place, outline in enumerate(outlines):
+        if outline.author and outline.published and signed[outline.author.name, outline.published.value] > 1:
+            words = _words(lines, outline)
+            origin = first.setdefault((outline.author.name, outline.published.value, outline.url, words), place)
+            if origin != place:
+                origins[place] = origin
+    if claimed is None and not _has_run(origins):
+        return set()
+    return set(origins)
+
+
+def _words(lines: Lines, outline: EntryOutline) -> tuple[str, ...]:
+    return tuple(lines.text(*segment) for segment in outline.segments)
+
+
+def _has_run(origins: dict[int, int]) -> bool:
+    steps = (two - one == 1 and origins[two] - origins[one] == 1 for one, two in pairwise(origins))
+    return len(origins) >= _FEWEST and any(steps)
+
+
+def place_replies(lines: Lines, outlines: Sequence[EntryOutline], listed: Sequence[EntryOutline]) -> None:
+    """Put comments that a numbered list of the same has no place for under the root that they must answer.
+
+    `outlines` are in a row, by time. A list that is `listed` without a gap in its numbers names all roots, so that
+    whatever it lacks is a reply; to whom is known as long as there is one root only.
+    """
+    roots = [_words(lines, root) for root in listed]
+    places = [place for place, outline in enumerate(outlines) if _words(lines, outline) in roots]
+    times = [outline.published.value if outline.published else "" for outline in outlines]
+    is_by_time = all(times) and times == sorted(times)
+    is_whole = all(root.depth == 1 and root.number == number for number, root in enumerate(listed, 1))
+    is_same = bool(roots) and [_words(lines, outlines[place]) for place in places] == roots
+    if is_by_time and is_whole and is_same:
+        for reply in outlines[places[0] + 1 : places[1] if len(places) > 1 else None]:
+            reply.depth, reply.reason = 2, f"{reply.reason}; a list of the roots lacks it"

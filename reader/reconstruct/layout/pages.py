@@ -1,0 +1,89 @@
+"""Texts that hold several pages, one below the other, each a post with its comments."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from reader.reconstruct import scars
+from reader.reconstruct.choose import choose
+from reader.reconstruct.dialects import n
+from reader.reconstruct.layout.headings import headings
+from reader.reconstruct.scars import Scars
+from reader.signs.lines import Lines
+
+# So many lines may stand between the end of one page and the date of the next post: the blog's name.
+_MASTHEAD_LINES = 4
+
+
+def divide(found: Scars) -> list[Scars]:
+    """Give the scars of each page in the text; `found` itself where there is only one."""
+    signs = _signs(found)
+    if signs:
+        return list(_parts(found, _beginnings(found, signs)))
+    # Without labels and bylines only numbers tell comments: then every page must have them.
+    beginnings = list(_headings(found))
+    if beginnings and all(choose(part).grammar is n.grammar for part in _parts(found, beginnings)):
+        return list(_parts(found, beginnings))
+    return [found]
+
+
+def _signs(found: Scars) -> list[int]:
+    """Give the lines that only pages with comments have."""
+    bylines = (byline.first for byline in (*found.said, *found.bylines))
+    return sorted({*bylines, *(marker.line for marker in found.markers)})
+
+
+def _parts(found: Scars, beginnings: list[int]) -> Iterator[Scars]:
+    if not beginnings:
+        yield found
+        return
+    for first, last in pairwise([0, *beginnings, len(found.lines)]):
+        yield replace(scars.find(_part(found.lines, first, last)), is_cut=found.is_cut)
+
+
+def _part(lines: Lines, first: int, last: int) -> Lines:
+    return Lines(lines.content[first:last], lines.start[first:last], lines.indent[first:last])
+
+
+def _beginnings(found: Scars, signs: list[int]) -> list[int]:
+    """Find the lines where further pages begin: comments stand above since the page before."""
+    beginnings: list[int] = []
+    above = 0
+    for line in sorted({*_headings(found), *_counts(found, signs)}):
+        if bisect_left(signs, above) < bisect_left(signs, line):
+            beginnings.append(line)
+            above = line
+    return beginnings
+
+
+def _headings(found: Scars) -> Iterator[int]:
+    """Give the first lines of the pages that begin with a heading, right below where another page ends."""
+    lines = found.lines
+    for heading in headings(found)[1:]:
+        above = lines.texts_above(heading.date_line, _MASTHEAD_LINES + 1)
+        for place, line in reversed(list(enumerate(above, 1))):
+            if _is_end(found, line) or (lines.indent[line] and not lines.indent[heading.date_line]):
+                yield above[place] if place < len(above) else heading.date_line
+                break
+
+
+def _counts(found: Scars, signs: list[int]) -> Iterator[int]:
+    """Give the first lines of the posts that stand above a further count of comments.
+
+    Where nothing stands between the comments above and the count, it counts the same comments again.
+    """
+    lines = found.lines
+    for before, count in pairwise(found.claims):
+        above, below = bisect_left(signs, before), bisect_left(signs, count)
+        if above == below or below == len(signs):
+            continue
+        last = next((line for line in reversed(lines.texts(before, count)) if _is_end(found, line)), None)
+        first = lines.text_from(last + 1) if last is not None else None
+        if first is not None and first < count:
+            yield first
+
+
+def _is_end(found: Scars, line: int) -> bool:
+    """Whether a line closes comments or a page: a label, a closing time, navigation."""
+    return line in found.alone or line in found.closing_times or found.labels.is_navigation(found.lines.content[line])

@@ -1,0 +1,120 @@
+"""Posts: where each begins and ends, who wrote it, and what around its text is nobody's words."""
+
+import re
+from collections.abc import Iterator
+
+from reader.model import Author, Furniture, FurnitureKind, Moment, Span
+from reader.reconstruct.layout.headings import Heading, headings
+from reader.reconstruct.layout.page import navigation, navigation_tail, segments
+from reader.reconstruct.outline import EntryOutline, PostOutline, Reading
+from reader.reconstruct.scars import Scars, plain
+
+_LONGEST_NAME = 80
+_MOST_NAME_WORDS = 6
+_LONGEST_POSTED = 600  # with the addresses of links
+# Share buttons and categories stand below a post's byline: lines no longer than this, without the addresses of links.
+_LONGEST_FOOTER_LINE = 160
+_LINK = re.compile(r"\[([^\[\]]*)\]\(([^)\s]*)[^)]*\)")
+_REFERENCE = re.compile(r"\[\d+\]")
+# " at 5:06 AM", " um 17:20" behind a name, or all there is.
+_TIME = re.compile(r"(?:^|\s)[^\W\d_]{0,4}\.?\s*\[?\d{1,2}\s?[:.h時时시]\s?\d\d.*|(?:^|\s)[a-zà-ÿ]{1,3}$")
+_SENTENCE_END = (".", "!", "?", "…")
+_CERTAIN = 0.95
+
+
+def post_outlines(scars: Scars, last: int) -> tuple[list[PostOutline], list[Furniture]]:
+    """Divide the lines before line `last` into posts by their headings; one post without any."""
+    marks = [heading for heading in headings(scars) if heading.body <= last]
+    posts: list[PostOutline] = []
+    furniture: list[Furniture] = []
+    if not marks:
+        posts.append(PostOutline(EntryOutline(0)))
+        _take_body(scars, 0, last, posts[0], furniture)
+        return posts, furniture
+    furniture += _furniture(scars, 0, marks[0].date_line, "other")
+    ends = [heading.date_line for heading in marks[1:]] + [last]
+    for heading, end in zip(marks, ends, strict=True):
+        posts.append(PostOutline(EntryOutline(0)))
+        _take_heading(scars, heading, posts[-1], furniture)
+        _take_body(scars, heading.body, end, posts[-1], furniture)
+    return posts, furniture
+
+
+def without_comments(scars: Scars) -> Reading:
+    """Read the whole text as posts."""
+    tail = navigation_tail(scars)
+    posts, furniture = post_outlines(scars, tail)
+    return Reading(posts, furniture + navigation(scars, tail))
+
+
+def _take_heading(scars: Scars, heading: Heading, post: PostOutline, furniture: list[Furniture]) -> None:
+    date = Span(scars.lines.start[heading.date_line], scars.lines.end(heading.date_line))
+    value = scars.dates[heading.date_line].date.isoformat()
+    post.date = Moment(value=value, basis="heading", confidence=0.99, evidence=(date,))
+    post.title, post.url = heading.title, heading.url
+    furniture += _furniture(scars, heading.date_line, heading.title_line, "date")
+    furniture += _furniture(scars, heading.title_line, heading.body, "title")
+
+
+def _take_body(scars: Scars, first: int, end: int, post: PostOutline, furniture: list[Furniture]) -> None:
+    """Give the post its text, without its own byline and, where no text follows that, what stands below it."""
+    for line in _posted_lines(scars, first, end):
+        stop, post.author = _posted(scars, line, end)
+        below = scars.lines.texts(stop, end)
+        is_footer = all(_is_footer_line(scars.lines.content[number]) for number in below)
+        furniture += _furniture(scars, line, stop, "byline")
+        furniture += _furniture(scars, stop, end, "other") if is_footer else []
+        post.body.segments = segments(scars, first, line)
+        post.body.segments += [] if is_footer else segments(scars, stop, end)
+        return
+    post.body.segments = segments(scars, first, end)
+
+
+def _posted_lines(scars: Scars, first: int, end: int) -> Iterator[int]:
+    """Give the lines, from below, that begin with "Posted by" and go on with no more than a name and a time."""
+    posted = scars.labels.posted
+    if not posted:
+        return
+    for line in reversed(scars.lines.texts(first, end)):
+        content = scars.lines.content[line]
+        if content.startswith(posted) and len(content) <= _LONGEST_POSTED:
+            name = _name(scars, content)
+            if len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_NAME_WORDS:
+                yield line
+
+
+def _name(scars: Scars, content: str) -> str:
+    """Take the name from "Posted by Ann at 5:06 AM"."""
+    label = next((label for label in scars.labels.posted if content.startswith(label)), "")
+    bare = _REFERENCE.sub("", _LINK.sub(r"\1", content[len(label) :])).strip(" :")
+    return _TIME.sub("", bare).strip(" :,-–|")
+
+
+def _posted(scars: Scars, line: int, end: int) -> tuple[int, Author | None]:
+    """Give the line behind a post's byline, and its author; name and time may stand on lines of their own."""
+    content, start = scars.lines.content, scars.lines.start
+    name, at = _name(scars, content[line]), line
+    stop = line + 1
+    below = scars.lines.texts(stop, end)[:3]
+    if not name and content[line] in scars.labels.posted and below:
+        at, stop = below[0], below[0] + 1
+        name = _TIME.sub("", plain(content[at]))
+        if len(below) == 3 and _TIME.fullmatch(content[below[1]]) and _TIME.fullmatch(content[below[2]]):
+            stop = below[2] + 1
+    if not name or name not in content[at]:
+        return stop, None
+    begin = start[at] + content[at].index(name)
+    link = _LINK.search(content[at])
+    evidence = (Span(begin, begin + len(name)),)
+    url = link[2] if link and name in link[1] else None
+    return stop, Author(name=name, url=url, basis="byline", confidence=_CERTAIN, evidence=evidence)
+
+
+def _is_footer_line(content: str) -> bool:
+    bare = plain(content)
+    return len(bare) <= _LONGEST_FOOTER_LINE and not bare.endswith(_SENTENCE_END)
+
+
+def _furniture(scars: Scars, first: int, stop: int, kind: FurnitureKind) -> Iterator[Furniture]:
+    for piece in segments(scars, first, stop):
+        yield Furniture(kind, Span(piece.start, piece.end))

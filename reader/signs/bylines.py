@@ -1,0 +1,303 @@
+"""Bylines: the lines that name a comment's author and time, in all the ways tools print them."""
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+from unicodedata import normalize
+
+from reader.model import Author, Moment, Span
+from reader.signs.dates import DATED, Calendar, Stamp, calendar_of, is_day_first
+from reader.signs.labels import Labels
+from reader.signs.lines import Lines
+from reader.signs.markup import address, has_marks, plain
+
+_LONGEST = 600  # with the addresses of links
+_LONGEST_BARE = 200
+_LONGEST_AUTHOR = 80
+_MOST_AUTHOR_WORDS = 8
+
+_MAYBE = re.compile(r"\d\s?[:.h時时시]\s?\d\d")
+_LONGEST_TIME = 24
+_NUMBER = re.compile(r"(?:(\d{1,6})\.|[-*+])\s+")
+# "1. [blank]", "2. ![](blank.gif)", "●": the number of a comment, or its picture, whose byline stands below.
+_NUMBER_ALONE = re.compile(r"(?:(\d{1,6})\.|[-*+●_])\s*(?:!?\[[^\]]*\](?:\([^)]*\))?)?")
+_HEADING = re.compile(r"^(?:#+|:)\s+")
+# What may follow a date: a picture, stops.
+_REST = re.compile(r"(?:\[[^\]]*\]|[\s.,:;|·•)])*")
+# "Julia on ", "Jean le ": a small word between the name and the date.
+_LINKING = re.compile(r"(?:(?:^|\s+)(?:on|at|le|el|il|am|um|em|op|den)|lúc)\s+$")
+_JOINT = re.compile(r"[\s\[(,:|·•–—-]+$")
+_EXACT = re.compile(r"showComment=(\d{12,14})\b")
+# The dot of an initial or abbreviation ends no sentence, nor does one set apart: "J.B.", "Dr. No", "R A Y .".
+_SENTENCE = re.compile(r"(?<!\b\w)(?<!\b\w\w)[.]\s|[!?…]\s|(?<!\b\w)(?<!\s)[.]$|[!?…:;]$")
+# “Yes,” Ann said...
+_SPEECH = re.compile(r"[,.!?…][\"”»“]")
+_ELLIPSIS = ("...", "…")
+# Blogger began in August 1999; a smaller number in a link is no time.
+_OLDEST = datetime.datetime(1999, 8, 1, tzinfo=datetime.UTC)
+
+_WORD = re.compile(r"[^\W_]+")
+
+_CERTAIN = 0.98
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """An author and a time on lines [first, last] of the table; one of the two may be missing.
+
+    `numbered` tells that a list number or bullet stands before it, `number` which; `linked` that its
+    date is a Markdown link; `split` that author and date stand on lines of their own.
+    """
+
+    first: int
+    last: int
+    author: Author | None
+    published: Moment | None
+    numbered: bool = False
+    number: int | None = None
+    linked: bool = False
+    split: bool = False
+    url: str | None = None
+
+
+@dataclass(slots=True)
+class Found:
+    """Lines that may belong to a comment's head or foot.
+
+    `bylines` have both author and time, `said` are "Ann said...", `times` are a date or time alone.
+    """
+
+    bylines: list[Byline] = field(default_factory=list)
+    said: list[Byline] = field(default_factory=list)
+    times: list[Byline] = field(default_factory=list)
+
+
+def find(lines: Lines, labels: Labels, labelled: Set[int] = frozenset(), counted: Set[int] = frozenset()) -> Found:
+    """Find every line that ends in a time of day, or in "said..."; in a date alone where most comments have just that.
+
+    Labels stand on the lines `labelled`, counts of comments on the lines `counted`.
+    """
+    return _Finder(lines, labels, labelled, counted).find()
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A line that may be a byline with a date and no time; `shape` is equal for dates written alike."""
+
+    byline: Byline
+    shape: str
+    is_glued: bool
+
+
+class _Finder:
+    def __init__(self, lines: Lines, labels: Labels, labelled: Set[int], counted: Set[int]) -> None:
+        self._lines = lines
+        self._labels = labels
+        self._labelled = labelled
+        self._heads = labelled | counted
+
+    @cached_property
+    def _dates(self) -> Calendar:
+        return calendar_of(self._labels.language, is_day_first(self._lines))
+
+    def find(self) -> Found:
+        found = Found()
+        dated: list[_Dated] = []
+        taken = -1
+        for line in self._lines.filled:
+            content = self._lines.content[line]
+            if len(content) > _LONGEST_BARE and (not has_marks(content) or len(content) > _LONGEST):
+                continue
+            if content.endswith(_ELLIPSIS):
+                said = self._said(line)
+                if said and said.first > taken:
+                    taken = said.last
+                    found.said.append(said)
+            elif _MAYBE.search(content) and _may_be_stamp(content) and (byline := self._timed(line)):
+                if byline.first > taken:
+                    taken = byline.last
+                    (found.bylines if byline.author else found.times).append(byline)
+            elif (day := self._dated(line)) and day.byline.first > taken:
+                taken = day.byline.last
+                dated.append(day)
+        if dated:
+            found.bylines = sorted((*found.bylines, *self._borne_out(dated)), key=lambda byline: byline.first)
+        return found
+
+    def _said(self, line: int) -> Byline | None:
+        """Read "Ann said...", or "said..." below the name."""
+        content = self._plain(line)
+        bare = self._labels.without_said(content)
+        if bare == content:
+            return None
+        first = line
+        if not bare:
+            above = self._lines.text_before(line)
+            if above is None:
+                return None
+            first, bare = above, self._plain(above)
+        published = None
+        stamp = self._dates.stamp(bare) if _MAYBE.search(bare) else None
+        if stamp and bare[stamp.end :].strip(" ,"):  # "At 4/19/2005 07:14 PM, Ann said..."
+            published = _moment(stamp, None, self._span(line, bare[stamp.start : stamp.end]))
+            bare = bare[stamp.end :].strip(" ,")
+        author = self._author(first, bare, is_told=True)
+        return Byline(self._with_picture(first), line, author, published) if author else None
+
+    def _plain(self, line: int) -> str:
+        return _HEADING.sub("", normalize("NFC", plain(self._lines.content[line])))
+
+    def _timed(self, line: int) -> Byline | None:
+        text = normalize("NFC", plain(self._lines.content[line]))
+        stamp = self._dates.stamp(text) or self._time_alone(text)
+        return self._read(line, text, stamp) if stamp and _REST.fullmatch(text, stamp.end) else None
+
+    def _read(self, line: int, text: str, stamp: Stamp) -> Byline | None:
+        """Read what stands before a date and time as the author."""
+        content = self._lines.content[line]
+        prefix = _NUMBER.match(text)
+        begin = prefix.end() if prefix and prefix.end() < stamp.start else 0
+        url = address(content)
+        moment = _moment(stamp, url, self._span(line, text[stamp.start : stamp.end]))
+        head = _JOINT.sub("", _LINKING.sub("", text[begin : stamp.start])).removeprefix(": ").strip()
+        if not head:
+            return self._split(line, moment, url)
+        first, number, numbered = self._numbered(line, prefix)
+        author = self._author(line, head, self._is_below_label(first))
+        if author is None:
+            return None
+        return Byline(first, line, author, moment, numbered, number, linked=url is not None, url=url)
+
+    def _span(self, line: int, words: str) -> Span:
+        """Point at `words` on a line; at all of it where a mark stands between them."""
+        place = self._lines.content[line].find(words)
+        start = self._lines.start[line] + max(place, 0)
+        return Span(start, start + len(words) if place >= 0 else self._lines.end(line))
+
+    def _split(self, line: int, moment: Moment, url: str | None) -> Byline | None:
+        """Take the author of a date alone from the line above, where the page has labels or says who wrote."""
+        alone = Byline(line, line, None, moment, linked=url is not None, url=url)
+        above = self._lines.text_before(line)
+        if above is None:
+            return alone
+        first = above
+        name = self._plain(above)
+        bare = self._labels.without_said(name)
+        if not bare and name and (higher := self._lines.text_before(above)) is not None:
+            first, bare = higher, self._plain(higher)
+        if bare == name and not self._labelled:
+            return alone
+        text = self._plain(first)
+        prefix = _NUMBER.match(text)
+        begin, number, numbered = self._numbered(first, prefix)
+        author = self._author(first, text[prefix.end() :] if prefix else text, self._is_below_label(begin))
+        if author is None:
+            return alone
+        return Byline(begin, line, author, moment, numbered, number, linked=url is not None, split=True, url=url)
+
+    def _time_alone(self, text: str) -> Stamp | None:
+        """Find a time without a date: glued to a name ("Ruby21:00"), or all that the line says."""
+        bare, _, icons = text.strip(": ").partition(" [")  # "7:34 AM [IMG]"
+        if (time := self._dates.time(bare)) and icons[-1:] in ("", "]"):
+            start = text.index(bare)
+            return Stamp(start, start + len(bare), time)
+        glued = _GLUED_TIME.search(text)
+        time = self._dates.time(glued.group()) if glued else None
+        return Stamp(glued.start(), glued.end(), time) if glued and time else None
+
+    def _dated(self, line: int) -> _Dated | None:
+        """Read a line of a page with labels that ends in a date without a time ("Dan7/10/2012")."""
+        content = self._lines.content[line]
+        if not self._labelled or not (has_marks(content) or DATED.search(content[-_LONGEST_TIME:])):
+            return None
+        text = normalize("NFC", plain(content))
+        day = self._dates.day(text) if DATED.search(text[-_LONGEST_TIME:]) else None
+        byline = self._read(line, text, day) if day else None
+        if not day or not byline or not byline.author:
+            return None
+        is_glued = day.start > 0 and not text[day.start - 1].isspace() and text[day.start - 1] not in "([/.,:-"
+        return _Dated(byline, _WORD.sub("0", text[day.start : day.end]), is_glued)
+
+    def _borne_out(self, dated: Sequence[_Dated]) -> Iterator[Byline]:
+        """Give those that are no sentence of somebody: glued to the name, or written alike right below labels."""
+        below = [each for each in dated if self._is_below_label(each.byline.first)]
+        shape = Counter(each.shape for each in below).most_common(1)
+        begins = sum(self._lines.text_from(line + 1) not in self._heads for line in self._heads)
+        is_usual = bool(shape) and 2 * shape[0][1] >= begins
+        alike = {each.byline.first for each in below if is_usual and each.shape == shape[0][0]}
+        return (each.byline for each in dated if each.is_glued or each.byline.first in alike)
+
+    def _is_below_label(self, line: int) -> bool:
+        """Whether a comment may begin at `line`: a label or a count stands above."""
+        return self._lines.text_before(line) in self._heads
+
+    def _author(self, line: int, head: str, is_told: bool = False) -> Author | None:
+        """Read the text before a date as a name, or None when it is a sentence or furniture.
+
+        Where "said..." or its place tells that it is a name, it may look like a sentence: "rach. said...".
+        """
+        labels = self._labels
+        name = _JOINT.sub("", head).strip("* \u00a0")
+        name = labels.without_said(_HEADING.sub("", name)).strip()
+        is_label = name in labels.reply | labels.delete | labels.replies | labels.both or labels.is_navigation(name)
+        if not name or is_label or labels.claimed(name) is not None or _SPEECH.search(name):
+            return None
+        if len(name) > _LONGEST_AUTHOR or len(name.split()) > _MOST_AUTHOR_WORDS:
+            return None
+        if not is_told and (_SENTENCE.search(name) or self._is_day(name)):
+            return None
+        evidence = (self._span(line, name),)
+        url = _AUTHOR_LINK.search(self._lines.content[line])
+        return Author(name=name, url=url[1] if url else None, basis="byline", confidence=_CERTAIN, evidence=evidence)
+
+    def _is_day(self, name: str) -> bool:
+        day = self._dates.day(name) if DATED.search(name) else None
+        return day is not None and not day.start
+
+    def _numbered(self, line: int, prefix: re.Match[str] | None) -> tuple[int, int | None, bool]:
+        """Give the byline's first line, its number, and whether it has one: before it or alone on the line above."""
+        if prefix:
+            return line, int(prefix[1]) if prefix[1] else None, True
+        first = self._with_picture(line)
+        above = self._lines.text_before(first)
+        alone = _NUMBER_ALONE.fullmatch(plain(self._lines.content[above])) if above is not None else None
+        if alone and above is not None:
+            return above, int(alone[1]) if alone[1] else None, True
+        return first, None, False
+
+    def _with_picture(self, line: int) -> int:
+        """Give the line of the author's picture above a name, where there is one, else the name's own."""
+        above = self._lines.text_before(line)
+        return line if above is None or plain(self._lines.content[above]) else above
+
+
+def _may_be_stamp(content: str) -> bool:
+    """Whether a line with a time has a date too, or is hardly more than the time; asked before any language is."""
+    is_time = len(content) <= _LONGEST_TIME or has_marks(content)
+    return is_time or DATED.search(content) is not None or _GLUED_TIME.search(content) is not None
+
+
+# "Ruby21:00"
+_GLUED_TIME = re.compile(r"(?<=[^\W\d_])\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\b\.?)?", re.I)
+# A profile: the link right behind the author's name.
+_AUTHOR_LINK = re.compile(
+    r"^(?:(?:\d+\.|[-*+])\s+)?(?:!\[[^\[\]]*\]\([^()]*\)\s*)?\[[^\[\]]*[^\W\d_][^\[\]]*\]\((https?://[^()\s]*)"
+)
+
+
+def _moment(stamp: Stamp, url: str | None, span: Span) -> Moment:
+    """Take the time from the comment's own address where it is exact, else as it is printed."""
+    evidence = (span,)
+    exact = _EXACT.search(url or "")
+    if exact:
+        try:
+            when = datetime.datetime.fromtimestamp(int(exact[1]) / 1000, datetime.UTC)
+        except (ValueError, OverflowError, OSError):
+            when = _OLDEST
+        if when > _OLDEST:
+            value = when.isoformat(timespec="seconds").replace("+00:00", "Z")
+            return Moment(value=value, basis="link", confidence=1.0, evidence=evidence)
+    return Moment(value=stamp.value, basis="byline", confidence=_CERTAIN, evidence=evidence)

@@ -1,0 +1,288 @@
+"""Dates and times in the language of the text, by the names that CLDR gives."""
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from unicodedata import normalize
+
+from reader.signs.lines import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that is one full date. `shape` is equal for dates written alike ("Friday, 22 September 2017")."""
+
+    date: datetime.date
+    shape: str
+
+    @property
+    def has_weekday(self) -> bool:
+        """Whether the day of the week is written."""
+        return "w" in self.shape
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date with its time of day, found in a line: characters [start, end) of it, and the value in ISO 8601."""
+
+    start: int
+    end: int
+    value: str
+
+
+def date_lines(lines: Lines, language: str) -> dict[int, DateLine]:
+    """Find the lines that are just a full date, by line number."""
+    found: dict[int, DateLine] = {}
+    for number in lines.short:
+        if _MAYBE_DATE.search(lines.content[number]):
+            date = calendar_of(language).date_line(lines.content[number])
+            if date:
+                found[number] = date
+    return found
+
+
+# A year, or a date in numbers alone: without either there is no date in any language.
+DATED = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
+# What every time of day has, and few lines.
+_CLOCK = re.compile(r"\d(?:[:.]|\s?[hH]\s?|\s?[時时시]\s?)\d\d")
+# A day and a year, before any language is asked.
+_MAYBE_DATE = re.compile(r"(?<!\d)(?:\d{1,2}\D.*(?<!\d)\d{4}|\d{4}\D.*\d)(?!\d)")
+# "28/1/2019", which is not within an address.
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+_MONTHS = 12
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
+_PREFIX = re.compile(r"([^\W\da-zA-Z_])M{3,}")
+_QUOTED = re.compile(r"'([^']+)'")  # the words within a CLDR pattern: d 'de' MMMM
+
+# Digits may be Arabic or Persian ones, and the year Buddhist.
+_DAY = r"(?P<day{n}>[0-2٠-٢۰-۲]?\d|[3٣۳][01٠١۰۱])(?:st|nd|rd|th|er|º|ª)?"
+_YEAR = r"(?P<year{n}>(?:19|20|25|١٩|٢٠|۱۹|۲۰)\d\d)"
+_BUDDHIST, _FAR = 543, 2400
+# Up to two small words stand between the parts of a date: "28 de enero de 2019", "28 января 2019 г. в 08:07".
+_SMALL = r"(?:[\s.,/\\-]|(?<=[\s.,\d])[^\W\d_]{{1,3}}(?=[\s.,]))"
+_TIME = (
+    r"(?:(?P<before>{periods})\s*)?(?P<hour>\d{{1,2}})(?:[:.]|\s?h\s?|\s?[時时시]\s?)(?P<minute>\d\d)분?"
+    r"(?:[:.]\d\d)?(?:\s*(?P<after>(?-i:[AP]M)|(?:{periods})(?!(?-i:[a-zß-ÿ]))))?(?:\s?(?:Uhr|बजे|น\.))?"
+)
+_DATE_FORMS = (
+    rf"{_DAY}{_SMALL}{{{{0,5}}}}(?P<month1>{{months}}){_SMALL}{{{{0,5}}}}{_YEAR}",
+    rf"(?P<month2>{{months}})\.?\s*{_DAY},?\s+{_YEAR}",
+    rf"{_YEAR}{_SMALL}{{{{1,5}}}}(?P<month3>{{months}})\s+{_DAY}\.?",
+    rf"{_YEAR}\s?[年년./-]\s?(?P<month4>\d{{{{1,2}}}})\s?[月월./-]\s?{_DAY}[日일.]?",
+    r"(?P<first>\d{{1,2}})[./-]\s?(?P<second>\d{{1,2}})[./-]\s?(?P<year5>\d{{4}}|\d\d)",
+)
+
+
+# "28 January 2019 at 08:07", "28 janvier 2019 à 08:07", "28 January 2019 - 08:07"
+_BETWEEN = r"(?:,|\s[^\s\d]{1,8}(?=\s)|\s[-–—•|](?=\s)|\s){0,8}"
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """How one language, and English beside it, writes dates."""
+
+    months: dict[str, int]
+    weekdays: frozenset[str]
+    fillers: frozenset[str]
+    periods: dict[str, int]
+    day_first: bool
+
+    def date_line(self, line: str) -> DateLine | None:
+        """Read `line` as one full date with its month by name; None if it is anything more or less."""
+        found: dict[str, int] = {}
+        shape = []
+        words: list[str] = _WORDS.findall(normalize("NFC", line).lower())
+        for word in words:
+            part = self._part(word, found)
+            if part is None:
+                return None
+            shape.append(part)
+        if not {"d", "m", "y"} <= found.keys():
+            return None
+        try:
+            return DateLine(datetime.date(found["y"], found["m"], found["d"]), "".join(shape))
+        except ValueError:
+            return None
+
+    def _part(self, word: str, found: dict[str, int]) -> str | None:
+        """Note what `word` says in `found`; give its letter in the date's shape, or None if it is no part of a date."""
+        if word.isdecimal() and len(word) == 4 and "y" not in found:
+            found["y"] = int(word)
+            return "y"
+        if word.isdecimal() and len(word) <= 2 and "d" not in found:
+            found["d"] = int(word)
+            return "d"
+        if word in self.months and "m" not in found:
+            found["m"] = self.months[word]
+            return "m"
+        if word in self.weekdays and "w" not in found:
+            found["w"] = 0
+            return "w"
+        return "" if word in self.fillers else None
+
+    def stamp(self, line: str) -> Stamp | None:
+        """Find the first date with a time of day in `line` that is possible; the time may stand on either side."""
+        for pattern in self._stamps if DATED.search(line) and _CLOCK.search(line) else ():
+            for match in pattern.finditer(line):
+                value = self._value(match)
+                if value:
+                    return Stamp(match.start(), match.end(), value)
+        return None
+
+    def day(self, line: str) -> Stamp | None:
+        """Find the date without a time that ends `line`."""
+        match = self._day.search(line)
+        date = self._date(match) if match else None
+        return Stamp(match.start(), match.end(), date) if match and date else None
+
+    def first_day(self, line: str) -> Stamp | None:
+        """Find the first date in `line`, without a time."""
+        match = self._any_day.search(line)
+        date = self._date(match) if match else None
+        return Stamp(match.start(), match.end(), date) if match and date else None
+
+    def last_time(self, line: str) -> Stamp | None:
+        """Find the time of day that ends `line`."""
+        match = self._last_time.search(line) if _CLOCK.search(line) else None
+        clock = self._clock(match) if match else None
+        return Stamp(match.start(), match.end(), clock) if match and clock else None
+
+    def time(self, line: str) -> str | None:
+        """Read `line` as a time of day alone, "18:32"; a time without minutes is none."""
+        match = self._time.fullmatch(line)
+        return self._clock(match) if match else None
+
+    @cached_property
+    def _stamps(self) -> tuple[re.Pattern[str], ...]:
+        time = _TIME.format(periods=self._periods)
+        return (
+            re.compile(rf"{self._full_date}{_BETWEEN}\s?{time}", re.IGNORECASE),
+            re.compile(rf"{time}{_BETWEEN}\s?{self._full_date}", re.IGNORECASE),
+        )
+
+    @cached_property
+    def _any_day(self) -> re.Pattern[str]:
+        return re.compile(self._full_date, re.IGNORECASE)
+
+    @cached_property
+    def _day(self) -> re.Pattern[str]:
+        return re.compile(rf"{self._full_date}$", re.IGNORECASE)
+
+    @cached_property
+    def _full_date(self) -> str:
+        months, weekdays = (_any_of(map(re.escape, names)) for names in (self.months, self.weekdays))
+        forms = "|".join(form.format(months=months, n=number) for number, form in enumerate(_DATE_FORMS, 1))
+        # One look at two characters saves trying all the names in most places.
+        return rf"(?=\d|{_beginning(self.weekdays | self.months.keys())})(?:(?:{weekdays})\.?,?\s+)?(?:{forms})\.?"
+
+    @cached_property
+    def _time(self) -> re.Pattern[str]:
+        return re.compile(_TIME.format(periods=self._periods), re.IGNORECASE)
+
+    @cached_property
+    def _last_time(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\d:.]){_TIME.format(periods=self._periods)}$", re.IGNORECASE)
+
+    @cached_property
+    def _periods(self) -> str:
+        return _any_of(re.escape(name).replace(r"\ ", r"\s?") for name in self.periods)
+
+    def _value(self, match: re.Match[str]) -> str | None:
+        date, clock = self._date(match), self._clock(match)
+        return f"{date}T{clock}" if date and clock else None
+
+    def _date(self, match: re.Match[str]) -> str | None:
+        groups = {name: value for name, value in match.groupdict().items() if value is not None}
+        if "first" in groups:
+            first, second = int(groups["first"]), int(groups["second"])
+            is_day_first = self.day_first or match.string[match.end("first")] == "." or first > 12
+            day, month = (first, second) if is_day_first and second <= 12 else (second, first)
+            year = int(groups["year5"])
+            year += 2000 if year < 100 else 0
+        else:
+            form = next(name[-1] for name in groups if name.startswith("month"))
+            name = groups[f"month{form}"]
+            month = int(name) if name.isdecimal() else self.months[name.lower()]
+            day, year = int(groups[f"day{form}"]), int(groups[f"year{form}"])
+        try:
+            return datetime.date(year - (_BUDDHIST if year > _FAR else 0), month, day).isoformat()
+        except ValueError:
+            return None
+
+    def _clock(self, match: re.Match[str]) -> str | None:
+        hour, minute = int(match["hour"]), int(match["minute"])
+        period = match["before"] or match["after"]
+        if period:
+            hour = hour % 12 + self.periods[" ".join(period.lower().split())]
+        return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+
+
+def is_day_first(lines: Lines) -> bool | None:
+    """Whether the text writes 28/1/2019 or 1/28/2019, by those of its dates that can be read in one way only."""
+    orders = [
+        int(date[1]) > int(date[2])
+        for content in lines.content
+        if "/" in content
+        for date in _SLASHED.finditer(content)
+        if max(int(date[1]), int(date[2])) > _MONTHS >= min(int(date[1]), int(date[2]))
+    ]
+    return sum(orders) * 2 > len(orders) if orders else None
+
+
+@cache
+def months_of(language: str) -> dict[str, int]:
+    """Give the names of the months in a BCP 47 language, in small letters, with their numbers."""
+    from babel import Locale
+
+    months: dict[str, int] = {}
+    locale = Locale.parse(language)
+    for context in ("format", "stand-alone"):
+        for width in ("abbreviated", "wide"):
+            for value, name in locale.months[context][width].items():
+                months.setdefault(name.lower().strip("."), value)
+    return months
+
+
+@cache
+def calendar_of(language: str, day_first: bool | None = None) -> Calendar:
+    """Give the calendar of a BCP 47 language; `day_first` where a text itself tells how it writes 1/2/2019."""
+    from babel import Locale  # 30 ms that a text without a date need not pay
+
+    months: dict[str, int] = {}
+    weekdays: set[str] = set()
+    fillers = {"st", "nd", "rd", "th"}
+    periods = {"am": 0, "pm": 12, "a.m.": 0, "p.m.": 12}
+    locales = [Locale.parse(tag) for tag in dict.fromkeys((language, "en"))]
+    for locale in locales:
+        months = months_of(str(locale)) | months
+        for context in ("format", "stand-alone"):
+            for width in ("abbreviated", "wide"):
+                for name in locale.days[context][width].values():
+                    weekdays.update(_WORDS.findall(name.lower()))
+        for pattern in locale.date_formats.values():
+            prefix = _PREFIX.search(pattern.pattern)  # Hebrew glues "in" to the month
+            if prefix:
+                months.update({prefix[1] + name: value for name, value in months.items()})
+            for quoted in _QUOTED.findall(pattern.pattern):
+                fillers.update(_WORDS.findall(quoted.lower()))
+        for names in locale.day_periods.get("format", {}).values():
+            for period, hours in (("am", 0), ("pm", 12)):
+                if period in names and not (len(names[period]) == 1 and names[period].isascii()):
+                    periods.setdefault(" ".join(names[period].lower().split()), hours)
+    if day_first is None:
+        short = locales[0].date_formats["short"].pattern.lower()
+        day_first = short.find("d") < short.find("m")
+    return Calendar(months, frozenset(weekdays), frozenset(fillers), periods, day_first)
+
+
+def _beginning(names: Iterable[str]) -> str:
+    """Give a pattern for what any of the names, and little else, begins with."""
+    first, second = ("".join(sorted({re.escape(name[place]) for name in names if len(name) > 1})) for place in (0, 1))
+    single = "".join(sorted(re.escape(name) for name in names if len(name) == 1))
+    return rf"[{first}][{second}]" + (rf"|[{single}]" if single else "")
+
+
+def _any_of(patterns: Iterable[str]) -> str:
+    return "|".join(sorted(patterns, key=len, reverse=True))
