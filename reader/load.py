@@ -1,35 +1,40 @@
-"""From a place to a document: read, rebuild, infer."""
+"""From a place to a document: read, import, identify. The registry of all importers is here."""
 
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import reduce
 
 from reader.errors import DialectError, ReaderError
-from reader.infer import infer
-from reader.model import Document, Warning
+from reader.model import Document, Intake, Warning
+from reader.model.identify import Recall, identify
+from reader.printable import counted
 from reader.reconstruct.build import rebuild
-from reader.sources.read import parts_of, read
+from reader.sources.html.blogger import BLOGGER
+from reader.sources.html.page import PAGE
+from reader.sources.importer import Importer
+from reader.sources.read import Raw, parts_of, read
+
+# The first that recognises a source reads it; what none does is flattened text.
+IMPORTERS: tuple[Importer, ...] = (BLOGGER, PAGE)
 
 
-def load(place: str, *, dialect: str | None = None) -> Document:
+def load(place: str, *, dialect: str | None = None, recall: Recall | None = None) -> Document:
     """Load the document at `place`: a path, "-" for standard input, or the uri of a merged document.
 
-    `dialect` overrules the choice of one.
-
+    `dialect` overrules the choice of one. `recall` knows the entries of earlier readings, which keep their keys.
     Raises `SourceError` when there is nothing there that can be read, `DialectError` when not as that dialect.
     """
     parts = parts_of(place)
     if len(parts) > 1:
         if dialect is not None:
             raise DialectError("was merged from texts that have a dialect each", place)
-        return load_merged(parts)
-    with _uncollected():
-        return infer(_rebuilt(place, dialect))
+        return load_merged(parts, recall=recall)
+    with uncollected():
+        return identify(intake_of(read(place), dialect), recall)
 
 
-def load_merged(places: Sequence[str]) -> Document:
+def load_merged(places: Sequence[str], *, recall: Recall | None = None) -> Document:
     """Load several flattenings of one page, two or more, as one document.
 
     Raises `ReaderError` when one cannot be read, or is not of the same page as those before it.
@@ -38,28 +43,39 @@ def load_merged(places: Sequence[str]) -> Document:
 
     if len(places) < 2:
         raise ReaderError("merging takes two texts of one page, or more", *places)
-    with _uncollected():
-        return infer(reduce(merge, map(_rebuilt, places)))
+
+    def merged(before: Intake, place: str) -> Intake:
+        return merge(identify(before), identify(_flattened(read(place))))
+
+    with uncollected():
+        return identify(reduce(merged, places[1:], _flattened(read(places[0]))), recall)
 
 
-def _rebuilt(place: str, dialect: str | None = None) -> Document:
-    raw = read(place)
+def intake_of(raw: Raw, dialect: str | None = None) -> Intake:
+    """Read a source by the importer that recognises it, or, with a `dialect`, as flattened text."""
+    if dialect is None:
+        for importer in IMPORTERS:
+            if importer.recognise(raw):
+                return importer.read(raw)
+    return _flattened(raw, dialect)
+
+
+def _flattened(raw: Raw, dialect: str | None = None) -> Intake:
     try:
-        document = rebuild(
+        intake = rebuild(
             raw.decoded.text, uri=raw.uri, sha256=raw.sha256, encoding=raw.decoded.encoding, dialect=dialect
         )
     except DialectError as error:
-        raise DialectError(error.message, place) from error
+        raise DialectError(error.message, raw.uri) from error
     if raw.decoded.undecodable:
-        count = raw.decoded.undecodable
-        what = "byte is" if count == 1 else "bytes are"
-        message = f"{count} {what} not {raw.decoded.encoding}, shown as \\x and a number"
-        document = replace(document, warnings=(*document.warnings, Warning("encoding", message)))
-    return document
+        verb = "is" if raw.decoded.undecodable == 1 else "are"
+        what = f"{counted(raw.decoded.undecodable, 'byte')} {verb} not {raw.decoded.encoding}"
+        intake.warnings.append(Warning("encoding", f"{what}, shown as \\x and a number"))
+    return intake
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Keep the collector from going through a growing document again and again: nothing of it is garbage."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from reader.model import Block, Comment, Document, Post
-from reader.notes.letters import letters, letters_or_signs, likeness, same_beginning
+from reader.model.letters import letters, letters_or_signs, likeness, same_beginning
 
 Kind = Literal["comment", "quote", "post"]
 Status = Literal["exact", "moved", "changed", "needs-review"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.model import Document
 from reader.notes.anchor import CONTEXT_CHARACTERS, EXACT_CHARACTERS, Found, Targets, anchor_to, find
-from reader.notes.letters import letters
+from reader.model.letters import letters
 from tests.documents import document, quote
 
 LONG = " ".join(f"word{number}" for number in range(100))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.notes.letters import letters, letters_or_signs, likeness, same_beginning
+from reader.model.letters import letters, letters_or_signs, likeness, same_beginning
 
 
 @given(st.text())

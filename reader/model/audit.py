@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reader.model import Post, Warning
+from reader.model.document import Post, Warning
 
 
 def audit(post: Post) -> Iterator[Warning]:
