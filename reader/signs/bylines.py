@@ -291,13 +291,22 @@ _AUTHOR_LINK = re.compile(
 def _moment(stamp: Stamp, url: str | None, span: Span) -> Moment:
     """Take the time from the comment's own address where it is exact, else as it is printed."""
     evidence = (span,)
-    exact = _EXACT.search(url or "")
+    exact = linked_time(url or "")
     if exact:
-        try:
-            when = datetime.datetime.fromtimestamp(int(exact[1]) / 1000, datetime.UTC)
-        except (ValueError, OverflowError, OSError):
-            when = _OLDEST
-        if when > _OLDEST:
-            value = when.isoformat(timespec="seconds").replace("+00:00", "Z")
-            return Moment(value=value, basis="link", confidence=1.0, evidence=evidence)
+        return Moment(value=exact, basis="link", confidence=1.0, evidence=evidence)
     return Moment(value=stamp.value, basis="byline", confidence=_CERTAIN, evidence=evidence)
+
+
+def linked_time(url: str) -> str | None:
+    """Return the exact time that a comment's own address holds, in ISO 8601: "...?showComment=1325376000000"."""
+    exact = _EXACT.search(url)
+    return exact_time(exact[1]) if exact else None
+
+
+def exact_time(milliseconds: str) -> str | None:
+    """Return the time so many milliseconds after 1970 in ISO 8601; None for a number that is no time of a comment."""
+    try:
+        when = datetime.datetime.fromtimestamp(int(milliseconds) / 1000, datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return when.isoformat(timespec="seconds").replace("+00:00", "Z") if when > _OLDEST else None
