@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from reader.model import Author, Dialect, Intake, IntakeComment, IntakePost, Moment, Nesting, Source, Warning
 from reader.signs.bylines import exact_time, linked_time
 from reader.sources.html.charset import PageText, page_text
 from reader.sources.html.comments import PageComment, page_comments
-from reader.sources.html.page import base_of, loss_warnings, meta, page_language, title_of
+from reader.sources.html.page import base_of, canonical, loss_warnings, meta, page_language, title_of
 from reader.sources.html.parse import Areas, Element, Page, parse
 from reader.sources.html.posts import PostFields, number_in_links, posts
 from reader.sources.html.text import ReadingText, plain
@@ -150,7 +151,7 @@ class _Reader:
             url=self._post_url(fields, is_only=is_only),
             own_id=own_id,
             locator=f"#post-body-{own_id}" if own_id else None,
-            blog=self._blog(),
+            blog=self._blog,
             nesting=_nesting(comments),
             claimed_comments=claimed,
             comments=made,
@@ -161,7 +162,10 @@ class _Reader:
         if not found:
             return None
         element, profile = found
-        name = self._wording.poster(plain(self._page, element))
+        text = self._wording.poster(plain(self._page, element))
+        # "A word from Ann": the author of the blog answers below, by the name alone.
+        owners = {comment.name for comment in self._comments if comment.is_owner and comment.name}
+        name = max((owner for owner in owners if text.endswith(f" {owner}")), key=len, default=text)
         if not name:
             return None
         span = self._reading.note("byline", name)
@@ -182,12 +186,12 @@ class _Reader:
         return Moment(value=value, basis=basis, confidence=confidence, evidence=spans)
 
     def _post_url(self, fields: PostFields | None, *, is_only: bool) -> str | None:
-        links = [element.get("href") for element in self._page.elements if element.get("rel") == "canonical"]
-        candidates = [*links, meta(self._page, "og:url")] if is_only else []
+        candidates = [*canonical(self._page)] if is_only else []
         if fields:
             candidates.append(fields.url())
         return next((url for each in candidates if each and (url := self._reading.address(each))), None)
 
+    @cached_property
     def _blog(self) -> str | None:
         name = meta(self._page, "og:site_name")
         titles = (element for element in self._page.elements if element.has_class("title", "blog-title"))
@@ -216,13 +220,12 @@ class _Reader:
         counts = (self._wording.claimed(text) for text in (fields.counts() if fields else ()))
         return next((count for count in counts if count is not None), None)
 
-    def _warn_of_frames(self, made: Iterable[IntakePost]) -> None:
-        for post in made:
-            if post.claimed_comments and not post.comments:
-                message = (
-                    f"{post.claimed_comments} comments counted, none saved: they stood in a frame or came by a script"
-                )
-                self._warnings.append(Warning("comments-not-saved", message))
+    def _warn_of_frames(self, made: Sequence[IntakePost]) -> None:
+        """Say where the comments of the only post are; a page of several posts shows none of any."""
+        if len(made) == 1 and made[0].claimed_comments and not made[0].comments:
+            counted = made[0].claimed_comments
+            message = f"{counted} counted, none saved: the comments stood in a frame or came by a script"
+            self._warnings.append(Warning("comments-not-saved", message))
 
     # Comments
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from reader.signs.bylines import linked_time
 from reader.sources.html.fields import Fields, fields_of
 from reader.sources.html.items import Item, items
 from reader.sources.html.parse import NOWHERE, Areas, Element, Node, Page, Text, parse
@@ -101,7 +102,7 @@ def _distinct(comments: Sequence[PageComment], page: Page, posts: Sequence[Eleme
     renamed: dict[str, str] = {}
     printed = {plain(page, post) for post in posts}
     kept: list[PageComment] = []
-    for comment in sorted(comments, key=lambda each: each.own_id is None):
+    for comment in sorted(comments, key=_worth, reverse=True):
         words = comment.words()
         same = by_id.get(comment.own_id) if comment.own_id else by_text.get((words, comment.shown_time or comment.name))
         is_the_post = not comment.own_id and not comment.name and len(words) >= _SHORTEST_COPY and words in printed
@@ -123,11 +124,13 @@ def _distinct(comments: Sequence[PageComment], page: Page, posts: Sequence[Eleme
     return sorted(kept, key=lambda comment: comment.position)
 
 
+def _worth(comment: PageComment) -> tuple[bool, bool, bool]:
+    """Rank the copies of one comment: one with a number and nested, then one with its own address."""
+    return comment.own_id is not None, comment.parent is not None, bool(linked_time(comment.permalink))
+
+
 def _join(comment: PageComment, copy: PageComment) -> None:
-    """Take from a copy what the comment does not say; a copy that is nested has the better place."""
-    if copy.parent and not comment.parent:
-        comment.parent = copy.parent
-        comment.is_threaded = True
+    """Take from a copy what the comment does not say."""
     for name in ("name", "profile", "shown_time", "machine_time", "permalink", "body"):
         if not getattr(comment, name):
             setattr(comment, name, getattr(copy, name))

@@ -42,7 +42,7 @@ class AnyPage:
         post = IntakePost(
             title=title or None,
             blocks=reading.blocks([main], without),
-            url=_canonical(page, reading),
+            url=next((url for each in canonical(page) if (url := reading.address(each))), None),
             blog=meta(page, "og:site_name") or None,
             nesting="guessed",
             comments=[],
@@ -80,11 +80,6 @@ def _is_around(element: Element) -> bool:
     return element.tag in _AROUND or element.get("role") in _ROLES or element.is_hidden
 
 
-def _canonical(page: Page, reading: ReadingText) -> str | None:
-    links = [each.get("href") for each in page.elements if each.get("rel") == "canonical"]
-    return next((url for each in (*links, meta(page, "og:url")) if each and (url := reading.address(each))), None)
-
-
 # What all pages have in common
 
 
@@ -113,9 +108,14 @@ def base_of(page: Page, markup: str) -> str | None:
     """Return the address that the page's relative links are relative to, as far as it tells."""
     saved = _SAVED_FROM.search(markup[:_HEAD])
     bases = [each.get("href") for each in page.elements if each.tag == "base"]
-    links = [each.get("href") for each in page.elements if each.get("rel") == "canonical"]
-    candidates = (*bases, *links, meta(page, "og:url"), saved[1] if saved else "")
+    candidates = (*bases, *canonical(page), saved[1] if saved else "")
     return next((each for each in candidates if each.startswith(("http://", "https://"))), None)
+
+
+def canonical(page: Page) -> list[str]:
+    """Return the addresses that a page says are its own."""
+    links = [each.get("href") for each in page.elements if each.get("rel") == "canonical"]
+    return [each for each in (*links, meta(page, "og:url")) if each]
 
 
 def loss_warnings(page: Page) -> list[Warning]:

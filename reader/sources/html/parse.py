@@ -123,15 +123,18 @@ class Page:
         first = bisect_right(self._positions, element.position)
         return self.elements[first : bisect_left(self._positions, element.end + 1)]
 
-    def texts(self, element: Element) -> Iterator[Text]:
-        """Give the pieces of text in `element` that a browser shows."""
+    def texts(self, element: Element, without: Areas = NOWHERE) -> Iterator[Text]:
+        """Give the pieces of text in `element` that a browser shows, but for those in some areas."""
         position = element.position + 1
         while position <= element.end:
             node = self.nodes[position]
             if isinstance(node, Text):
-                yield node
+                if not without.hold(node):
+                    yield node
             elif node.is_hidden:
                 position = node.end
+            else:
+                position = max(position, without.end_around(position))
             position += 1
 
     def first(self, tag: str) -> Element | None:

@@ -6,7 +6,7 @@ of Blogger's own classes. It is an element with all that is its own, or, in a li
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reader.sources.html.parse import Element, Node, Page
@@ -46,12 +46,13 @@ class Record:
 
 def records(page: Page, posts: Iterable[Element]) -> list[Record]:
     """Return the comments of a page in the order of the document; nothing within the bodies of `posts` is one."""
-    found = _heads(page, list(posts))
+    posts = list(posts)
+    found = _heads(page, posts, _is_record) or _heads(page, posts, _is_text)
     numbers = {record.own_id for record in found}
     starts = [record.holder.position for record in found]
-    for number, record in enumerate(found):
-        if record.holder.tag in _HEADS:
-            _widen(record, number, found, starts)
+    for record in found:
+        if record.holder.tag in _HEADS or _is_text(record.holder):
+            _widen(record, found, starts)
     found = _distinct(found)
     _nest(found)
     starts = sorted(record.holder.position for record in found)
@@ -78,7 +79,7 @@ def number_of(element: Element) -> str | None:
     return number if number.isdecimal() and element.tag not in ("a", "button", "span") else None
 
 
-def _heads(page: Page, posts: Sequence[Element]) -> list[Record]:
+def _heads(page: Page, posts: Sequence[Element], is_record: Callable[[Element], bool]) -> list[Record]:
     """Find the element with which each comment begins; within another comment only its replies are others."""
     found: list[Record] = []
     open_records: list[Record] = []
@@ -92,7 +93,7 @@ def _heads(page: Page, posts: Sequence[Element]) -> list[Record]:
         while open_records and open_records[-1].holder.end < element.position:
             open_records.pop()
         number = number_of(element)
-        if number is None and not _is_record(element):
+        if number is None and not is_record(element):
             continue
         around = open_records[-1] if open_records else None
         if around and _is_same(element, number, around):
@@ -108,6 +109,11 @@ def _is_record(element: Element) -> bool:
     if element.tag == "dt":
         return element.has_class(*_RECORD_TERMS)
     return element.has_class(*_RECORDS) or (element.tag == "li" and element.has_class("comment"))
+
+
+def _is_text(element: Element) -> bool:
+    """Know a comment by its text alone: in some themes nothing else marks it."""
+    return element.has_class("comment-body", "comment-content", "comment-text")
 
 
 def _is_same(element: Element, number: str | None, around: Record) -> bool:
@@ -135,16 +141,20 @@ def _parent_by_id(element: Element) -> str | None:
     return None
 
 
-def _widen(record: Record, number: int, found: Sequence[Record], starts: Sequence[int]) -> None:
+def _widen(record: Record, found: Sequence[Record], starts: Sequence[int]) -> None:
     """Take the element around a mere beginning, as long as it holds no other comment."""
     holder = record.holder
     while (above := holder.parent) is not None and not _is_list(above):
         inside = range(bisect_left(starts, above.position), bisect_right(starts, above.end))
-        if len(inside) > 1 and any(found[place].own_id != record.own_id for place in (inside[0], inside[-1])):
+        if any(not _is_copy(found[place], record) for place in (inside[0], inside[-1])):
             break
         holder = above
-    if holder.tag not in _HEADS or holder.tag == "dt":
+    if holder.tag not in _HEADS:
         record.holder = holder
+
+
+def _is_copy(one: Record, other: Record) -> bool:
+    return one is other or (one.own_id is not None and one.own_id == other.own_id)
 
 
 def _is_list(element: Element) -> bool:

@@ -99,10 +99,9 @@ def plain(page: Page, *nodes: Node, without: Areas = NOWHERE) -> str:
     """Return what the nodes show as one line."""
     pieces: list[str] = []
     for node in nodes:
-        for text in (node,) if isinstance(node, Text) else page.texts(node):
-            if not without.hold(text):
-                before = page.nodes[text.position - 1]
-                pieces += (" ", text.data) if isinstance(before, Element) and before.tag in _BREAKING else (text.data,)
+        for text in (node,) if isinstance(node, Text) else page.texts(node, without):
+            before = page.nodes[text.position - 1]
+            pieces += (" ", text.data) if isinstance(before, Element) and before.tag in _BREAKING else (text.data,)
     return " ".join("".join(pieces).split())
 
 
@@ -352,4 +351,5 @@ def _file_name(url: str | None) -> str:
         path = urlsplit(url or "").path
     except ValueError:
         return ""
-    return " ".join(unquote(path.rpartition("/")[2]).split())
+    name = unquote(unquote(path.rpartition("/")[2]).replace("+", " "))  # Blogger encodes names twice
+    return " ".join(name.split())
