@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from reader.sources.html.parse import Element, Node, Page
+from reader.sources.html.parse import Areas, Element, Node, Page
 from reader.sources.html.tags import UNSEEN, tags
 
 _NUMBERED = re.compile(r"(?:c|comment[-_]?|cmt[-_]?)(\d+)")
@@ -46,8 +46,8 @@ class Record:
 
 def records(page: Page, posts: Iterable[Element]) -> list[Record]:
     """Return the comments of a page in the order of the document; nothing within the bodies of `posts` is one."""
-    posts = list(posts)
-    found = _heads(page, posts, _is_record) or _heads(page, posts, _is_text)
+    texts = Areas(posts)
+    found = _heads(page, texts, _is_record) or _heads(page, texts, _is_text)
     numbers = {record.own_id for record in found}
     starts = [record.holder.position for record in found]
     for record in found:
@@ -79,7 +79,7 @@ def number_of(element: Element) -> str | None:
     return number if number.isdecimal() and element.tag not in ("a", "button", "span") else None
 
 
-def _heads(page: Page, posts: Sequence[Element], is_record: Callable[[Element], bool]) -> list[Record]:
+def _heads(page: Page, posts: Areas, is_record: Callable[[Element], bool]) -> list[Record]:
     """Find the element with which each comment begins; within another comment only its replies are others."""
     found: list[Record] = []
     open_records: list[Record] = []
@@ -87,7 +87,7 @@ def _heads(page: Page, posts: Sequence[Element], is_record: Callable[[Element], 
     for element in page.elements:
         if element.position <= behind:
             continue
-        if element.tag in UNSEEN or any(element is post for post in posts):
+        if element.tag in UNSEEN or posts.hold(element):
             behind = element.end
             continue
         while open_records and open_records[-1].holder.end < element.position:
