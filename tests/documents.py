@@ -23,6 +23,7 @@ from reader.model import (
 )
 from reader.model.identify import Recall, identify
 from reader.model.identity import quote_key
+from reader.reconstruct.build import rebuild
 
 NOBODY = 65534
 
@@ -70,6 +71,11 @@ def document(
 ) -> Document:
     """Make a document of one post with these top-level comments; a blank line in a text begins a new block."""
     return identify(intake(*comments, post=post, title=title, uri=uri), recall)
+
+
+def rebuilt(text: str, *, uri: str = "-", dialect: str | None = None, recall: Recall | None = None) -> Document:
+    """Make a document of flattened text."""
+    return identify(rebuild(text, uri=uri, dialect=dialect), recall)
 
 
 def resolved(document: Document, *quotes: Quote, said: Layer | None = None) -> Resolved:

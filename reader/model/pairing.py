@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from reader.model.document import Entry
 from reader.model.identity import EntryKey
+from reader.model.intake import IntakeEntry
 from reader.model.letters import letters
 from reader.model.moment import order
 
@@ -31,7 +33,7 @@ _WORD = re.compile(r"[^\W_]+")
 class Trace:
     """What an entry is known by, in one reading: all of it as the source states it, None where it does not.
 
-    `fingerprint` is that of `reader.model.identity`, `author` the key of a name, `time` a moment in ISO 8601, and
+    `fingerprint` is that of `reader.model.identity`, `author` the letters of a name, `time` a moment in ISO 8601, and
     `text` the words of its blocks.
     """
 
@@ -57,6 +59,17 @@ class KnownEntry(Trace):
     """An entry of an earlier reading, with the key that it was given then."""
 
     key: EntryKey
+
+
+def trace(entry: Entry | IntakeEntry, fingerprint: str) -> Trace:
+    """Return what an entry is known by, given the fingerprint of its text."""
+    return Trace(
+        own_id=entry.own_id,
+        fingerprint=fingerprint,
+        author=letters(entry.author.name) if entry.author else None,
+        time=entry.published.value if entry.published else None,
+        text="\n".join(block.text for block in entry.blocks),
+    )
 
 
 def pair(known: Sequence[KnownEntry], new: Sequence[Trace]) -> dict[int, int]:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from reader.infer import infer
 from reader.paths import packaged
-from reader.reconstruct.build import rebuild
 from tests.bench import generate
 from tests.bench.report import Report
 from tests.bench.shapes import SHAPES, Shape
@@ -31,6 +30,7 @@ NAMES = [
 LOADING = """
 import re, sys
 from reader.load import load
+from tests.documents import rebuilt
 def peak(path):
     load(path)
     with open("/proc/self/status") as status:
@@ -70,7 +70,7 @@ def speeds(report: Report, sizes: tuple[int, ...]) -> None:
         for size in sizes:
             text = flatten(max(2, size // A_COMMENT))
             runs = max(1, min(50, 3_000_000 // len(text)))
-            rebuilding = fastest(lambda text=text: rebuild(text), runs)  # type: ignore[misc]
+            rebuilding = fastest(lambda text=text: rebuilt(text), runs)  # type: ignore[misc]
             splitting = fastest(text.splitlines, runs)
             what = f"{len(text):,} characters"
             report.ratio(what, len(text) / rebuilding / 1e6, "str.splitlines", len(text) / splitting / 1e6, unit="M/s")
@@ -87,10 +87,10 @@ def inference(report: Report, counts: Iterable[int]) -> None:
 
 
 def _infer(report: Report, what: str, texts: Sequence[str]) -> None:
-    documents = [rebuild(text) for text in texts]
+    documents = [rebuilt(text) for text in texts]
     runs = max(1, min(5, 5_000_000 // sum(map(len, texts))))
     inferring = sum(fastest(lambda one=one: infer(one), runs) for one in documents)  # type: ignore[misc]
-    rebuilding = sum(fastest(lambda text=text: rebuild(text), runs) for text in texts)  # type: ignore[misc]
+    rebuilding = sum(fastest(lambda text=text: rebuilt(text), runs) for text in texts)  # type: ignore[misc]
     report.ratio(what, inferring * 1000, "reconstruction", rebuilding * 1000, most=2)
 
 
@@ -121,7 +121,7 @@ def hard(report: Report) -> None:
 def understood(shape: Shape, size: int) -> float:
     """Give the seconds that understanding one text takes."""
     text = shape(size)
-    return fastest(lambda: infer(rebuild(text)), 3 if size < HARD else 1)
+    return fastest(lambda: infer(rebuilt(text)), 3 if size < HARD else 1)
 
 
 def fastest(act: Callable[[], object], runs: int) -> float:

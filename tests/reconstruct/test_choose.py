@@ -6,8 +6,8 @@ import pytest
 
 from reader.errors import DialectError
 from reader.load import load
-from reader.reconstruct.build import rebuild
 from reader.reconstruct.explain import explain
+from tests.documents import rebuilt
 
 T3 = """\
 The post.
@@ -22,7 +22,7 @@ An end.
 
 
 def test_the_choice_is_overruled() -> None:
-    document = rebuild(T3, dialect="T4")
+    document = rebuilt(T3, dialect="T4")
     assert document.source.dialect.name == "T4"
     assert document.source.dialect.runner_up == "T3"
     assert document.source.dialect.margin is not None
@@ -30,28 +30,28 @@ def test_the_choice_is_overruled() -> None:
 
 
 def test_the_name_may_be_written_small() -> None:
-    assert rebuild(T3, dialect="t3") == rebuild(T3)
+    assert rebuilt(T3, dialect="t3") == rebuilt(T3)
 
 
 def test_an_unknown_dialect_is_an_error_that_names_the_others() -> None:
     with pytest.raises(DialectError, match=r"no dialect T9; the dialects are 0, A, B, C, G, H, H', L, N, R, S, T1, T2"):
-        rebuild(T3, dialect="T9")
+        rebuilt(T3, dialect="T9")
 
 
 @pytest.mark.parametrize("name", ["N", "S", "H", "H'", "C", "G", "A"])
 def test_a_dialect_that_finds_nothing_of_its_own_is_an_error(name: str) -> None:
     with pytest.raises(DialectError, match="; T3 explains it best"):
-        rebuild(T3, dialect=name)
+        rebuilt(T3, dialect=name)
 
 
 @pytest.mark.parametrize("name", ["N", "L", "S", "H", "C", "T1", "T4m", "B"])
 def test_nothing_at_all_is_an_error_too(name: str) -> None:
     with pytest.raises(DialectError):
-        rebuild("", dialect=name)
+        rebuilt("", dialect=name)
 
 
 def test_everything_can_be_read_as_one_post() -> None:
-    document = rebuild(T3, dialect="0")
+    document = rebuilt(T3, dialect="0")
     assert not list(document.comments())
     assert len(document.posts[0].blocks) == 8
 
