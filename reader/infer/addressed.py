@@ -47,7 +47,8 @@ def find(talk: Talk, lists: Words, speakers: Sequence[str]) -> Iterator[Clue]:
     Who wrote the post as well may be spoken to for that: so is who is spoken to before having said anything else.
     """
     names = _Names(talk, lists, speakers)
-    writers = {_key(talk.post.author.name)} if talk.post.author else set()
+    writer = talk.known.author(talk.post)
+    writers = {_key(writer.name)} if writer else set()
     said: defaultdict[str, list[int]] = defaultdict(list)
     in_thread: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     called: list[set[str]] = []
@@ -79,7 +80,8 @@ def find(talk: Talk, lists: Words, speakers: Sequence[str]) -> Iterator[Clue]:
 
 def speakers(talk: Talk, lists: Words) -> list[str]:
     """Give a key for the author of each comment; "" for nobody."""
-    names = [comment.author.name if comment.author else "" for comment in talk.comments]
+    authors = map(talk.known.author, talk.comments)
+    names = [author.name if author else "" for author in authors]
     return ["" if (key := _key(name)) in lists.nobody else key for name in names]
 
 

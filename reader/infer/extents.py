@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.infer.attribution import is_link
 from reader.infer.leadins import lead_in
 from reader.infer.words import Words
 from reader.model import Block, QuoteKind, Span
@@ -237,7 +238,7 @@ def _own_voice_back(blocks: Sequence[Block], first: int, end: int, lists: Words,
 
 def _is_aside(block: Block) -> bool:
     """Whether a last block is the writer's again: a link, a note in brackets."""
-    return block.kind == "link" or (block.text.startswith(("(", "[")) and block.text.endswith((")", "]")))
+    return is_link(block) or (block.text.startswith(("(", "[")) and block.text.endswith((")", "]")))
 
 
 def names_person(text: str) -> bool:
