@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from reader.model import Document, Entry, EntryKey
 from reader.model.identify import Known
-from reader.model.pairing import KnownEntry, Trace, trace
+from reader.model.pairing import KnownEntry, Trace, is_telling, trace
 
 _T = TypeVar("_T")
 
@@ -39,10 +39,11 @@ def threads_of(sql: sqlite3.Connection, number: int | None, document: Document) 
     threads: list[int | None] = []
     for place, post in enumerate(document.posts):
         entries = [post, *post.comments]
-        telling = [entry.key for entry in _sample([entry for entry in entries if _is_telling(entry)])]
+        asked = _sample(entries)
+        telling = [entry.key for entry in asked if _is_telling(entry)]
         thread, votes = _most(sql, "key", telling)
         if votes < max(1, _SHARE * len(telling)):
-            thread = before.get(place) if _most(sql, "key", [entry.key for entry in _sample(entries)])[1] else None
+            thread = before.get(place) if _most(sql, "key", [entry.key for entry in asked])[1] else None
         threads.append(None if thread in threads else thread)
     return threads
 
@@ -116,7 +117,7 @@ def _most(sql: sqlite3.Connection, column: str, values: Sequence[str]) -> tuple[
 
 
 def _is_telling(entry: Entry) -> bool:
-    return entry.own_id is not None or trace(entry, entry.fingerprint).is_telling
+    return entry.own_id is not None or is_telling(" ".join(block.text for block in entry.blocks[:2]))
 
 
 def _roster(sql: sqlite3.Connection, document: int | None, post: int, thread: int | None) -> list[KnownEntry]:

@@ -19,6 +19,8 @@ from reader.model.moment import order
 
 # A text of so many letters is hardly said twice in a thread; a shorter one needs its author and time, or neighbours.
 TELLING = 40
+# Among so many characters, a text of words has that many letters.
+_LOOKED_AT = 400
 # An edited text shares at least this much of its words with what it was, and this much more than any other text does.
 ALIKE = 0.6
 _MARGIN = 0.1
@@ -46,7 +48,7 @@ class Trace:
     @cached_property
     def is_telling(self) -> bool:
         """Whether the text is so long that hardly anybody says the same again."""
-        return len(self.text) >= TELLING and len(letters(self.text)) >= TELLING
+        return is_telling(self.text)
 
     @cached_property
     def words(self) -> Counter[str]:
@@ -59,6 +61,11 @@ class KnownEntry(Trace):
     """An entry of an earlier reading, with the key that it was given then."""
 
     key: EntryKey
+
+
+def is_telling(text: str) -> bool:
+    """Tell whether a text is so long that hardly anybody says the same again."""
+    return len(text) >= TELLING and len(letters(text[:_LOOKED_AT])) >= TELLING
 
 
 def trace(entry: Entry | IntakeEntry, fingerprint: str) -> Trace:
