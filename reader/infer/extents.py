@@ -20,7 +20,7 @@ _WORDS = re.compile(r"\w")
 _PERSON = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+\s+){1,3}[A-ZÀ-ÖØ-Þ][\w.’'-]+")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w.’'-]+")
 _INITIALLED = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.\s?){1,3}[A-ZÀ-ÖØ-Þ][\w’'-]+")
-_FINISHED = '.!?…,”"’)'
+_FINISHED = (".", "!", "?", "…", ",", "”", '"', "’", ")")
 _STOPS = (".", "!", "?", "…")
 _SHORTEST_SENTENCE = 40
 _LONGEST_SIGNATURE = 60
@@ -80,7 +80,7 @@ def is_dated(blocks: Sequence[Block], index: int, lists: Words) -> bool:
 
 def is_short_line(text: str) -> bool:
     """Whether `text` is a line of a few words that ends no sentence: a title, a name, an office."""
-    return len(text) <= _LONGEST_SIGNATURE and text[-1] not in '.!?:;,”"'
+    return 0 < len(text) <= _LONGEST_SIGNATURE and text[-1] not in '.!?:;,”"'
 
 
 def is_sentence(block: Block) -> bool:
@@ -211,7 +211,7 @@ def _below_signature(blocks: Sequence[Block], first: int, end: int, lists: Words
         text = blocks[index].text
         if lists.thanks.fullmatch(text):
             return _signature_below(blocks, index + 1, end)
-        if is_short_line(text) and names_person(text) and blocks[index - 1].text[-1] in _FINISHED:
+        if is_short_line(text) and names_person(text) and blocks[index - 1].text.endswith(_FINISHED):
             return _signature_below(blocks, index, end)
     return end
 

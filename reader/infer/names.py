@@ -18,7 +18,7 @@ _BARE = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,3}")
 # What a writer adds to the name: "Prentice (laid off)".
 _ADDED = re.compile(r"\s*\([^()]{1,40}\)$")
-_SENTENCE_END = '.!?…"”’)'
+_SENTENCE_END = (".", "!", "?", "…", '"', "”", "’", ")")
 # How far to look back for the end of a sentence: over spaces and quotation marks.
 _NEAR = 6
 # Behind these, or nothing, any word has a capital.
@@ -122,7 +122,7 @@ def _shaped(entry: Entry, index: int) -> tuple[str, float] | None:
     bare = _ADDED.sub("", text)
     above = entry.blocks[index - 1].text
     is_several = len(bare.split()) > 1 or bare != text
-    if is_several and _is_name(bare) and bare[-1] not in ".!?" and above[-1] in _SENTENCE_END:
+    if is_several and _is_name(bare) and bare[-1] not in ".!?" and above.endswith(_SENTENCE_END):
         return text, _SHAPED
     return None
 
