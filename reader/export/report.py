@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from reader.model import Document, Part, Post, Source, Span
+from reader.model import Part, Post, Resolved, Source, Span
 from reader.printable import counted, printable
 from reader.reconstruct.explain import explain
 
@@ -11,8 +11,9 @@ from reader.reconstruct.explain import explain
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-def report(place: str, document: Document) -> str:
-    """Describe how `document` was understood, over a few lines, with line numbers of the source."""
+def report(place: str, resolved: Resolved) -> str:
+    """Describe how a document was understood, over a few lines, with line numbers of the source."""
+    document = resolved.document
     dialect = document.source.dialect
     lines = [printable(place), f"  dialect    {dialect.name}, score {dialect.score:.2f}"]
     if dialect.runner_up is not None and dialect.margin is not None:
@@ -21,8 +22,8 @@ def report(place: str, document: Document) -> str:
     lines += _why(document.source)
     lines.append(f"  labels     {dialect.language or 'none'}")
     lines.append(f"  encoding   {document.source.encoding or 'none'}")
-    lines += [f"  part       {_part(part, document)}" for part in document.source.parts]
-    lines += [f"  {_post(post)}" for post in document.posts]
+    lines += [f"  part       {_part(part, resolved)}" for part in document.source.parts]
+    lines += [f"  {_post(post, resolved)}" for post in document.posts]
     starts = _line_starts(document.source.text) if document.warnings else []
     for warning in document.warnings:
         where = _where(document.source, starts, warning.span.start) if warning.span else ""
@@ -43,21 +44,22 @@ def _why(source: Source) -> list[str]:
     return lines
 
 
-def _post(post: Post) -> str:
+def _post(post: Post, resolved: Resolved) -> str:
     title = printable(post.title) if post.title else "no title"
     claimed = "the page names no number" if post.claimed_comments is None else f"{post.claimed_comments} claimed"
     found = counted(len(post.comments), "comment")
-    quotes = len(post.quotes) + sum(len(comment.quotes) for comment in post.comments)
+    quotes = sum(len(resolved.quotes(entry)) for entry in (post, *post.comments))
     return f"post       {title}: {found} found, {claimed}, {counted(quotes, 'quoted document')}"
 
 
-def _part(part: Part, document: Document) -> str:
+def _part(part: Part, resolved: Resolved) -> str:
     """Say what of a merged document is from one of its texts."""
     end = part.offset + part.length
     places: list[list[Span]] = [[], [], []]
-    for comment in document.comments():
+    for comment in resolved.document.comments():
+        author = resolved.author(comment)
         places[0] += [block.span for block in comment.blocks[:1] if block.span]
-        places[1] += comment.author.evidence[:1] if comment.author else ()
+        places[1] += author.evidence[:1] if author else ()
         places[2] += comment.published.evidence[:1] if comment.published else ()
     counts = [sum(part.offset <= span.start < end for span in spans) for spans in places]
     given = ", ".join(map(counted, counts, ("comment", "author", "time")))
