@@ -132,9 +132,10 @@ class Layout:
             wrapped = self._wrapped(entry)
             for above in range(line, -1, -1):
                 number, inner = wrapped.at(above)
-                block = wrapped.boxes[number].block
-                if block is not None:
-                    return TextPlace(entry, block, max(0, wrapped.lines[number][inner][0]), line - above)
+                block, (start, end) = wrapped.boxes[number].block, wrapped.lines[number][inner]
+                # A line that holds nothing of a block but a mark is found by what stands above it.
+                if block is not None and (start >= 0 or end > 0):
+                    return TextPlace(entry, block, max(0, start), line - above)
         return TextPlace(entry, below=line)
 
     def row_of(self, place: TextPlace) -> Row:

@@ -8,17 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from reader.model import Block, Comment, Post, Quote
+from reader.model import PERSON, Block, Edge, EntryKey, IntakeComment, Layer, Range
 from reader.view.finder import Finder
 from reader.view.folding import HEADER, Folding
-from reader.view.rows import Anchor, Layout, Line, Row
+from reader.view.line import Line, Row, TextPlace
+from reader.view.rows import Layout
 from reader.view.thread import Thread
 from reader.view.wrap import cells
-from tests.threads import make_document
+from tests.documents import quote
+from tests.threads import POST, believing, make_resolved, page, said
 
 SIZE = 30
-THREAD = Thread.of(make_document(SIZE, words=20, depth=5))
-BIG = Thread.of(make_document(10_000, paragraphs=2, words=10))
+THREAD = Thread.of(make_resolved(SIZE, words=20, depth=5))
+BIG = Thread.of(make_resolved(10_000, paragraphs=2, words=10))
 WIDTHS = st.integers(8, 120)
 
 
@@ -35,14 +37,12 @@ def entries_on(lines: list[Line]) -> set[int]:
     return {line.entry for line in lines}
 
 
-def commented(*comments: Comment, title: str | None = None, text: str = "") -> Thread:
-    blocks = (Block("paragraph", text, None),) if text else ()
-    return Thread(Post(id="p1", title=title, blocks=blocks, comments=comments))
+def commented(*comments: IntakeComment, text: str = "", **facts: object) -> Thread:
+    """Make a thread of these comments of which these facts are believed; its post says `text`."""
+    return Thread.of(believing(page(*comments, blocks=(text,) if text else ()), **facts))
 
 
-def saying(*texts: str, number: int = 1) -> Comment:
-    blocks = tuple(Block("paragraph", text, None) for text in texts)
-    return Comment(id=f"p1-{number}", number=str(number), depth=1, parent=None, blocks=blocks)
+FIRST = EntryKey("1")
 
 
 # Work
@@ -108,7 +108,7 @@ def test_settling_makes_every_height_exact_and_then_stops() -> None:
 
 
 def test_guesses_come_close() -> None:
-    layout = layout_of(Thread.of(make_document(2_000)), width=80)
+    layout = layout_of(Thread.of(make_resolved(2_000)), width=80)
     guess = layout.height
     while layout.settle(500):
         pass
@@ -164,16 +164,16 @@ def test_the_last_window_is_full_and_ends_with_the_thread(count: int) -> None:
 
 
 @given(st.integers(0, len(LINES) - 1))
-def test_an_anchor_leads_back(y: int) -> None:
+def test_a_place_in_the_text_leads_back(y: int) -> None:
     layout = layout_of(THREAD, 40)
     row = Row(LINES[y].entry, LINES[y].row)
-    assert layout.row_of(layout.anchor(row)) == row
+    assert layout.row_of(layout.place_of(row)) == row
 
 
 @given(st.integers(0, len(LINES) - 1), WIDTHS)
-def test_an_anchor_holds_its_text_over_a_resize(y: int, width: int) -> None:
+def test_a_place_in_the_text_holds_its_text_over_a_resize(y: int, width: int) -> None:
     layout = layout_of(THREAD, 40)
-    held = layout.anchor(Row(LINES[y].entry, LINES[y].row))
+    held = layout.place_of(Row(LINES[y].entry, LINES[y].row))
     layout.resize(width)
     row = layout.row_of(held)
     assert row.entry == LINES[y].entry
@@ -185,24 +185,24 @@ def test_an_anchor_holds_its_text_over_a_resize(y: int, width: int) -> None:
 
 def test_a_place_that_is_folded_away_is_at_what_stands_for_it() -> None:
     layout = layout_of(THREAD, 40)
-    entry = next(index for index in range(len(THREAD)) if THREAD.quotes(index) and THREAD.level[index] > 1)
+    entry = next(index for index in range(len(THREAD)) if THREAD.quotes(index) and THREAD.tree.level[index] > 1)
     quote = THREAD.quotes(entry)[0]
-    inside = Anchor(entry, quote.last, 5)
+    inside = TextPlace(entry, quote.last, 5)
     title = layout.quote_row(entry, 0)
-    assert layout.lines_at(title, 1)[0].part == "quote"
+    assert layout.lines_at(title, 1)[0].kind == "quote"
     assert layout.row_of(inside).line > title.line
     layout.folding.toggle_quote(entry, 0)
     assert layout.row_of(inside) == title == layout.quote_row(entry, 0)
     layout.folding.fold(entry)
     assert layout.row_of(inside) == Row(entry, 0)
-    layout.folding.fold(THREAD.root(entry))
-    assert layout.row_of(inside) == Row(THREAD.root(entry), 0)
-    assert layout.top_of(entry) == layout.top_of(THREAD.root(entry))
+    layout.folding.fold(THREAD.tree.root(entry))
+    assert layout.row_of(inside) == Row(THREAD.tree.root(entry), 0)
+    assert layout.top_of(entry) == layout.top_of(THREAD.tree.root(entry))
     assert layout.height_of(entry) == 0
-    assert layout.height_of(THREAD.root(entry)) == 1
+    assert layout.height_of(THREAD.tree.root(entry)) == 1
 
 
-class Reading(RuleBasedStateMachine):
+class Reader(RuleBasedStateMachine):
     """Fold, resize and read in any order: what is drawn is what a fresh layout draws."""
 
     def __init__(self) -> None:
@@ -266,8 +266,8 @@ class Reading(RuleBasedStateMachine):
         assert self.layout.lines_at(row, 15) == fresh.lines_at(row, 15)
 
 
-Reading.TestCase.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)
-TestReading = Reading.TestCase
+Reader.TestCase.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)
+TestReader = Reader.TestCase
 
 
 # What is drawn
@@ -275,8 +275,9 @@ TestReading = Reading.TestCase
 
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=4), WIDTHS, st.booleans())
 def test_every_character_of_an_entry_is_drawn_once_whatever_it_is(texts: list[str], width: int, quoted: bool) -> None:
-    quotes = (Quote(id="p1-1-q1", first=0, last=0, basis="lead-in", confidence=1.0),) if quoted else ()
-    layout = layout_of(commented(replace(saying(*texts), quotes=quotes), text=texts[0]), width)
+    document = page(said("1", *texts), blocks=(texts[0],))
+    quotes = {FIRST: (quote(document.by_key[FIRST], 0, 0),)} if quoted else {}
+    layout = layout_of(Thread.of(believing(document, quotes=quotes)), width)
     for line in every_line(layout):
         assert cells(line.text) <= width
         assert not any(one < " " or "\x7f" <= one < "\xa0" for one in line.text)
@@ -303,12 +304,12 @@ def test_no_line_is_wider_than_the_window(width: int) -> None:
 
 def test_text_keeps_to_its_measure() -> None:
     layout = Layout(THREAD, 200, Folding(THREAD), measure=50)
-    texts = [line for line in every_line(layout) if line.part == "text"]
+    texts = [line for line in every_line(layout) if line.kind == "text"]
     for line in texts:
         assert sum(cells(piece.text) for piece in line.pieces if piece.role not in ("gutter", "quote-mark")) <= 50
     assert max(cells(line.text) for line in texts) > 50
     layout.resize(200, measure=70)
-    assert any(cells(line.pieces[-1].text) > 50 for line in every_line(layout) if line.part == "text")
+    assert any(cells(line.pieces[-1].text) > 50 for line in every_line(layout) if line.kind == "text")
 
 
 def words(lines: list[Line]) -> Iterator[str]:
@@ -317,25 +318,18 @@ def words(lines: list[Line]) -> Iterator[str]:
 
 
 def test_a_small_thread_in_full() -> None:
-    answer = replace(saying("An answer.", number=2), depth=2, parent="p1-1")
-    later = saying("Later.", number=3)
-    post = Post(
-        id="p1",
-        title="A title",
-        blocks=(
-            Block("heading", "On ferries", None),
-            Block("paragraph", "The last one left.", None),
-            Block("item", "• at eight, if the weather holds", None),
-            Block("item", "• at nine", None),
-            Block("separator", "* * *", None),
-            Block("paragraph", "So it goes.", None),
-            Block("signature", "Harbour master\nSouth quay", None),
-        ),
-        comments=(saying("One.", "Two."), answer, later),
-        claimed_comments=4,
-        blog="Quayside",
+    blocks = (
+        Block("heading", "On ferries", None),
+        "The last one left.",
+        Block("item", "• at eight, if the weather holds", None),
+        Block("item", "• at nine", None),
+        Block("separator", "* * *", None),
+        "So it goes.",
+        "Harbour master\nSouth quay",
     )
-    layout = layout_of(Thread(post), 24)
+    comments = (said("1", "One.", "Two."), said("1.1", "An answer."), said("2", "Later."))
+    document = page(*comments, blocks=blocks, title="A title", claimed_comments=4, blog="Quayside")
+    layout = layout_of(Thread.of(believing(document, signatures={POST: frozenset({6})})), 24)
     assert list(words(every_line(layout))) == [
         "A title",
         "Quayside",
@@ -361,15 +355,15 @@ def test_a_small_thread_in_full() -> None:
         "│",
         "│ Two.",
         "│",
-        "└ 2  anonymous",
+        "└ 1.1  anonymous",
         "    An answer.",
         "",
-        "3  anonymous",
+        "2  anonymous",
         "  Later.",
         "",
     ]
-    assert [line.part for line in every_line(layout)[:4]] == ["header", "byline", "blank", "text"]
-    assert every_line(layout)[11].part == "rule"
+    assert [line.kind for line in every_line(layout)[:4]] == ["header", "byline", "blank", "text"]
+    assert every_line(layout)[11].kind == "rule"
 
 
 def test_lines_and_indentation_of_code_are_kept() -> None:
@@ -377,7 +371,7 @@ def test_lines_and_indentation_of_code_are_kept() -> None:
         Block("code", "  for boat in quay:\n      cast_off(boat)\n\ndone", None),
         Block("table", "tide    high\nebb     low", None),
     )
-    layout = layout_of(commented(replace(saying(), blocks=blocks)), 20)
+    layout = layout_of(commented(said("1", *blocks)), 20)
     assert list(words(every_line(layout)))[5:] == [
         "    for boat in",
         "  quay:",
@@ -393,14 +387,10 @@ def test_lines_and_indentation_of_code_are_kept() -> None:
 
 
 def test_a_quoted_document_is_set_apart_by_a_mark() -> None:
-    blocks = tuple(
-        Block("paragraph", text, None) for text in ("From the Bell:", "The goat is back.", "It ate a hat.", "Ha!")
-    )
-    quote = Quote(
-        id="q", first=1, last=2, kind="article", source="the Bell", title="Goat", basis="lead-in", confidence=1.0
-    )
-    layout = layout_of(commented(replace(saying(), blocks=blocks, quotes=(quote,))), 50)
-    assert list(words(every_line(layout)))[4:] == [
+    document = page(said("1", "From the Bell:", "The goat is back.", "It ate a hat.", "Ha!"))
+    goat = replace(quote(document.by_key[FIRST], 1, 2), kind="article", source="the Bell", title="Goat")
+    layout = layout_of(Thread.of(believing(document, quotes={FIRST: (goat,)})), 50)
+    assert list(words(every_line(layout)))[6:] == [
         "1  anonymous",
         "  From the Bell:",
         "",
@@ -412,10 +402,10 @@ def test_a_quoted_document_is_set_apart_by_a_mark() -> None:
         "  Ha!",
         "",
     ]
-    assert {line.quote for line in every_line(layout)[7:11]} == {0}
+    assert {line.quote for line in every_line(layout)[9:13]} == {0}
     assert layout.quote_row(1, 0) == Row(1, 3)
     layout.folding.toggle_quotes()
-    assert list(words(every_line(layout)))[4:] == [
+    assert list(words(every_line(layout)))[6:] == [
         "1  anonymous",
         "  From the Bell:",
         "",
@@ -426,26 +416,41 @@ def test_a_quoted_document_is_set_apart_by_a_mark() -> None:
     ]
 
 
-def test_an_entry_that_is_put_in_the_place_of_another_is_drawn_alone() -> None:
-    thread = Thread.of(make_document(SIZE, words=20, depth=5))
+def test_what_a_person_says_anew_is_drawn_and_the_rest_is_left_as_it_is() -> None:
+    thread = Thread.of(make_resolved(SIZE, words=20, depth=5))
     layout = layout_of(thread)
+    while layout.settle(100):
+        pass
     before, wrapped = every_line(layout), layout.wrapped
-    entry = thread.entry(7)
-    thread.put(7, replace(entry, blocks=(Block("paragraph", "The goat is back.", None),), quotes=()))
-    layout.forget(7)
+    entry = next(index for index in range(1, len(thread)) if len(thread.blocks(index)) > 2 and not thread.quotes(index))
+    said = Layer(PERSON, edges={thread.key(entry): (Edge(None, (1, 1)),)})
+    layout.show(thread.showing(thread.resolved.saying(said)))
+    assert layout.settle(100) == 1, "all other heights are known still"
     after = every_line(layout)
-    assert layout.wrapped == wrapped + 1
-    assert [line.text.strip(" │├└") for line in after if line.entry == 7][1:] == ["The goat is back.", ""]
-    assert [line for line in after if line.entry != 7] == [line for line in before if line.entry != 7]
+    assert {line.quote for line in after if line.entry == entry} == {None, 0}
+    assert [line for line in after if line.entry != entry] == [line for line in before if line.entry != entry]
     assert layout.height == len(after)
+    layout.show(thread)
+    assert every_line(layout) == before
+    assert layout.wrapped - wrapped <= 2 * len(thread) + 2
+
+
+def test_a_title_tells_at_once_how_many_discuss_it() -> None:
+    document = page(said("1", "Look:", "The goat is back."), said("2", "The goat is back, says the Harbour Bell."))
+    goat = replace(quote(document.by_key[FIRST], 1, 1), source="the Harbour Bell")
+    layout = layout_of(Thread.of(believing(document, quotes={FIRST: (goat,)})), 70)
+    assert any("discussed by 1" in line for line in words(every_line(layout)))
+    quoted = Layer(PERSON, edges={EntryKey("2"): (Edge(None, (0, 0)),)})
+    layout.show(layout.thread.showing(layout.thread.resolved.saying(quoted)))
+    assert not any("discussed" in line for line in words(every_line(layout)))
 
 
 def test_a_match_and_a_link_are_pieces_of_their_own() -> None:
-    thread = commented(saying("See http://example.org/ferry about the ferry."), text="No ferry.")
+    thread = commented(said("1", "See http://example.org/ferry about the ferry."), text="No ferry.")
     layout = layout_of(thread, 30)
     layout.finder = Finder(thread, "FERRY")
     layout.finder.current = layout.finder.next(1)
-    texts = [line for line in every_line(layout) if line.entry == 1 and line.part == "text"]
+    texts = [line for line in every_line(layout) if line.entry == 1 and line.kind == "text"]
     assert [tuple(piece) for line in texts for piece in line.pieces[line.lead :]] == [
         ("See ", "body", None),
         ("http://example.org/", "link", "http://example.org/ferry"),
@@ -460,16 +465,125 @@ def test_a_match_and_a_link_are_pieces_of_their_own() -> None:
 
 def test_a_link_over_several_lines_leads_to_the_whole_address() -> None:
     address = "http://example.org/" + "a" * 40
-    thread = commented(saying(f"See {address} here"))
+    thread = commented(said("1", f"See {address} here"))
     pieces = [piece for line in every_line(layout_of(thread, 20)) for piece in line.pieces if piece.role == "link"]
     assert len(pieces) > 2
     assert {piece.link for piece in pieces} == {address}
     assert "".join(piece.text for piece in pieces) == address
 
 
+def drawn(*blocks: Block, width: int = 40, **facts: object) -> list[list[tuple[str, str]]]:
+    """Draw the text of a comment with these blocks: the pieces of its lines, each with its role."""
+    lines = every_line(layout_of(commented(said("1", *blocks), **facts), width))
+    own = [line for line in lines if line.entry == 1 and line.kind == "text"]
+    return [[(piece.text, piece.role) for piece in line.pieces if piece.role != "gutter"] for line in own]
+
+
+def test_what_a_page_marks_in_its_text_has_roles_of_its_own() -> None:
+    ranges = (
+        Range("emphasis", 0, 4),
+        Range("strong", 5, 9),
+        Range("strong", 10, 14),
+        Range("link", 10, 19, "http://example.org/a"),
+        Range("code", 20, 24),
+    )
+    block = Block("paragraph", "Soft hard bold link code.", None, ranges)
+    assert drawn(block) == [
+        [
+            ("Soft", "emphasis"),
+            (" ", "body"),
+            ("hard", "strong"),
+            (" ", "body"),
+            ("bold", "link"),
+            (" link", "link"),
+            (" ", "body"),
+            ("code", "code"),
+            (".", "body"),
+        ]
+    ]
+
+
+def test_a_link_behind_words_is_offered_with_all_its_lines() -> None:
+    text = "See how the ferry went aground last night there"
+    block = Block("paragraph", text, None, (Range("link", 4, 41, "http://example.org/ferry"),))
+    lines = every_line(layout_of(commented(said("1", block)), 24))
+    linked = [piece for line in lines for piece in line.pieces if piece.link]
+    assert {piece.link for piece in linked} == {"http://example.org/ferry"}
+    assert {piece.role for piece in linked} == {"link"}
+    assert " ".join(piece.text for piece in linked) == text[4:41]
+
+
+def test_emphasis_in_quoted_text_stays_quoted() -> None:
+    block = Block("paragraph", "The goat is back.", None, (Range("emphasis", 4, 8), Range("strong", 12, 16)))
+    document = page(said("1", block))
+    thread = Thread.of(believing(document, quotes={FIRST: (quote(document.by_key[FIRST], 0, 0),)}))
+    (line,) = [line for line in every_line(layout_of(thread)) if line.entry == 1 and line.kind == "text"]
+    assert [piece.role for piece in line.pieces[line.lead :]] == [
+        "quote", "quote-emphasis", "quote", "quote-strong", "quote",
+    ]  # fmt: skip
+
+
+def test_what_is_bold_in_a_heading_is_a_heading() -> None:
+    assert drawn(Block("heading", "On goats", None, (Range("strong", 0, 8),))) == [[("On goats", "heading")]]
+
+
+def test_what_a_page_sets_off_has_a_bar() -> None:
+    blocks = (Block("blockquote", "One.", None), Block("blockquote", "Two.", None), Block("paragraph", "So?", None))
+    assert list(words(every_line(layout_of(commented(said("1", *blocks))))))[4:] == [
+        "1  anonymous",
+        "  ▎ One.",
+        "  ▎",
+        "  ▎ Two.",
+        "",
+        "  So?",
+        "",
+    ]
+
+
+def test_images_are_named_by_the_words_that_stand_for_them() -> None:
+    image, nameless = Block("image", "a goat on the quay", None), Block("image", "", None)
+    assert drawn(image, nameless) == [
+        [("[image: ", "image"), ("a goat on the quay", "image"), ("]", "image")],
+        [("[image]", "image"), ("", "image")],
+    ]
+    assert [[text for text, _ in line] for line in drawn(image, width=14)] == [
+        ["[image: ", "a"],
+        ["goat on the"],
+        ["quay", "]"],
+    ]
+
+
+@given(st.text("ab 日", min_size=1, max_size=30), WIDTHS)
+def test_the_words_of_an_image_are_found_where_they_are_drawn(text: str, width: int) -> None:
+    layout = layout_of(commented(said("1", Block("image", text, None))), width)
+    place = 0
+    for line in every_line(layout):
+        assert cells(line.text) <= width
+        if line.block is None or line.entry != 1:
+            continue
+        assert not text[place : line.start].strip()
+        place = line.end
+        shown = "".join(piece.text for piece in line.pieces[line.lead :])
+        assert shown.removesuffix("]") == text[line.start : line.end]
+        for offset in range(line.start, line.end):
+            assert line.offset_at(line.cell_of(offset)) == offset
+        assert line.offset_at(cells(line.text) - 1) in (None, line.end - 1)
+        assert layout.row_of(layout.place_of(Row(1, line.row))) == Row(1, line.row)
+    assert not text[place:].strip()
+
+
+def test_a_search_finds_the_words_of_an_image() -> None:
+    layout = layout_of(commented(said("1", Block("image", "a goat", None))))
+    layout.finder = Finder(layout.thread, "goat")
+    (line,) = [line for line in every_line(layout) if line.kind == "text"]
+    assert [(piece.text, piece.role) for piece in line.pieces[line.lead :]] == [
+        ("a ", "image"), ("goat", "match"), ("]", "image"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("text", ["plain words that go on and on", "日本語 and 👍 words, wide ones too"])
 def test_cells_and_characters_of_a_line(text: str) -> None:
-    layout = layout_of(commented(saying(text)), 16)
+    layout = layout_of(commented(said("1", text)), 16)
     for line in every_line(layout):
         for x in range(-1, 20):
             piece, offset = line.piece_at(x), line.offset_at(x)
@@ -479,7 +593,7 @@ def test_cells_and_characters_of_a_line(text: str) -> None:
                 assert line.cell_of(offset) <= x < line.cell_of(offset) + cells(text[offset])
                 assert piece is not None
                 assert text[offset] in piece.text
-            elif line.part == "text":
+            elif line.kind == "text":
                 assert x < 2 or x >= cells(line.text)
 
 
@@ -488,14 +602,14 @@ def test_folded_headers_take_one_line_each() -> None:
     layout.folding.fold_all()
     layout.folding.fold(0)
     lines = every_line(layout)
-    assert [line.entry for line in lines] == [0, *THREAD.roots]
-    assert {line.part for line in lines} == {"header"}
+    assert [line.entry for line in lines] == [0, *THREAD.tree.roots]
+    assert {line.kind for line in lines} == {"header"}
     assert set(layout.folding.shown) == {0, HEADER}
     assert layout.height == len(lines)
 
 
 def test_deep_chains_stop_indenting_and_say_their_level() -> None:
-    chain = Thread.of(make_document(300, depth=300, paragraphs=1, words=4))
+    chain = Thread.of(make_resolved(300, depth=300, paragraphs=1, words=4))
     layout = layout_of(chain, 80)
     (line,) = layout.lines_at(Row(300, 0), 1)
     assert "↳300 " in line.text
@@ -508,10 +622,10 @@ def test_deep_chains_stop_indenting_and_say_their_level() -> None:
 
 def test_paragraphs_printed_twice_are_shown_when_asked_for() -> None:
     layout = layout_of(THREAD)
-    assert not any(line.part == "duplicate" for line in every_line(layout))
+    assert not any(line.kind == "duplicate" for line in every_line(layout))
     before = len(every_line(layout))
     layout.folding.show_duplicates(True)
-    shown = [line for line in every_line(layout) if line.part == "duplicate"]
+    shown = [line for line in every_line(layout) if line.kind == "duplicate"]
     assert shown
     assert all(line.entry == 0 and line.pieces[0].text == "┊ " for line in shown)
     assert len(every_line(layout)) == before + len(shown) + 1
