@@ -8,12 +8,12 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
-from reader.model import Block, BlockKind, Comment, Post, Quote, Range
+from reader.model import Block, BlockKind, Comment, Post, Range
 from reader.view.folding import Folding
 from reader.view.links import Link, links_of
 from reader.view.opening import image_marks
 from reader.view.repeats import Repeat
-from reader.view.thread import Elsewhere, Thread
+from reader.view.thread import Thread
 from reader.view.wrap import safe, wrap
 
 BAR = "▎ "
@@ -22,7 +22,6 @@ AGAIN = "┊ "
 # The kind of a block, or "signature" for one that only signs the entry.
 _TextKind = BlockKind | Literal["signature"]
 
-_KINDS = {"press-release": "press release", "other": "quoted text"}
 _SPACED = frozenset({"paragraph", "heading", "blockquote", "image", "separator"})  # an empty line between two of them
 _LISTED = frozenset({"item", "list"})
 _LINES_KEPT = frozenset({"signature", "list", "code", "table"})  # kinds in which a line break of the source means one
@@ -42,7 +41,8 @@ _LOST = 2.9  # cells that a line of prose leaves empty at its end on average, in
 class Box(NamedTuple):
     """A run of lines of one kind.
 
-    `kind` is that of its lines (see `Line`), and `text` is not yet safe. `of` is the kind of block that the text is,
+    `kind` is that of its lines (see `Line`), and `text`, which headers, bylines and the titles of quoted documents have
+    none of before they are drawn, is not yet safe. `of` is the kind of block that the text is,
     and `ranges` are what is marked in it.
     """
 
@@ -172,7 +172,8 @@ def _body(thread: Thread, index: int, folding: Folding, repeated: Sequence[Repea
         if inside is not None and quotes[inside].first == place:
             if above is not None:
                 yield Box("blank")
-            yield _title(thread, quotes[inside], inside, entry.blocks, shut)
+            # What it says is only asked for when it is drawn: who discusses a document takes a walk over all comments.
+            yield Box("quote", "fold" if shut else "quote-title", quote=inside)
         elif not shut and above is not None and not (inside == outside and _tight(above, kind)):
             yield Box("blank", quote=inside, of="blockquote" if above == kind == "blockquote" else "paragraph")
         if not shut:
@@ -223,26 +224,6 @@ def _post_foot(post: Post) -> Iterator[Box]:
         noun = "comment" if max(count, claimed or 0) == 1 else "comments"
         yield Box("blank")
         yield Box("count", "count", f"{count} {noun}" if claimed in (None, count) else f"{count} of {claimed} {noun}")
-
-
-def _title(thread: Thread, quote: Quote, number: int, blocks: tuple[Block, ...], shut: bool) -> Box:
-    facts = [_KINDS.get(quote.kind, quote.kind), quote.source, "continued" if quote.continues else None]
-    if shut:
-        words = sum(len(block.text.split()) for block in blocks[quote.first : quote.last + 1])
-        facts.append(f"{words:,} word{'' if words == 1 else 's'}")
-    comments = len(thread.discussed.get(quote.key, ()))
-    facts += [f"discussed by {comments:,}" if comments else None, _elsewhere(thread.elsewhere.get(quote.key, ()))]
-    if shut or blocks[quote.first].text != quote.title:
-        facts.append(quote.title)
-    text = ("▸ " if shut else "❝ ") + " · ".join(fact for fact in facts if fact)
-    return Box("quote", "fold" if shut else "quote-title", text, quote=number)
-
-
-def _elsewhere(places: tuple[Elsewhere, ...]) -> str | None:
-    if not places:
-        return None
-    first, more = places[0].name, len(places) - 1
-    return f"also in {first} and {more:,} more" if more else f"also in {first}"
 
 
 def _tight(above: _TextKind, kind: _TextKind) -> bool:

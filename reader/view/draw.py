@@ -14,7 +14,7 @@ from reader.view.gutter import Gutter
 from reader.view.line import Line, Piece
 from reader.view.marks import Marks
 from reader.view.thread import Thread
-from reader.view.wrap import cells, clip
+from reader.view.wrap import cells, clip, safe
 
 _Extent = TypeVar("_Extent", bound=tuple[Any, ...])
 
@@ -100,6 +100,9 @@ class Drawing:
         drawn = []
         if box.kind == "rule":
             drawn = [Piece("─" * room(box, wrapped.width), box.role)]
+        elif box.kind == "quote" and box.quote is not None:
+            text = headers.title(self.thread, entry, box.quote, shut=self.folding.quote_folded(entry, box.quote))
+            drawn = [Piece(clip(safe(text), wrapped.width), box.role)]
         elif box.text:
             drawn = [Piece(clip(wrapped.texts[wrapped.at(row)[0]], wrapped.width), box.role)]
         return Line((*before, *drawn), entry, row, box.kind, box.block, box.quote, lead=len(before))

@@ -1,13 +1,13 @@
-"""The header lines of comments and posts, with their marks."""
+"""The header lines of comments, posts and quoted documents, with their marks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reader.model import Comment, EntryKey, Key, Moment, Post
 from reader.view.folding import HEADER, Folding
 from reader.view.line import Piece
 from reader.view.marks import Marks
 from reader.view.opening import first_words
-from reader.view.thread import Thread
+from reader.view.thread import Elsewhere, Thread
 from reader.view.wrap import clip, safe
 
 _DOUBTED = 0.5  # facts and boundaries less sure than this carry a question mark
@@ -16,6 +16,7 @@ _PREVIEW = 400  # characters
 _CANDIDATES = 4  # that are named in a header, and as many that answer
 _NAME = 24  # cells of the name of whom one answers
 _ELSEWHERE = "elsewhere"
+_KINDS = {"press-release": "press release", "other": "quoted text"}
 
 
 def header(thread: Thread, index: int, folding: Folding, marks: Marks, *, deep: bool) -> list[Piece]:
@@ -51,6 +52,27 @@ def byline(thread: Thread, folding: Folding, marks: Marks) -> list[Piece]:
     for number, fact in enumerate(facts or [[Piece("post", "byline")]]):
         pieces += [_BETWEEN, *fact] if number else fact
     return pieces
+
+
+def title(thread: Thread, index: int, number: int, *, shut: bool) -> str:
+    """Return the line above a quoted document, which stands for it where it is `shut`; not yet safe."""
+    quote, blocks = thread.quotes(index)[number], thread.blocks(index)
+    facts = [_KINDS.get(quote.kind, quote.kind), quote.source, "continued" if quote.continues else None]
+    if shut:
+        words = sum(len(block.text.split()) for block in blocks[quote.first : quote.last + 1])
+        facts.append(f"{words:,} word{'' if words == 1 else 's'}")
+    comments = len(thread.discussed.get(quote.key, ()))
+    facts += [f"discussed by {comments:,}" if comments else None, _also_in(thread.elsewhere.get(quote.key, ()))]
+    if shut or blocks[quote.first].text != quote.title:
+        facts.append(quote.title)
+    return ("▸ " if shut else "❝ ") + " · ".join(fact for fact in facts if fact)
+
+
+def _also_in(places: Sequence[Elsewhere]) -> str | None:
+    if not places:
+        return None
+    first, more = places[0].name, len(places) - 1
+    return f"also in {first} and {more:,} more" if more else f"also in {first}"
 
 
 def _signs(index: int, folding: Folding, marks: Marks) -> list[Piece]:

@@ -71,10 +71,8 @@ class Layout:
         self.folding.show(thread)
         self._drawing.show(thread)
         self.finder = self.finder and self.finder.showing(thread)
-        # The title of a quoted document tells what discusses it, which may be any comment.
-        self._cache.clear()
         for entry in changed:
-            self._folds_changed(entry, entry + 1, bodies=True)
+            self._forget(entry)
 
     def locate(self, y: int) -> Row:
         """Return the line at y, with y kept inside the thread; wraps the entry that it finds."""
@@ -252,6 +250,12 @@ class Layout:
             self._exact[start] = 0
             self._open[start] = self._guess_of(start)
         self._heights.forget(start, end)
+
+    def _forget(self, entry: int) -> None:
+        """Wrap an entry anew when it is drawn next, for what it shows has changed."""
+        for key in [key for key in self._cache if key[0] == entry]:
+            del self._cache[key]
+        self._folds_changed(entry, entry + 1, bodies=True)
 
     # Wrapping and drawing
 

@@ -432,7 +432,7 @@ def test_what_a_person_says_anew_is_drawn_and_the_rest_is_left_as_it_is() -> Non
     assert layout.height == len(after)
     layout.show(thread)
     assert every_line(layout) == before
-    assert layout.wrapped - wrapped <= 2 * len(thread) + 2
+    assert layout.wrapped - wrapped <= 5
 
 
 def test_a_title_tells_at_once_how_many_discuss_it() -> None:
