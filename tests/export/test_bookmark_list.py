@@ -15,7 +15,8 @@ def keep(folder: Path) -> Books:
     made = resolved(document("They were dark. " * 20, title="The lamps"))
     (comment,) = made.document.posts[0].comments
     books = Books(folder)
-    books.of(made.document).add(Bookmark.new(anchor_to(made, comment.key), mark="a", tags=("light",), note="Ask\nagain."))
+    anchor = anchor_to(made, comment.key)
+    books.of(made.document).add(Bookmark.new(anchor, mark="a", tags=("light",), note="Ask\nagain."))
     return books
 
 

@@ -4,80 +4,22 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reader.export.document_json import as_json, dumps
-from reader.model import PERSON, Answer, Author, Description, Edge, Layer, Range, Resolved
+from reader.model import PERSON, Edge, Layer
 from tests.documents import document, quote, resolved
-from tests.export.contract import understood, valid
+from tests.export.contract import PAGE, spoken_of, understood, valid
 from tests.gate.places import SEEDS
 
 CONTRACT = Path(__file__).parents[2] / "docs" / "contract.md"
-PAGE = """\
-A Harbour Blog
-
-Friday, 3 May 2019
-
-The lamps are dark
-
-From the Harbour Echo:-
-
-“The lamps on the ferry road were dark again,” the council said.
-
-2 comments:
-
-  1. Nobody at the office has said why, and I asked there twice this morning.
-
-    Regards, Wren
-
-    ReplyDelete
-    Replies
-
-    1. They never say anything at all, not even when they are asked twice.
-
-      Delete
-
-Newer Post
-"""
 
 
 def page() -> dict[str, Any]:
     return as_json(understood(PAGE))
-
-
-def spoken_of() -> Resolved:
-    """Make a document of which program and person say something of every kind."""
-    made = document("Quite right.\n\nThe lamps were out.\n\nAnd so they are.", "I doubt it.", post="One.\n\nTwo.")
-    (post,) = made.posts
-    first, second = post.comments
-    linked = replace(first.blocks[0], ranges=(Range("link", 0, 5, "https://a.example"), Range("strong", 6, 11)))
-    first = replace(first, blocks=(linked, *first.blocks[1:]), own_id="c7", locator="#c7")
-    made = replace(made, posts=(replace(post, comments=(first, second), nesting="capped"),))
-    believed, guessed = quote(first, 1, 1), quote(post, 0, 0)
-    goes_on = replace(quote(second, 0, 0), continues=guessed.key)
-    moved_to = quote(post, 1, 1)
-    by_rule: dict[str, Any] = {"basis": "time", "confidence": 0.5}
-    return Resolved(
-        made,
-        Layer(
-            "rules@7",
-            authors={first.key: Author(name="Wren", **by_rule)},
-            answers={second.key: (Answer(target=None, candidates=(first.key, post.key), **by_rule),)},
-            quotes={first.key: (believed,), post.key: (guessed,), second.key: (goes_on,)},
-            signatures={first.key: frozenset({2, 0})},
-            descriptions={moved_to.key: Description("speech", "A title", "The mayor", None, "https://b.example")},
-        ),
-        Layer(
-            PERSON,
-            authors={first.key: None, second.key: Author(name="Tern", basis=PERSON, confidence=1.0)},
-            answers={second.key: ()},
-            edges={first.key: (Edge((1, 1), (1, 2)),), post.key: (Edge((0, 0), None), Edge(None, (1, 1)))},
-        ),
-    )
 
 
 def test_a_page_keeps_to_the_schema() -> None:

@@ -1,7 +1,7 @@
 """What was exported is read again as it was, and what is damaged is named by its place."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,10 @@ from hypothesis import strategies as st
 
 from reader.errors import SourceError
 from reader.export.document_json import as_json, dumps
-from reader.model import PERSON, Resolved
+from reader.model import PERSON
 from reader.sources.exported.loads import loads
 from tests.documents import document, resolved
-from tests.export.contract import understood, valid
-from tests.export.test_document_json import PAGE, spoken_of
+from tests.export.contract import PAGE, assert_same, paths, spoken_of, understood
 from tests.gate.places import FLATTENED, NEEDS_PAGES, SEEDS
 from tests.property.texts import anything
 
@@ -26,17 +25,6 @@ surrogates = st.text(st.characters() | st.characters(categories=["Cs"]), max_siz
 def is_joined(first: str, second: str) -> bool:
     """Tell whether two characters are the halves of one."""
     return "\ud800" <= first <= "\udbff" and "\udc00" <= second <= "\udfff"
-
-
-def assert_same(made: Resolved) -> None:
-    """Assert that a document and its layers are read as they were."""
-    dumped = dumps(made)
-    valid(json.loads(dumped))
-    read = loads(dumped)
-    assert read.document == made.document
-    assert read.believed == made.believed
-    assert read.said == made.said
-    assert dumps(read) == dumped
 
 
 def test_every_kind_of_fact_is_read_as_it_was() -> None:
@@ -78,17 +66,6 @@ def test_a_name_and_an_origin_may_be_anything() -> None:
 
 
 # Damage
-
-
-def paths(value: Any) -> Iterator[tuple[Any, Any]]:
-    """Give the container and the name, or number, of everything in a JSON value."""
-    waiting = [value]
-    while waiting:
-        holder = waiting.pop()
-        for name in [*holder] if isinstance(holder, dict) else range(len(holder)):
-            yield holder, name
-            if isinstance(holder[name], dict | list):
-                waiting.append(holder[name])
 
 
 def put(value: Any) -> Callable[[Any, Any], None]:

@@ -11,8 +11,7 @@ from reader.export.document_json import as_json
 from reader.model import PERSON, Author, Edge, EntryKey, Resolved, Span
 from reader.model.identity import fingerprint
 from reader.sources.exported.loads import loads
-from tests.export.contract import valid
-from tests.sources.exported.test_loads import assert_same, paths
+from tests.export.contract import assert_same, paths, valid
 
 EXPORTED = (Path(__file__).parents[2] / "data" / "document-version-1.json").read_text("utf-8")
 FIRST, REPLY, SECOND, THIRD = map(EntryKey, ("p1-1", "p1-1.1", "p1-2", "p1-3"))
