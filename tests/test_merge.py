@@ -141,7 +141,7 @@ def test_what_was_merged_is_on_the_shelf_until_a_part_is_gone(
     monkeypatch.setattr("reader.ui.app.run", lambda sources, _: opened.extend(sources))
     merged = load_merged(places)
     with closing(State(state_dir() / "state.sqlite3")) as state:
-        state.visit(merged)
+        state.visit(resolved(merged))
     assert cli.run([]) == DONE
     assert opened == [merged]
     assert Collection(opened).holdings[0].name == "a.txt + b.txt"

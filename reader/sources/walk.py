@@ -27,8 +27,9 @@ class Skipped(NamedTuple):
 def sources_in(place: Path) -> tuple[list[Path], list[Skipped]]:
     """List the files of the folder `place` and below that can be read, and those that cannot, both sorted.
 
-    Left out of both are hidden files and folders, what systems leave behind, and the assets of saved pages. A place
-    that is no folder gives itself. Raises `SourceError` when the folder cannot be listed or holds nothing to read.
+    Left out of both are hidden files and folders, what systems leave behind, the assets of saved pages, and what is
+    about a source beside it: "a.expected.yaml" is about "a.txt". A place that is no folder gives itself. Raises
+    `SourceError` when the folder cannot be listed or holds nothing to read.
     """
     if not place.is_dir():
         return [place], []
@@ -49,9 +50,16 @@ def _looked_at(place: Path) -> Iterator[tuple[Path, str | None]]:
     closed: list[OSError] = []
     for name, folders, files in os.walk(place, onerror=closed.append):
         folders[:] = [folder for folder in folders if not (folder.startswith(".") or _is_asset(folder, files))]
+        sources = {Path(file).stem for file in files if _is_named_as_source(Path(file))}
         for file in files:
-            if not file.startswith(".") and file.lower() not in _LITTER:
-                yield Path(name, file), _why_skipped(Path(name, file))
+            if file.startswith(".") or file.lower() in _LITTER:
+                continue
+            reason = _why_skipped(Path(name, file))
+            if reason is None and not _is_named_as_source(Path(file)):
+                if _is_about_any(file, sources):
+                    continue
+                reason = f"a {Path(file).suffix} file: give it by name if it is text to read"
+            yield Path(name, file), reason
     for error in closed:
         if Path(error.filename) == place:
             raise SourceError(f"cannot be listed: {error.strerror}", str(place)) from error
@@ -63,8 +71,17 @@ def _is_asset(folder: str, files: list[str]) -> bool:
     return name != folder and any(Path(file).stem == name and Path(file).suffix.lower() in _PAGES for file in files)
 
 
+def _is_named_as_source(file: Path) -> bool:
+    return file.suffix.lower() in _TEXTS | _PAGES
+
+
+def _is_about_any(file: str, sources: set[str]) -> bool:
+    """Tell whether a file has the name of a source with something behind a full stop."""
+    return any(file[:end] in sources for end, sign in enumerate(file) if sign == ".")
+
+
 def _why_skipped(path: Path) -> str | None:
-    """Say what a file is if it is not to be read; None if it is."""
+    """Say what a file is if nothing in it can be read; None if something may be."""
     if not path.is_file():
         return "no file" if path.exists() else "a link that leads nowhere"
     try:
@@ -75,11 +92,7 @@ def _why_skipped(path: Path) -> str | None:
     if not head.strip():
         return "empty"
     kind = unreadable(head)
-    if kind:
-        return "a web page or feed" if kind == "markup" else kind
-    if path.suffix.lower() not in _TEXTS | _PAGES:
-        return f"a {path.suffix} file: give it by name if it is text to read"
-    return None
+    return "a web page or feed" if kind == "markup" else kind
 
 
 def _nothing_in(skipped: list[Skipped]) -> str:

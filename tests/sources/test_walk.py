@@ -56,6 +56,14 @@ def test_the_assets_of_a_saved_page_are_left_out_without_a_word(page: str, tmp_p
     assert not any("_files" in name for name in (*files, *skipped))
 
 
+def test_what_is_about_a_source_beside_it_is_left_out_without_a_word(tmp_path: Path) -> None:
+    fill(tmp_path, "a.b.txt", "a.b.expected.yaml", "a.b.txt.sha256", "sub/a.b.json", "a.yaml")
+    fill(tmp_path, "a.b.png", data=b"\x89PNG....")
+    files, skipped = names_in(tmp_path)
+    assert files == ["a.b.txt"]
+    assert sorted(skipped) == ["a.b.png", "a.yaml", "sub/a.b.json"]
+
+
 def test_a_folder_that_only_has_such_a_name_is_read(tmp_path: Path) -> None:
     fill(tmp_path, "my_files/page.txt", "my.txt")
     assert names_in(tmp_path) == (["my.txt", "my_files/page.txt"], {})
