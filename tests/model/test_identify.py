@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from reader.model import Document, Intake, IntakeComment
 from reader.model.identify import Known, identify
 from reader.model.identity import QuoteKey, fingerprint, quote_key
+from reader.model.letters import letters
 from reader.model.pairing import KnownEntry, trace
 from tests.documents import document, intake
 
@@ -108,6 +109,18 @@ def test_a_quoted_document_is_known_by_its_edges() -> None:
     assert isinstance(whole, QuoteKey)
     assert whole.begins != later.begins
     assert str(whole) != str(later)
+
+
+@given(st.lists(st.text("abc -", max_size=30), min_size=1, max_size=9))
+def test_the_edges_of_a_quoted_document_are_its_letters_however_they_are_divided(texts: list[str]) -> None:
+    key = document().posts[0].key
+    if letters("".join(texts)):
+        assert quote_key(key, texts) == quote_key(key, ["".join(texts)])
+
+
+def test_a_quoted_document_without_letters_is_known_by_its_signs() -> None:
+    key = document().posts[0].key
+    assert quote_key(key, ["…", "!"]) == quote_key(key, ["…!"]) != quote_key(key, ["?"])
 
 
 # Trees
