@@ -115,7 +115,7 @@ _NOBODY_DENIED = Statement("answers", (Piece("nobody", "anonymous"),), YOU)
 
 
 def statements(thread: Thread, index: int) -> Iterator[Statement]:
-    """Give what is known of an entry of a thread, and of what a person said, what it overrules."""
+    """Give what is known of an entry of a thread; where a person said something, also what that overrules."""
     entry = thread.entry(index)
     overruled = thread.resolved.overruled(entry)
     yield from _standing(thread, index)

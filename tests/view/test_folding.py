@@ -239,9 +239,9 @@ def test_folds_of_a_whole_thread_are_kept_in_a_word(fold: Callable[[Folding], No
 def test_what_is_unknown_or_gone_is_passed_over() -> None:
     folding = Folding(THREAD)
     here, gone = THREAD.key(1), EntryKey("gone")
-    unknown = [(None, "nothing"), (None, "0"), (here, "sideways"), (here, ""), (gone, "whole")]
-    unknown += [(QuoteKey(gone, "a", "b"), "whole"), (QuoteKey(here, "a", "b"), "whole")]
-    folding.restore(Fold(*fold) for fold in unknown)
+    unknown = [Fold(None, "nothing"), Fold(None, "0"), Fold(here, "sideways"), Fold(here, ""), Fold(gone, "whole")]
+    unknown += [Fold(QuoteKey(entry, "a", "b"), "whole") for entry in (gone, here)]
+    folding.restore(unknown)
     assert set(folding.shown) == {OPEN}
     assert folding.saved() == frozenset()
 

@@ -37,9 +37,9 @@ def entries_on(lines: list[Line]) -> set[int]:
     return {line.entry for line in lines}
 
 
-def commented(*comments: IntakeComment, text: str = "", **facts: object) -> Thread:
-    """Make a thread of these comments of which these facts are believed; its post says `text`."""
-    return Thread.of(believing(page(*comments, blocks=(text,) if text else ()), **facts))
+def commented(*comments: IntakeComment, text: str = "") -> Thread:
+    """Make a thread of these comments; its post says `text`."""
+    return Thread.of(believing(page(*comments, blocks=(text,) if text else ())))
 
 
 FIRST = EntryKey("1")
@@ -55,6 +55,16 @@ def test_the_first_screen_wraps_what_is_on_it() -> None:
     assert layout.wrapped == len(entries_on(lines))
     layout.lines_at(Row(0, 0), 50)
     assert layout.wrapped == len(entries_on(lines)), "what was wrapped is remembered"
+
+
+def test_the_first_screen_asks_nothing_of_all_comments_that_only_a_title_needs() -> None:
+    thread = Thread.of(make_resolved(2_000, paragraphs=2, words=10))
+    first = thread.quoting[0]
+    layout = layout_of(thread)
+    layout.lines_at(Row(0, 0), 10)
+    assert "discussed" not in vars(thread)
+    layout.lines_at(layout.quote_row(first, 0), 1)
+    assert "discussed" in vars(thread)
 
 
 def test_jumping_wraps_what_is_on_the_screen() -> None:
@@ -472,9 +482,9 @@ def test_a_link_over_several_lines_leads_to_the_whole_address() -> None:
     assert "".join(piece.text for piece in pieces) == address
 
 
-def drawn(*blocks: Block, width: int = 40, **facts: object) -> list[list[tuple[str, str]]]:
+def drawn(*blocks: Block, width: int = 40) -> list[list[tuple[str, str]]]:
     """Draw the text of a comment with these blocks: the pieces of its lines, each with its role."""
-    lines = every_line(layout_of(commented(said("1", *blocks), **facts), width))
+    lines = every_line(layout_of(commented(said("1", *blocks)), width))
     own = [line for line in lines if line.entry == 1 and line.kind == "text"]
     return [[(piece.text, piece.role) for piece in line.pieces if piece.role != "gutter"] for line in own]
 
