@@ -4,11 +4,11 @@ import hashlib
 import json
 import sqlite3
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from reader.infer.facts import MARKED, REPEATS
-from reader.model import Document, Entry, Key, Quote, Resolved
+from reader.model import Document, Entry, EntryKey, Fold, Quote, QuoteKey, Resolved
 
 
 class Former(NamedTuple):
@@ -21,7 +21,7 @@ class Former(NamedTuple):
     read: tuple[Entry, ...]
     place: Entry | None
     top: Entry | None
-    folds: tuple[Key, ...]
+    folds: Mapping[EntryKey, list[Fold]]
     dropped: int
 
 
@@ -34,13 +34,14 @@ def former(sql: sqlite3.Connection, number: int, resolved: Resolved) -> Former:
     sha256, place, top, folds = sql.execute(
         "SELECT sha256, place_entry, place_top, folds FROM document WHERE id = ?", (number,)
     ).fetchone()
-    ids = json.loads(folds)
+    words: list[str] = json.loads(folds)
     if sha256 != document.source.sha256:
-        return Former(read, None, None, (), len(ids))
+        return Former(read, None, None, {}, len(words))
     entries = _by_old_id(document)
-    keys = {id: entry.key for id, entry in entries.items()} | _quotes_by_old_id(resolved, entries)
-    found = tuple(keys[id] for id in ids if id in keys)
-    return Former(read, entries.get(place), entries.get(top or place), found, len(ids) - len(found))
+    found = _folds(words, resolved, entries)
+    return Former(
+        read, entries.get(place), entries.get(top or place), found, len(words) - sum(map(len, found.values()))
+    )
 
 
 def _by_old_id(document: Document) -> dict[str, Entry]:
@@ -52,7 +53,29 @@ def _by_old_id(document: Document) -> dict[str, Entry]:
     return entries
 
 
-def _quotes_by_old_id(resolved: Resolved, entries: Mapping[str, Entry]) -> dict[str, Key]:
+def _folds(words: Sequence[str], resolved: Resolved, entries: Mapping[str, Entry]) -> dict[EntryKey, list[Fold]]:
+    """Return the folds of each post, by its key; "p1:p1-3=whole", "p1:*all", and "p1:p1-3-q1" for a quoted document.
+
+    A quoted document was named where it was not as the others: open where all "*quotes" were folded, else folded.
+    """
+    quotes = _quotes_by_old_id(resolved, entries)
+    folds: dict[EntryKey, list[Fold]] = {}
+    for word in words:
+        post, _, what = word.partition(":")
+        id, _, state = what.partition("=")
+        if post not in entries:
+            continue
+        mine = folds.setdefault(entries[post].key, [])
+        if what.startswith("*"):
+            mine.append(Fold(None, what[1:]))
+        elif id in entries:
+            mine.append(Fold(entries[id].key, state))
+        elif id in quotes:
+            mine.append(Fold(quotes[id], "open" if f"{post}:*quotes" in words else "whole"))
+    return folds
+
+
+def _quotes_by_old_id(resolved: Resolved, entries: Mapping[str, Entry]) -> dict[str, QuoteKey]:
     """Return the quoted documents by the ids that they had: "p1-3.1-q1", those that repeat the page counted last."""
     return {
         f"{id}-q{number}": quote.key

@@ -12,7 +12,7 @@ from reader.errors import StateError
 # folds named positions ("p1-3.1"); a document that is not `keyed` yet has them still, and `reader.library.former` takes
 # them over when it is opened. Since then a `thread` is one post with its comments, in whatever documents they stand.
 # `reading` holds each document as it was last read; `alias` leads from an id that a source gave, and from the
-# fingerprint of a text, to every key that was ever given for it. A key without letters of its own is never reused.
+# fingerprint of a text, to every key that was ever given for it. A `fold` without an entry is about the whole thread.
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         """
@@ -98,7 +98,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             entry TEXT NOT NULL,
             begins TEXT NOT NULL DEFAULT '',
             ends TEXT NOT NULL DEFAULT '',
-            PRIMARY KEY (thread, entry, begins, ends)
+            state TEXT NOT NULL,
+            PRIMARY KEY (thread, entry, begins, ends, state)
         ) WITHOUT ROWID
         """,
     ),

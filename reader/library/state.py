@@ -2,18 +2,19 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.errors import StateError
 from reader.library import roster
 from reader.library.former import former
 from reader.library.schema import migrate
-from reader.model import Document, EntryKey, Key, QuoteKey, Resolved
+from reader.model import Document, EntryKey, Fold, Post, QuoteKey, Resolved
 from reader.model.identify import Known, Recall
 from reader.model.pairing import Trace
 from reader.sources.read import STANDARD_INPUT
@@ -47,11 +48,12 @@ class Place:
 class Kept(NamedTuple):
     """How a person left a document: where, with what folded, and whether by conversation, if they ever chose.
 
-    All of it is here now. `dropped` counts folds that were kept by position, in a source that has changed since.
+    `folds` are by the key of the post. `dropped` counts folds that were kept by position, in a source that has changed
+    since, and that are given up.
     """
 
     place: Place | None = None
-    folds: frozenset[Key] = frozenset()
+    folds: Mapping[EntryKey, frozenset[Fold]] = MappingProxyType({})
     by_conversation: bool | None = None
     dropped: int = 0
 
@@ -167,7 +169,7 @@ class State:
             if known is not None and not self._is_keyed(known):
                 sql.execute("BEGIN IMMEDIATE")
                 dropped = self._take_over(known, resolved)
-            threads = [thread for thread in roster.threads_of(sql, known, document) if thread is not None]
+            threads = roster.threads_of(sql, known, document)
             return self._kept(known, document, threads)._replace(dropped=dropped)
 
     def read_keys(self, document: Document) -> frozenset[EntryKey]:
@@ -175,7 +177,7 @@ class State:
         with self._explained():
             known = self._known(document.source.uri, document.source.sha256)
             threads = roster.threads_of(self._connection, known, document)
-            return self._read([thread for thread in threads if thread is not None])
+            return self._read(threads)
 
     def save_place(self, visit: int, place: Place) -> None:
         """Keep where the person reads."""
@@ -186,14 +188,19 @@ class State:
             visit,
         )
 
-    def save_folds(self, visit: int, folds: Collection[Key], document: Document) -> None:
-        """Keep which entries and quoted documents of a document are folded, in place of those kept before.
+    def save_folds(self, visit: int, post: Post, folds: Iterable[Fold]) -> None:
+        """Keep what is folded in a post of a document, in place of what was kept before.
 
-        What is folded elsewhere in the same threads, and is not in this document, stays so.
+        An entry that another document has of the same post, and this one has not, stays as it was.
         """
         with self._explained(), self._connection as sql:
             sql.execute("BEGIN IMMEDIATE")
-            self._put_folds(visit, folds, document)
+            row = sql.execute(
+                "SELECT thread FROM alias JOIN document_post USING (thread) WHERE document = ? AND key = ?",
+                (visit, post.key),
+            ).fetchone()
+            if row:
+                self._put_folds(row[0], post, folds)
 
     def save_arrangement(self, visit: int, by_conversation: bool) -> None:
         """Keep how the thread is arranged."""
@@ -249,58 +256,59 @@ class State:
             (old.place and old.place.key, old.top and old.top.key, number),
         )
         sql.execute("DELETE FROM entry WHERE document = ?", (number,))
-        self._put_folds(number, old.folds, resolved.document)
+        for post, thread in zip(resolved.document.posts, threads, strict=True):
+            self._put_folds(thread, post, old.folds.get(post.key, ()))
         return old.dropped
 
     def _is_keyed(self, number: int) -> bool:
         row = self._connection.execute("SELECT keyed FROM document WHERE id = ?", (number,)).fetchone()
         return bool(row[0])
 
-    def _put_folds(self, number: int, folds: Collection[Key], document: Document) -> None:
-        sql = self._connection
-        posts = dict(sql.execute("SELECT post, thread FROM document_post WHERE document = ?", (number,)))
-        for post, thread in posts.items():
-            here = [entry.key for entry in (document.posts[post], *document.posts[post].comments)]
-            sql.execute(
-                "DELETE FROM fold WHERE thread = ? AND entry IN (SELECT value FROM json_each(?))",
-                (thread, json.dumps(here)),
-            )
-        parts = ((key.entry, key.begins, key.ends) if isinstance(key, QuoteKey) else (key, "", "") for key in folds)
-        sql.executemany(
-            "INSERT OR IGNORE INTO fold VALUES (?, ?, ?, ?)",
-            ((posts[document.post_of[entry]], entry, *edges) for entry, *edges in parts),
+    def _put_folds(self, thread: int, post: Post, folds: Iterable[Fold]) -> None:
+        here = [entry.key for entry in (post, *post.comments)]
+        self._connection.execute(
+            "DELETE FROM fold WHERE thread = ? AND (entry = '' OR entry IN (SELECT value FROM json_each(?)))",
+            (thread, json.dumps(here)),
+        )
+        rows = ((*(key if isinstance(key, QuoteKey) else (key or "", "", "")), state) for key, state in folds)
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO fold VALUES (?, ?, ?, ?, ?)", ((thread, *row) for row in rows)
         )
 
-    def _read(self, threads: Collection[int]) -> frozenset[EntryKey]:
+    def _read(self, threads: Sequence[int | None]) -> frozenset[EntryKey]:
         rows = self._connection.execute(
             "SELECT key FROM mark WHERE read AND thread IN (SELECT value FROM json_each(?))", (json.dumps(threads),)
         )
         return frozenset(EntryKey(key) for (key,) in rows)
 
-    def _kept(self, number: int | None, document: Document, threads: Collection[int]) -> Kept:
+    def _kept(self, number: int | None, document: Document, threads: Sequence[int | None]) -> Kept:
         """Return how a document was left; one that is new, how the last other one with the same posts was."""
-        sql = self._connection
-        here = json.dumps(threads)
-        folds = sql.execute(
-            "SELECT entry, begins, ends FROM fold WHERE thread IN (SELECT value FROM json_each(?))", (here,)
-        ).fetchall()
-        row = sql.execute(
+        row = self._connection.execute(
             "SELECT place_entry, place_top, place_block, place_offset, place_line, by_conversation FROM document "
-            "WHERE id = ? OR (? IS NULL AND id IN (SELECT document FROM document_post "
-            "WHERE thread IN (SELECT value FROM json_each(?)))) ORDER BY opened DESC LIMIT 1",
-            (number, number, here),
+            "WHERE id = ? OR id IN (SELECT document FROM document_post WHERE thread IN (SELECT value FROM json_each(?))) "
+            "ORDER BY place_entry IS NOT NULL DESC, id = ? DESC, opened DESC LIMIT 1",
+            (number, json.dumps(threads), number),
         ).fetchone()
         entry, top, *rest, by_conversation = row or (None,) * 6
         known = document.by_key
         return Kept(
             Place(entry, top if top in known else entry, *rest) if entry in known else None,
-            frozenset(
-                QuoteKey(entry, begins, ends) if begins else EntryKey(entry)
-                for entry, begins, ends in folds
-                if entry in known
-            ),
+            self._folds(document, threads),
             None if by_conversation is None else bool(by_conversation),
         )
+
+    def _folds(self, document: Document, threads: Sequence[int | None]) -> dict[EntryKey, frozenset[Fold]]:
+        found: dict[EntryKey, frozenset[Fold]] = {}
+        for post, thread in zip(document.posts, threads, strict=True):
+            rows = self._connection.execute("SELECT entry, begins, ends, state FROM fold WHERE thread = ?", (thread,))
+            folds = frozenset(
+                Fold(QuoteKey(entry, begins, ends) if begins else EntryKey(entry) if entry else None, state)
+                for entry, begins, ends, state in rows
+                if not entry or entry in document.by_key
+            )
+            if folds:
+                found[post.key] = folds
+        return found
 
     def _write(self, statement: str, *values: object) -> None:
         """Execute one statement, which outside `visit` is one transaction."""

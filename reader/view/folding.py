@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from reader.model import Key, QuoteKey
+from reader.model import Fold, QuoteKey
 from reader.view.thread import Thread
 
 HIDDEN: Final = 0
@@ -20,18 +20,6 @@ _BASE = re.compile(r"all|[1-9]\d{0,2}", re.ASCII)
 _DEEPEST = 254  # the deepest level that can be folded to
 
 Watcher = Callable[[int, int, bool], None]
-
-
-class Fold(NamedTuple):
-    """One word of what is folded in a thread, for the record that keeps it.
-
-    Without a key it is about the whole thread: "all" comments are folded, or the replies below a level ("2"), or all
-    "quotes". With one, that entry or quoted document is not as the others: an entry is "whole", "body", "replies" or
-    "open"; a quoted document is "whole" or "open".
-    """
-
-    key: Key | None
-    state: str
 
 
 class Folding:

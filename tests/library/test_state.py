@@ -4,7 +4,7 @@ import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from reader.errors import StateError
 from reader.library import schema
 from reader.library.schema import VERSION
-from reader.library.state import Kept, Place, State
-from reader.model import EntryKey, Resolved
+from reader.library.state import Kept, Place, State, Visit
+from reader.model import EntryKey, Fold, Resolved
 from tests.documents import document, quote, resolved, unwritable_folder
 
 ROOT = Path(__file__).parents[2]
@@ -60,6 +60,14 @@ def texts_of(read: Resolved, keys: Collection[object]) -> list[str]:
     return [entry.blocks[0].text for entry in read.document.entries() if entry.key in keys]
 
 
+def fold(state: State, visit: Visit, read: Resolved, keys: Iterable[EntryKey]) -> None:
+    state.save_folds(visit.id, read.document.posts[0], [Fold(key, "whole") for key in keys])
+
+
+def folded(kept: Kept) -> set[object]:
+    return {fold.key for folds in kept.folds.values() for fold in folds}
+
+
 # One document
 
 
@@ -74,16 +82,17 @@ def test_place_folds_and_marks_are_there_again(path: Path) -> None:
     first, second = one.comments()
     held = quote(second, 1, 1)
     read = resolved(one, held)
+    folds = frozenset({Fold(first.key, "body"), Fold(held.key, "whole"), Fold(None, "2")})
     state = State(path)
     visit = state.visit(read)
     state.save_place(visit.id, Place(second.key, first.key, 3, 120, 1))
-    state.save_folds(visit.id, {first.key, held.key}, one)
+    state.save_folds(visit.id, one.posts[0], folds)
     state.save_arrangement(visit.id, by_conversation=True)
     state.mark(visit.id, [one.posts[0].key, first.key])
     state.close()
 
     again = State(path)
-    expected = Kept(Place(second.key, first.key, 3, 120, 1), frozenset({first.key, held.key}), True)
+    expected = Kept(Place(second.key, first.key, 3, 120, 1), {one.posts[0].key: folds}, True)
     assert again.kept(read) == expected
     visit = again.visit(read)
     assert not visit.first_time
@@ -113,9 +122,9 @@ def test_a_mark_can_be_taken_back(state: State) -> None:
 def test_a_fold_can_be_taken_back(state: State) -> None:
     read = holds("One.", "Two.")
     visit = state.visit(read)
-    state.save_folds(visit.id, keys_of(read), read.document)
-    state.save_folds(visit.id, keys_of(read)[1:], read.document)
-    assert state.kept(read).folds == {keys_of(read)[1]}
+    fold(state, visit, read, keys_of(read))
+    fold(state, visit, read, keys_of(read)[1:])
+    assert folded(state.kept(read)) == {keys_of(read)[1]}
 
 
 def test_without_a_file_it_remembers_until_it_is_closed() -> None:
@@ -162,30 +171,30 @@ def test_an_edited_comment_stays_read_and_folded(state: State) -> None:
     read = holds(LONG, "The keys were with the inspector of dials.", OTHER)
     visit = state.visit(read)
     state.mark(visit.id, all_keys(read))
-    state.save_folds(visit.id, keys_of(read)[1:2], read.document)
+    fold(state, visit, read, keys_of(read)[1:2])
     later = holds("New.", LONG, "The keys were with the old inspector of dials.", OTHER, state=state)
     after = state.visit(later)
     assert texts_of(later, set(all_keys(later)) - after.read) == ["New."]
-    assert texts_of(later, after.kept.folds) == ["The keys were with the old inspector of dials."]
+    assert texts_of(later, folded(after.kept)) == ["The keys were with the old inspector of dials."]
 
 
 def test_a_fold_stays_with_its_comment_when_another_is_inserted_above(state: State) -> None:
     read = holds(LONG, "Agreed.", OTHER)
     visit = state.visit(read)
-    state.save_folds(visit.id, keys_of(read)[1:2], read.document)
+    fold(state, visit, read, keys_of(read)[1:2])
     later = holds("Agreed.", LONG, "Agreed.", OTHER, state=state)
-    assert [later.document.by_key[key].number for key in state.visit(later).kept.folds] == ["3"]  # type: ignore[index, union-attr]
+    assert [later.document.by_key[key].number for key in folded(state.visit(later).kept)] == ["3"]  # type: ignore[index, union-attr]
 
 
 def test_what_cannot_be_told_apart_shares_read_marks_and_no_folds(state: State) -> None:
     read = holds(LONG, "Agreed.", "Agreed.", "Agreed.", OTHER)
     visit = state.visit(read)
     state.mark(visit.id, all_keys(read))
-    state.save_folds(visit.id, keys_of(read)[1:2], read.document)
+    fold(state, visit, read, keys_of(read)[1:2])
     later = holds(LONG, "Agreed.", "Agreed.", OTHER, state=state)
     after = state.visit(later)
     assert after.read >= set(all_keys(later))
-    assert after.kept.folds == frozenset()
+    assert folded(after.kept) == set()
 
 
 def test_a_comment_taken_down_and_put_back_is_not_new(state: State) -> None:
@@ -212,7 +221,7 @@ def test_the_same_post_in_another_file_is_read_and_folded_and_left_alike(state: 
     read = holds(LONG, "Agreed.", OTHER, uri=str(old))
     before = state.visit(read)
     state.mark(before.id, keys_of(read)[:2])
-    state.save_folds(before.id, keys_of(read)[1:2], read.document)
+    fold(state, before, read, keys_of(read)[1:2])
     state.save_place(before.id, Place(keys_of(read)[2], keys_of(read)[2]))
     other = holds(
         "New.", f"1. {LONG}", "Agreed", OTHER, post="The post, as another tool has it.", uri=str(new), state=state
@@ -222,7 +231,7 @@ def test_the_same_post_in_another_file_is_read_and_folded_and_left_alike(state: 
     assert after.id != before.id
     assert after.first_time
     assert texts_of(other, after.read) == [f"1. {LONG}", "Agreed"]
-    assert texts_of(other, after.kept.folds) == ["Agreed"]
+    assert texts_of(other, folded(after.kept)) == ["Agreed"]
     state.mark(after.id, keys_of(other))
     assert [summary.unread for summary in state.summaries()] == [0, 0]
 
@@ -286,13 +295,13 @@ def test_nothing_done_to_one_comment_lands_on_one_with_other_words(
     read = holds(*before, state=state)
     visit = state.visit(read)
     chosen = data.draw(st.sets(st.sampled_from(keys_of(read))))
-    state.save_folds(visit.id, chosen, read.document)
+    fold(state, visit, read, chosen)
     state.save_place(visit.id, Place(keys_of(read)[0], keys_of(read)[0]))
     after = holds(*later, state=state)
     kept = state.visit(after).kept
     done = texts_of(read, chosen)
-    for text in set(texts_of(after, kept.folds)):
-        assert texts_of(after, kept.folds).count(text) <= done.count(text)
+    for text in set(texts_of(after, folded(kept))):
+        assert texts_of(after, folded(kept)).count(text) <= done.count(text)
     if kept.place:
         assert after.document.by_key[kept.place.entry].blocks[0].text == before[0]
     state.close()
@@ -327,12 +336,13 @@ SECOND, GONE = "cd6625e863b6d88a", "dde66c84150eb08d"
 
 
 def test_a_record_of_positions_is_taken_over_when_its_document_is_opened(path: Path) -> None:
-    read = former(path, ["p1-2", "p1-1-q1"], (SECOND, GONE))
+    read = former(path, ["p1:p1-2=body", "p1:p1-1-q1", "p1:*2"], (SECOND, GONE))
     first, second = read.document.comments()
     (held,) = read.quotes(first)
     state = State(path)
     kept = state.kept(read)
-    assert kept == Kept(Place(second.key, first.key, below=4), frozenset({second.key, held.key}))
+    folds = {Fold(second.key, "body"), Fold(held.key, "whole"), Fold(None, "2")}
+    assert kept == Kept(Place(second.key, first.key, below=4), {read.document.posts[0].key: frozenset(folds)})
     assert state.visit(read).read == {second.key}
     assert state.visit(read).kept == kept
     assert [summary.unread for summary in state.summaries()] == [1]
@@ -340,7 +350,7 @@ def test_a_record_of_positions_is_taken_over_when_its_document_is_opened(path: P
 
 
 def test_positions_in_a_source_that_has_changed_are_dropped_and_that_is_said_once(path: Path) -> None:
-    read = former(path, ["p1-2", "p1-1-q1"], (SECOND,), sha256="another")
+    read = former(path, ["p1:p1-2=whole", "p1:*quotes"], (SECOND,), sha256="another")
     state = State(path)
     assert state.kept(read) == Kept(dropped=2)
     assert state.kept(read) == Kept()

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from reader.model import PERSON, Edge, EntryKey, Layer, QuoteKey
-from reader.view.folding import HEADER, HIDDEN, OPEN, Fold, Folding
+from reader.model import PERSON, Edge, EntryKey, Fold, Layer, QuoteKey
+from reader.view.folding import HEADER, HIDDEN, OPEN, Folding
 from reader.view.thread import Thread
 from tests.threads import make_resolved
 
