@@ -9,7 +9,7 @@ from functools import cached_property
 from unicodedata import normalize
 
 from reader.model import Author, Moment, Span
-from reader.signs.dates import DATED, Calendar, Stamp, calendar_of, is_day_first
+from reader.signs.dates import DATED, MAY_BE_CLOCK, Calendar, Stamp, calendar_of, is_day_first
 from reader.signs.labels import Labels
 from reader.signs.lines import Lines
 from reader.signs.markup import address, has_marks, plain
@@ -19,7 +19,6 @@ _LONGEST_BARE = 200
 _LONGEST_AUTHOR = 80
 _MOST_AUTHOR_WORDS = 8
 
-_MAYBE = re.compile(r"\d\s?[:.h時时시]\s?\d\d")
 _LONGEST_TIME = 24
 _NUMBER = re.compile(r"(?:(\d{1,6})\.|[-*+])\s+")
 # "1. [blank]", "2. ![](blank.gif)", "●": the number of a comment, or its picture, whose byline stands below.
@@ -116,7 +115,7 @@ class _Finder:
                 if said and said.first > taken:
                     taken = said.last
                     found.said.append(said)
-            elif _MAYBE.search(content) and _may_be_stamp(content) and (byline := self._timed(line)):
+            elif MAY_BE_CLOCK.search(content) and _may_be_stamp(content) and (byline := self._timed(line)):
                 if byline.first > taken:
                     taken = byline.last
                     (found.bylines if byline.author else found.times).append(byline)
@@ -140,7 +139,7 @@ class _Finder:
                 return None
             first, bare = above, self._plain(above)
         published = None
-        stamp = self._dates.stamp(bare) if _MAYBE.search(bare) else None
+        stamp = self._dates.stamp(bare) if MAY_BE_CLOCK.search(bare) else None
         if stamp and bare[stamp.end :].strip(" ,"):  # "At 4/19/2005 07:14 PM, Ann said..."
             published = _moment(stamp, None, self._span(line, bare[stamp.start : stamp.end]))
             bare = bare[stamp.end :].strip(" ,")
@@ -242,8 +241,7 @@ class _Finder:
         labels = self._labels
         name = _JOINT.sub("", head).strip("* \u00a0")
         name = labels.without_said(_HEADING.sub("", name)).strip()
-        is_label = name in labels.reply | labels.delete | labels.replies | labels.both or labels.is_navigation(name)
-        if not name or is_label or labels.claimed(name) is not None or _SPEECH.search(name):
+        if not name or labels.is_label(name) or labels.claimed(name) is not None or _SPEECH.search(name):
             return None
         if len(name) > _LONGEST_AUTHOR or len(name.split()) > _MOST_AUTHOR_WORDS:
             return None

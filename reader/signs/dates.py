@@ -45,8 +45,8 @@ def date_lines(lines: Lines, language: str) -> dict[int, DateLine]:
 
 # A year, or a date in numbers alone: without either there is no date in any language.
 DATED = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
-# What every time of day has, and few lines.
-_CLOCK = re.compile(r"\d(?:[:.]|\s?[hH]\s?|\s?[時时시]\s?)\d\d")
+# What every time of day has, and few lines; which of them are times only a calendar tells.
+MAY_BE_CLOCK = re.compile(r"\d\s?[:.hH時时시]\s?\d\d")
 # A day and a year, before any language is asked.
 _MAYBE_DATE = re.compile(r"(?<!\d)(?:\d{1,2}\D.*(?<!\d)\d{4}|\d{4}\D.*\d)(?!\d)")
 # "28/1/2019", which is not within an address.
@@ -124,7 +124,7 @@ class Calendar:
 
     def stamp(self, line: str) -> Stamp | None:
         """Find the first date with a time of day in `line` that is possible; the time may stand on either side."""
-        for pattern in self._stamps if DATED.search(line) and _CLOCK.search(line) else ():
+        for pattern in self._stamps if DATED.search(line) and MAY_BE_CLOCK.search(line) else ():
             for match in pattern.finditer(line):
                 value = self._value(match)
                 if value:
@@ -145,7 +145,7 @@ class Calendar:
 
     def last_time(self, line: str) -> Stamp | None:
         """Find the time of day that ends `line`."""
-        match = self._last_time.search(line) if _CLOCK.search(line) else None
+        match = self._last_time.search(line) if MAY_BE_CLOCK.search(line) else None
         clock = self._clock(match) if match else None
         return Stamp(match.start(), match.end(), clock) if match and clock else None
 
