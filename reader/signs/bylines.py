@@ -1,6 +1,5 @@
 """Bylines: the lines that name a comment's author and time, in all the ways tools print them."""
 
-import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
@@ -9,7 +8,7 @@ from functools import cached_property
 from unicodedata import normalize
 
 from reader.model import Author, Moment, Span
-from reader.signs.dates import DATED, MAY_BE_CLOCK, Calendar, Stamp, calendar_of, is_day_first
+from reader.signs.dates import DATED, MAY_BE_CLOCK, Calendar, Stamp, calendar_in, exact_time
 from reader.signs.labels import Labels
 from reader.signs.lines import Lines
 from reader.signs.markup import address, has_marks, plain
@@ -29,14 +28,11 @@ _REST = re.compile(r"(?:\[[^\]]*\]|[\s.,:;|·•)])*")
 # "Julia on ", "Jean le ": a small word between the name and the date.
 _LINKING = re.compile(r"(?:(?:^|\s+)(?:on|at|le|el|il|am|um|em|op|den)|lúc)\s+$")
 _JOINT = re.compile(r"[\s\[(,:|·•–—-]+$")
-_EXACT = re.compile(r"showComment=(\d{12,14})\b")
 # The dot of an initial or abbreviation ends no sentence, nor does one set apart: "J.B.", "Dr. No", "R A Y .".
 _SENTENCE = re.compile(r"(?<!\b\w)(?<!\b\w\w)[.]\s|[!?…]\s|(?<!\b\w)(?<!\s)[.]$|[!?…:;]$")
 # “Yes,” Ann said...
 _SPEECH = re.compile(r"[,.!?…][\"”»“]")
 _ELLIPSIS = ("...", "…")
-# Blogger began in August 1999; a smaller number in a link is no time.
-_OLDEST = datetime.datetime(1999, 8, 1, tzinfo=datetime.UTC)
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -100,7 +96,7 @@ class _Finder:
 
     @cached_property
     def _dates(self) -> Calendar:
-        return calendar_of(self._labels.language, is_day_first(self._lines))
+        return calendar_in(self._lines, self._labels.language)
 
     def find(self) -> Found:
         found = Found()
@@ -289,13 +285,7 @@ _AUTHOR_LINK = re.compile(
 def _moment(stamp: Stamp, url: str | None, span: Span) -> Moment:
     """Take the time from the comment's own address where it is exact, else as it is printed."""
     evidence = (span,)
-    exact = _EXACT.search(url or "")
-    if exact:
-        try:
-            when = datetime.datetime.fromtimestamp(int(exact[1]) / 1000, datetime.UTC)
-        except (ValueError, OverflowError, OSError):
-            when = _OLDEST
-        if when > _OLDEST:
-            value = when.isoformat(timespec="seconds").replace("+00:00", "Z")
-            return Moment(value=value, basis="link", confidence=1.0, evidence=evidence)
+    if exact := exact_time(url or ""):
+        value = exact.isoformat(timespec="seconds").replace("+00:00", "Z")
+        return Moment(value=value, basis="link", confidence=1.0, evidence=evidence)
     return Moment(value=stamp.value, basis="byline", confidence=_CERTAIN, evidence=evidence)
