@@ -8,6 +8,7 @@ from reader.infer.clues import POST, WORD, Clue, Talk, is_attribution, within
 from reader.infer.voices import key_of
 from reader.infer.words import Words
 from reader.model import Span
+from reader.signs.cases import CAPITALS
 from reader.signs.names import INSIDE, name_key
 
 _MARKS = "'‘’`´\""
@@ -27,7 +28,7 @@ _BEHIND_OPENING = re.compile(r"\s*(?:[-–—,.!?:;]|$)|\s+(?:i|you|that|where|w
 _FIRST_WORDS = 4
 _LONGEST_OPENING = 60
 # "Sorry Jim.", "Thanks, Ann -": up to three words, then a capitalised one and a pause.
-_OPENS_WITH_NAME = re.compile(r"(?:[\w’']+,?\s+){1,3}[A-Z][\w.-]+(?=\s*[-–—,.!?:])")
+_OPENS_WITH_NAME = re.compile(rf"(?:[\w’']+,?\s+){{1,3}}[{CAPITALS}][\w.-]+(?=\s*[-–—,.!?:])")
 _LEAST_LETTERS = 3
 _RANKS = 3
 

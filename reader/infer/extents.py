@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.infer.attribution import NO_NAME
 from reader.infer.leadins import lead_in
 from reader.infer.words import Words
 from reader.model import Block, QuoteKind, Span
+from reader.signs.cases import CAPITALS
 
 _OPENED_BY = {"”": "“", '"': '"', "“": "„", "»": "«", "«": "»", "」": "「", "』": "『"}
 _QUOTED = re.compile(
@@ -16,9 +18,9 @@ _OPENING = '“"„«»「『'
 # ">" as mail and Markdown quote; ">>" points somewhere.
 _MARKED = re.compile(r">(?!>)")
 _WORDS = re.compile(r"\w")
-_PERSON = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+\s+){1,3}[A-ZÀ-ÖØ-Þ][\w.’'-]+")
-_CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w.’'-]+")
-_INITIALLED = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.\s?){1,3}[A-ZÀ-ÖØ-Þ][\w’'-]+")
+_PERSON = re.compile(rf"(?:{NO_NAME}[{CAPITALS}][\w.’'-]+\s+){{1,3}}[{CAPITALS}][\w.’'-]+")
+_CAPITALISED = re.compile(rf"\b[{CAPITALS}][\w.’'-]+")
+_INITIALLED = re.compile(rf"(?:[{CAPITALS}]\.\s?){{1,3}}[{CAPITALS}][\w’'-]+")
 _FINISHED = '.!?…,”"’)'
 _STOPS = (".", "!", "?", "…")
 _SHORTEST_SENTENCE = 40

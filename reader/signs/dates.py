@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from unicodedata import normalize
 
+from reader.signs.cases import SMALL
 from reader.signs.lines import Lines
 
 
@@ -84,7 +85,7 @@ _BUDDHIST, _FAR = 543, 2400
 _SMALL = r"(?:[\s.,/\\-]|(?<=[\s.,\d])[^\W\d_]{{1,3}}(?=[\s.,]))"
 _TIME = (
     r"(?:(?P<before>{periods})\s*)?(?P<hour>\d{{1,2}})(?:[:.]|\s?h\s?|\s?[時时시]\s?)(?P<minute>\d\d)분?"
-    r"(?:[:.]\d\d)?(?:\s*(?P<after>(?-i:[AP]M)|(?:{periods})(?!(?-i:[a-zß-ÿ]))))?(?:\s?(?:Uhr|बजे|น\.))?"
+    r"(?:[:.]\d\d)?(?:\s*(?P<after>(?-i:[AP]M)|(?:{periods})(?!(?-i:[{small}]))))?(?:\s?(?:Uhr|बजे|น\.))?"
 )
 _DATE_FORMS = (
     rf"{_DAY}{_SMALL}{{{{0,5}}}}(?P<month1>{{months}}){_SMALL}{{{{0,5}}}}{_YEAR}",
@@ -182,7 +183,7 @@ class Calendar:
 
     @cached_property
     def _stamps(self) -> tuple[re.Pattern[str], ...]:
-        time = _TIME.format(periods=self._periods)
+        time = _TIME.format(periods=self._periods, small=SMALL)
         return (
             re.compile(rf"{self._full_date}{_BETWEEN}\s?{time}", re.IGNORECASE),
             re.compile(rf"{time}{_BETWEEN}\s?{self._full_date}", re.IGNORECASE),
@@ -205,11 +206,11 @@ class Calendar:
 
     @cached_property
     def _time(self) -> re.Pattern[str]:
-        return re.compile(_TIME.format(periods=self._periods), re.IGNORECASE)
+        return re.compile(_TIME.format(periods=self._periods, small=SMALL), re.IGNORECASE)
 
     @cached_property
     def _last_time(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\d:.]){_TIME.format(periods=self._periods)}$", re.IGNORECASE)
+        return re.compile(rf"(?<![\d:.]){_TIME.format(periods=self._periods, small=SMALL)}$", re.IGNORECASE)
 
     @cached_property
     def _periods(self) -> str:

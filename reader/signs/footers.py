@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from reader.signs.cases import SMALL
 from reader.signs.dates import DATED, MAY_BE_CLOCK
 from reader.signs.markup import plain
 
@@ -23,7 +24,7 @@ _HOUR = re.compile(r"\s*\[?\d{1,2}$")
 _LONGEST_BETWEEN = 4
 _BEHIND_CLOCK = re.compile(r"\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?[\s\])]*", re.IGNORECASE)
 # " on Friday, January 5, 2007", ", 5 May 2007", " 5.5.2007" behind a name.
-_DATE = re.compile(r"(?:(?:,|\s[a-zà-ÿ]{1,3})\s(?:(?![a-zà-ÿ])[^\W\d_]+\.?,?\s){0,2}|\s)\d.*$")
+_DATE = re.compile(rf"(?:(?:,|\s[{SMALL}]{{1,3}})\s(?:(?![{SMALL}])[^\W\d_]+\.?,?\s){{0,2}}|\s)\d.*$")
 _EDGES = " :,-–—|@"
 
 
