@@ -9,6 +9,7 @@ from functools import reduce
 from reader.errors import DialectError, ReaderError
 from reader.infer import infer
 from reader.model import Document, Warning
+from reader.printable import counted_are
 from reader.reconstruct.build import rebuild_explained
 from reader.reconstruct.explain import Explanation
 from reader.sources.read import parts_of, read
@@ -58,9 +59,9 @@ def _rebuilt(place: str, dialect: str | None = None) -> tuple[Document, tuple[Ex
     except DialectError as error:
         raise DialectError(error.message, place) from error
     if raw.decoded.undecodable:
-        count = raw.decoded.undecodable
-        what = "byte is" if count == 1 else "bytes are"
-        message = f"{count} {what} not {raw.decoded.encoding}, shown as \\x and a number"
+        message = (
+            f"{counted_are(raw.decoded.undecodable, 'byte')} not {raw.decoded.encoding}, shown as \\x and a number"
+        )
         document = replace(document, warnings=(*document.warnings, Warning("encoding", message)))
     return document, explanations
 

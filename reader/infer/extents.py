@@ -9,6 +9,7 @@ from reader.infer.leadins import lead_in
 from reader.infer.words import Words
 from reader.model import Block, QuoteKind, Span
 from reader.signs.cases import CAPITALS
+from reader.signs.sentences import STOPS
 
 _OPENED_BY = {"”": "“", '"': '"', "“": "„", "»": "«", "«": "»", "」": "「", "』": "『"}
 _QUOTED = re.compile(
@@ -22,7 +23,6 @@ _PERSON = re.compile(rf"(?:{NO_NAME}[{CAPITALS}][\w.’'-]+\s+){{1,3}}[{CAPITALS
 _CAPITALISED = re.compile(rf"\b[{CAPITALS}][\w.’'-]+")
 _INITIALLED = re.compile(rf"(?:[{CAPITALS}]\.\s?){{1,3}}[{CAPITALS}][\w’'-]+")
 _FINISHED = '.!?…,”"’)'
-_STOPS = (".", "!", "?", "…")
 _SHORTEST_SENTENCE = 40
 _LONGEST_SIGNATURE = 60
 _LONGEST_BIOGRAPHY = 220
@@ -86,7 +86,7 @@ def is_short_line(text: str) -> bool:
 
 def is_sentence(block: Block) -> bool:
     """Whether a block is of some length and ends as a sentence does, within quotation marks or not."""
-    return len(block.text) >= _SHORTEST_SENTENCE and block.text.rstrip("".join(_OPENED_BY) + "’)")[-1:] in _STOPS
+    return len(block.text) >= _SHORTEST_SENTENCE and block.text.rstrip("".join(_OPENED_BY) + "’)")[-1:] in STOPS
 
 
 def signature(blocks: Sequence[Block], first: int, last: int) -> list[int]:

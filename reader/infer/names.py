@@ -7,6 +7,7 @@ from reader.infer.facts import SIGNATURE, Entry, Facts, entries, own_blocks
 from reader.infer.words import Words, may_hold
 from reader.model import Author, Document
 from reader.signs.names import INSIDE, name_key
+from reader.signs.sentences import ENDS
 
 _LONGEST_NAME = 40
 _WORD = re.compile(r"[^\W_][\w.-]*[^\W_]|[^\W_]")
@@ -20,7 +21,6 @@ _BARE = re.compile(_NAME)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,3}")
 # What a writer adds to the name: "Prentice (laid off)".
 _ADDED = re.compile(r"\s*\([^()]{1,40}\)$")
-_SENTENCE_END = '.!?…"”’)'
 # How far to look back for the end of a sentence: over spaces and quotation marks.
 _NEAR = 6
 # Behind these, or nothing, any word has a capital.
@@ -123,7 +123,7 @@ def _shaped(entry: Entry, index: int) -> tuple[str, float] | None:
     bare = _ADDED.sub("", text)
     above = entry.blocks[index - 1].text
     is_several = len(bare.split()) > 1 or bare != text
-    if is_several and _is_name(bare) and bare[-1] not in ".!?" and above[-1] in _SENTENCE_END:
+    if is_several and _is_name(bare) and bare[-1] not in ".!?" and above[-1] in ENDS:
         return text, _SHAPED
     return None
 

@@ -12,6 +12,7 @@ from reader.signs.dates import DATED, MAY_BE_CLOCK, Calendar, Stamp, calendar_in
 from reader.signs.labels import Labels
 from reader.signs.lines import Lines
 from reader.signs.markup import address, has_marks, plain
+from reader.signs.sentences import FULL_STOP
 
 _LONGEST = 600  # with the addresses of links
 _LONGEST_BARE = 200
@@ -29,7 +30,7 @@ _REST = re.compile(r"(?:\[[^\]]*\]|[\s.,:;|·•)])*")
 _LINKING = re.compile(r"(?:(?:^|\s+)(?:on|at|le|el|il|am|um|em|op|den)|lúc)\s+$")
 _JOINT = re.compile(r"[\s\[(,:|·•–—-]+$")
 # The dot of an initial or abbreviation ends no sentence, nor does one set apart: "J.B.", "Dr. No", "R A Y .".
-_SENTENCE = re.compile(r"(?<!\b\w)(?<!\b\w\w)[.]\s|[!?…]\s|(?<!\b\w)(?<!\s)[.]$|[!?…:;]$")
+_SENTENCE = re.compile(rf"{FULL_STOP}\s|[!?…]\s|(?<!\b\w)(?<!\s)[.]$|[!?…:;]$")
 # “Yes,” Ann said...
 _SPEECH = re.compile(r"[,.!?…][\"”»“]")
 _ELLIPSIS = ("...", "…")

@@ -50,7 +50,8 @@ def date_lines(lines: Lines, language: str) -> dict[int, DateLine]:
 # A year, or a date in numbers alone: without either there is no date in any language.
 DATED = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
 # What every time of day has, and few lines; which of them are times only a calendar tells.
-MAY_BE_CLOCK = re.compile(r"\d\s?[:.hH時时시]\s?\d\d")
+CLOCK = r"\d\s?[:.hH時时시]\s?\d\d"
+MAY_BE_CLOCK = re.compile(CLOCK)
 # A day and a year, before any language is asked.
 _MAYBE_DATE = re.compile(r"(?<!\d)(?:\d{1,2}\D.*(?<!\d)\d{4}|\d{4}\D.*\d)(?!\d)")
 # "2014-06-12T08:07:11Z", "2014-06-12 08:07:11.25 +0200"; a clock of twelve hours is read as any other time.

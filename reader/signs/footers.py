@@ -11,13 +11,14 @@ from functools import cached_property
 from reader.signs.cases import SMALL
 from reader.signs.dates import DATED, MAY_BE_CLOCK
 from reader.signs.markup import plain
+from reader.signs.sentences import FULL_STOP
 
 _LONGEST = 600  # with the addresses of links
 _LONGEST_NAME, _MOST_NAME_WORDS = 80, 6
 _MOST_FEED_WORDS = 8
 _FEEDS = ("(Atom)", "(RSS)")
 # A stop, but for that of an initial or an abbreviation: "J. B. Pike", "Dr. Pike".
-_STOP = re.compile(r"(?<!\b\w)(?<!\b\w\w)\.(?:\s|$)|[!?…;。！？；]")
+_STOP = re.compile(rf"{FULL_STOP}(?:\s|$)|[!?…;。！？；]")
 _COMMA = re.compile(r",\s|[,，、]$|[，、]\w")
 # The first digits of a time that follows a name, and the words between the two: "at", "um", "klo.", "時刻:".
 _HOUR = re.compile(r"\s*\[?\d{1,2}$")

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from reader.infer.elsewhere import Copy, Quotations
 from reader.infer.voices import Place
-from reader.library.state import STANDARD_INPUT, Summary
+from reader.library.state import Summary
 from reader.model import Document
-from reader.sources.read import MERGED, parts_of
+from reader.sources.read import MERGED, STANDARD_INPUT, parts_of
 
 
 @dataclass(slots=True)

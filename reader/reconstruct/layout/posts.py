@@ -9,13 +9,15 @@ from reader.reconstruct.layout.page import navigation, navigation_tail, segments
 from reader.reconstruct.outline import EntryOutline, PostOutline, Reading
 from reader.reconstruct.scars import Scars, plain
 from reader.signs import footers
+from reader.signs.cases import SMALL
+from reader.signs.dates import CLOCK
+from reader.signs.sentences import STOPS
 
 # Share buttons and categories stand below a post's byline: lines no longer than this, without the addresses of links.
 _LONGEST_FOOTER_LINE = 160
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^)\s]*)[^)]*\)")
 # " at 5:06 AM", " um 17:20" behind a name, or all there is.
-_TIME = re.compile(r"(?:^|\s)[^\W\d_]{0,4}\.?\s*\[?\d{1,2}\s?[:.h時时시]\s?\d\d.*|(?:^|\s)[a-zà-ÿ]{1,3}$")
-_SENTENCE_END = (".", "!", "?", "…")
+_TIME = re.compile(rf"(?:^|\s)[^\W\d_]{{0,4}}\.?\s*\[?\d?{CLOCK}.*|(?:^|\s)[{SMALL}]{{1,3}}$")
 _CERTAIN = 0.95
 
 
@@ -96,7 +98,7 @@ def _posted(scars: Scars, line: int, end: int) -> tuple[int, Author | None]:
 
 def _is_footer_line(content: str) -> bool:
     bare = plain(content)
-    return len(bare) <= _LONGEST_FOOTER_LINE and not bare.endswith(_SENTENCE_END)
+    return len(bare) <= _LONGEST_FOOTER_LINE and not bare.endswith(STOPS)
 
 
 def _furniture(scars: Scars, first: int, stop: int, kind: FurnitureKind) -> Iterator[Furniture]:
