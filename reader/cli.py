@@ -21,8 +21,11 @@ from reader.printable import counted, printable, shortened
 from reader.sources.read import STANDARD_INPUT, parts_of
 from reader.sources.walk import Skipped, sources_in
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what reads a source is loaded by the commands that do
     from reader.overrule.repair import Repair
+    from reader.reconstruct.explain import Explanation
+
+_Load = Callable[[str], Document]
 
 DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
 _INTERRUPTED = 130
@@ -190,8 +193,18 @@ def _export(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from reader.export.report import report
+    from reader.load import load_explained
 
-    return _act_on(options, _on_resolved(lambda place, resolved: print(report(place, resolved))))
+    explanations: dict[str, tuple[Explanation, ...]] = {}
+
+    def load(place: str) -> Document:
+        document, explanations[place] = load_explained(place, dialect=options.dialect)
+        return document
+
+    def show(place: str, resolved: Resolved) -> None:
+        print(report(place, resolved, explanations.pop(place, ())))
+
+    return _act_on(options, _on_resolved(show), load)
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -254,10 +267,10 @@ def _files(place: str) -> tuple[list[str], list[Skipped]]:
     return [str(path) for path in files], skipped
 
 
-def _act_on(options: argparse.Namespace, act: _Act) -> int:
+def _act_on(options: argparse.Namespace, act: _Act, load: _Load | None = None) -> int:
     """Act on every document, or on the one that the files make together."""
     if not options.merge:
-        return _for_each(options.places, act, options.dialect)
+        return _for_each(options.places, act, load or _loader(options.dialect))
     place, document, skipped = _merged(options.places)
     return _outcome([act(place, document)], skipped)
 
@@ -275,7 +288,7 @@ def _merged(places: Sequence[str]) -> tuple[str, Document, list[Skipped]]:
     return " + ".join(files), load_merged(files), skipped
 
 
-def _for_each(places: Sequence[str], act: _Act, dialect: str | None = None) -> int:
+def _for_each(places: Sequence[str], act: _Act, load: _Load | None = None) -> int:
     """Load the files of every place and act on them; what cannot be read is named, and the others go on."""
     codes: list[int] = []
     skipped: list[Skipped] = []
@@ -286,13 +299,13 @@ def _for_each(places: Sequence[str], act: _Act, dialect: str | None = None) -> i
             codes.append(_fail(error))
             continue
         skipped += left_out
-        codes += [_load_and(act, file, dialect) for file in files]
+        codes += [_load_and(act, file, load or _loader(None)) for file in files]
     return _outcome(codes, skipped)
 
 
-def _load_and(act: _Act, file: str, dialect: str | None) -> int:
+def _load_and(act: _Act, file: str, load: _Load) -> int:
     try:
-        document = _loader(dialect)(file)
+        document = load(file)
     except ReaderError as error:
         return _fail(error)
     return act(file, document)
@@ -357,7 +370,7 @@ def _overruled(document: Document, repairs: "Sequence[Repair]") -> Resolved:
     return Resolved(warned, resolved.believed, resolved.said) if lost else resolved
 
 
-def _loader(dialect: str | None) -> Callable[[str], Document]:
+def _loader(dialect: str | None) -> _Load:
     """Give what loads a place, as `dialect` where one is asked for."""
     from reader.load import load
 

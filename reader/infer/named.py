@@ -14,6 +14,7 @@ from reader.infer.clues import WORD, within
 from reader.infer.facts import ADDRESSED, RULES
 from reader.infer.words import Words, may_hold
 from reader.model import PERSON, Answer, Author, Comment, Entry, EntryKey, Layer, Post, Resolved, Span
+from reader.signs.names import INSIDE, name_key
 
 # The family that answers by name says "name" for its cue. Rare words in common are not enough to call by a name.
 _CALLED = "name"
@@ -26,7 +27,7 @@ _WITHOUT_CAPITAL = 0.05
 # Who begins the first reply with a name speaks to the comment above, even if the name is spelled otherwise.
 _ANSWERS = 0.9
 
-_CAPITAL = r"(?!\d)\w[\w.’'-]*\w"
+_CAPITAL = rf"(?!\d)\w[\w{INSIDE}]*\w"
 _NAME = re.compile(rf"['‘’`]?({_CAPITAL}(?: {_CAPITAL}){{0,2}})['’`]?(?=\s*[,.!?:;–—]|\s+-|\s*$)")
 _WORD_NAME = re.compile(r"['‘’`]?([^\W\d_][\w-]+)")
 _AT = re.compile(r"@\s?(?=['‘’`]?[^\W\d_])")
@@ -45,7 +46,7 @@ class _Call:
     @property
     def key(self) -> str:
         """The word of the name that others would most likely use alone."""
-        found: list[str] = WORD.findall(self.name.casefold())
+        found: list[str] = WORD.findall(name_key(self.name))
         return max(found, key=len)
 
 
@@ -94,8 +95,9 @@ def _calls(post: Post, known: Resolved, lists: Words) -> Iterator[_Call]:
         if called is None:
             continue
         name, evidence = called
-        own_name, owner = (author.name.casefold() if author else "" for author in map(known.author, (comment, post)))
-        if name.casefold() in own_name or (confidence == _BY_TREE and name.casefold() in owner):
+        key = name_key(name)
+        own_name, owner = (name_key(author.name) if author else "" for author in map(known.author, (comment, post)))
+        if key in own_name or (confidence == _BY_TREE and key in owner):
             continue
         sure = confidence - (_WITHOUT_CAPITAL if name[0].islower() else 0)
         yield _Call(comment, target, name, round(sure, 3), evidence)
@@ -189,5 +191,5 @@ class _Bare(dict[str, str]):
     """Words without case and without the sign of possession; each is worked out once."""
 
     def __missing__(self, word: str) -> str:
-        self[word] = word.casefold().replace("’", "'").removesuffix("'s")
+        self[word] = name_key(word).removesuffix("'s")
         return self[word]

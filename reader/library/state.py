@@ -285,7 +285,8 @@ class State:
         """Return how a document was left; one that is new, how the last other one with the same posts was."""
         row = self._connection.execute(
             "SELECT place_entry, place_top, place_block, place_offset, place_line, by_conversation FROM document "
-            "WHERE id = ? OR id IN (SELECT document FROM document_post WHERE thread IN (SELECT value FROM json_each(?))) "
+            "WHERE id = ? OR id IN "
+            "(SELECT document FROM document_post WHERE thread IN (SELECT value FROM json_each(?))) "
             "ORDER BY place_entry IS NOT NULL DESC, id = ? DESC, opened DESC LIMIT 1",
             (number, json.dumps(threads), number),
         ).fetchone()

@@ -14,11 +14,11 @@ from reader.notes.anchor import Anchor, Targets
 from reader.notes.disk import only_writer, replace_whole
 from reader.notes.index import Names, NotesIndex, names_in, names_in_broken
 from reader.notes.note import VERSION, Contents, N, storable
+from reader.sources.read import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from reader.notes.form import Form
 
-STANDARD_INPUT = "-"
 SLUG_CHARACTERS = 40
 
 

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from reader.infer.voices import voice_key
 from reader.model import PERSON, Answer, Author, Comment, Edge, Entry, EntryKey, Layer, Post, Resolved, Warning
 from reader.notes.anchor import Anchor, Targets
 from reader.notes.passage import find
 from reader.overrule.repair import Extent, Link, Naming, Renaming, Repair, told
+from reader.signs.names import name_key
 
 
 def said_layer(known: Resolved, repairs: Sequence[Repair]) -> tuple[Layer, list[Repair]]:
@@ -94,7 +94,7 @@ class _Said:
         for entry in self._by_key.values():
             author = self._believed.author(entry)
             if author is not None:
-                key = voice_key(author.name)
+                key = name_key(author.name)
                 self._voices[key][entry.key] = None
                 if author.is_owner:
                     self._owners.add(key)
@@ -103,9 +103,9 @@ class _Said:
         return self._authors[entry.key] if entry.key in self._authors else self._believed.author(entry)
 
     def _rename(self, said: Renaming) -> bool:
-        was = voice_key(said.was)
+        was = name_key(said.was)
         if was in self._owners:
-            self._owners.add(voice_key(said.name))
+            self._owners.add(name_key(said.name))
         keys = list(self._voices[was])
         for key in keys:
             self._name(self._by_key[key], said.name)
@@ -114,10 +114,10 @@ class _Said:
     def _name(self, entry: Entry, name: str | None) -> None:
         before = self._author(entry)
         if before is not None:
-            self._voices[voice_key(before.name)].pop(entry.key, None)
+            self._voices[name_key(before.name)].pop(entry.key, None)
         self._authors[entry.key] = None
         if name:
-            key = voice_key(name)
+            key = name_key(name)
             is_owner = isinstance(entry, Post) or key in self._owners
             self._authors[entry.key] = Author(name=name, is_owner=is_owner, basis=PERSON, confidence=1.0)
             self._voices[key][entry.key] = None

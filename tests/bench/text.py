@@ -9,9 +9,11 @@ from pathlib import Path
 
 from reader.infer import infer
 from reader.paths import packaged
+from reader.reconstruct.build import rebuild
 from tests.bench import generate
 from tests.bench.report import Report
 from tests.bench.shapes import SHAPES, Shape
+from tests.documents import rebuilt
 from tests.property import pages
 from tests.property.pages import Page, Said
 
@@ -70,7 +72,7 @@ def speeds(report: Report, sizes: tuple[int, ...]) -> None:
         for size in sizes:
             text = flatten(max(2, size // A_COMMENT))
             runs = max(1, min(50, 3_000_000 // len(text)))
-            rebuilding = fastest(lambda text=text: rebuilt(text), runs)  # type: ignore[misc]
+            rebuilding = fastest(lambda text=text: rebuild(text), runs)  # type: ignore[misc]
             splitting = fastest(text.splitlines, runs)
             what = f"{len(text):,} characters"
             report.ratio(what, len(text) / rebuilding / 1e6, "str.splitlines", len(text) / splitting / 1e6, unit="M/s")
@@ -90,7 +92,7 @@ def _infer(report: Report, what: str, texts: Sequence[str]) -> None:
     documents = [rebuilt(text) for text in texts]
     runs = max(1, min(5, 5_000_000 // sum(map(len, texts))))
     inferring = sum(fastest(lambda one=one: infer(one), runs) for one in documents)  # type: ignore[misc]
-    rebuilding = sum(fastest(lambda text=text: rebuilt(text), runs) for text in texts)  # type: ignore[misc]
+    rebuilding = sum(fastest(lambda text=text: rebuild(text), runs) for text in texts)  # type: ignore[misc]
     report.ratio(what, inferring * 1000, "reconstruction", rebuilding * 1000, most=2)
 
 

@@ -126,3 +126,29 @@ def test_a_quotation_within_another_is_nested() -> None:
         "> The report goes on.",
         "After.",
     ]
+
+
+def chain(depth: int) -> Resolved:
+    """Make a thread in which each comment answers the one above it."""
+    taken = intake(*["word"] * depth)
+    for comment in taken.posts[0].comments[1:]:
+        comment.parent = str(int(comment.ref) - 1)
+    return resolved(identify(taken))
+
+
+def test_a_long_chain_prints_in_room_that_grows_with_its_length() -> None:
+    short, twice = (len(dumps(chain(depth))) for depth in (1000, 2000))
+    assert twice < 2.1 * short
+    assert twice < 2000 * 400
+
+
+def test_the_level_tells_where_a_deep_reply_belongs() -> None:
+    lines = dumps(chain(23)).splitlines()
+    heads = [line.lstrip("> ") for line in lines if "anonymous" in line]
+    assert heads[20:] == [
+        f"**{'.'.join(['1'] * 21)}** anonymous",
+        f"**…{'.'.join(['1'] * 20)}** (level 22) anonymous",
+        f"**…{'.'.join(['1'] * 20)}** (level 23) anonymous",
+    ]
+    assert max(line.count(">") for line in lines) == 20
+    assert shown("\n".join(lines))[-1] == "word"

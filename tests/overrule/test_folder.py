@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reader.notes.repair import Naming, Repair
+from reader.notes.repairs import RepairFolder
 
 from reader.errors import NotesError
 from reader.notes.anchor import anchor_to
-from reader.notes.repair import Naming, Repair
-from reader.notes.repairs import RepairFolder
 from tests.documents import document
 from tests.notes.killing import CAN_KILL, acknowledged
 

@@ -7,13 +7,13 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from reader.notes.repair import Extent, Link, Naming, Renaming, Repair, told
+from reader.notes.repair_form import REPAIRS
 
 from reader.errors import NotesError
 from reader.notes.anchor import anchor_to
 from reader.notes.note import Contents, storable
 from reader.notes.passage import Passage
-from reader.notes.repair import Extent, Link, Naming, Renaming, Repair, told
-from reader.notes.repair_form import REPAIRS
 from tests.documents import document
 
 PLACE = "rain-00000000.yaml"

@@ -1,16 +1,16 @@
 """What a person says is quoted, or is not, holds for all that follows from it: who speaks, who answers whom."""
 
 import pytest
+from reader.notes.overlay import Overlay, overlay
+from reader.notes.repair import Link, Naming, Repair
+from tests.notes.test_overlay import extent, quoted, say
 
 from reader.infer import infer, infer_again
 from reader.infer.discussed import discussed
 from reader.model import Answer, Comment, Document, Quote
 from reader.notes import overlay as module
 from reader.notes.anchor import anchor_to
-from reader.notes.overlay import Overlay, overlay
-from reader.notes.repair import Link, Naming, Repair
 from tests.documents import document
-from tests.notes.test_overlay import extent, quoted, say
 
 NOTICE = "The office closes on Monday.\n\nAll lamps will be kept by the county from then on.\n\n- Wren"
 SAID = "The tide came in over the flats and nobody had a lamp."

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reader.notes.overlay import overlay
+from reader.notes.repair import Extent, Link, Naming, Renaming, Repair, Said
 
 from reader.infer.facts import entries
 from reader.infer.voices import voices
 from reader.load import load
 from reader.model import Answer, Author, Document, Span
 from reader.notes.anchor import anchor_to
-from reader.notes.overlay import overlay
 from reader.notes.passage import passage
-from reader.notes.repair import Extent, Link, Naming, Renaming, Repair, Said
 from tests.documents import document
 
 SEEDS = Path(__file__).parents[2] / "seeds"
