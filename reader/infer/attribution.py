@@ -206,8 +206,10 @@ def _trim(name: str) -> str:
 
 def first_url(block: Block) -> str | None:
     """Find the first link of a block: one that its source marks, or an address in its text without what ends it."""
-    marked = next((range_.url for range_ in block.ranges if range_.url and "://" in range_.url), None)
-    return marked or _written_url(block.text)
+    for range_ in block.ranges:
+        if range_.url and "://" in range_.url:
+            return range_.url
+    return _written_url(block.text)
 
 
 def is_link(block: Block) -> bool:

@@ -158,18 +158,18 @@ class Talk:
     @cached_property
     def own_bags(self) -> list[frozenset[str]]:
         """The different words of each comment's own paragraphs: mostly all that it has."""
-        own = (
-            [
-                of_blocks[index]
-                for index, _ in self.known.own_blocks(comment)
-                if index not in self.known.signatures(comment)
-            ]
-            for comment, of_blocks in zip(self.comments, self.unmarked, strict=True)
-        )
+        own = (self._own(comment, of_blocks) for comment, of_blocks in zip(self.comments, self.unmarked, strict=True))
         return [
             bag if said == words else frozenset().union(*said)
             for bag, words, said in zip(self.bags, self.words, own, strict=True)
         ]
+
+    def _own(self, comment: Comment, of_blocks: list[list[str]]) -> list[list[str]]:
+        """Return what belongs to the comment's own paragraphs, of what belongs to each of its blocks."""
+        signatures = self.known.signatures(comment)
+        if not signatures and not self.known.quotes(comment):
+            return of_blocks
+        return [of_blocks[index] for index, _ in self.known.own_blocks(comment) if index not in signatures]
 
     def is_same(self, index: int, target: int) -> bool:
         """Tell whether two comments say the same in about the same words: then both say it to somebody else."""

@@ -57,7 +57,7 @@ def find(known: Resolved, lists: Words) -> Layer:
 
 
 def _candidates(entry: Entry, quotes: Sequence[Quote]) -> Iterator[_Echo]:
-    quoted = {index for quote in quotes for index in range(quote.first, quote.last + 1)}
+    quoted = {index for quote in quotes for index in range(quote.first, quote.last + 1)} if quotes else ()
     for index, block in enumerate(entry.blocks):
         if index not in quoted and is_set_off(block):
             words = WORD.findall(block.text.casefold())

@@ -4,6 +4,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -118,7 +119,8 @@ class NotesIndex:
                 json.dump({"version": _VERSION, "files": files}, file)
             unfinished.replace(self.path)
         except OSError:  # then all files are read at the next start too
-            unfinished.unlink(missing_ok=True)
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
 
 
 def _beginning(entry: Entry) -> str:

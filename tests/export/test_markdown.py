@@ -10,7 +10,8 @@ from markdown_it.token import Token
 
 from reader.export.markdown import dumps
 from reader.model import Author, Block, Layer, Moment, Resolved
-from tests.documents import document, quote, resolved
+from reader.model.identify import identify
+from tests.documents import document, intake, quote, resolved
 
 HOSTILE = [
     *("# not a heading", "- not an item", "+ nor this", "1. nor this", "12) nor this", "> not a quotation", "=", "---"),

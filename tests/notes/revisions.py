@@ -36,10 +36,11 @@ class Revision:
         """Tell whether what was said by `target` may be taken for what is at the place `landed` now.
 
         It may if it is the same comment. Another one in the same words may stand where it stood, by a neighbour that it
-        had, where it does not do so itself, in these words, any more: nobody could tell.
+        had, where it does not do so itself, in these words, any more; or all in the same words beside one another look
+        as they did: nobody could tell.
         """
         said, here = self.was[target], self.now[landed]
-        if said.who == here.who:
+        if said.who == here.who or _run(self.was, target) == _run(self.now, landed):
             return True
         moved = next((place for place, other in enumerate(self.now) if other == said), None)
         stays = 0 if moved is None else self._neighbours(target, moved)
@@ -50,6 +51,17 @@ class Revision:
         was, now = ([None, *all, None] for all in (self.was, self.now))
         pairs = ((was[target + side], now[place + side]) for side in (0, 2))
         return sum(before == after or bool(before and after and _are_alike(before, after)) for before, after in pairs)
+
+
+def _run(all_said: tuple[Said, ...], place: int) -> tuple[Said | str | int | None, ...]:
+    """Return the words at a place, where it is among those beside it in the same words, and what is around them."""
+    first, end = place, place + 1
+    while first > 0 and all_said[first - 1].text == all_said[place].text:
+        first -= 1
+    while end < len(all_said) and all_said[end].text == all_said[place].text:
+        end += 1
+    around = (all_said[first - 1] if first else None, all_said[end] if end < len(all_said) else None)
+    return all_said[place].text, place - first, end - place, *around
 
 
 def _are_alike(said: Said, other: Said) -> bool:
@@ -97,12 +109,10 @@ def revisions(draw: st.DrawFn, remembers: bool = True) -> Revision:
             now.insert(place, _said(draw, who, draw(lengths)))
         elif place < len(now):
             said = now.pop(place)
-            if change == "edit":
+            if change == "edit" and said.who < len(was):
                 now.insert(place, Said(said.who, f"{said.text} {draw(st.sampled_from(_WORDS))}"))
-            elif change == "move":
+            elif change != "delete":
                 now.insert(draw(st.integers(0, len(now))), said)
-    if [said.text for said in now] == [said.text for said in was]:  # equal words changed places: that is no change
-        now = list(was)
     before = document(*(said.text for said in was))
     after = document(*(said.text for said in now), recall=recalling(before) if remembers else None)
     return Revision(before, after, was, tuple(now))
