@@ -6,6 +6,7 @@ import pytest
 
 from reader.errors import DialectError
 from reader.load import load
+from reader.model.identify import identify
 from reader.reconstruct.build import explain, rebuild_explained
 from tests.documents import rebuilt
 
@@ -116,9 +117,9 @@ Home
 
 def test_each_page_of_a_text_is_explained_as_it_was_read() -> None:
     text = MARKED + BELOW
-    document, explanations = rebuild_explained(text)
-    assert document == rebuilt(text)
-    assert [post.title for post in document.posts] == ["The post", "Another post"]
+    intake, explanations = rebuild_explained(text)
+    assert identify(intake) == rebuilt(text)
+    assert [post.title for post in intake.posts] == ["The post", "Another post"]
     assert [explanation.dialect for explanation in explanations] == ["H", "C"]
     assert [text[explanation.start :].split("\n")[0] for explanation in explanations] == [
         "Thursday, 21 September 2017",
