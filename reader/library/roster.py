@@ -3,19 +3,21 @@
 import hashlib
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from reader.model import Document, Entry, EntryKey
 from reader.model.identify import Known
-from reader.model.pairing import KnownEntry, Trace, is_telling, trace
+from reader.model.pairing import TELLING, KnownEntry, Trace, is_telling, trace
 
 _T = TypeVar("_T")
 
 # So many telling entries of a post are looked up to find the thread that it is.
 _MOST_ASKED = 200
-# A post is one that was read before if so much of what was asked for is known from there, and this many entries are.
-_SHARE, _FEWEST = 0.3, 2
+# A post is one that was read before if such a share of the shorter of the two is in both: of its entries, this many at
+# least, which together have so many letters, no more than `TELLING` of each counted.
+_SHARE, _FEWEST, _LETTERS = 0.3, 2, 60
 
 
 def known(sql: sqlite3.Connection, document: int | None, posts: Sequence[Sequence[Trace]]) -> Known:
@@ -101,9 +103,21 @@ def _thread_of_traces(sql: sqlite3.Connection, traces: Sequence[Trace]) -> int |
         thread, _ = _most(sql, "value", _values(traces[0]))
         if thread is not None:
             return thread
-    asked = _sample([trace for trace in traces[1:] if trace.own_id or trace.is_telling])
-    thread, votes = _most(sql, "value", [value for trace in asked for value in _values(trace)])
-    return thread if votes >= max(_FEWEST, _SHARE * len(asked)) else None
+    asked = _sample(traces[1:])
+    by_value = {value: trace for trace in asked for value in _values(trace)}
+    rows = sql.execute(
+        "SELECT thread, value FROM alias WHERE value IN (SELECT value FROM json_each(?))", (json.dumps([*by_value]),)
+    )
+    shared: defaultdict[int, dict[Trace, int]] = defaultdict(dict)
+    for thread, value in rows:
+        entry = by_value[value]
+        shared[thread][entry] = TELLING if value == entry.own_id else entry.weight
+    if not shared:
+        return None
+    best = max(shared, key=lambda thread: sum(shared[thread].values()))
+    size = sql.execute("SELECT count(DISTINCT key) FROM alias WHERE thread = ?", (best,)).fetchone()[0]
+    is_enough = len(shared[best]) >= max(_FEWEST, _SHARE * min(len(asked), size))
+    return best if is_enough and sum(shared[best].values()) >= _LETTERS else None
 
 
 def _most(sql: sqlite3.Connection, column: str, values: Sequence[str]) -> tuple[int | None, int]:

@@ -46,9 +46,14 @@ class Trace:
     text: str
 
     @cached_property
+    def weight(self) -> int:
+        """How many letters the text has, up to as many as nobody says again."""
+        return min(TELLING, len(letters(self.text[:_LOOKED_AT])))
+
+    @property
     def is_telling(self) -> bool:
         """Whether the text is so long that hardly anybody says the same again."""
-        return is_telling(self.text)
+        return self.weight == TELLING
 
     @cached_property
     def words(self) -> Counter[str]:
@@ -97,11 +102,14 @@ def pair(known: Sequence[KnownEntry], new: Sequence[Trace]) -> dict[int, int]:
 
 def may_be_same(old: Trace, new: Trace) -> bool:
     """Tell whether nothing speaks against two traces being of the same entry: neither own ids, authors nor times."""
+    is_other_time = old.time and new.time and order(old.time, new.time)
+    return _may_be_by_same(old, new) and not is_other_time
+
+
+def _may_be_by_same(old: Trace, new: Trace) -> bool:
     if old.own_id and new.own_id and old.own_id != new.own_id:
         return False
-    if old.author and new.author and old.author != new.author:
-        return False
-    return not (old.time and new.time and order(old.time, new.time))
+    return not (old.author and new.author and old.author != new.author)
 
 
 def likeness(old: Trace, new: Trace) -> float:
@@ -129,8 +137,11 @@ class _Pairing:
     def by_letters(self) -> None:
         """Pair a text that stands once on either side, if it is so long that hardly anybody says it again."""
         for place, index in self._only_pairs(lambda trace: trace.fingerprint):
-            if self.new[index].is_telling:
-                self._join_if_same(place, index)
+            old, new = self.known[place], self.new[index]
+            # A tool may put a time to the wrong comment; the same author hardly says as much again.
+            is_signed = old.author and old.author == new.author and _may_be_by_same(old, new)
+            if new.is_telling and (is_signed or may_be_same(old, new)):
+                self._join(place, index)
 
     def by_signature(self) -> None:
         """Pair equal texts of the same author and time, where there is one on either side."""
