@@ -8,8 +8,9 @@ from functools import reduce
 from reader.errors import DialectError, ReaderError
 from reader.model import Document, Intake, Warning
 from reader.model.identify import Recall, identify
-from reader.printable import counted
-from reader.reconstruct.build import rebuild
+from reader.printable import counted_are
+from reader.reconstruct.build import rebuild_explained
+from reader.reconstruct.explain import Explanation
 from reader.sources.html.blogger import BLOGGER
 from reader.sources.html.page import PAGE
 from reader.sources.importer import Importer
@@ -25,13 +26,21 @@ def load(place: str, *, dialect: str | None = None, recall: Recall | None = None
     `dialect` overrules the choice of one. `recall` knows the entries of earlier readings, which keep their keys.
     Raises `SourceError` when there is nothing there that can be read, `DialectError` when not as that dialect.
     """
+    return load_explained(place, dialect=dialect, recall=recall)[0]
+
+
+def load_explained(
+    place: str, *, dialect: str | None = None, recall: Recall | None = None
+) -> tuple[Document, tuple[Explanation, ...]]:
+    """Load the document at `place` as `load` does, and say why each page of it is read so; of merged texts, nothing."""
     parts = parts_of(place)
     if len(parts) > 1:
         if dialect is not None:
             raise DialectError("was merged from texts that have a dialect each", place)
-        return load_merged(parts, recall=recall)
+        return load_merged(parts, recall=recall), ()
     with uncollected():
-        return identify(intake_of(read(place), dialect), recall)
+        intake, explanations = intake_of(read(place), dialect)
+        return identify(intake, recall), explanations
 
 
 def load_merged(places: Sequence[str], *, recall: Recall | None = None) -> Document:
@@ -45,33 +54,31 @@ def load_merged(places: Sequence[str], *, recall: Recall | None = None) -> Docum
         raise ReaderError("merging takes two texts of one page, or more", *places)
 
     def merged(before: Intake, place: str) -> Intake:
-        return merge(identify(before), identify(_flattened(read(place))))
+        return merge(identify(before), identify(_flattened(read(place))[0]))
 
     with uncollected():
-        return identify(reduce(merged, places[1:], _flattened(read(places[0]))), recall)
+        return identify(reduce(merged, places[1:], _flattened(read(places[0]))[0]), recall)
 
 
-def intake_of(raw: Raw, dialect: str | None = None) -> Intake:
-    """Read a source by the importer that recognises it, or, with a `dialect`, as flattened text."""
-    if dialect is None:
-        for importer in IMPORTERS:
-            if importer.recognise(raw):
-                return importer.read(raw)
+def intake_of(raw: Raw, dialect: str | None = None) -> tuple[Intake, tuple[Explanation, ...]]:
+    """Read a source by the importer that recognises it, or, with a `dialect`, as flattened text; say why."""
+    for importer in IMPORTERS if dialect is None else ():
+        if reason := importer.recognise(raw):
+            return importer.read(raw), (Explanation(0, importer.name, (reason,), ()),)
     return _flattened(raw, dialect)
 
 
-def _flattened(raw: Raw, dialect: str | None = None) -> Intake:
+def _flattened(raw: Raw, dialect: str | None = None) -> tuple[Intake, tuple[Explanation, ...]]:
     try:
-        intake = rebuild(
+        intake, explanations = rebuild_explained(
             raw.decoded.text, uri=raw.uri, sha256=raw.sha256, encoding=raw.decoded.encoding, dialect=dialect
         )
     except DialectError as error:
         raise DialectError(error.message, raw.uri) from error
     if raw.decoded.undecodable:
-        verb = "is" if raw.decoded.undecodable == 1 else "are"
-        what = f"{counted(raw.decoded.undecodable, 'byte')} {verb} not {raw.decoded.encoding}"
+        what = f"{counted_are(raw.decoded.undecodable, 'byte')} not {raw.decoded.encoding}"
         intake.warnings.append(Warning("encoding", f"{what}, shown as \\x and a number"))
-    return intake
+    return intake, explanations
 
 
 @contextmanager

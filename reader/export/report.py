@@ -1,41 +1,44 @@
 """What `reader check` says of a document: the dialect, how sure, what is missing, and why."""
 
-import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
-from reader.model import Document, Part, Post, Source, Span
+from reader.model import Part, Post, Resolved, Source, Span
 from reader.printable import counted, printable
-from reader.reconstruct.explain import explain
-
-# As an editor counts lines.
-_LINE_END = re.compile(r"\r\n|\n|\r")
+from reader.reconstruct.explain import Explanation
+from reader.signs.lines import line_starts
 
 
-def report(place: str, document: Document) -> str:
-    """Describe how `document` was understood, over a few lines, with line numbers of the source."""
+def report(place: str, resolved: Resolved, explanations: Sequence[Explanation] = ()) -> str:
+    """Describe how a document was understood, over a few lines, with line numbers of the source.
+
+    `explanations` say why each page of it is read so, as `load_explained` gives them.
+    """
+    document = resolved.document
     dialect = document.source.dialect
     lines = [printable(place), f"  dialect    {dialect.name}, score {dialect.score:.2f}"]
     if dialect.runner_up is not None and dialect.margin is not None:
         behind = "behind" if dialect.margin >= 0 else "ahead"  # a person may choose what scores less
         lines.append(f"  runner-up  {dialect.runner_up}, {abs(dialect.margin):.2f} {behind}")
-    lines += _why(document.source)
+    places = _Places(document.source)
+    for number, explanation in enumerate(explanations, 1):
+        if len(explanations) > 1:
+            line = places.line(explanation.start)
+            lines.append(f"  page {number:<5} from line {line}, dialect {explanation.dialect}")
+        lines += _why(explanation)
     lines.append(f"  labels     {dialect.language or 'none'}")
     lines.append(f"  encoding   {document.source.encoding or 'none'}")
-    lines += [f"  part       {_part(part, document)}" for part in document.source.parts]
-    lines += [f"  {_post(post)}" for post in document.posts]
-    starts = _line_starts(document.source.text) if document.warnings else []
+    lines += [f"  part       {_part(part, resolved)}" for part in document.source.parts]
+    lines += [f"  {_post(post, resolved)}" for post in document.posts]
     for warning in document.warnings:
-        where = _where(document.source, starts, warning.span.start) if warning.span else ""
+        where = places.where(warning.span.start) if warning.span else ""
         lines.append(f"  warning    {where}{printable(warning.message)} [{warning.code}]")
     if not document.warnings:
         lines.append("  warnings   none")
     return "\n".join(lines)
 
 
-def _why(source: Source) -> list[str]:
-    if source.parts:
-        return []
-    explanation = explain(source.text)
+def _why(explanation: Explanation) -> list[str]:
     lines = [f"  evidence   {', '.join(explanation.evidence) or 'none'}"]
     if len(explanation.scores) > 1:
         scores = (f"{name} {score:.2f}" for name, score in explanation.scores)
@@ -43,35 +46,46 @@ def _why(source: Source) -> list[str]:
     return lines
 
 
-def _post(post: Post) -> str:
+def _post(post: Post, resolved: Resolved) -> str:
     title = printable(post.title) if post.title else "no title"
     claimed = "the page names no number" if post.claimed_comments is None else f"{post.claimed_comments} claimed"
     found = counted(len(post.comments), "comment")
-    quotes = len(post.quotes) + sum(len(comment.quotes) for comment in post.comments)
+    quotes = sum(len(resolved.quotes(entry)) for entry in (post, *post.comments))
     return f"post       {title}: {found} found, {claimed}, {counted(quotes, 'quoted document')}"
 
 
-def _part(part: Part, document: Document) -> str:
+def _part(part: Part, resolved: Resolved) -> str:
     """Say what of a merged document is from one of its texts."""
     end = part.offset + part.length
     places: list[list[Span]] = [[], [], []]
-    for comment in document.comments():
+    for comment in resolved.document.comments():
+        author = resolved.author(comment)
         places[0] += [block.span for block in comment.blocks[:1] if block.span]
-        places[1] += comment.author.evidence[:1] if comment.author else ()
+        places[1] += author.evidence[:1] if author else ()
         places[2] += comment.published.evidence[:1] if comment.published else ()
     counts = [sum(part.offset <= span.start < end for span in spans) for spans in places]
     given = ", ".join(map(counted, counts, ("comment", "author", "time")))
     return f"{printable(part.uri)}: dialect {part.dialect.name}; {given} from it"
 
 
-def _where(source: Source, starts: list[int], at: int) -> str:
-    """Name the line of a character, and its file where there are several."""
-    line = bisect_right(starts, at)
-    for part in source.parts:
-        if part.offset <= at < part.offset + part.length:
-            return f"{printable(part.uri)} line {line - bisect_right(starts, part.offset) + 1}: "
-    return f"line {line}: "
+class _Places:
+    """Names the lines of a source, each file's counted from its own beginning."""
 
+    def __init__(self, source: Source) -> None:
+        self._text = source.text
+        self._parts = source.parts
+        self._starts: dict[int, list[int]] = {}
 
-def _line_starts(text: str) -> list[int]:
-    return [0, *(end.end() for end in _LINE_END.finditer(text))]
+    def line(self, at: int, first: int = 0, end: int | None = None) -> int:
+        """Return the number of the line that holds the character `at`, in the text from `first` to `end`."""
+        if first not in self._starts:
+            self._starts[first] = line_starts(self._text[first:end])
+        return bisect_right(self._starts[first], at - first)
+
+    def where(self, at: int) -> str:
+        """Return the line of a character in words, and its file where there are several."""
+        for part in self._parts:
+            end = part.offset + part.length
+            if part.offset <= at < end:
+                return f"{printable(part.uri)} line {self.line(at, part.offset, end)}: "
+        return f"line {self.line(at)}: "

@@ -1,4 +1,7 @@
-"""The rules by which the words of a document say who wrote a comment and what it repeats."""
+"""What the cue families share: the origin of what they find, and the names of rules that others ask for."""
+
+# The origin of what the program believes. The number changes whenever a rule may find something else.
+RULES = "rules@2"
 
 # The rules by which the words of a comment say who wrote it; others stand in the markup.
 SIGNATURE, ADDRESSED = "signature", "addressed"

@@ -3,22 +3,24 @@
 import re
 from collections import Counter, defaultdict
 
-from reader.infer.facts import SIGNATURE, Entry, Facts, entries, own_blocks
+from reader.infer.facts import RULES, SIGNATURE
 from reader.infer.words import Words, may_hold
-from reader.model import Author, Document
+from reader.model import Author, Entry, EntryKey, Layer, Resolved
+from reader.signs.names import INSIDE, name_key
+from reader.signs.sentences import ENDS
 
 _LONGEST_NAME = 40
 _WORD = re.compile(r"[^\W_][\w.-]*[^\W_]|[^\W_]")
 # A leading apostrophe that nothing closes: a pseudonym as 'Getafix writes it.
 _PSEUDONYM = re.compile(r"['‘’`´][^\W\d_][\w.-]*(?: [\w.-]+)?")
-_DASHED = re.compile(r"(?:[-–—~]{1,2}\s?)([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})")
-_BARE = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}")
+_NAME = rf"[^\W\d_][\w{INSIDE}]*(?: [^\W\d_][\w{INSIDE}]*){{0,2}}"
+_DASHED = re.compile(rf"(?:[-–—~]{{1,2}}\s?)({_NAME})")
+_BARE = re.compile(_NAME)
 
 # "M.B.", "J. K.": initials, each with its dot.
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,3}")
 # What a writer adds to the name: "Prentice (laid off)".
 _ADDED = re.compile(r"\s*\([^()]{1,40}\)$")
-_SENTENCE_END = '.!?…"”’)'
 # How far to look back for the end of a sentence: over spaces and quotation marks.
 _NEAR = 6
 # Behind these, or nothing, any word has a capital.
@@ -31,31 +33,32 @@ _MENTIONED = 0.85
 _SHAPED = 0.75
 
 
-def find(document: Document, lists: Words) -> Facts:
+def find(known: Resolved, lists: Words) -> Layer:
     """Find the sign-offs: a last line that is a name by its shape, its greeting, or its repetition."""
-    facts = Facts()
-    everyone = entries(document)
-    candidates = [(entry, index) for entry in everyone if (index := _last_own_line(entry)) is not None]
-    often = Counter(_key(entry.blocks[index].text) for entry, index in candidates)
-    mentions = _mentions(everyone, {_key(entry.blocks[index].text) for entry, index in candidates})
+    authors: dict[EntryKey, Author] = {}
+    signatures: dict[EntryKey, frozenset[int]] = {}
+    everyone = list(known.document.entries())
+    candidates = [(entry, index) for entry in everyone if (index := _last_own_line(entry, known)) is not None]
+    often = Counter(name_key(entry.blocks[index].text) for entry, index in candidates)
+    mentions = _mentions(everyone, {name_key(entry.blocks[index].text) for entry, index in candidates})
     for entry, index in candidates:
         block = entry.blocks[index]
-        key = _key(block.text)
-        is_mentioned = bool(mentions[key] - {entry.id})
+        key = name_key(block.text)
+        is_mentioned = bool(mentions[key] - {entry.key})
         found = _sign_off(block.text, lists, often[key] > 1, is_mentioned) or _shaped(entry, index)
         if not found or entry.author:
             continue
         name, confidence = found
         evidence = (block.span,) if block.span else ()
-        facts.authors[entry.id] = Author(name=name, basis=SIGNATURE, confidence=confidence, evidence=evidence)
-        facts.signatures[entry.id] = frozenset({index})
-    return facts
+        authors[entry.key] = Author(name=name, basis=SIGNATURE, confidence=confidence, evidence=evidence)
+        signatures[entry.key] = known.signatures(entry) | {index}
+    return Layer(RULES, authors=authors, signatures=signatures)
 
 
-def _last_own_line(entry: Entry) -> int | None:
+def _last_own_line(entry: Entry, known: Resolved) -> int | None:
     """Give the index of the last block, if it is short, not quoted, and not all that the entry says."""
-    own = own_blocks(entry)
-    if len(own) < 2 and not entry.quotes:
+    own = known.own_blocks(entry)
+    if len(own) < 2 and not known.quotes(entry):
         return None
     index = len(entry.blocks) - 1
     if not own or own[-1][0] != index or len(entry.blocks) < 2:
@@ -64,12 +67,12 @@ def _last_own_line(entry: Entry) -> int | None:
     return index if len(block.text) <= _LONGEST_NAME and block.kind in ("paragraph", "item", "heading") else None
 
 
-def _mentions(everyone: list[Entry], keys: set[str]) -> defaultdict[str, set[str]]:
+def _mentions(everyone: list[Entry], keys: set[str]) -> defaultdict[str, set[EntryKey]]:
     """Find which entries mention which of the one-word names: with a capital inside a sentence.
 
     A word that stands anywhere without its capital is no name.
     """
-    mentions: defaultdict[str, set[str]] = defaultdict(set)
+    mentions: defaultdict[str, set[EntryKey]] = defaultdict(set)
     ordinary: set[str] = set()
     singles = {key for key in keys if key and " " not in key}
     if not singles:
@@ -81,12 +84,12 @@ def _mentions(everyone: list[Entry], keys: set[str]) -> defaultdict[str, set[str
                 continue
             for match in _WORD.finditer(block.text):
                 word = match.group()
-                if (key := word.casefold()) not in singles:
+                if (key := name_key(word)) not in singles:
                     continue
                 if word[0].islower():
                     ordinary.add(key)
                 elif _is_mention(block.text, match.start(), match.end()):
-                    mentions[key].add(entry.id)
+                    mentions[key].add(entry.key)
     for key in ordinary:
         mentions.pop(key, None)
     return mentions
@@ -121,7 +124,7 @@ def _shaped(entry: Entry, index: int) -> tuple[str, float] | None:
     bare = _ADDED.sub("", text)
     above = entry.blocks[index - 1].text
     is_several = len(bare.split()) > 1 or bare != text
-    if is_several and _is_name(bare) and bare[-1] not in ".!?" and above[-1] in _SENTENCE_END:
+    if is_several and _is_name(bare) and bare[-1] not in ".!?" and above.endswith(tuple(ENDS)):
         return text, _SHAPED
     return None
 
@@ -130,7 +133,3 @@ def _is_name(text: str) -> bool:
     """Whether every word of `text` begins as names do: with a capital, where the script has cases."""
     text = text.rstrip(".")
     return bool(_BARE.fullmatch(text)) and all(not word[0].islower() for word in text.split())
-
-
-def _key(text: str) -> str:
-    return text.strip("'‘’`´ -–—~.").casefold()

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 
 from reader.infer import echoes, named, names, origins, quotes, replies
+from reader.infer.facts import RULES
 from reader.infer.words import Words, words_of
 from reader.model import Document, Layer, Resolved
-
-# The origin of what the program believes. The number changes whenever a rule may find something else.
-RULES = "rules@2"
 
 # Quotations first: the signature of a quoted letter is not the commenter's. Echoes last: before, they are what the
 # writer says, and evidence for whom the comment answers.

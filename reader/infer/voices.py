@@ -6,7 +6,6 @@ alike stay apart, and say so.
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,26 +13,21 @@ from itertools import islice
 from typing import NamedTuple
 
 from reader.infer.clues import WORD
-from reader.infer.facts import Entry, entries, own_blocks
 from reader.infer.lookalikes import skeleton
 from reader.infer.words import words_of
-from reader.model import Author, Comment, Document, Post
+from reader.model import Author, Comment, Entry, EntryKey, Key, Moment, Post, Resolved
+from reader.signs.names import ADDED, bare_name, name_key
 
-_APOSTROPHES = str.maketrans("‘’‛`´ʼ′", "'''''''")
-_EDGES = " '\"“”„«»‹›.-–—~"
-# What a writer adds to the name: "Prentice (laid off)".
-_ADDED = re.compile(r"\s*\([^()]*\)$")
 _SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
-_DATED = re.compile(r"\d{4}-")
 # So many names that look like one are enough to be warned.
 _MOST_ALIKE = 20
 
 
 class Place(NamedTuple):
-    """Where something is said: the index of the document, the id of the comment or post."""
+    """Where something is said: the index of the document, the key of the comment, post or quoted document."""
 
     document: int
-    id: str
+    key: Key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +63,8 @@ class _Gathered:
     comments: list[Place] = field(default_factory=list)
     posts: list[Place] = field(default_factory=list)
     words: int = 0
-    first: str | None = None
-    last: str | None = None
+    first: Moment | None = None
+    last: Moment | None = None
     is_owner: bool = False
     answers: Counter[str] = field(default_factory=Counter)
     answered_by: Counter[str] = field(default_factory=Counter)
@@ -81,19 +75,20 @@ class _Gathered:
         return _usual(self.forms)
 
 
-def voices(documents: Sequence[Document]) -> tuple[Voice, ...]:
+def voices(documents: Sequence[Resolved]) -> tuple[Voice, ...]:
     """List who speaks in `documents` taken together: those with most comments first, then in order of appearance."""
     gathered: defaultdict[str, _Gathered] = defaultdict(_Gathered)
-    for index, document in enumerate(documents):
-        nobody = words_of(document).nobody
-        for post in document.posts:
+    for index, resolved in enumerate(documents):
+        nobody = words_of(resolved.document).nobody
+        for post in resolved.document.posts:
             speakers = {}
             for entry in _entries(post):
-                key = speakers[entry.id] = key_of(entry.author, nobody)
-                if entry.author and key:
-                    _add(gathered[key], Place(index, entry.id), entry, entry.author)
+                author = resolved.author(entry)
+                key = speakers[entry.key] = key_of(author, nobody)
+                if author and key:
+                    _add(gathered[key], Place(index, entry.key), entry, author, resolved)
             for comment in post.comments:
-                _count_answers(gathered, comment, speakers)
+                _count_answers(gathered, comment, speakers, resolved)
     alike = _alike(gathered)
     names = {key: each.name for key, each in gathered.items()}
     found = [_voice(names[key], each, names, alike.get(key, ())) for key, each in gathered.items()]
@@ -108,10 +103,10 @@ class Speaker(NamedTuple):
     times: int
 
 
-def speakers(document: Document) -> dict[str, Speaker]:
+def speakers(resolved: Resolved) -> dict[str, Speaker]:
     """List who speaks in a document by the keys of their names, those who speak most first; quicker than `voices`."""
-    nobody = words_of(document).nobody
-    authors = [entry.author for entry in entries(document) if entry.author]
+    nobody = words_of(resolved.document).nobody
+    authors = [author for author in map(resolved.author, resolved.document.entries()) if author]
     keys = {author.name: key_of(author, nobody) for author in {author.name: author for author in authors}.values()}
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for author in authors:
@@ -121,36 +116,28 @@ def speakers(document: Document) -> dict[str, Speaker]:
     return dict(sorted(found.items(), key=lambda item: -item[1].times))
 
 
-def unsigned(documents: Sequence[Document]) -> int:
+def unsigned(documents: Sequence[Resolved]) -> int:
     """Count the comments in `documents` that no voice has, without those that were removed."""
     count = 0
-    for document in documents:
-        nobody = words_of(document).nobody
-        count += sum(not comment.removed and not key_of(comment.author, nobody) for comment in document.comments())
+    for resolved in documents:
+        nobody = words_of(resolved.document).nobody
+        signed = (
+            comment.removed or key_of(resolved.author(comment), nobody) for comment in resolved.document.comments()
+        )
+        count += sum(not is_signed for is_signed in signed)
     return count
-
-
-def voice_key(name: str) -> str:
-    """Fold `name` to what all ways of writing it have in common: two names of one voice have the same key."""
-    return _bare(name).casefold()
 
 
 def _usual(forms: Counter[str]) -> str:
     """Choose the form used most; of several, one to which nothing is added, and the first of those."""
-    return max(forms, key=lambda form: (forms[form], not _ADDED.search(form)))
-
-
-def _bare(name: str) -> str:
-    """Strip quotation marks, dashes and additions from a name, if that leaves any of it."""
-    text = " ".join(unicodedata.normalize("NFC", name).translate(_APOSTROPHES).split())
-    return _ADDED.sub("", text).strip(_EDGES) or text.strip(_EDGES) or text
+    return max(forms, key=lambda form: (forms[form], not ADDED.search(form)))
 
 
 def key_of(author: Author | None, nobody: frozenset[str]) -> str:
     """Give the key of an author; "" for none and for what stands for none."""
     if author is None:
         return ""
-    key = voice_key(author.name)
+    key = name_key(author.name)
     return "" if key in nobody or _SIGNS.sub("", key) in nobody else key
 
 
@@ -159,26 +146,27 @@ def _entries(post: Post) -> Iterator[Entry]:
     yield from post.comments
 
 
-def _add(voice: _Gathered, place: Place, entry: Entry, author: Author) -> None:
+def _add(voice: _Gathered, place: Place, entry: Entry, author: Author, resolved: Resolved) -> None:
     is_post = isinstance(entry, Post)
     (voice.posts if is_post else voice.comments).append(place)
     voice.forms[author.name] += 1
     voice.bases.setdefault(author.basis)
     voice.is_owner |= is_post or author.is_owner
-    own = (block.text for _, block in own_blocks(entry) if block.kind != "signature")
-    voice.words += sum(len(WORD.findall(text)) for text in own)
-    moment = entry.published.value if entry.published else ""
-    if _DATED.match(moment):
-        voice.first = min(voice.first or moment, moment)
-        voice.last = max(voice.last or moment, moment)
+    voice.words += sum(len(WORD.findall(block.text)) for block in resolved.own_words(entry))
+    moment = entry.published
+    if moment and moment.interval:
+        voice.first = moment if voice.first is None or moment.order(voice.first) == "before" else voice.first
+        voice.last = moment if voice.last is None or moment.order(voice.last) == "after" else voice.last
 
 
-def _count_answers(gathered: dict[str, _Gathered], comment: Comment, speakers: dict[str, str]) -> None:
+def _count_answers(
+    gathered: dict[str, _Gathered], comment: Comment, speakers: dict[EntryKey, str], resolved: Resolved
+) -> None:
     """Count whom a comment answers: those the text says, or else the one that the markup says."""
-    key = speakers[comment.id]
+    key = speakers[comment.key]
     if not key:
         return
-    targets = [answer.target for answer in comment.answers] or [comment.parent]
+    targets = [answer.target for answer in resolved.answers(comment)] or [comment.parent]
     for other in {speakers.get(target, "") for target in targets if target} - {"", key}:
         gathered[key].answers[other] += 1
         gathered[other].answered_by[key] += 1
@@ -189,7 +177,7 @@ def _alike(gathered: dict[str, _Gathered]) -> dict[str, dict[str, None]]:
     by_look: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for key, voice in gathered.items():
         for form in voice.forms:
-            by_look[skeleton(_bare(form))].setdefault(key)
+            by_look[skeleton(bare_name(form))].setdefault(key)
     alike: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for keys in by_look.values():
         first = list(islice(keys, _MOST_ALIKE + 1))
@@ -210,8 +198,8 @@ def _voice(name: str, each: _Gathered, names: dict[str, str], alike: Iterable[st
         comments=tuple(each.comments),
         posts=tuple(each.posts),
         words=each.words,
-        first=each.first,
-        last=each.last,
+        first=each.first.value if each.first else None,
+        last=each.last.value if each.last else None,
         answers=by_name(each.answers),
         answered_by=by_name(each.answered_by),
         is_owner=each.is_owner,

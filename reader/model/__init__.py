@@ -24,6 +24,7 @@ from reader.model.document import (
     Warning,
 )
 from reader.model.facts import PERSON, Answer, Description, Edge, Extent, Layer, Quote, QuoteKind
+from reader.model.fold import Fold
 from reader.model.identity import EntryKey, Key, QuoteKey
 from reader.model.intake import Intake, IntakeComment, IntakePost
 from reader.model.moment import Moment
@@ -45,6 +46,7 @@ __all__ = [
     "EntryKey",
     "Extent",
     "Fact",
+    "Fold",
     "Furniture",
     "FurnitureKind",
     "Intake",

@@ -66,13 +66,16 @@ class Author(Fact):
 class Entry:
     """What a post and a comment have in common.
 
-    `author` and `published` are what the source states. `own_id` is the id that the source itself gives the entry,
-    and `locator` says where it stands in the original, in the terms of the format: "#c123" in a page. A span tells
-    that for flattened text, which has no locators.
+    `author` and `published` are what the source states. `own_id` is the id that the source itself gives the entry;
+    where a system counts from 1 on every site, it names the site too, for no two entries in the world may share one.
+    `locator` says where it stands in the original, in the terms of the format: "#c123" in a page. A span tells
+    that for flattened text, which has no locators. `fingerprint` is the digest of the letters of its text, by which
+    it is known in any other flattening (see `reader.model.identity`).
     """
 
     key: EntryKey
     blocks: tuple[Block, ...]
+    fingerprint: str = ""
     author: Author | None = None
     published: Moment | None = None
     url: str | None = None

@@ -8,9 +8,8 @@ from itertools import count
 from reader.model.audit import audit
 from reader.model.document import Comment, Document, Post, Warning
 from reader.model.identity import EntryKey, fingerprint
-from reader.model.intake import Intake, IntakeComment, IntakeEntry, IntakePost
-from reader.model.letters import letters
-from reader.model.pairing import KnownEntry, Trace, pair
+from reader.model.intake import Intake, IntakeEntry, IntakePost
+from reader.model.pairing import KnownEntry, Trace, pair, trace
 from reader.printable import counted
 
 # The key of an entry of which nothing is left.
@@ -40,9 +39,9 @@ def identify(intake: Intake, recall: Recall | None = None) -> Document:
     its text. Without `recall` all are new.
     """
     trees = [_Tree(post) for post in intake.posts]
-    traces = [[trace_of(post), *map(trace_of, tree.comments)] for post, tree in zip(intake.posts, trees, strict=True)]
+    traces = [[_trace(post), *map(_trace, tree.comments)] for post, tree in zip(intake.posts, trees, strict=True)]
     keys = _keys(traces, recall(intake.source.sha256, traces) if recall else Known())
-    posts = [_post(post, tree, own) for post, tree, own in zip(intake.posts, trees, keys, strict=True)]
+    posts = [_post(*each) for each in zip(intake.posts, trees, keys, traces, strict=True)]
     orphans = sum(tree.orphans for tree in trees)
     warnings = [warning for post in posts for warning in audit(post)]
     if orphans:
@@ -56,16 +55,8 @@ def identify(intake: Intake, recall: Recall | None = None) -> Document:
     )
 
 
-def trace_of(entry: IntakeEntry) -> Trace:
-    """Return what an entry of an intake will be known by."""
-    texts = [block.text for block in entry.blocks]
-    return Trace(
-        own_id=entry.own_id,
-        fingerprint=fingerprint(texts),
-        author=letters(entry.author.name) if entry.author else None,
-        time=entry.published.value if entry.published else None,
-        text="\n".join(texts),
-    )
+def _trace(entry: IntakeEntry) -> Trace:
+    return trace(entry, fingerprint([block.text for block in entry.blocks]))
 
 
 # Keys
@@ -74,10 +65,13 @@ def trace_of(entry: IntakeEntry) -> Trace:
 def _keys(traces: Sequence[Sequence[Trace]], known: Known) -> list[list[EntryKey]]:
     """Give the keys of all entries, post by post: first those that are known, then the new ones."""
     kept: list[dict[int, EntryKey]] = []
+    taken = set(known.taken)
+    used: set[EntryKey] = set()
     for number, own in enumerate(traces):
-        before = known.posts[number] if number < len(known.posts) else ()
+        before = [entry for entry in known.posts[number] if entry.key not in used] if number < len(known.posts) else []
         kept.append({index: before[place].key for index, place in pair(before, own).items()} if before else {})
-    taken = {*known.taken, *(key for keys in kept for key in keys.values())}
+        used.update(kept[-1].values())
+    taken |= used
     numbers: Counter[str] = Counter()
     return [
         [keys[index] if index in keys else _new_key(trace, taken, numbers) for index, trace in enumerate(own)]
@@ -153,12 +147,13 @@ def walk(parent: Sequence[int]) -> tuple[list[int], list[int]]:
 # Posts and comments
 
 
-def _post(post: IntakePost, tree: _Tree, keys: Sequence[EntryKey]) -> Post:
-    comments = _comments(tree, keys[1:])
+def _post(post: IntakePost, tree: _Tree, keys: Sequence[EntryKey], traces: Sequence[Trace]) -> Post:
+    comments = _comments(tree, keys[1:], traces[1:])
     lost = sum(comment.lost_before for comment in comments)
     return Post(
         key=keys[0],
         blocks=post.blocks,
+        fingerprint=traces[0].fingerprint,
         author=post.author,
         published=post.published,
         url=post.url,
@@ -173,34 +168,31 @@ def _post(post: IntakePost, tree: _Tree, keys: Sequence[EntryKey]) -> Post:
     )
 
 
-def _comments(tree: _Tree, keys: Sequence[EntryKey]) -> tuple[Comment, ...]:
+def _comments(tree: _Tree, keys: Sequence[EntryKey], traces: Sequence[Trace]) -> tuple[Comment, ...]:
     """Number the comments as a reader counts: by what the source printed where it did, else by order."""
     made: list[Comment] = []
     path: list[int] = []  # the number at each level, down to the comment before
-    for comment, depth, parent, key in zip(tree.comments, tree.depths, tree.parents, keys, strict=True):
+    for index, (comment, depth, parent) in enumerate(zip(tree.comments, tree.depths, tree.parents, strict=True)):
         last = path[depth - 1] if len(path) >= depth else 0
         place = comment.place if comment.place is not None and comment.place > last else last + 1
         path[depth - 1 :] = [place]
-        made.append(_comment(comment, key, depth, keys[parent] if parent >= 0 else None, path, place - last - 1))
+        made.append(
+            Comment(
+                key=keys[index],
+                blocks=comment.blocks,
+                fingerprint=traces[index].fingerprint,
+                author=comment.author,
+                published=comment.published,
+                url=comment.url,
+                own_id=comment.own_id,
+                locator=comment.locator,
+                number=".".join(map(str, path)),
+                depth=depth,
+                parent=keys[parent] if parent >= 0 else None,
+                removed=comment.removed,
+                confidence=comment.confidence,
+                reason=comment.reason,
+                lost_before=place - last - 1,
+            )
+        )
     return tuple(made)
-
-
-def _comment(
-    comment: IntakeComment, key: EntryKey, depth: int, parent: EntryKey | None, path: Sequence[int], lost: int
-) -> Comment:
-    return Comment(
-        key=key,
-        blocks=comment.blocks,
-        author=comment.author,
-        published=comment.published,
-        url=comment.url,
-        own_id=comment.own_id,
-        locator=comment.locator,
-        number=".".join(map(str, path)),
-        depth=depth,
-        parent=parent,
-        removed=comment.removed,
-        confidence=comment.confidence,
-        reason=comment.reason,
-        lost_before=lost,
-    )

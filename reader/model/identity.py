@@ -49,8 +49,18 @@ def fingerprint(texts: Sequence[str]) -> str:
 
 def quote_key(entry: EntryKey, texts: Sequence[str]) -> QuoteKey:
     """Return the key of a quoted document in an entry, given the texts of the blocks that it covers."""
-    kept = "".join(map(letters, texts)) or "".join(map(letters_or_signs, texts))
-    return QuoteKey(entry, _digest(kept[:_EDGE_LETTERS], _EDGE_BYTES), _digest(kept[-_EDGE_LETTERS:], _EDGE_BYTES))
+    begins = ends = ""
+    for text in texts:  # a quoted document may be long: only its edges are looked at
+        begins += letters(text)
+        if len(begins) >= _EDGE_LETTERS:
+            break
+    for text in reversed(texts):
+        ends = letters(text) + ends
+        if len(ends) >= _EDGE_LETTERS:
+            break
+    if not begins:
+        begins = ends = "".join(map(letters_or_signs, texts))
+    return QuoteKey(entry, _digest(begins[:_EDGE_LETTERS], _EDGE_BYTES), _digest(ends[-_EDGE_LETTERS:], _EDGE_BYTES))
 
 
 def _digest(text: str, size: int) -> str:

@@ -5,20 +5,22 @@ import unicodedata
 from difflib import SequenceMatcher
 from itertools import takewhile
 
-_WORD = re.compile(r"[^\W_]+")
 # The target of a link in Markdown, and the number of one: each way of flattening has its own, or none.
 _LINK = re.compile(r"""\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s"[^"]*")?(?:\)|$)|\[\d+\](?=\S)""")
 _ITEM = re.compile(r"(?<!\S)\d{1,3}\\?[.)](?=\s)")
 _MAY_BE_ITEM = re.compile(r"\d[.)\\]")
+_LETTERS = re.compile(r"[^\W_]+")
+_TYPOGRAPHIC = "“”‘’–—"
 _NO_LETTERS = str.maketrans("", "", "".join(sign for sign in map(chr, range(128)) if not sign.isalnum()))
 
 
 def letters(text: str) -> str:
     """Give the letters and digits of a text in one form, without what is markup."""
-    kept = _plain(text).translate(_NO_LETTERS)
-    if not kept.isascii():
-        kept = "".join(filter(str.isalnum, kept))
-    return kept
+    plain = _plain(text)
+    if not plain.isascii():
+        for sign in _TYPOGRAPHIC:  # most texts hold no other signs beyond ASCII, and that is the shorter way
+            plain = plain.replace(sign, "")
+    return plain.translate(_NO_LETTERS) if plain.isascii() else "".join(_LETTERS.findall(plain))
 
 
 def letters_or_signs(text: str) -> str:
@@ -28,7 +30,7 @@ def letters_or_signs(text: str) -> str:
 
 def likeness(one: str, other: str) -> float:
     """Tell how much of two texts is the same words in the same order, from 0 to 1."""
-    return SequenceMatcher(None, _WORD.findall(_plain(one)), _WORD.findall(_plain(other)), autojunk=False).ratio()
+    return SequenceMatcher(None, _LETTERS.findall(_plain(one)), _LETTERS.findall(_plain(other)), autojunk=False).ratio()
 
 
 def same_beginning(one: str, other: str) -> int:

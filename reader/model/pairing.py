@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from reader.model.document import Entry
 from reader.model.identity import EntryKey
+from reader.model.intake import IntakeEntry
 from reader.model.letters import letters
 from reader.model.moment import order
 
 # A text of so many letters is hardly said twice in a thread; a shorter one needs its author and time, or neighbours.
 TELLING = 40
+# Among so many characters, a text of words has that many letters.
+_LOOKED_AT = 400
 # An edited text shares at least this much of its words with what it was, and this much more than any other text does.
 ALIKE = 0.6
 _MARGIN = 0.1
@@ -31,7 +35,7 @@ _WORD = re.compile(r"[^\W_]+")
 class Trace:
     """What an entry is known by, in one reading: all of it as the source states it, None where it does not.
 
-    `fingerprint` is that of `reader.model.identity`, `author` the key of a name, `time` a moment in ISO 8601, and
+    `fingerprint` is that of `reader.model.identity`, `author` the letters of a name, `time` a moment in ISO 8601, and
     `text` the words of its blocks.
     """
 
@@ -42,9 +46,14 @@ class Trace:
     text: str
 
     @cached_property
+    def weight(self) -> int:
+        """How many letters the text has, up to as many as nobody says again."""
+        return min(TELLING, len(letters(self.text[:_LOOKED_AT])))
+
+    @property
     def is_telling(self) -> bool:
         """Whether the text is so long that hardly anybody says the same again."""
-        return len(self.text) >= TELLING and len(letters(self.text)) >= TELLING
+        return self.weight == TELLING
 
     @cached_property
     def words(self) -> Counter[str]:
@@ -57,6 +66,22 @@ class KnownEntry(Trace):
     """An entry of an earlier reading, with the key that it was given then."""
 
     key: EntryKey
+
+
+def is_telling(text: str) -> bool:
+    """Tell whether a text is so long that hardly anybody says the same again."""
+    return len(text) >= TELLING and len(letters(text[:_LOOKED_AT])) >= TELLING
+
+
+def trace(entry: Entry | IntakeEntry, fingerprint: str) -> Trace:
+    """Return what an entry is known by, given the fingerprint of its text."""
+    return Trace(
+        own_id=entry.own_id,
+        fingerprint=fingerprint,
+        author=letters(entry.author.name) if entry.author else None,
+        time=entry.published.value if entry.published else None,
+        text="\n".join(block.text for block in entry.blocks),
+    )
 
 
 def pair(known: Sequence[KnownEntry], new: Sequence[Trace]) -> dict[int, int]:
@@ -77,11 +102,14 @@ def pair(known: Sequence[KnownEntry], new: Sequence[Trace]) -> dict[int, int]:
 
 def may_be_same(old: Trace, new: Trace) -> bool:
     """Tell whether nothing speaks against two traces being of the same entry: neither own ids, authors nor times."""
+    is_other_time = old.time and new.time and order(old.time, new.time)
+    return _may_be_by_same(old, new) and not is_other_time
+
+
+def _may_be_by_same(old: Trace, new: Trace) -> bool:
     if old.own_id and new.own_id and old.own_id != new.own_id:
         return False
-    if old.author and new.author and old.author != new.author:
-        return False
-    return not (old.time and new.time and order(old.time, new.time))
+    return not (old.author and new.author and old.author != new.author)
 
 
 def likeness(old: Trace, new: Trace) -> float:
@@ -109,8 +137,11 @@ class _Pairing:
     def by_letters(self) -> None:
         """Pair a text that stands once on either side, if it is so long that hardly anybody says it again."""
         for place, index in self._only_pairs(lambda trace: trace.fingerprint):
-            if self.new[index].is_telling:
-                self._join_if_same(place, index)
+            old, new = self.known[place], self.new[index]
+            # A tool may put a time to the wrong comment; the same author hardly says as much again.
+            is_signed = old.author and old.author == new.author and _may_be_by_same(old, new)
+            if new.is_telling and (is_signed or may_be_same(old, new)):
+                self._join(place, index)
 
     def by_signature(self) -> None:
         """Pair equal texts of the same author and time, where there is one on either side."""

@@ -72,6 +72,8 @@ class Resolved:
     def own_words(self, entry: Entry) -> list[Block]:
         """List the blocks that are what the writer says: no quoted document and no signature."""
         signatures = self.signatures(entry)
+        if not signatures and not self.quotes(entry):
+            return list(entry.blocks)
         return [block for index, block in self.own_blocks(entry) if index not in signatures]
 
     def quote(self, key: QuoteKey) -> Quote | None:

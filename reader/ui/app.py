@@ -10,10 +10,10 @@ from textual.app import App
 from textual.screen import Screen
 
 from reader.infer.voices import Place
-from reader.library.state import STANDARD_INPUT
 from reader.model import Document
 from reader.notes.bookmark import Bookmark
 from reader.paths import data_dir, packaged, state_dir
+from reader.sources.read import STANDARD_INPUT
 from reader.ui.collection import Collection, Where
 from reader.ui.loading import AS_FOUND, Broken, Load, Loaded, Loader, Wish
 from reader.ui.marks import Bookmarks

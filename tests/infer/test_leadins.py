@@ -2,9 +2,10 @@
 
 import pytest
 
-from reader.infer.attribution import first_url, host
+from reader.infer.attribution import first_url, host, is_link
 from reader.infer.leadins import lead_in
 from reader.infer.words import words
+from reader.model import Block, Range
 
 ENGLISH = words("en")
 
@@ -142,7 +143,28 @@ def test_a_language_without_lists_has_marks_only() -> None:
     ],
 )
 def test_the_first_link(text: str, url: str | None) -> None:
-    assert first_url(text) == url
+    assert first_url(Block("paragraph", text, None)) == url
+
+
+def test_a_link_that_the_page_marks() -> None:
+    marked = Range("link", 4, 8, "https://harbour.example/lamps")
+    text = "See here, or at https://harbour.example/oil."
+    assert first_url(Block("paragraph", text, None, (marked,))) == "https://harbour.example/lamps"
+    within = marked._replace(url="#lamps")
+    assert first_url(Block("paragraph", text, None, (within,))) == "https://harbour.example/oil"
+
+
+@pytest.mark.parametrize(
+    ("block", "is_one"),
+    [
+        (Block("link", "https://harbour.example", None), True),
+        (Block("paragraph", "The lamps", None, (Range("link", 0, 9, "https://harbour.example"),)), True),
+        (Block("paragraph", "The lamps", None, (Range("link", 4, 9, "https://harbour.example"),)), False),
+        (Block("paragraph", "The lamps", None, (Range("strong", 0, 9),)), False),
+    ],
+)
+def test_a_block_that_is_a_link(block: Block, is_one: bool) -> None:
+    assert is_link(block) == is_one
 
 
 @pytest.mark.parametrize(
@@ -156,3 +178,32 @@ def test_the_first_link(text: str, url: str | None) -> None:
 )
 def test_a_link_names_its_host(url: str, name: str | None) -> None:
     assert host(url) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("fr", "D'après Élise Martin :-", "Élise Martin"),
+        ("fr", "D’après Élise Martin :-", "Élise Martin"),
+        ("fr", "Selon l'AFP :-", "AFP"),
+        ("fr", "D’après l’Écho du Port :-", "Écho du Port"),
+        ("fr", "Lettre d'Élise Martin :-", "Élise Martin"),
+        ("fr", "Extrait du Journal de l'Île :-", "Journal de l'Île"),
+        ("fr", "Hier l'AFP publiait ceci :-", "AFP"),
+        ("fr", "Élise Martin a écrit :", "Élise Martin"),
+        ("fr", "Selon l'article d'Åsa Öberg :-", "Åsa Öberg"),
+        ("de", "Von Öko Tüftler :-", "Öko Tüftler"),
+        ("en", "From the Écho du Port:-", "the Écho du Port"),
+        ("en", "From Żaneta Łoś:-", "Żaneta Łoś"),
+        ("en", "From Ильза Морозова:-", "Ильза Морозова"),
+        ("en", "From Ελένη Πάππα:-", "Ελένη Πάππα"),
+        ("en", "From dell'ANSA website:-", "ANSA website"),
+        ("en", "From O'Neil Pike:-", "O'Neil Pike"),
+        ("en", "The keeper Élise Martin said:", "Élise Martin"),
+        ("en", "The Écho Post says: the lamps must be lit", "The Écho Post"),
+    ],
+)
+def test_a_capital_is_one_in_any_script(language: str, text: str, source: str) -> None:
+    found = lead_in(text, words(language))
+    assert found is not None
+    assert found.source == source

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.reconstruct.build import rebuild
+from tests.documents import rebuilt
 from tests.reconstruct.reading import codes, said
 
 
@@ -16,20 +16,20 @@ def numbered(*numbers: int, count: int | None = None) -> str:
 
 
 def test_a_page_that_lacks_nothing_has_no_warning() -> None:
-    document = rebuild(numbered(1, 2, 3, count=3))
+    document = rebuilt(numbered(1, 2, 3, count=3))
     assert document.warnings == ()
     assert (document.posts[0].claimed_comments, document.posts[0].missing_comments) == (3, 0)
 
 
 def test_fewer_comments_than_the_page_counts() -> None:
-    document = rebuild(numbered(1, 2, count=4))
+    document = rebuilt(numbered(1, 2, count=4))
     assert codes(document) == ["count"]
     assert "counts 4 comments, 2 are found" in document.warnings[0].message
     assert document.posts[0].missing_comments == 2
 
 
 def test_a_gap_in_the_numbers_is_a_loss_in_its_place() -> None:
-    document = rebuild(numbered(1, 2, 5))
+    document = rebuilt(numbered(1, 2, 5))
     (warning,) = document.warnings
     assert (warning.code, warning.message) == ("gap", "2 comments are lost before number 5")
     assert warning.span is not None
@@ -38,21 +38,21 @@ def test_a_gap_in_the_numbers_is_a_loss_in_its_place() -> None:
 
 
 def test_one_lost_comment_is_one() -> None:
-    assert rebuild(numbered(1, 3)).warnings[0].message == "one comment is lost before number 3"
+    assert rebuilt(numbered(1, 3)).warnings[0].message == "1 comment is lost before number 3"
 
 
 def test_the_numbers_are_those_of_the_page() -> None:
-    assert [comment.number for comment in rebuild(numbered(1, 2, 5)).posts[0].comments] == ["1", "2", "5"]
+    assert [comment.number for comment in rebuilt(numbered(1, 2, 5)).posts[0].comments] == ["1", "2", "5"]
 
 
 @pytest.mark.parametrize("count", [None, 3])
 def test_without_a_gap_nothing_is_lost(count: int | None) -> None:
-    comments = rebuild(numbered(1, 2, 3, count=count)).posts[0].comments
+    comments = rebuilt(numbered(1, 2, 3, count=count)).posts[0].comments
     assert not any(comment.lost_before for comment in comments)
 
 
 def test_a_comment_of_which_the_marker_alone_is_left() -> None:
-    document = rebuild(
+    document = rebuilt(
         "The post says this.\nFirst of all, no.\nReplyDelete\nReplyDelete\nAnd then, yes.\nReplyDelete\n"
     )
     assert "" not in [text for comment in document.posts[0].comments for text in said(comment)]

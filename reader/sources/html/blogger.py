@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from reader.model import Author, Dialect, Intake, IntakeComment, IntakePost, Moment, Nesting, Source, Warning
-from reader.signs.bylines import exact_time, linked_time
+from reader.signs.dates import exact_time, linked_time
 from reader.sources.html.charset import PageText, page_text
 from reader.sources.html.comments import PageComment, page_comments
 from reader.sources.html.page import base_of, canonical, loss_warnings, meta, page_language, title_of

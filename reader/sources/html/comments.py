@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reader.signs.bylines import linked_time
+from reader.signs.dates import linked_time
 from reader.sources.html.fields import Fields, fields_of
 from reader.sources.html.items import Item, items
 from reader.sources.html.parse import NOWHERE, Areas, Element, Node, Page, Text, parse

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from reader.infer.voices import Speaker, speakers, voice_key
+from reader.infer.voices import Speaker, speakers
 from reader.model import Comment
 from reader.notes.anchor import Targets, anchor_to
 from reader.notes.repair import Link, Naming, Renaming, Repair, Said
+from reader.signs.names import name_key as voice_key
 from reader.ui.actions import POINTING
 from reader.ui.commands.answering import named
 from reader.ui.desk import Desk, Spot

@@ -1,6 +1,8 @@
 """What a person says against what the program inferred, or beside it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Self
 
 from reader.notes.anchor import Anchor
 from reader.notes.note import Note, new_id, now
@@ -52,6 +54,19 @@ class Repair(Note):
     def new(cls, anchor: Anchor, said: Said) -> "Repair":
         """Make a repair with an id of its own, now."""
         return cls(id=new_id(), anchor=anchor, created=now(), said=said)
+
+    def anchors(self) -> Iterator[Anchor]:
+        """Give what the repair is about, and what is answered."""
+        yield self.anchor
+        if isinstance(self.said, Link) and self.said.to is not None:
+            yield self.said.to
+
+    def with_anchors(self, change: Callable[[Anchor], Anchor]) -> Self:
+        """Return the repair with each of its anchors changed."""
+        said = self.said
+        if isinstance(said, Link) and said.to is not None:
+            said = Link(change(said.to))
+        return replace(self, anchor=change(self.anchor), said=said)
 
 
 def told(repair: Repair) -> str:

@@ -7,16 +7,18 @@ import pytest
 
 from reader.errors import NotesError
 from reader.notes.anchor import anchor_to
-from reader.notes.repair import Naming, Repair
-from reader.notes.repairs import RepairFolder
-from tests.documents import document
+from reader.overrule.folder import RepairFolder
+from reader.overrule.repair import Link, Naming, Repair
+from tests.documents import document, resolved
 from tests.notes.killing import CAN_KILL, acknowledged
+from tests.notes.old import DATA, page, put
+from tests.notes.revisions import key
 
 READ = document("One.", "Two.")
 
 
-def named(name: str, target: str = "p1-1") -> Repair:
-    return Repair.new(anchor_to(READ, target), Naming(name))
+def named(name: str, number: int = 1) -> Repair:
+    return Repair.new(anchor_to(resolved(READ), key(READ, number)), Naming(name))
 
 
 def test_what_is_kept_is_there_again_for_the_same_content_and_the_same_place(tmp_path: Path) -> None:
@@ -28,7 +30,7 @@ def test_what_is_kept_is_there_again_for_the_same_content_and_the_same_place(tmp
 
 def test_one_takes_the_place_of_others_and_gives_it_back_in_one_change(tmp_path: Path) -> None:
     file = RepairFolder(tmp_path).of(READ)
-    first, second, third = named("Tern"), named("Plover", "p1-2"), named("Dunlin")
+    first, second, third = named("Tern"), named("Plover", 2), named("Dunlin")
     file.exchange((), [first])
     file.exchange((), [second])
     file.exchange([first], [third])
@@ -39,7 +41,7 @@ def test_one_takes_the_place_of_others_and_gives_it_back_in_one_change(tmp_path:
 
 def test_what_another_window_said_stays(tmp_path: Path) -> None:
     here, there = RepairFolder(tmp_path).of(READ), RepairFolder(tmp_path).of(READ)
-    first, second = named("Tern"), named("Plover", "p1-2")
+    first, second = named("Tern"), named("Plover", 2)
     here.exchange((), [first])
     there.exchange((), [second])
     here.exchange([first], ())
@@ -54,6 +56,19 @@ def test_a_broken_file_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(NotesError, match="until that is mended"):
         file.exchange((), [named("Plover")])
     assert file.path.read_bytes() == broken
+
+
+def test_a_file_of_version_1_gets_keys_also_for_what_is_answered(tmp_path: Path) -> None:
+    path, read = put("repairs.yaml", tmp_path), page()
+    file = RepairFolder(tmp_path).open(resolved(read))
+    first, second, third, lost = file.notes
+    assert [repair.anchor.key for repair in (first, second, third)] == [key(read, number) for number in (1, 4, 3)]
+    assert isinstance(second.said, Link)
+    assert second.said.to
+    assert second.said.to.key == key(read, 1)
+    assert (lost.anchor.key, lost.anchor.old_id) == (None, "p1-2")
+    assert RepairFolder(tmp_path).of(read).notes == file.notes
+    assert path.with_name("repairs.yaml.v1.bak").read_bytes() == (DATA / "repairs.yaml").read_bytes()
 
 
 def write(folder: Path, number: int, told: Callable[[str], object]) -> None:

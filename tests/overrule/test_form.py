@@ -12,12 +12,14 @@ from reader.errors import NotesError
 from reader.notes.anchor import anchor_to
 from reader.notes.note import Contents, storable
 from reader.notes.passage import Passage
-from reader.notes.repair import Extent, Link, Naming, Renaming, Repair, told
-from reader.notes.repair_form import REPAIRS
-from tests.documents import document
+from reader.overrule.form import REPAIRS
+from reader.overrule.repair import Extent, Link, Naming, Renaming, Repair, told
+from tests.documents import document, resolved
+from tests.notes.revisions import key
 
 PLACE = "rain-00000000.yaml"
 READ = document("One.", "Two.")
+POST, ONE, TWO = (anchor_to(resolved(READ), key(READ, number)) for number in range(3))
 # What YAML breaks lines at, takes for syntax, or cannot hold.
 TEXT = st.text(st.sampled_from("\n\t \x00\x85\u2028\ud800#:-?&*!|>'\"%@{}[],~😀é") | st.characters(), max_size=30).map(
     storable
@@ -26,7 +28,7 @@ NAME = TEXT.filter(bool)
 COUNT = st.integers(0)
 PASSAGES = st.none() | st.builds(Passage, TEXT, TEXT, COUNT, COUNT, COUNT, st.just({"colour": "blue"}))
 SAID = st.one_of(
-    st.builds(Link, st.sampled_from([None, anchor_to(READ, "p1"), anchor_to(READ, "p1-1")])),
+    st.builds(Link, st.sampled_from([None, POST, ONE])),
     st.builds(Naming, st.none() | NAME),
     st.builds(Renaming, NAME, NAME),
     st.builds(Extent, PASSAGES, PASSAGES),
@@ -35,7 +37,7 @@ SAID = st.one_of(
 
 @given(st.lists(SAID, max_size=4))
 def test_what_is_said_comes_back(said: list[Any]) -> None:
-    made = tuple(replace(Repair.new(anchor_to(READ, "p1-2"), one), extra={"why": "because"}) for one in said)
+    made = tuple(replace(Repair.new(TWO, one), extra={"why": "because"}) for one in said)
     contents = Contents({"uri": "/pages/a.txt", "sha256": "0" * 64, "title": "A"}, made, {"colour": "blue"})
     data = REPAIRS.write(contents, PLACE)
     assert REPAIRS.parse(data, PLACE) == contents
@@ -43,21 +45,20 @@ def test_what_is_said_comes_back(said: list[Any]) -> None:
 
 
 def test_the_file_reads_like_this() -> None:
-    anchor = anchor_to(READ, "p1-2")
     passage = Passage("Their beginning", "their end.", 1, 3)
     said = [
-        Link(anchor_to(READ, "p1-1")),
+        Link(ONE),
         Link(None),
         Naming("Tern"),
         Renaming("Plove", "Plover"),
         Extent(passage, None),
     ]
-    repairs = [Repair(id=f"{number}", anchor=anchor, created="later", said=one) for number, one in enumerate(said, 1)]
+    repairs = [Repair(id=f"{number}", anchor=TWO, created="later", said=one) for number, one in enumerate(said, 1)]
     text = REPAIRS.write(Contents(notes=tuple(repairs)), PLACE).decode()
     assert text.startswith("# What you said against what the program inferred on one document, kept by `reader`.")
-    target = {"id": "p1-2", "kind": "comment", "exact": "Two.", "prefix": "What the post says. One.", "start": 27}
+    target = {"key": TWO.key, "kind": "comment", "exact": "Two.", "prefix": "What the post says. One.", "start": 27}
     to = {
-        "id": "p1-1",
+        "key": ONE.key,
         "kind": "comment",
         "exact": "One.",
         "prefix": "What the post says.",
@@ -96,11 +97,10 @@ def test_a_mistake_is_named_with_its_line(line: str, problem: str) -> None:
 
 
 def test_each_is_told_in_words() -> None:
-    anchor, to = anchor_to(READ, "p1-2"), anchor_to(READ, "p1-1")
     long = Passage("b" * 80, "its end", 0, 1)
     assert [
-        told(Repair.new(anchor, said))
-        for said in (Link(to), Link(None), Naming("T"), Naming(None), Renaming("P", "T"), Extent(None, long))
+        told(Repair.new(TWO, said))
+        for said in (Link(ONE), Link(None), Naming("T"), Naming(None), Renaming("P", "T"), Extent(None, long))
     ] == [
         "“Two.” answers “One.”",
         "“Two.” answers nothing",
@@ -109,4 +109,4 @@ def test_each_is_told_in_words() -> None:
         "P is T",
         f"quoted is “{'b' * 39}…” to “its end”",
     ]
-    assert told(Repair.new(anchor, Extent(long, None))).startswith("not quoted is ")
+    assert told(Repair.new(TWO, Extent(long, None))).startswith("not quoted is ")

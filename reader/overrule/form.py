@@ -6,7 +6,7 @@ from typing import Any
 from reader.notes.fields import Fields, wrong
 from reader.notes.form import Form, read_anchor
 from reader.notes.passage import Passage
-from reader.notes.repair import Extent, Link, Naming, Renaming, Repair, Said
+from reader.overrule.repair import Extent, Link, Naming, Renaming, Repair, Said
 
 _ANSWERS, _AUTHOR, _VOICE, _QUOTED = "answers", "author", "voice", "quoted"
 

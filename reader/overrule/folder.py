@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.notes.file import NotesFile, NotesFolder
-from reader.notes.repair import Repair
+from reader.overrule.repair import Repair
 
 if TYPE_CHECKING:
     from reader.notes.form import Form
@@ -15,7 +15,7 @@ class RepairFile(NotesFile[Repair]):
     """The repairs in one file, in the order in which they are applied."""
 
     def _form(self) -> "Form[Repair]":
-        from reader.notes.repair_form import REPAIRS
+        from reader.overrule.form import REPAIRS
 
         return REPAIRS
 
