@@ -37,10 +37,12 @@ def page(markup: str | bytes) -> Document:
 
 def comment(number: int, text: str = "Some words.", *, name: str = "Ann", inside: str = "") -> str:
     """Write a comment as Blogger's threads do, with what stands in its replies."""
+    address = f"https://a.example/p.html?showComment={1325376000000 + number * 1000}#c{number}"
     return (
         f'<li class="comment" id="c{number}"><div class="comment-block"><div class="comment-header">'
         f'<cite class="user">{name}</cite><span class="datetime secondary-text">'
-        f'<a href="https://a.example/p.html?showComment={1325376000000 + number * 1000}#c{number}">10:00</a></span></div>'
+        f'<a href="https://a.example/p.html?showComment={1325376000000 + number * 1000}#c{number}">10:00</a></span>'
+        "</div>"
         f'<p class="comment-content">{text}</p><span class="comment-actions"><a>Reply</a></span></div>'
         f'<div class="comment-replies"><div class="comment-thread inline-thread" id="c{number}-rt"><ol><div>{inside}'
         "</div></ol></div></div></li>"
@@ -50,6 +52,7 @@ def comment(number: int, text: str = "Some words.", *, name: str = "Ann", inside
 def thread(*comments: str) -> str:
     """Write a Blogger page with one post and these comments."""
     return (
-        f'{BLOGGERS}<div class="post"><h3 class="post-title">A post</h3><div class="post-body">What it says.</div></div>'
+        f'{BLOGGERS}<div class="post"><h3 class="post-title">A post</h3>'
+        '<div class="post-body">What it says.</div></div>'
         f'<div id="comments"><div id="comment-holder"><ol>{"".join(comments)}</ol></div></div></body></html>'
     )

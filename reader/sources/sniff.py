@@ -59,7 +59,7 @@ def refuse_unreadable(data: bytes, place: str) -> None:
     if kind is None:
         return
     if kind in kinds.LATER:
-        raise SourceError(f"is {kind}, which is not read yet; save the page itself, from a browser", place)
+        raise SourceError(f"is {kind}, which is not read yet: save the web page, or its text, and read that", place)
     raise SourceError(f"is {kind}, not text", place)
 
 

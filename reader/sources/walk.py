@@ -91,8 +91,7 @@ def _why_skipped(path: Path) -> str | None:
         return None  # opening it will say why it cannot be read
     if not head.strip():
         return "empty"
-    kind = unreadable(head)
-    return "a web page or feed" if kind == "markup" else kind
+    return unreadable(head)
 
 
 def _nothing_in(skipped: list[Skipped]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.hygiene.tree import ROOT, text_of, tracked
+from tests.hygiene.tree import ROOT, tracked, words_of
 
 SHARED = ROOT.parent / "shared"
 PAGES = ("seeds", "flattened", "real")
@@ -39,11 +39,11 @@ def theirs() -> Iterator[Path]:
 def test_no_run_of_words_is_taken_from_the_pages() -> None:
     if not any((SHARED / name).is_dir() for name in PAGES):
         pytest.skip(f"no pages of others to compare with: there is no {SHARED.name}/ beside the checkout")
-    ours = {run: path for path in tracked() if path != LABELS for run in runs(text_of(path))}
+    ours = {run: path for path in tracked() if path != LABELS for run in runs(words_of(path))}
     taken = {
         f"{ours[run].relative_to(ROOT)}: {' '.join(run)}": str(path.relative_to(SHARED))
         for path in theirs()
-        for run in runs(text_of(path))
+        for run in runs(words_of(path))
         if run in ours
     }
     assert taken == {}

@@ -1,6 +1,7 @@
 """Name what the hygiene tests look at: the checkout, its tracked files and the package's modules."""
 
 import ast
+import re
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,12 @@ def tracked() -> tuple[Path, ...]:
 
 
 @cache
+def words_of(path: Path) -> str:
+    """Read what a file says; of a page, without its tags, which are the same on the pages of everybody."""
+    text = text_of(path)
+    return re.sub(r"<[^<>]*>", " ", text) if path.suffix in (".html", ".py") else text
+
+
 def text_of(path: Path) -> str:
     """Read a file as UTF-8; a picture or another binary file gives the empty string."""
     content = path.read_bytes()

@@ -1,9 +1,11 @@
 """What is no plain text is told by its first bytes, and named."""
 
+import re
+
 import pytest
 
 from reader.errors import SourceError
-from reader.sources.sniff import looks_like_utf16, refuse_unreadable, unreadable
+from reader.sources.sniff import is_page, looks_like_utf16, refuse_unreadable, unreadable
 
 
 @pytest.mark.parametrize(
@@ -24,10 +26,43 @@ def test_a_file_of_another_kind_is_named(head: bytes, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "head", [b"<!DOCTYPE html>", b"\n <html lang=en>", b"\xef\xbb\xbf<?xml version='1.0'?>", b"<feed>"]
+    "head",
+    [
+        b"<!DOCTYPE html>",
+        b"\n <html lang=en>",
+        b"<!-- saved from url=(0026)http://a.example/ -->\n<html>",
+        b"<div class='post'><h3>A post</h3><p>Words.</p></div>",
+        "<html><p>Words of a page".encode("utf-16"),
+    ],
 )
-def test_markup_is_told_from_text(head: bytes) -> None:
-    assert unreadable(head) == "markup"
+def test_a_page_is_told_from_text(head: bytes) -> None:
+    assert unreadable(head) is None
+    assert is_page(head)
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'>", "an Atom feed"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?>\n<rss version='2.0'>", "an RSS feed"),
+        (b"<?xml version='1.0'?><disqus>", "a Disqus export"),
+        (b'[{"title": "A post", "children": []}]', "JSON"),
+        (b'callback({"feed": {}});', "JSON in a script (JSON-P)"),
+        (b"From ann@a.example Mon Jan 28 08:24:00 2019\nFrom: Ann\nSubject: Keys\n\nWords.\n", "a mailbox (mbox)"),
+    ],
+)
+def test_what_has_no_importer_yet_is_named(head: bytes, kind: str) -> None:
+    assert unreadable(head) == kind
+    with pytest.raises(SourceError, match=rf"^a\.txt: is {re.escape(kind)}, which is not read yet"):
+        refuse_unreadable(head, "a.txt")
+
+
+@pytest.mark.parametrize(
+    "head", [b"[1] Ann said so.\n[2] Bob did not.", b"Use <b> and <i>, said Ann.", b"From here on, words."]
+)
+def test_what_looks_like_a_format_by_accident_is_text(head: bytes) -> None:
+    assert unreadable(head) is None
+    assert not is_page(head)
 
 
 @pytest.mark.parametrize(
@@ -48,8 +83,8 @@ def test_text_is_text(head: bytes) -> None:
 
 
 def test_refusing_names_the_place_and_what_to_do() -> None:
-    with pytest.raises(SourceError, match=r"^page\.html: is a web page or feed, not text; save it as text first"):
-        refuse_unreadable(b"<html>", "page.html")
+    with pytest.raises(SourceError, match=r"^a\.txt: is a PNG picture, not text$"):
+        refuse_unreadable(b"\x89PNG\r\n", "a.txt")
 
 
 def test_utf_16_needs_nuls_and_spaces() -> None:

@@ -9,7 +9,7 @@ from reader.model import Author, Dialect, Intake, IntakeComment, IntakePost, Mom
 from reader.signs.dates import exact_time, linked_time
 from reader.sources.html.charset import PageText, page_text
 from reader.sources.html.comments import PageComment, page_comments
-from reader.sources.html.page import base_of, canonical, loss_warnings, meta, page_language, title_of
+from reader.sources.html.page import base_of, canonical, empty_warnings, loss_warnings, meta, page_language, title_of
 from reader.sources.html.parse import Areas, Element, Page, parse
 from reader.sources.html.posts import PostFields, number_in_links, posts
 from reader.sources.html.text import ReadingText, plain
@@ -35,7 +35,7 @@ class Blogger:
         if not is_page(raw.data):
             return None
         text = page_text(raw).text
-        return _signs(parse(text)) if "log" in text else None
+        return _signs(parse(text)) if "blog" in text.lower() or "comment" in text else None
 
     def read(self, raw: Raw) -> Intake:
         text = page_text(raw)
@@ -102,6 +102,7 @@ class _Reader:
         by_post = self._by_post()
         made = [self._post(number, comments) for number, comments in enumerate(by_post)]
         self._warn_of_frames(made)
+        self._warnings += empty_warnings(made)
         source = Source(
             uri=self._raw.uri,
             sha256=self._raw.sha256,

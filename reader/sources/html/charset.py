@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from reader.model import Warning
-from reader.printable import counted, printable
+from reader.printable import counted_are, printable
 from reader.sources.decode import Decoded, decode_as
 from reader.sources.read import Raw
 
@@ -72,7 +72,6 @@ def _warnings(found: Decoded, name: str | None, codec: str | None) -> list[Warni
         message = f"the page says that it is {printable(name)}, and it is {found.encoding}: read as that"
         warnings.append(Warning("encoding", message))
     if found.undecodable:
-        verb = "is" if found.undecodable == 1 else "are"
-        what = f"{counted(found.undecodable, 'byte')} {verb} not {found.encoding}"
+        what = f"{counted_are(found.undecodable, 'byte')} not {found.encoding}"
         warnings.append(Warning("encoding", f"{what}, shown as \\x and a number"))
     return warnings

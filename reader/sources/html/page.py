@@ -1,6 +1,7 @@
 """The importer of any other web page: one post, without comments; and what all pages have in common."""
 
 import re
+from collections.abc import Sequence
 
 from reader.model import Dialect, Intake, IntakePost, Source, Warning
 from reader.printable import counted
@@ -60,7 +61,12 @@ class AnyPage:
             ),
             posts=[post],
             furniture=reading.furniture,
-            warnings=[Warning("no-comments", message), *text.warnings, *loss_warnings(page)],
+            warnings=[
+                Warning("no-comments", message),
+                *text.warnings,
+                *loss_warnings(page),
+                *empty_warnings([post]),
+            ],
         )
 
 
@@ -127,3 +133,10 @@ def loss_warnings(page: Page) -> list[Warning]:
     if page.is_cut:
         warnings.append(Warning("too-large", f"the page is too large: only its first {len(page.nodes)} parts are read"))
     return warnings
+
+
+def empty_warnings(posts: Sequence[IntakePost]) -> list[Warning]:
+    """Say that a page has no text of its own, if nothing of it could be read."""
+    if any(post.blocks or post.comments for post in posts):
+        return []
+    return [Warning("no-text", "no text was saved with this page: a script would have put it there")]

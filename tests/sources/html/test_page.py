@@ -31,8 +31,9 @@ def test_a_page_without_a_heading_has_the_title_of_its_head() -> None:
 
 
 def test_a_page_without_text_is_an_empty_post() -> None:
-    (post,) = page("<html><body><script>render()</script></body></html>").posts
-    assert (post.title, post.blocks) == (None, ())
+    document = page("<html><body><script>render()</script></body></html>")
+    assert (document.posts[0].title, document.posts[0].blocks) == (None, ())
+    assert [warning.code for warning in document.warnings] == ["no-comments", "no-text"]
 
 
 def test_markup_anywhere_in_the_head_is_a_page() -> None:

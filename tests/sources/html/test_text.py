@@ -91,7 +91,8 @@ def test_plain_keeps_words_apart_that_stand_on_lines_of_their_own() -> None:
     assert plain(page, page.root) == "One two three"
 
 
-TAGS = st.sampled_from(["p", "div", "br", "b", "i", "a", "li", "ul", "ol", "blockquote", "pre", "table", "tr", "td", "h2", "span", "hr", "img"])
+NAMES = ("p", "div", "br", "b", "i", "a", "li", "ul", "ol", "blockquote", "pre", "table", "tr", "td", "h2", "hr", "img")
+TAGS = st.sampled_from(NAMES)
 PIECES = st.one_of(
     st.text(alphabet="ab é\u00a0\u202f\n\t&\x0b\x1c-", max_size=6),
     TAGS.map(lambda name: f"<{name} href='x' alt='a b' src='s.png'>"),
