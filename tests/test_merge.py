@@ -13,7 +13,7 @@ from reader.library.state import State
 from reader.load import load, load_merged
 from reader.model import Document
 from reader.paths import state_dir
-from reader.ui.collection import Collection
+from reader.session.collection import Collection
 from reader.view.thread import Thread
 from tests.gate.places import SCHEMA
 

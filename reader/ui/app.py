@@ -14,13 +14,13 @@ from reader.library.state import STANDARD_INPUT
 from reader.model import Document
 from reader.notes.bookmark import Bookmark
 from reader.paths import data_dir, packaged, state_dir
-from reader.ui.collection import Collection, Where
-from reader.ui.loading import AS_FOUND, Broken, Load, Loaded, Loader, Wish
-from reader.ui.marks import Bookmarks
+from reader.session.bookmarks import Bookmarks
+from reader.session.collection import Collection, Where
+from reader.session.loading import AS_FOUND, Broken, Load, Loaded, Loader, Wish
+from reader.session.open_document import Visited
+from reader.session.open_documents import Readings
+from reader.session.repairs import Laid, Repairs
 from reader.ui.paint import Palette
-from reader.ui.reading import Visited
-from reader.ui.readings import Readings
-from reader.ui.repairs import Laid, Repairs
 from reader.ui.screens.keyed import KeyedScreen
 from reader.ui.screens.thread import ThreadScreen
 from reader.ui.terminal import take_keys_from_terminal, watch_terminal

@@ -1,7 +1,7 @@
 """What the lines above and below the thread say."""
 
 from reader.model import Comment, Dialect, Document, Post
-from reader.ui.desk import Desk
+from reader.session.desk import Desk
 from reader.ui.paint import Pieces
 from reader.view.line import Piece
 

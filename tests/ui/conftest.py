@@ -11,11 +11,11 @@ from textual.pilot import Pilot
 
 from reader.errors import SourceError
 from reader.model import Document
+from reader.session.collection import Collection
+from reader.session.loading import reread
+from reader.session.window import Window
 from reader.ui.app import ReaderApp
-from reader.ui.collection import Collection
-from reader.ui.loading import reread
 from reader.ui.screens.thread import ThreadScreen
-from reader.ui.window import Window
 
 SIZE = (80, 24)
 _ROUNDS = 5  # a message may lead to another, and that to a third

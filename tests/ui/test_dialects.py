@@ -8,7 +8,7 @@ from reader.errors import DialectError
 from reader.model import Document, Part, Warning
 from reader.reconstruct.build import rebuild
 from reader.reconstruct.choose import GRAMMARS
-from reader.ui.loading import reread
+from reader.session.loading import reread
 from reader.ui.screens.dialects import WRITTEN_BY, DialectsScreen
 from reader.ui.screens.shelf import ShelfScreen
 from reader.ui.screens.thread import ThreadScreen

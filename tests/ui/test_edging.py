@@ -9,7 +9,7 @@ import pytest
 from reader.infer import infer
 from reader.model import Document
 from reader.notes.repairs import RepairFolder
-from reader.ui import repairs
+from reader.session import repairs
 from tests.ui import samples
 from tests.ui.conftest import Driver, Open
 from tests.ui.overruling import answered, author, entry, guessed, quoted, said

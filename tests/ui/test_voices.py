@@ -10,7 +10,7 @@ from reader.export.voice_list import as_text
 from reader.infer.voices import voices
 from reader.load import load
 from reader.paths import packaged
-from reader.ui.loading import Loaded, Wish
+from reader.session.loading import Loaded, Wish
 from reader.ui.screens.shelf import ShelfScreen
 from reader.ui.screens.thread import ThreadScreen
 from reader.ui.screens.voices import VoicesScreen

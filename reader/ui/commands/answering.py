@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from reader.model import Comment, Post
-from reader.ui.desk import Desk, Spot
+from reader.session.desk import Desk, Spot
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.view.thread import Thread

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from reader.ui.desk import Desk, Spot
+from reader.session.desk import Desk, Spot
+from reader.session.window import Window
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
-from reader.ui.window import Window
 from reader.view.finder import Finder
 from reader.view.line import Row
 from reader.view.thread import Thread

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from reader.model import Comment
 from reader.notes.book import Book
 from reader.notes.bookmark import Bookmark
-from reader.ui.desk import Desk
+from reader.session.desk import Desk
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.status import name_of

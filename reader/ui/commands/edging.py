@@ -9,8 +9,8 @@ from reader.notes.passage import find, passage
 from reader.notes.repair import Extent, Repair
 from reader.notes.requote import REPAIR, requote
 from reader.notes.requoting import Requoting
+from reader.session.desk import Desk
 from reader.ui.actions import EDGING
-from reader.ui.desk import Desk
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.view.line import Anchor

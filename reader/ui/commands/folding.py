@@ -1,6 +1,6 @@
 """Folding comments."""
 
-from reader.ui.desk import Desk
+from reader.session.desk import Desk
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from reader.session.desk import Desk
 from reader.ui.browser import open_address
-from reader.ui.desk import Desk
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.view.line import Row

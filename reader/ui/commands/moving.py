@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reader.ui.desk import Desk
+from reader.session.desk import Desk
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.view.line import Row

@@ -6,9 +6,9 @@ from reader.infer.voices import Speaker, speakers, voice_key
 from reader.model import Comment
 from reader.notes.anchor import Targets, anchor_to
 from reader.notes.repair import Link, Naming, Renaming, Repair, Said
+from reader.session.desk import Desk, Spot
 from reader.ui.actions import POINTING
 from reader.ui.commands.answering import named
-from reader.ui.desk import Desk, Spot
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.status import name_of

@@ -1,6 +1,6 @@
 """Search in the thread."""
 
-from reader.ui.desk import Desk, Spot
+from reader.session.desk import Desk, Spot
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.view.finder import Finder, Match

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from reader.ui.desk import Desk
+from reader.session.desk import Desk
+from reader.session.progress import Progress
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
-from reader.ui.progress import Progress
 
 
 class Unread:

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from reader.infer.voices import key_of
 from reader.infer.words import words_of
-from reader.ui.desk import Desk
+from reader.session.desk import Desk
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.status import name_of

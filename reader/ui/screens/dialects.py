@@ -6,10 +6,10 @@ from typing import NamedTuple
 from reader.model import Source
 from reader.reconstruct.choose import GRAMMARS
 from reader.reconstruct.explain import explain
+from reader.session.loading import AS_FOUND
 from reader.ui.actions import DIALECTS
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
-from reader.ui.loading import AS_FOUND
 from reader.ui.paint import Pieces, shortened
 from reader.ui.screens.listing import ListScreen
 from reader.ui.widgets.row_list import RowList

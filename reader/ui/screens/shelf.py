@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from textual.timer import Timer
 
+from reader.session.collection import Holding, Where
 from reader.ui.actions import SHELF
-from reader.ui.collection import Holding, Where
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.paint import Pieces, cells, shortened

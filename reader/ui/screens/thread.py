@@ -7,8 +7,11 @@ from textual.app import ComposeResult
 from reader.infer.elsewhere import Copy
 from reader.infer.facts import entries
 from reader.infer.voices import Place
+from reader.session.collection import Where
+from reader.session.desk import Desk
+from reader.session.open_document import Reading
+from reader.session.progress import Progress
 from reader.ui.actions import EDGING, SEARCHING, THREAD, footer
-from reader.ui.collection import Where
 from reader.ui.commands.answering import Answering
 from reader.ui.commands.arranging import Arranging
 from reader.ui.commands.bookmarking import Bookmarking
@@ -21,11 +24,8 @@ from reader.ui.commands.repairing import Repairing
 from reader.ui.commands.searching import Searching
 from reader.ui.commands.unread import Unread
 from reader.ui.commands.voicing import Voicing
-from reader.ui.desk import Desk
 from reader.ui.dispatch import does, handlers
 from reader.ui.keymap import Press
-from reader.ui.progress import Progress
-from reader.ui.reading import Reading
 from reader.ui.screens.keyed import KeyedScreen
 from reader.ui.status import is_useful, standing, title
 from reader.ui.widgets.bar import Bar

@@ -7,8 +7,8 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
+from reader.session.window import Window
 from reader.ui.paint import Palette
-from reader.ui.window import Window
 from reader.view.folding import Folding
 from reader.view.marks import Marks
 from reader.view.rows import Layout, Line, Piece, Row

@@ -11,7 +11,7 @@ from reader.model import Document
 from reader.notes.anchor import Found, Targets
 from reader.notes.book import Book, Books
 from reader.notes.bookmark import Bookmark
-from reader.ui.collection import Collection
+from reader.session.collection import Collection
 from reader.view.marks import Marks
 from reader.view.thread import Thread
 

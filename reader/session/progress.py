@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reader.ui.desk import Desk
+from reader.session.desk import Desk
 from reader.view.folding import OPEN
 
 

@@ -13,7 +13,7 @@ from reader.model import Document
 from reader.notes.overlay import Overlay
 from reader.notes.repair import Repair, told
 from reader.notes.repairs import RepairFile, RepairFolder
-from reader.ui.collection import Collection
+from reader.session.collection import Collection
 
 _LONG = 500_000  # characters of a text of which to infer again takes longer than a person notices
 

@@ -8,8 +8,8 @@ from textual.message import Message
 from reader.errors import StateError
 from reader.library.state import State, entry_key
 from reader.model import Document
-from reader.ui.collection import Collection, Where
-from reader.ui.reading import Reading, Visiting
+from reader.session.collection import Collection, Where
+from reader.session.open_document import Reading, Visiting
 
 _LONG = 800
 

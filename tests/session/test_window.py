@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.ui.window import Window
+from reader.session.window import Window
 from reader.view.folding import Folding
 from reader.view.line import Row
 from reader.view.rows import Layout

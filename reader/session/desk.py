@@ -5,9 +5,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from reader.model import Document
-from reader.ui.reading import Reading
+from reader.session.open_document import Reading
+from reader.session.window import Window
 from reader.ui.widgets.thread_view import ThreadView
-from reader.ui.window import Window
 from reader.view.conversation import by_conversation
 from reader.view.folding import Folding
 from reader.view.line import Anchor, Row

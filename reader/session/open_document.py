@@ -10,7 +10,7 @@ from textual.message import Message
 from reader.errors import StateError
 from reader.library.state import Kept, Place, State, Visit, entry_key
 from reader.model import Comment, Document, Post
-from reader.ui.window import Window
+from reader.session.window import Window
 from reader.view.folding import Folding
 from reader.view.line import Anchor
 from reader.view.marks import Marks
