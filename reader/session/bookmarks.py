@@ -16,7 +16,7 @@ from reader.view.marks import Marks
 from reader.view.thread import Thread
 
 
-class Kept(NamedTuple):
+class Placed(NamedTuple):
     """A bookmark, the book that it is in, and the id of what it is on in the document, if that was found."""
 
     book: Book
@@ -27,8 +27,8 @@ class Kept(NamedTuple):
 class Bookmarks:
     """All bookmarks, which are among the person's `notes`.
 
-    A file of them that cannot be read is told to `trouble`, a change that cannot be kept to `refused`, and the
-    reading goes on.
+    A file of them that cannot be read is told to `trouble`, a change that cannot be kept to `refused`, and all else
+    goes on.
     """
 
     def __init__(self, notes: Path, trouble: Callable[[str], None], refused: Callable[[str], None]) -> None:
@@ -75,11 +75,11 @@ class Bookmarks:
         """Look again for what can be bookmarked in a document, for it has changed."""
         self._targets.pop(document.source.sha256, None)
 
-    def on(self, document: Document) -> list[Kept]:
+    def on(self, document: Document) -> list[Placed]:
         """Return the bookmarks of a document with where they stand in it."""
         book = self._of(document)
         targets = self._targets_of(document) if book.bookmarks else None
-        return [Kept(book, bookmark, targets.place(bookmark.anchor)) for bookmark in book.bookmarks if targets]
+        return [Placed(book, bookmark, targets.place(bookmark.anchor)) for bookmark in book.bookmarks if targets]
 
     def find(self, document: Document, bookmark: Bookmark) -> Found:
         """Find what a bookmark is on."""
@@ -94,7 +94,7 @@ class Bookmarks:
                 return number
         return None
 
-    def at(self, document: Document, target: str) -> Kept | None:
+    def at(self, document: Document, target: str) -> Placed | None:
         """Return the bookmark on the comment, quoted document or post with this id."""
         return next((kept for kept in self.on(document) if kept.target == target), None)
 

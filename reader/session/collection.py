@@ -78,6 +78,12 @@ class Collection:
         places = (number for number, holding in enumerate(self.holdings) if _uri(holding.place) == uri)
         return next(places, None)
 
+    def holder(self, source: int, target: str | None) -> Where:
+        """Return the post with this id, or that of the comment or quoted document with it; else the first."""
+        ids = [post.id for post in self.document(source).posts]
+        post = (target or "").partition("-")[0]
+        return Where(source, ids.index(post) if post in ids else 0)
+
     def know(self, source: int) -> None:
         """Take in the quoted documents of a source that is loaded, to know them again in others."""
         document = self.document(source)

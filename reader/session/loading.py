@@ -1,65 +1,26 @@
-"""Read sources beside the app, so that keys are answered meanwhile."""
+"""Read sources in a thread of their own, so that keys are answered meanwhile."""
 
 import sys
+import threading
 from collections import deque
-from collections.abc import Callable
-from dataclasses import replace
-from threading import Condition, Thread
-from typing import NamedTuple
-
-from textual.message import Message
 
 from reader.errors import ReaderError
-from reader.infer import infer
-from reader.model import Document
-from reader.reconstruct.build import rebuild
-
-# Reads a place; with the keyword `dialect` as that one, or, for None, as the best, whatever else was asked for.
-Load = Callable[..., Document]
-# Instead of the name of a dialect: the one that the program takes for the best.
-AS_FOUND = ""
-
-
-class Wish(NamedTuple):
-    """A source to be read. `dialect` is what a person chose, if they did; `again` stands for a place that is gone."""
-
-    source: int
-    place: str
-    dialect: str | None = None
-    again: Document | None = None
-
-
-class Loaded(Message):
-    """A source was read as was wished, or cannot be."""
-
-    def __init__(self, wish: Wish, document: Document | None, error: str | None) -> None:
-        super().__init__()
-        self.source = wish.source
-        self.dialect = wish.dialect
-        self.document = document
-        self.error = error
-
-
-class Broken(Message):
-    """The reading of sources ended with a mistake of ours."""
-
-    def __init__(self, error: BaseException) -> None:
-        super().__init__()
-        self.error = error
+from reader.session.documents import Load, Wish, read_wished
+from reader.session.events import Broken, Loaded, Report
 
 
 class Loader:
-    """Read one source after the other in a thread of its own and post a message about each.
+    """Read one source after the other and report `Loaded` for each, or `Broken` and stop.
 
-    It owns nothing of the app's. The thread is a daemon: nobody waits for it who wants to leave.
+    It changes nothing of the session. Its thread is a daemon: who wants to leave waits for nothing.
     """
 
-    def __init__(self, load: Load, post: Callable[[Message], object]) -> None:
+    def __init__(self, load: Load, report: Report) -> None:
         self._load = load
-        self._post = post
+        self._report = report
         self._waiting: deque[Wish] = deque()
-        self._changed = Condition()
-        self._thread: Thread | None = None
+        self._changed = threading.Condition()
+        self._thread: threading.Thread | None = None
 
     def want(self, wish: Wish, first: bool = False) -> None:
         """Have a source read, before all others if asked so; then it is the last wish about a source that counts."""
@@ -71,7 +32,7 @@ class Loader:
                 self._waiting.append(wish)
             self._changed.notify()
         if self._thread is None:
-            self._thread = Thread(target=self._run, name="loader", daemon=True)
+            self._thread = threading.Thread(target=self._run, name="loader", daemon=True)
             self._thread.start()
 
     def _run(self) -> None:
@@ -80,32 +41,15 @@ class Loader:
                 with self._changed:
                     self._changed.wait_for(lambda: self._waiting)
                     wish = self._waiting.popleft()
-                self._read(wish)
+                self._report(self._read(wish))
         finally:
             error = sys.exc_info()[1]
             if error is not None:
-                self._post(Broken(error))
+                self._report(Broken(error))
 
-    def _read(self, wish: Wish) -> None:
+    def _read(self, wish: Wish) -> Loaded:
         try:
-            document = self._document(wish)
+            document = read_wished(self._load, wish)
         except ReaderError as error:
-            self._post(Loaded(wish, None, str(error)))
-        else:
-            self._post(Loaded(wish, document, None))
-
-    def _document(self, wish: Wish) -> Document:
-        if wish.again is not None:
-            return reread(wish.again, wish.dialect or None)
-        return self._load(wish.place) if wish.dialect is None else self._load(wish.place, dialect=wish.dialect or None)
-
-
-def reread(document: Document, dialect: str | None) -> Document:
-    """Understand the text of a document anew, as a dialect, or as the best; raises DialectError.
-
-    What was wrong with its bytes is still so.
-    """
-    source = document.source
-    again = rebuild(source.text, uri=source.uri, sha256=source.sha256, encoding=source.encoding, dialect=dialect)
-    bytes_wrong = tuple(warning for warning in document.warnings if warning.code == "encoding")
-    return infer(replace(again, warnings=(*again.warnings, *bytes_wrong)))
+            return Loaded(wish.source, None, wish.dialect, str(error))
+        return Loaded(wish.source, document, wish.dialect)

@@ -1,15 +1,15 @@
-"""How far a person has read: which comments of a document are unread, where they stand, what is folded."""
+"""A document that is open: which comments are unread, where the person stands, what is folded."""
 
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Thread as Beside
-
-from textual.message import Message
 
 from reader.errors import StateError
-from reader.library.state import Kept, Place, State, Visit, entry_key
+from reader.library.state import Kept, State, Visit, entry_key
+from reader.library.state import Place as LastPlace
 from reader.model import Comment, Document, Post
+from reader.session.events import Report, Visited
 from reader.session.window import Window
 from reader.view.folding import Folding
 from reader.view.line import Anchor
@@ -20,55 +20,47 @@ _PATIENCE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class VisitResult:
     """What a visit found: the ids of the unread comments, and the keys by which the record knows each."""
 
     visit: Visit
     unread: set[str]
 
     @classmethod
-    def of(cls, state: State, document: Document) -> "Known":
+    def of(cls, state: State, document: Document) -> "VisitResult":
         """Note in the record that the document is opened; raises StateError."""
         visit = state.visit(document)
         keys, read = visit.keys, visit.read
         return cls(visit, {comment.id for comment in document.comments() if keys[comment.id] not in read})
 
 
-class Visited(Message):
-    """What is unread in a long document is known now."""
+class Visiting(threading.Thread):
+    """Visit a long document in a thread of its own, over its own connection, and report `Visited` at the end."""
 
-    def __init__(self, document: Document) -> None:
-        super().__init__()
-        self.document = document
-
-
-class Visiting(Beside):
-    """Visit a long document beside the app, over a connection of its own, and post a message when it is done."""
-
-    def __init__(self, path: Path, document: Document, post: Callable[[Message], object]) -> None:
+    def __init__(self, path: Path, document: Document, report: Report) -> None:
         super().__init__(name="visit", daemon=True)
         self._path = path
         self.document = document
-        self._post = post
-        self.known: Known | None = None
+        self._report = report
+        self.result: VisitResult | None = None
         self.error: str | None = None
 
     def run(self) -> None:
         try:
             state = State(self._path)
-            self.known = Known.of(state, self.document)
+            self.result = VisitResult.of(state, self.document)
             state.close()
         except StateError as error:
             self.error = str(error)
-        self._post(Visited(self.document))
+        self._report(Visited(self.document))
 
 
-class Reading:
-    """One document while it is read, and what the record keeps of it.
+class OpenDocument:
+    """One document while it is open, and what the record keeps of it.
 
     Place, folds and arrangement are known at once, what is unread as soon as `learn` was told. Changes are gathered and
     written by `save`: at leaving, at every change of post and every few seconds, never for each key. Where the
-    record cannot be used, `trouble` is told and the reading goes on.
+    record cannot be used, `trouble` is told and all else goes on.
     """
 
     def __init__(self, document: Document, state: State, trouble: Callable[[str], None]) -> None:
@@ -93,26 +85,26 @@ class Reading:
     def visit(self) -> None:
         """Find out at once what is unread."""
         try:
-            self.learn(Known.of(self._state, self.document))
+            self.learn(VisitResult.of(self._state, self.document))
         except StateError as error:
             self._trouble(str(error))
             self._unread = {comment.id for comment in self.document.comments()}
 
     def visited(self) -> None:
-        """Take what the visit beside the app has found, waiting for it if need be."""
+        """Take what the visit in its own thread has found, waiting for it if need be."""
         visiting, self.visiting = self.visiting, None
         if visiting is None:
             return
         visiting.join(_PATIENCE)
-        if visiting.known is not None:
-            self.learn(visiting.known)
+        if visiting.result is not None:
+            self.learn(visiting.result)
         elif visiting.error is not None:
             self._trouble(visiting.error)
 
-    def learn(self, known: Known) -> None:
+    def learn(self, result: VisitResult) -> None:
         """Take what is unread; what the reader has marked meanwhile stays."""
-        self._visit = known.visit
-        self._unread = known.unread
+        self._visit = result.visit
+        self._unread = result.unread
         early, self._early = self._early, {}
         for id, read in early.items():
             self.mark([id], read)
@@ -175,7 +167,7 @@ class Reading:
         """Take note of where the reader stands, and of the text at the top of the screen."""
         top = window.held
         entry = thread.entry(window.cursor)
-        place = Place(entry.id, thread.id(top.entry), top.block, top.offset, top.below, entry_key(entry))
+        place = LastPlace(entry.id, thread.id(top.entry), top.block, top.offset, top.below, entry_key(entry))
         self._kept = self._kept._replace(place=place)
 
     def folded(self, thread: Thread, folding: Folding) -> None:
@@ -212,7 +204,7 @@ class Reading:
         self._saved = now
 
 
-def _found_again(place: Place, document: Document) -> Place:
+def _found_again(place: LastPlace, document: Document) -> LastPlace:
     """Give the place in a document in which the comment that the person stood on may have another id by now."""
     entries: list[Post | Comment] = [*document.posts, *document.comments()]
     if not place.key or any(entry.id == place.entry and entry_key(entry) == place.key for entry in entries):
@@ -220,7 +212,7 @@ def _found_again(place: Place, document: Document) -> Place:
     now = next((entry.id for entry in entries if entry_key(entry) == place.key), None)
     if now is None:
         return place
-    return replace(place, entry=now, top=now) if place.top == place.entry else Place(now, now, key=place.key)
+    return replace(place, entry=now, top=now) if place.top == place.entry else LastPlace(now, now, key=place.key)
 
 
 def _is_in(id: str, post: Post) -> bool:

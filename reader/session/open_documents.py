@@ -3,22 +3,22 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from textual.message import Message
-
 from reader.errors import StateError
 from reader.library.state import State, entry_key
 from reader.model import Document
 from reader.session.collection import Collection, Where
-from reader.session.open_document import Reading, Visiting
+from reader.session.events import Report
+from reader.session.open_document import OpenDocument, Visiting
 
 _LONG = 800
 
 
-class Readings:
-    """The readings of a collection's sources, begun when first asked for.
+class OpenDocuments:
+    """The documents of a collection's sources that are open; each is opened when it is first asked for.
 
-    The record is the file at `path`; None, or a file that cannot be used, is one that lasts as long as the app.
-    What goes wrong with it is told to `trouble`. A long document is visited beside the app, with a message.
+    The record is the file at `path`; None, or a file that cannot be used, is one that lasts as long as the session.
+    What goes wrong with it is told to `trouble`. A long document is visited in a thread of its own, which reports
+    `Visited`.
     """
 
     def __init__(
@@ -26,12 +26,12 @@ class Readings:
         collection: Collection,
         path: Path | None,
         trouble: Callable[[str], None],
-        post: Callable[[Message], object],
+        report: Report,
     ) -> None:
         self._collection = collection
         self._trouble = trouble
-        self._post = post
-        self._of: dict[int, Reading] = {}
+        self._report = report
+        self._of: dict[int, OpenDocument] = {}
         self._path = path
         try:
             self._state = State(path)
@@ -41,24 +41,24 @@ class Readings:
             trouble(f"{error}; what you read now will not be remembered")
             self._path, self._state = None, State(None)
 
-    def of(self, source: int) -> Reading:
-        """Return how far the person is in a source that is loaded."""
-        reading = self._of.get(source)
-        if reading is None:
+    def of(self, source: int) -> OpenDocument:
+        """Return the open document of a source that is loaded."""
+        opened = self._of.get(source)
+        if opened is None:
             document = self._collection.document(source)
-            reading = self._of[source] = Reading(document, self._state, self._trouble)
+            opened = self._of[source] = OpenDocument(document, self._state, self._trouble)
             if self._path is not None and sum(len(post.comments) for post in document.posts) > _LONG:
-                reading.visiting = Visiting(self._path, document, self._post)
-                reading.visiting.start()
+                opened.visiting = Visiting(self._path, document, self._report)
+                opened.visiting.start()
             else:
-                reading.visit()
-        return reading
+                opened.visit()
+        return opened
 
     def unread_by_post(self, source: int) -> list[int]:
         """Return how many comments are unread in each post of a source that is loaded, which this does not open."""
-        document, reading = self._collection.document(source), self._of.get(source)
-        if reading is not None:
-            return [len(reading.unread_in(post)) for post in document.posts]
+        document, opened = self._collection.document(source), self._of.get(source)
+        if opened is not None:
+            return [len(opened.unread_in(post)) for post in document.posts]
         if self._collection.holdings[source].known is None:
             return [len(post.comments) for post in document.posts]
         try:
@@ -88,36 +88,36 @@ class Readings:
 
     def first_unread(self, where: Where) -> str | None:
         """Return the id of the first comment of a post that is unread, as far as is known."""
-        reading = self.of(where.source)
-        return next(iter(reading.unread_in(reading.document.posts[where.post])), None)
+        opened = self.of(where.source)
+        return next(iter(opened.unread_in(opened.document.posts[where.post])), None)
 
     def visited(self, document: Document) -> int | None:
-        """Take what was found beside the app; return the number of the source, if it is still that document."""
-        for source, reading in self._of.items():
-            if reading.visiting is not None and reading.visiting.document is document:
-                reading.visited()
+        """Take what a visit has found; return the number of the source, if it still has that document."""
+        for source, opened in self._of.items():
+            if opened.visiting is not None and opened.visiting.document is document:
+                opened.visited()
                 return source
         return None
 
     def overrule(self, source: int, said: Document) -> None:
-        """Go on reading a source as the person says that it is."""
+        """Take the document of a source as the person says that it is."""
         if source in self._of:
             self._of[source].document = said
 
     def put_down(self, source: int) -> None:
-        """End the reading of a source, of which there is a newer document."""
-        reading = self._of.pop(source, None)
-        if reading is not None:
-            reading.visited()
-            reading.save()
+        """Close the document of a source, of which there is a newer one."""
+        opened = self._of.pop(source, None)
+        if opened is not None:
+            opened.visited()
+            opened.save()
 
     def save(self) -> None:
         """Write down how far the person is everywhere, as far as it is known."""
-        for reading in self._of.values():
-            reading.save()
+        for opened in self._of.values():
+            opened.save()
 
     def close(self) -> None:
-        """End all readings, and let go of the record."""
+        """Close all documents, and let go of the record."""
         for source in list(self._of):
             self.put_down(source)
         self._state.close()

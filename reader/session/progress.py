@@ -51,12 +51,12 @@ class Progress:
             unread[entry] = 0
         ids = [self._desk.thread.id(entry) for entry in entries]
         self._kept_unread.difference_update(ids)
-        self._desk.reading.mark(ids)
+        self._desk.opened.mark(ids)
 
     def unread(self, entry: int) -> None:
         """Mark an entry as unread."""
         self._desk.marks.unread[entry] = 1
-        self._desk.reading.mark([self._desk.thread.id(entry)], read=False)
+        self._desk.opened.mark([self._desk.thread.id(entry)], read=False)
 
     def keep_unread(self, entry: int) -> None:
         """Mark an entry as unread, and leave it so even if it is left or scrolled past."""

@@ -1,21 +1,17 @@
 """What the person says against the program, laid over the documents."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from threading import Thread
 from typing import NamedTuple
-
-from textual.message import Message
 
 from reader.errors import NotesError
 from reader.model import Document
-from reader.notes.overlay import Overlay
 from reader.notes.repair import Repair, told
 from reader.notes.repairs import RepairFile, RepairFolder
 from reader.session.collection import Collection
-
-_LONG = 500_000  # characters of a text of which to infer again takes longer than a person notices
+from reader.session.documents import Overlays
+from reader.session.events import Overlaid, Report
 
 
 class _Change(NamedTuple):
@@ -24,18 +20,8 @@ class _Change(NamedTuple):
     order: tuple[str, ...]  # the ids of all before it
 
 
-class Laid(Message):
-    """What was said of a source is laid over it, with all that follows."""
-
-    def __init__(self, source: int, inferred: Document, overlay: Overlay) -> None:
-        super().__init__()
-        self.source = source
-        self.inferred = inferred
-        self.overlay = overlay
-
-
 class Repairs:
-    """All repairs of the sources of a collection, kept among `notes`, and what was changed since the app began.
+    """All repairs of the sources of a collection, kept among `notes`, and what was changed since the session began.
 
     After a change, `changed` is told the number of each source that it is about. A file that cannot be read is told
     to `trouble`, a change that cannot be kept to `refused`, and the reading goes on.
@@ -48,18 +34,17 @@ class Repairs:
         changed: Callable[[int], None],
         trouble: Callable[[str], None],
         refused: Callable[[str], None],
-        post: Callable[[Message], object],
+        report: Report,
     ) -> None:
         self._files = RepairFolder(notes / "repairs")
         self._opened: dict[str, RepairFile] = {}
-        self._overlays: defaultdict[int, Overlay] = defaultdict(Overlay)
+        self._overlays = Overlays(report)
         self._lost: dict[int, list[Repair]] = {}
         self._changes: defaultdict[Path, list[_Change]] = defaultdict(list)
         self._collection = collection
         self._changed = changed
         self._trouble = trouble
         self._refused = refused
-        self._post = post
         for source, holding in enumerate(collection.holdings):
             if holding.document is not None:
                 self.take(source, holding.document)
@@ -73,33 +58,24 @@ class Repairs:
             self._trouble(str(file.read_only))
         holding = self._collection.holdings[source]
         holding.inferred = inferred
-        overlay = self._overlays[source]
-        takes_long = len(inferred.source.text) > _LONG and not overlay.is_ready(inferred, file.notes)
-        holding.document, self._lost[source] = overlay.lay(inferred, file.notes, in_haste=takes_long)
-        if takes_long:
-            Thread(target=self._lay_beside, args=(source, inferred, file.notes), name="overlay", daemon=True).start()
+        holding.document, self._lost[source] = self._overlays.lay(source, inferred, file.notes)
 
-    def _lay_beside(self, source: int, inferred: Document, repairs: Sequence[Repair]) -> None:
-        """Infer again, beside the app, what follows from what was said of a long document."""
-        overlay = Overlay()
-        overlay.lay(inferred, repairs)
-        self._post(Laid(source, inferred, overlay))
+    def finish(self, event: Overlaid) -> None:
+        """Show what follows from what was said, unless the document or what was said of it is another by now."""
+        if self.inferred(event.source) is event.inferred and self._overlays.accept(event, self.on(event.source)):
+            self.take(event.source, event.inferred)
+            self._changed(event.source)
 
-    def finish(self, laid: "Laid") -> None:
-        """Show what follows from what was said, unless something else was said of the same meanwhile."""
-        if self._collection.inferred(laid.source) is laid.inferred and laid.overlay.is_ready(
-            laid.inferred, self.on(laid.source)
-        ):
-            self._overlays[laid.source] = laid.overlay
-            self.take(laid.source, laid.inferred)
-            self._changed(laid.source)
+    def inferred(self, source: int) -> Document:
+        """Return the document of a source that is loaded, without what was said of it."""
+        return self._collection.inferred(source)
 
     def on(self, source: int) -> tuple[Repair, ...]:
         """Return what was said of a source that is loaded, in order."""
         return self._of(source).notes
 
     def _of(self, source: int) -> RepairFile:
-        return self._opened[self._collection.inferred(source).source.sha256]
+        return self._opened[self.inferred(source).source.sha256]
 
     def lost(self, source: int) -> list[Repair]:
         """Return what was said of a source that is loaded and has no place in it."""

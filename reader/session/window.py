@@ -116,8 +116,8 @@ class Window:
         self.put(self.layout.step(self.top, lines))
         self._follow()
 
-    def page(self, pages: float) -> None:
-        """Move the window by pages, two lines of which stay in sight."""
+    def scroll_pages(self, pages: float) -> None:
+        """Move the window by so many heights of the screen, of which two lines stay in sight."""
         size = max(1, self.height - _OVERLAP)
         self.scroll(int(pages * size) or (1 if pages > 0 else -1))
 

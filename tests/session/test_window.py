@@ -40,7 +40,7 @@ def take(view: Window, step: str, value: object) -> None:
         case "scroll", int(lines):
             view.scroll(lines)
         case "page", float(pages) | int(pages):
-            view.page(pages)
+            view.scroll_pages(pages)
         case "select", int(entry):
             view.select(entry)
         case "fold", int(entry):

@@ -12,7 +12,8 @@ from textual.pilot import Pilot
 from reader.errors import SourceError
 from reader.model import Document
 from reader.session.collection import Collection
-from reader.session.loading import reread
+from reader.session.desk import Desk
+from reader.session.documents import reread
 from reader.session.window import Window
 from reader.ui.app import ReaderApp
 from reader.ui.screens.thread import ThreadScreen
@@ -64,6 +65,12 @@ class Driver:
         """Return the screen of the thread, which must be in front."""
         assert isinstance(self.app.screen, ThreadScreen), self.app.screen
         return self.app.screen
+
+    @property
+    def desk(self) -> Desk:
+        """Return what lies open on the screen of the thread."""
+        assert self.thread.desk is not None
+        return self.thread.desk
 
     @property
     def window(self) -> Window:

@@ -62,8 +62,7 @@ async def test_folds_bookmarks_and_what_is_unread_stay(open_app: Open) -> None:
     async with open_app(crossed()) as app:
         await app.press("7G", "M", "4G", "zc", "u", "c")
         window = app.window
-        desk = app.thread.desk
-        assert desk is not None
+        desk = app.desk
         numbered = {window.thread.id(index): index for index in range(len(window.thread))}
         assert window.folding.folded(numbered["p1-2"])
         assert desk.marks.bookmarked[numbered["p1-3.1"]]
@@ -103,8 +102,7 @@ async def test_what_answers_and_the_way_back_are_the_same_comments(open_app: Ope
 async def test_marking_everything_as_read_is_taken_back_in_the_other_arrangement(open_app: Open) -> None:
     async with open_app(crossed()) as app:
         await app.press("A", "c", "A")
-        desk = app.thread.desk
-        assert desk is not None
+        desk = app.desk
         assert desk.marks.unread_in(1, 9) == 8
 
 

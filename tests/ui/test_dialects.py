@@ -8,7 +8,7 @@ from reader.errors import DialectError
 from reader.model import Document, Part, Warning
 from reader.reconstruct.build import rebuild
 from reader.reconstruct.choose import GRAMMARS
-from reader.session.loading import reread
+from reader.session.documents import reread
 from reader.ui.screens.dialects import WRITTEN_BY, DialectsScreen
 from reader.ui.screens.shelf import ShelfScreen
 from reader.ui.screens.thread import ThreadScreen
@@ -37,7 +37,7 @@ def evenly(uri: str = "/pages/even.txt") -> Document:
 
 
 def dialect_of(app: Driver) -> str:
-    return app.app.collection.document(0).source.dialect.name
+    return app.app.session.collection.document(0).source.dialect.name
 
 
 async def settled(app: Driver, name: str) -> None:
@@ -80,7 +80,7 @@ async def test_the_next_best_is_offered_taken_kept_and_given_up(open_app: Open) 
         await settled(app, "T4")
         assert dialect_of(app) == "T4"
         assert "Read as the program would: dialect T4" in app.lines()[-2]
-        assert app.app.collection.holdings[0].dialect == ""
+        assert app.app.session.collection.holdings[0].dialect == ""
 
 
 async def test_what_was_overruled_is_not_in_doubt(open_app: Open) -> None:
@@ -97,7 +97,7 @@ async def test_standard_input_is_understood_anew_from_its_text(open_app: Open) -
         await app.press("W", "n")
         await settled(app, "T3")
         assert dialect_of(app) == "T3"
-        assert app.app.collection.document(0).source.text == EVENLY
+        assert app.app.session.collection.document(0).source.text == EVENLY
         await app.press("r")
         assert "cannot be read a second time" in app.lines()[-2]
 
@@ -129,7 +129,7 @@ async def test_a_dialect_that_finds_nothing_leaves_everything_as_it_was(open_app
                 break
         assert "nothing in it is written as N" in app.told
         assert dialect_of(app) == "T4"
-        assert app.app.collection.holdings[0].dialect is None
+        assert app.app.session.collection.holdings[0].dialect is None
         await app.press("j")
         assert app.here == "p1-1"
 

@@ -9,7 +9,7 @@ import pytest
 from reader.infer import infer
 from reader.model import Document
 from reader.notes.repairs import RepairFolder
-from reader.session import repairs
+from reader.session import documents
 from tests.ui import samples
 from tests.ui.conftest import Driver, Open
 from tests.ui.overruling import answered, author, entry, guessed, quoted, said
@@ -129,7 +129,7 @@ def noticed() -> Document:
 async def test_what_follows_from_quoted_words_is_inferred_again_beside_the_app_in_a_long_text(
     open_app: Open, monkeypatch: pytest.MonkeyPatch, long: int
 ) -> None:
-    monkeypatch.setattr(repairs, "_LONG", long)
+    monkeypatch.setattr(documents, "_LONG", long)
     read = noticed()
     async with open_app(read) as app:
         assert (author(app, "p1-1"), answered(app, "p1-2")) == ("Wren", ["p1-1"])
@@ -143,14 +143,14 @@ async def test_what_follows_from_quoted_words_is_inferred_again_beside_the_app_i
         await app.press("Z", '"', "enter", '"', "j", "enter", "2j", "@", *"Tern", "enter")
         await settled(app)
         assert author(app, "p1-3") == "Tern"
-        said = app.thread.reading.document
+        said = app.desk.document
     async with open_app(read) as app:
         await settled(app)
-        assert app.app.collection.document(0).posts == said.posts
+        assert app.app.session.collection.document(0).posts == said.posts
 
 
 async def test_what_follows_waits_while_edges_move(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(repairs, "_LONG", 0)
+    monkeypatch.setattr(documents, "_LONG", 0)
     async with open_app(noticed()) as app:
         await app.press("j", '"', "k", "k", "enter", "e")
         await settled(app)

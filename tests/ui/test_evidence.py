@@ -77,9 +77,9 @@ async def test_a_line_about_nothing_else_says_so(open_app: Open) -> None:
 async def test_nothing_is_read_by_looking_at_evidence(open_app: Open) -> None:
     async with open_app(samples.long_thread(40)) as app:
         await app.press("20G")
-        unread = bytes(app.thread.desk.marks.unread)  # type: ignore[union-attr]
+        unread = bytes(app.desk.marks.unread)
         await app.press("i", "q")
-        assert bytes(app.thread.desk.marks.unread) == unread  # type: ignore[union-attr]
+        assert bytes(app.desk.marks.unread) == unread
 
 
 async def test_hostile_text_does_nothing(open_app: Open) -> None:

@@ -171,12 +171,12 @@ async def test_everything_can_be_said_of_the_samples_and_taken_back(
         before = app.window.thread.post
         await app.press("5G", "&", "2k", "enter", "@", *"Arctic", "enter", "]q", "e", "k", "o", "k", "enter")
         await app.press("3G", '"', "k", "enter", "!", "c", "R", "q", "i", "q")
-        said_so = app.thread.reading.document
+        said_so = app.desk.document
         assert said_so != read
         await app.press("c", *"Z" * 9)
         assert app.window.thread.post == before
     async with open_app(read, size=size) as app:
-        assert app.app.collection.document(0).posts == read.posts
+        assert app.app.session.collection.document(0).posts == read.posts
 
 
 async def test_hostile_names_do_nothing(open_app: Open) -> None:

@@ -173,13 +173,12 @@ async def test_a_long_thread_is_shown_before_it_is_known_what_is_unread(open_app
     async with open_app(source) as app:
         assert app.here == "p1-167"
         assert app.window.folding.folded(app.window.cursor)
-        reading = app.thread.reading
-        reading.visited()
+        app.desk.opened.visited()
         app.thread.source_changed(0)
         assert "1200 comments, 1197 new" in app.lines()[-2]
         await app.press("zR", "j", "j", "q")
     async with open_app(source) as app:
-        app.thread.reading.visited()
+        app.desk.opened.visited()
         app.thread.source_changed(0)
         assert "1200 comments, 1195 new" in app.lines()[-2]
 
@@ -190,7 +189,7 @@ async def test_what_is_read_before_it_is_known_what_is_unread_is_kept(open_app: 
         await app.press("j", "j", "q")
         assert app.app.return_code == 0
     async with open_app(source) as app:
-        app.thread.reading.visited()
+        app.desk.opened.visited()
         app.thread.source_changed(0)
         assert "1200 comments, 1198 new" in app.lines()[-2]
 

@@ -10,7 +10,8 @@ from reader.export.voice_list import as_text
 from reader.infer.voices import voices
 from reader.load import load
 from reader.paths import packaged
-from reader.session.loading import Loaded, Wish
+from reader.session.events import Loaded
+from reader.ui.app import Happened
 from reader.ui.screens.shelf import ShelfScreen
 from reader.ui.screens.thread import ThreadScreen
 from reader.ui.screens.voices import VoicesScreen
@@ -119,7 +120,7 @@ async def test_what_is_read_later_is_counted_too(open_app: Open) -> None:
         await app.press("V")
         await counted(app)
         assert "The lamp on the wall" in app.lines()[0]
-        app.app.post_message(Loaded(Wish(1, late.source.uri), late, None))
+        app.app.post_message(Happened(Loaded(1, late)))
         for _ in range(100):
             await app.pilot.pause(0.01)
             if "of 2 documents" in app.text:

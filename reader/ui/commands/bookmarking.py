@@ -1,26 +1,28 @@
 """Bookmarks and notes on what one reads."""
 
-from typing import TYPE_CHECKING
-
 from reader.model import Comment
 from reader.notes.book import Book
 from reader.notes.bookmark import Bookmark
+from reader.session.bookmarks import Bookmarks
 from reader.session.desk import Desk
+from reader.session.navigator import Navigator
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
+from reader.ui.ports import Lists, Questions
 from reader.ui.status import name_of
-
-if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
 
 
 class Bookmarking:
     """Set, find and annotate bookmarks on the comment, the post, or the quoted document that one went to."""
 
-    def __init__(self, desk: Desk, app: "ReaderApp") -> None:
+    def __init__(
+        self, desk: Desk, bookmarks: Bookmarks, navigator: Navigator, questions: Questions, lists: Lists
+    ) -> None:
         self._desk = desk
-        self._app = app
-        self._bookmarks = app.bookmarks
+        self._bookmarks = bookmarks
+        self._navigator = navigator
+        self._questions = questions
+        self._lists = lists
         self._removed: dict[str, tuple[Book, Bookmark]] = {}
 
     def _target(self) -> str:
@@ -28,10 +30,6 @@ class Bookmarking:
         if window.quote is not None:
             return thread.quotes(window.cursor)[window.quote].id
         return thread.id(window.cursor)
-
-    def refresh(self) -> None:
-        """Show the marks of all bookmarks as they are now."""
-        self._bookmarks.show(self._desk.thread, self._desk.marks, self._desk.document)
 
     @does("bookmark.toggle")
     def toggle(self, press: Press) -> None:
@@ -46,7 +44,7 @@ class Bookmarking:
                 self._desk.say("Bookmark set again")
         elif self._bookmarks.add(self._desk.document, target):
             self._desk.say("Bookmark set; a writes a note")
-        self.refresh()
+        self._desk.show_bookmarks()
 
     @does("bookmark.letter")
     def letter(self, press: Press) -> None:
@@ -58,7 +56,7 @@ class Bookmarking:
             done = self._bookmarks.add(self._desk.document, target, letter=press.argument)
         if done:
             self._desk.say(f"Bookmark {press.argument} set; '{press.argument} comes back to it")
-        self.refresh()
+        self._desk.show_bookmarks()
 
     @does("bookmark.go")
     def go(self, press: Press) -> None:
@@ -67,7 +65,7 @@ class Bookmarking:
         if kept is None:
             self._desk.say(f"No bookmark {press.argument} in this document; B lists all")
         else:
-            self._app.go_to_bookmark(kept.bookmark, self._desk.document)
+            self._navigator.go_to_bookmark(kept.bookmark, self._desk.document)
 
     @does("note")
     def note(self, press: Press) -> None:
@@ -77,21 +75,20 @@ class Bookmarking:
         about = f"comment {entry.number}, {name_of(entry)}" if isinstance(entry, Comment) else "the post"
         if self._desk.window.quote is not None:
             about = f"a document quoted in {about}"
-        from reader.ui.screens.note import NoteScreen
 
-        def write(text: str | None) -> None:
-            if text is None or (kept is None and not text):
+        def write(text: str) -> None:
+            if kept is None and not text:
                 return
             if kept is not None:
                 done = self._bookmarks.change(kept.book, kept.bookmark, note=text)
             else:
                 done = self._bookmarks.add(self._desk.document, target, note=text)
-            self.refresh()
+            self._desk.show_bookmarks()
             if done:
                 self._desk.say("Note kept")
 
-        self._app.push_screen(NoteScreen(self._app.ink, about, kept.bookmark.note if kept else ""), write)
+        self._questions.ask_note(about, kept.bookmark.note if kept else "", write)
 
     @does("bookmarks")
     def list(self, press: Press) -> None:
-        self._app.show_bookmarks()
+        self._lists.show_bookmarks()

@@ -1,22 +1,19 @@
 """Say what is quoted and what is not: move the edges of a quoted document, make one, end one."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reader.infer.facts import Entry, entries
 from reader.notes.anchor import Targets, anchor_to
 from reader.notes.passage import find, passage
 from reader.notes.repair import Extent, Repair
 from reader.notes.requote import REPAIR, requote
-from reader.notes.requoting import Requoting
 from reader.session.desk import Desk
+from reader.session.documents import requoted
+from reader.session.repairs import Repairs
 from reader.ui.actions import EDGING
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.view.line import Anchor
-
-if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
 
 _FIRST, _LAST = 0, 1
 
@@ -40,10 +37,10 @@ class _Edges:
 class Edging:
     """Move the edges of quoted documents. `mode` is that of the keys meanwhile."""
 
-    def __init__(self, desk: Desk, app: "ReaderApp", source: int) -> None:
+    def __init__(self, desk: Desk, repairs: Repairs) -> None:
         self._desk = desk
-        self._app = app
-        self._source = source
+        self._repairs = repairs
+        self._source = desk.where.source
         self._edges: _Edges | None = None
 
     @property
@@ -105,17 +102,16 @@ class Edging:
         repair = self._maker(entry, (quote.first, quote.last)) if quote.basis == REPAIR else None
         if repair is None or not isinstance(repair.said, Extent):
             return _Edges(entry, entry, (quote.first, quote.last), now)
-        others = [one for one in self._app.repairs.on(self._source) if one != repair]
-        requoting = Requoting(one for one in others if isinstance(one.said, Extent))
-        bare = requoting(requoting(self._app.collection.inferred(self._source)))
-        before = next(one for one in entries(bare) if one.id == entry.id)
+        others = (kept for kept in self._repairs.on(self._source) if kept != repair)
+        without = requoted(self._repairs.inferred(self._source), others)
+        before = next(bare for bare in entries(without) if bare.id == entry.id)
         was = find(before.blocks, repair.said.was) if repair.said.was else None
         return _Edges(entry, before, was, now, repair)
 
     def _maker(self, entry: Entry, extent: tuple[int, int]) -> Repair | None:
         """Find the repair by which a quoted document of an entry has its extent."""
         targets = Targets(self._desk.document)
-        for repair in reversed(self._app.repairs.on(self._source)):
+        for repair in reversed(self._repairs.on(self._source)):
             now = repair.said.now if isinstance(repair.said, Extent) else None
             if now and targets.place(repair.anchor) == entry.id and find(entry.blocks, now) == extent:
                 return repair
@@ -221,6 +217,6 @@ class Edging:
         taken = [edges.repair] if edges.repair else []
         if not put and not taken:
             self._desk.say("It is as it was")
-        elif self._app.repairs.exchange(self._source, taken, put):
+        elif self._repairs.exchange(self._source, taken, put):
             self._stand(self._desk.thread.index(edges.shown.id) or 0, now)
             self._desk.say(f"{told}; Z takes it back" if put else "As the program has it; Z takes it back")

@@ -1,20 +1,20 @@
 """Quoted documents: fold them, skip them, go from one to the next."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 
 from reader.session.desk import Desk
+from reader.session.navigator import Navigator
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.view.line import Anchor, Row
 
 
 class Quoting:
-    """The quoted documents of the thread; `elsewhere` goes to where else the one with an id stands, if anywhere."""
+    """The quoted documents of the thread, and the other places where they stand."""
 
-    def __init__(self, desk: Desk, elsewhere: Callable[[str], bool]) -> None:
+    def __init__(self, desk: Desk, navigator: Navigator) -> None:
         self._desk = desk
-        self._elsewhere = elsewhere
+        self._navigator = navigator
 
     @does("quote.toggle")
     def toggle(self, press: Press) -> None:
@@ -75,8 +75,12 @@ class Quoting:
         quote = self._desk.quote_here()
         if quote is None:
             self._desk.say("No quoted document here; ]q goes to the next")
-        elif not self._elsewhere(self._desk.thread.quotes(self._desk.window.cursor)[quote].id):
+            return
+        copy = self._desk.next_copy(self._desk.thread.quotes(self._desk.window.cursor)[quote].id)
+        if copy is None:
             self._desk.say("It is quoted nowhere else in what is read here")
+        else:
+            self._navigator.go_to(*copy)
 
     def _step(self, forward: bool) -> None:
         window, thread = self._desk.window, self._desk.thread

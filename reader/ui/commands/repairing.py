@@ -1,20 +1,17 @@
 """Say whom a comment answers and who wrote it, where the program is wrong."""
 
-from typing import TYPE_CHECKING
-
 from reader.infer.voices import Speaker, speakers, voice_key
 from reader.model import Comment
 from reader.notes.anchor import Targets, anchor_to
 from reader.notes.repair import Link, Naming, Renaming, Repair, Said
 from reader.session.desk import Desk, Spot
+from reader.session.repairs import Repairs
 from reader.ui.actions import POINTING
 from reader.ui.commands.answering import named
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
+from reader.ui.ports import Lists, Named, Questions, Teller
 from reader.ui.status import name_of
-
-if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
 
 _UNDO = "Z takes it back"
 
@@ -22,10 +19,13 @@ _UNDO = "Z takes it back"
 class Repairing:
     """Link answers and name voices. `mode` is that of the keys while the reader looks for what a comment answers."""
 
-    def __init__(self, desk: Desk, app: "ReaderApp", source: int) -> None:
+    def __init__(self, desk: Desk, repairs: Repairs, teller: Teller, questions: Questions, lists: Lists) -> None:
         self._desk = desk
-        self._app = app
-        self._source = source
+        self._repairs = repairs
+        self._source = desk.where.source
+        self._teller = teller
+        self._questions = questions
+        self._lists = lists
         self.mode: str | None = None
         self._comment = ""
         self._from: Spot | None = None
@@ -37,7 +37,7 @@ class Repairing:
     def _keep(self, target: str, said: Said) -> bool:
         """Keep what is said of an entry, in the place of what was said before of the same."""
         targets = Targets(self._desk.document)
-        repairs = self._app.repairs.on(self._source)
+        repairs = self._repairs.on(self._source)
         # A voice that was renamed may have its name from what was said before.
         renamed = (place for place, repair in enumerate(repairs, 1) if isinstance(repair.said, Renaming))
         since = max(renamed, default=0) if isinstance(said, Naming) else 0
@@ -47,7 +47,7 @@ class Repairing:
             if type(repair.said) is type(said) and targets.place(repair.anchor) == target
         ]
         anew = before if isinstance(said, Link | Naming) else ()
-        return self._app.repairs.exchange(self._source, anew, [Repair.new(targets.anchor(target), said)])
+        return self._repairs.exchange(self._source, anew, [Repair.new(targets.anchor(target), said)])
 
     # Links
 
@@ -58,14 +58,14 @@ class Repairing:
             desk.say("The post answers nothing")
             return
         self.mode, self._comment = POINTING, self._here()
-        self._from = Spot(desk.window.cursor, desk.window.layout.anchor(desk.window.top))
+        self._from = desk.here()
         self._candidates = self._proposed()
         if self._candidates:
             desk.go(desk.thread.index(self._candidates[0]) or 0)
 
     def _proposed(self) -> list[str]:
         """List what the program takes for possible, without the one answer that is shown already."""
-        inferred = self._app.collection.inferred(self._source)
+        inferred = self._repairs.inferred(self._source)
         opinions = (comment.answers for comment in inferred.comments() if comment.id == self._comment)
         answers = next(opinions, ())
         shown = [self._desk.thread.id(place) for place in self._desk.thread.answers.targets(self._desk.window.cursor)]
@@ -129,17 +129,14 @@ class Repairing:
 
     @does("author")
     def author(self, press: Press) -> None:
-        from reader.ui.screens.naming import Named, NamingScreen
-
         here, entry = self._here(), self._desk.thread.entry(self._desk.window.cursor)
         known = speakers(self._desk.document)
         speaker = known.get(voice_key(entry.author.name)) if entry.author else None
 
-        def name(answer: Named | None) -> None:
-            if answer is not None:
-                self._name(here, speaker, answer.name, answer.everywhere)
+        def name(answer: Named) -> None:
+            self._name(here, speaker, answer.name, answer.everywhere)
 
-        self._app.push_screen(NamingScreen(self._app.ink, named(entry), speaker, list(known.values())), name)
+        self._questions.ask_name(named(entry), speaker, list(known.values()), name)
 
     def _name(self, target: str, speaker: Speaker | None, name: str | None, everywhere: bool) -> None:
         said: Said = Naming(name)
@@ -148,14 +145,14 @@ class Repairing:
             said = Renaming(speaker.name, name)
             told = f"{speaker.name} is {name}" + (f", {speaker.times} times" if speaker.times > 1 else "")
         if self._keep(target, said):
-            self._app.say(f"{told}; {_UNDO}")
+            self._teller.say(f"{told}; {_UNDO}")
 
     # All of them
 
     @does("repair.undo")
     def undo(self, press: Press) -> None:
-        self._desk.say(self._app.repairs.undo(self._source))
+        self._desk.say(self._repairs.undo(self._source))
 
     @does("repairs")
     def list(self, press: Press) -> None:
-        self._app.show_repairs(self._source)
+        self._lists.show_repairs(self._source)

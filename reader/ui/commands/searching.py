@@ -39,7 +39,7 @@ class Searching:
 
     def begin(self) -> None:
         """Note where the reader is before the first word is typed."""
-        self._from = Spot(self._desk.window.cursor, self._desk.window.layout.anchor(self._desk.window.top))
+        self._from = self._desk.here()
 
     def typed(self, words: str) -> None:
         """Show the first match for what was typed so far, in the comments that are near."""

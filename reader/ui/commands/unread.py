@@ -1,27 +1,26 @@
 """Unread comments: go from one to the next, and say what was read."""
 
-from collections.abc import Callable
-
 from reader.session.desk import Desk
+from reader.session.navigator import Navigator
 from reader.session.progress import Progress
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 
 
 class Unread:
-    """The unread comments of the post; `onward` goes to the next post that has some, if there is one."""
+    """The unread comments of the post, and from the last of them on to the next post that has some."""
 
-    def __init__(self, desk: Desk, progress: Progress, onward: Callable[[], bool]) -> None:
+    def __init__(self, desk: Desk, progress: Progress, navigator: Navigator) -> None:
         self._desk = desk
         self._progress = progress
-        self._onward = onward
+        self._navigator = navigator
         self._all: list[str] = []
 
     @does("unread.next")
     def next(self, press: Press) -> None:
         for _ in range(press.times):
             marks, here = self._desk.marks, self._leave()
-            if not any(marks.unread) and self._onward():
+            if not any(marks.unread) and self._navigator.read_unread(self._desk.where):
                 return
             self._go(marks.next_unread(here), marks.next_unread(-1), "Again from the top")
 

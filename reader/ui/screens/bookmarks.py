@@ -10,6 +10,7 @@ from reader.ui.actions import BOOKMARKS
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.paint import Pieces, cells, shortened
+from reader.ui.ports import Host
 from reader.ui.screens.listing import ListScreen
 from reader.ui.widgets.row_list import RowList
 from reader.view.line import Piece
@@ -23,13 +24,13 @@ class BookmarksScreen(ListScreen[Bookmark]):
     MODE = BOOKMARKS
     LINES: ClassVar = 3
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
         self._shown: list[tuple[Book, Bookmark]] = []
         self._removed: list[tuple[Book, Bookmark]] = []
 
     def fill(self, words: Sequence[str]) -> int:
-        kept = self.reader.bookmarks.all()
+        kept = self.host.session.bookmarks.all()
         self._shown = [pair for pair in kept if all(word in _searched(pair[1]) for word in words)]
         return len(self._shown)
 
@@ -61,7 +62,7 @@ class BookmarksScreen(ListScreen[Bookmark]):
     @does("bookmarks.delete")
     def delete(self, press: Press) -> None:
         chosen = self._chosen()
-        if chosen is not None and self.reader.bookmarks.remove(*chosen):
+        if chosen is not None and self.host.session.bookmarks.remove(*chosen):
             self._removed.append(chosen)
             self.refill()
             self.say("Deleted; u takes it back")
@@ -70,7 +71,7 @@ class BookmarksScreen(ListScreen[Bookmark]):
     def undo(self, press: Press) -> None:
         if not self._removed:
             self.say("Nothing was deleted here")
-        elif self.reader.bookmarks.put_back(*self._removed[-1]):
+        elif self.host.session.bookmarks.put_back(*self._removed[-1]):
             back = self._removed.pop()[1]
             self.refill()
             self.rows.move_to(next(row for row, (_, shown) in enumerate(self._shown) if shown.id == back.id))
@@ -82,16 +83,15 @@ class BookmarksScreen(ListScreen[Bookmark]):
         if chosen is None:
             return
         book, bookmark = chosen
-        from reader.ui.screens.note import NoteScreen
 
-        def write(text: str | None) -> None:
-            if text is not None and self.reader.bookmarks.change(book, bookmark, note=text):
+        def write(text: str) -> None:
+            if self.host.session.bookmarks.change(book, bookmark, note=text):
                 self.refill()
                 self.say("Note kept")
                 self.pressed()
 
         about = f"{_KINDS[bookmark.anchor.kind]} {_number(bookmark)}"
-        self.app.push_screen(NoteScreen(self.reader.ink, about, bookmark.note), write)
+        self.host.panels.ask_note(about, bookmark.note, write)
 
 
 def _first_line(bookmark: Bookmark, width: int) -> Pieces:

@@ -14,7 +14,7 @@ from reader.ui.widgets.row_list import RowList
 C = TypeVar("C")
 
 
-class ChoosingScreen(ModalScreen[C | None], Generic[C]):
+class ChoosingScreen(ModalScreen[C], Generic[C]):
     """Ask for one of a list; the answer is None where none was chosen.
 
     A subclass says in `find` how many there are for a text, in `draw` how each looks, and in `choice` what it stands

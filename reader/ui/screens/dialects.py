@@ -6,11 +6,12 @@ from typing import NamedTuple
 from reader.model import Source
 from reader.reconstruct.choose import GRAMMARS
 from reader.reconstruct.explain import explain
-from reader.session.loading import AS_FOUND
+from reader.session.documents import AS_FOUND
 from reader.ui.actions import DIALECTS
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.paint import Pieces, shortened
+from reader.ui.ports import Host
 from reader.ui.screens.listing import ListScreen
 from reader.ui.widgets.row_list import RowList
 from reader.view.line import Piece
@@ -51,8 +52,8 @@ class DialectsScreen(ListScreen[str]):
 
     MODE = DIALECTS
 
-    def __init__(self, source: Source, chosen: str | None) -> None:
-        super().__init__()
+    def __init__(self, host: Host, source: Source, chosen: str | None) -> None:
+        super().__init__(host)
         self._dialect = source.dialect.name
         self._rows = list(_rows(source, chosen))
 

@@ -13,6 +13,7 @@ from reader.ui.actions import EVIDENCE
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.paint import Pieces
+from reader.ui.ports import Host
 from reader.ui.screens.listing import ListScreen
 from reader.ui.widgets.row_list import RowList
 from reader.view.evidence import about, facts, lines
@@ -36,9 +37,9 @@ class EvidenceScreen(ListScreen[str | Press], ModalScreen[str | Press]):
     MODE = EVIDENCE
     CSS_PATH: ClassVar = [packaged("styles") / "evidence.tcss"]
 
-    def __init__(self, document: Document, thread: Thread, index: int, opinion: Post | Comment) -> None:
+    def __init__(self, host: Host, document: Document, thread: Thread, index: int, opinion: Post | Comment) -> None:
         """Take an entry of a thread of a document, and that entry as the program alone understands it."""
-        super().__init__()
+        super().__init__(host)
         self._opinion = opinion
         self._document = document
         self._thread = thread

@@ -22,6 +22,7 @@ from reader.ui.actions import (
     label,
 )
 from reader.ui.paint import Pieces
+from reader.ui.ports import Host
 from reader.ui.screens.listing import ListScreen
 from reader.view.line import Piece
 
@@ -49,8 +50,8 @@ class HelpScreen(ListScreen[None]):
 
     MODE = HELP
 
-    def __init__(self, mode: str) -> None:
-        super().__init__()
+    def __init__(self, host: Host, mode: str) -> None:
+        super().__init__(host)
         self._told = list(_told(mode))
         self._lines: list[Pieces] = []
 

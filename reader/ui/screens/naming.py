@@ -10,18 +10,12 @@ from textual.events import Key
 from reader.infer.voices import Speaker, voice_key
 from reader.printable import counted
 from reader.ui.paint import Palette, Pieces, apart
+from reader.ui.ports import Named
 from reader.ui.screens.choosing import ChoosingScreen
 from reader.ui.widgets.bar import Bar
 from reader.ui.widgets.prompt import Prompt
 from reader.ui.widgets.row_list import RowList
 from reader.view.line import Piece
-
-
-class Named(NamedTuple):
-    """A name, or None for nobody known; and whether all that the voice wrote is meant, or this one entry."""
-
-    name: str | None
-    everywhere: bool
 
 
 class _Row(NamedTuple):

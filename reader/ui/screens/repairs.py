@@ -9,6 +9,7 @@ from reader.ui.actions import REPAIRS
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.paint import Pieces, apart
+from reader.ui.ports import Host
 from reader.ui.screens.listing import ListScreen
 from reader.ui.widgets.row_list import RowList
 from reader.view.line import Piece
@@ -28,15 +29,15 @@ class RepairsScreen(ListScreen[str]):
 
     MODE = REPAIRS
 
-    def __init__(self, source: int) -> None:
-        super().__init__()
+    def __init__(self, host: Host, source: int) -> None:
+        super().__init__(host)
         self._source = source
         self._shown: list[_Row] = []
 
     def fill(self, words: Sequence[str]) -> int:
-        inferred = self.reader.collection.inferred(self._source)
-        repairs = self.reader.repairs.on(self._source)
-        without_place = {repair.id for repair in self.reader.repairs.lost(self._source)}
+        inferred = self.host.session.repairs.inferred(self._source)
+        repairs = self.host.session.repairs.on(self._source)
+        without_place = {repair.id for repair in self.host.session.repairs.lost(self._source)}
         targets = Targets(inferred)
         self._shown = [
             _Row(repair, targets.place(repair.anchor) or "", repair.id in without_place)
@@ -46,7 +47,7 @@ class RepairsScreen(ListScreen[str]):
         return len(self._shown)
 
     def heading(self) -> tuple[Pieces, Pieces]:
-        document = self.reader.collection.inferred(self._source)
+        document = self.host.session.repairs.inferred(self._source)
         return (Piece("What you said of ", "muted"), Piece(document.title or "this document", "title")), ()
 
     def draw(self, row: int, line: int, width: int) -> Pieces:
@@ -74,12 +75,12 @@ class RepairsScreen(ListScreen[str]):
     @does("repairs.delete")
     def delete(self, press: Press) -> None:
         chosen = self._chosen()
-        if chosen is not None and self.reader.repairs.exchange(self._source, [chosen.repair], ()):
+        if chosen is not None and self.host.session.repairs.exchange(self._source, [chosen.repair], ()):
             self.refill()
             self.say("Taken back; u undoes that")
 
     @does("repairs.undo")
     def undo(self, press: Press) -> None:
-        told = self.reader.repairs.undo(self._source)
+        told = self.host.session.repairs.undo(self._source)
         self.refill()
         self.say(told)

@@ -9,6 +9,7 @@ from reader.ui.actions import SAYINGS
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.paint import Pieces, cells, shortened
+from reader.ui.ports import Host
 from reader.ui.screens.listing import ListScreen
 from reader.ui.status import headline
 from reader.ui.widgets.row_list import RowList
@@ -38,8 +39,10 @@ class SayingsScreen(ListScreen[Place]):
     MODE = SAYINGS
     LINES = 3
 
-    def __init__(self, name: str, said: Sequence[Place], documents: Mapping[int, Document], here: Place) -> None:
-        super().__init__()
+    def __init__(
+        self, host: Host, name: str, said: Sequence[Place], documents: Mapping[int, Document], here: Place
+    ) -> None:
+        super().__init__(host)
         self._voice = name
         self._here = here
         wanted = set(said)

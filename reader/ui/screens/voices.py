@@ -1,9 +1,9 @@
 """Who speaks: how often, when, whom they answer, and who answers them."""
 
+import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
-from threading import Thread as Beside
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -16,6 +16,7 @@ from reader.ui.actions import VOICES
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.paint import Pieces, cells, shortened
+from reader.ui.ports import Host
 from reader.ui.screens.listing import ListScreen
 from reader.ui.screens.sayings import SayingsScreen
 from reader.ui.status import headline
@@ -70,8 +71,8 @@ class VoicesScreen(ListScreen[Place]):
 
     MODE = VOICES
 
-    def __init__(self, here: Place, together: bool) -> None:
-        super().__init__()
+    def __init__(self, host: Host, here: Place, together: bool) -> None:
+        super().__init__(host)
         self._here = here
         self._together = together
         self._table = Table.of({}, 1)
@@ -81,26 +82,26 @@ class VoicesScreen(ListScreen[Place]):
 
     def compose(self) -> ComposeResult:
         title, rows, *below = super().compose()
-        yield from (title, Bar(self.reader.ink, "background", id="heads"), rows)
-        yield from (Bar(self.reader.ink, id=f"about-{line}") for line in range(_ABOUT))
+        yield from (title, Bar(self.host.ink, "background", id="heads"), rows)
+        yield from (Bar(self.host.ink, id=f"about-{line}") for line in range(_ABOUT))
         yield from below
 
     # Counting
 
     @property
     def _read(self) -> dict[int, Document]:
-        holdings = enumerate(self.reader.collection.holdings)
+        holdings = enumerate(self.host.session.collection.holdings)
         return {source: holding.document for source, holding in holdings if holding.document is not None}
 
     @property
     def _waiting(self) -> int:
-        return sum(one.document is None and one.error is None for one in self.reader.collection.holdings)
+        return sum(one.document is None and one.error is None for one in self.host.session.collection.holdings)
 
     def _count(self) -> None:
         """Count beside the app, which long documents keep busy for a while."""
         read, here, columns = self._read, self._here.document, self._columns
         documents = self._wanted = read if self._together else {here: read[here]}
-        count = Beside(target=lambda: self.post_message(Counted(Table.of(documents, columns))), name="voices")
+        count = threading.Thread(target=lambda: self.post_message(Counted(Table.of(documents, columns))), name="voices")
         count.daemon = True
         count.start()
 
@@ -211,12 +212,8 @@ class VoicesScreen(ListScreen[Place]):
         voice, documents = self._shown[self.rows.cursor], self._table.documents
         sources = list(documents)
 
-        def chosen(said: Place | None) -> None:
-            if said is not None:
-                self.dismiss(said)
-
         said = [Place(sources[place.document], place.id) for place in (*voice.posts, *voice.comments)]
-        self.app.push_screen(SayingsScreen(voice.name, said, documents, self._here), chosen)
+        self.host.ask(SayingsScreen(self.host, voice.name, said, documents, self._here), self.dismiss)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.go(Press("voices.go"))

@@ -8,6 +8,7 @@ from reader.ui.actions import WARNINGS
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.paint import Pieces, cells
+from reader.ui.ports import Host
 from reader.ui.screens.listing import ListScreen
 from reader.ui.status import GUESSED, doubtful
 from reader.view.line import Piece
@@ -25,8 +26,8 @@ class WarningsScreen(ListScreen[str]):
 
     MODE = WARNINGS
 
-    def __init__(self, document: Document, chosen: str | None = None) -> None:
-        super().__init__()
+    def __init__(self, host: Host, document: Document, chosen: str | None = None) -> None:
+        super().__init__(host)
         self._document = document
         self._chosen = chosen
         self._lines: list[Pieces] = []
@@ -61,11 +62,7 @@ class WarningsScreen(ListScreen[str]):
             return
         from reader.ui.screens.dialects import DialectsScreen
 
-        def chosen(dialect: str | None) -> None:
-            if dialect is not None:
-                self.dismiss(dialect)
-
-        self.app.push_screen(DialectsScreen(self._document.source, self._chosen), chosen)
+        self.host.ask(DialectsScreen(self.host, self._document.source, self._chosen), self.dismiss)
 
 
 def _runner_up(dialect: Dialect) -> str | None:

@@ -71,13 +71,14 @@ class ThreadView(Widget, can_focus=True):
         self._dragging = False
         self._settling: Timer | None = None
 
-    def open(self, thread: Thread, folding: Folding, marks: Marks) -> None:
-        """Show a thread from its top: at once if the size of the screen is known, or else when it is (`Ready`)."""
+    def open(self, thread: Thread, folding: Folding, marks: Marks) -> Window | None:
+        """Show a thread from its top, and return its window; None until the size of the screen is known (`Ready`)."""
         self._opened = (thread, folding, marks)
         self._gutter = min(_GUTTERS, 2 * max(thread.level))
         self.window = None
         if self.size.width:
             self._make_window()
+        return self.window
 
     def _make_window(self) -> None:
         if self._opened is None:
