@@ -90,7 +90,7 @@ class Bookmarks:
         if (source := collection.find(sha256, uri)) is not None:
             return source
         for number, holding in enumerate(collection.holdings):
-            if holding.document and any(one.id == bookmark.id for one in self._of(holding.document).bookmarks):
+            if holding.document and any(kept.id == bookmark.id for kept in self._of(holding.document).bookmarks):
                 return number
         return None
 

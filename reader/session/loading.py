@@ -25,10 +25,10 @@ class Loader:
     def want(self, wish: Wish, first: bool = False) -> None:
         """Have a source read, before all others if asked so; then it is the last wish about a source that counts."""
         with self._changed:
-            others = [other for other in self._waiting if other.source != wish.source]
+            rest = [waiting for waiting in self._waiting if waiting.source != wish.source]
             if first:
-                self._waiting = deque((wish, *others))
-            elif len(others) == len(self._waiting):
+                self._waiting = deque((wish, *rest))
+            elif len(rest) == len(self._waiting):
                 self._waiting.append(wish)
             self._changed.notify()
         if self._thread is None:

@@ -52,12 +52,12 @@ class Navigator:
             self._session.when_loaded(source, lambda: self._show_bookmark(source, bookmark))
 
     def _show_bookmark(self, source: int, bookmark: Bookmark) -> None:
-        found = self._session.bookmarks.find(self._collection.document(source), bookmark)
-        self.go_to(source, found.target_id)
-        if found.status == "needs-review":
+        match = self._session.bookmarks.find(self._collection.document(source), bookmark)
+        self.go_to(source, match.target_id)
+        if match.status == "needs-review":
             missing = "What this bookmark was on is not here any more, as far as is known"
             self._reader.tell(f"{missing}: “{bookmark.anchor.exact}”")
-        elif found.status == "changed":
+        elif match.status == "changed":
             self._reader.say("Some of its words have changed since it was bookmarked")
 
     def turn(self, where: Where, posts: int) -> bool:

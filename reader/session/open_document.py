@@ -205,7 +205,7 @@ class OpenDocument:
 
 
 def _found_again(place: LastPlace, document: Document) -> LastPlace:
-    """Give the place in a document in which the comment that the person stood on may have another id by now."""
+    """Return a place with the id that the comment on which the person stood has in the document by now."""
     entries: list[Post | Comment] = [*document.posts, *document.comments()]
     if not place.key or any(entry.id == place.entry and entry_key(entry) == place.key for entry in entries):
         return place

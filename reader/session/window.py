@@ -69,7 +69,7 @@ class Window:
         return y if y is not None else -1 if Row(entry, 0) < self.top else self.height
 
     def seen(self) -> Iterator[int]:
-        """Give the entries of which something is on the screen."""
+        """Yield the entries of which something is on the screen."""
         last = None
         for line in self.frame():
             if line.entry != last:

@@ -105,7 +105,7 @@ class ReaderApp(App[None], inherit_bindings=False):
             self.session.take(event)
 
     def _threads(self, source: int | None = None) -> Iterator[ThreadScreen]:
-        """Give the screens that show a post of a source, or of any."""
+        """Yield the screens that show a post of a source, or of any."""
         for screen in self.screen_stack:
             if isinstance(screen, ThreadScreen) and source in (None, screen.where.source):
                 yield screen

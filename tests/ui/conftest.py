@@ -9,14 +9,13 @@ from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from reader.errors import SourceError
 from reader.model import Document
 from reader.session.collection import Collection
 from reader.session.desk import Desk
-from reader.session.documents import reread
 from reader.session.window import Window
 from reader.ui.app import ReaderApp
 from reader.ui.screens.thread import ThreadScreen
+from tests.session.opening import loading
 
 SIZE = (80, 24)
 _ROUNDS = 5  # a message may lead to another, and that to a third
@@ -102,13 +101,7 @@ def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     async def run(
         *sources: Document | str, files: Sequence[Document] = (), size: tuple[int, int] = SIZE
     ) -> AsyncIterator[Driver]:
-        def load(place: str, dialect: str | None = None) -> Document:
-            for document in files:
-                if document.source.uri == place:
-                    return reread(document, dialect) if dialect else document
-            raise SourceError("no such file", place)
-
-        app = ReaderApp(Collection(sources), load, tmp_path / "state.sqlite3", tmp_path)
+        app = ReaderApp(Collection(sources), loading(files), tmp_path / "state.sqlite3", tmp_path)
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause(0.1 if files else None)
             yield Driver(app, pilot)

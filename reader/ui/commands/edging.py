@@ -55,8 +55,7 @@ class Edging:
         if edges is None:
             return ""
         first, last = edges.now
-        one = first == last
-        quoted = f"paragraph {first + 1}" if one else f"paragraphs {first + 1}–{last + 1}"
+        quoted = f"paragraph {first + 1}" if first == last else f"paragraphs {first + 1}–{last + 1}"
         edge = "end" if edges.moving == _LAST else "beginning"
         return f"Quoted: {quoted} of {len(edges.bare.blocks)} · the {edge} moves"
 

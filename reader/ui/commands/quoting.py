@@ -89,15 +89,15 @@ class Quoting:
         if forward:
             after = [n for n in numbers if here is None or n > here]
             place = bisect_right(thread.quoting, window.cursor)
-            others = thread.quoting[place : place + 1]
+            quoting = thread.quoting[place : place + 1]
         else:
             after = [n for n in reversed(numbers) if here is not None and n < here]
             place = bisect_left(thread.quoting, window.cursor)
-            others = thread.quoting[max(0, place - 1) : place]
+            quoting = thread.quoting[max(0, place - 1) : place]
         if after:
             self._desk.go_to_quote(window.cursor, after[0])
-        elif others:
-            count = len(thread.quotes(others[0]))
-            self._desk.go_to_quote(others[0], 0 if forward else count - 1)
+        elif quoting:
+            count = len(thread.quotes(quoting[0]))
+            self._desk.go_to_quote(quoting[0], 0 if forward else count - 1)
         else:
             self._desk.say("No later quoted document" if forward else "No earlier quoted document")

@@ -69,8 +69,8 @@ class Repairing:
         opinions = (comment.answers for comment in inferred.comments() if comment.id == self._comment)
         answers = next(opinions, ())
         shown = [self._desk.thread.id(place) for place in self._desk.thread.answers.targets(self._desk.window.cursor)]
-        found = dict.fromkeys(id for answer in answers for id in (*answer.candidates, answer.target) if id)
-        return [id for id in found if [id] != shown and self._desk.thread.index(id) is not None]
+        possible = dict.fromkeys(id for answer in answers for id in (*answer.candidates, answer.target) if id)
+        return [id for id in possible if [id] != shown and self._desk.thread.index(id) is not None]
 
     @property
     def prompt(self) -> str:

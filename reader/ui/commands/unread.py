@@ -36,9 +36,9 @@ class Unread:
         self._progress.done(here)
         return here
 
-    def _go(self, found: int | None, around: int | None, word: str) -> None:
-        if found is not None:
-            self._desk.go(found)
+    def _go(self, following: int | None, around: int | None, word: str) -> None:
+        if following is not None:
+            self._desk.go(following)
         elif around is not None and around != self._desk.window.cursor:
             self._desk.go(around)
             self._desk.say(word)

@@ -41,7 +41,7 @@ class Voicing:
             desk.say(f"{name} has a line for each comment; x shows them again" if muted else f"{name} is shown again")
 
     def _heard(self) -> list[int]:
-        """Give what the voice of the comment that one stands on says; nothing, and say so, where nobody has signed."""
+        """Return what the voice of the cursor's comment says; where nobody has signed, say so and return nothing."""
         self._listen()
         key = self._keys[self._desk.window.cursor]
         if not key:
@@ -73,9 +73,9 @@ class Voicing:
         if not places:
             return
         at = places.index(here)
-        found = max(0, min(at + comments, len(places) - 1))
-        if found == at:
+        following = max(0, min(at + comments, len(places) - 1))
+        if following == at:
             desk.say(f"{name_of(desk.thread.entry(here))} says nothing {'after' if comments > 0 else 'before'} this")
             return
-        desk.go(places[found])
-        desk.say(f"{found + 1} of {len(places)} by {name_of(desk.thread.entry(places[found]))}")
+        desk.go(places[following])
+        desk.say(f"{following + 1} of {len(places)} by {name_of(desk.thread.entry(places[following]))}")

@@ -31,7 +31,7 @@ class ChoosingScreen(ModalScreen[C], Generic[C]):
         self.ink = ink
 
     def find(self, text: str) -> int:
-        """Find what a text may mean; give how many rows there are."""
+        """Find what a text may mean; return how many rows there are."""
         raise NotImplementedError
 
     def draw(self, row: int, line: int, width: int) -> Pieces:
@@ -39,7 +39,7 @@ class ChoosingScreen(ModalScreen[C], Generic[C]):
         raise NotImplementedError
 
     def choice(self, row: int) -> C | None:
-        """Give what a row stands for."""
+        """Return what a row stands for."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:

@@ -85,7 +85,7 @@ class DialectsScreen(ListScreen[str]):
 
 
 def _rows(source: Source, chosen: str | None) -> Iterator[_Row]:
-    """Give the program's own choice and every dialect, those that explain something of the text first."""
+    """Yield the program's own choice and every dialect, those that explain something of the text first."""
     scores = dict(explain(source.text).scores) if len(source.text) <= _SCORED else {}
     yield _Row(AS_FOUND, "", "as the program would", "" if chosen else "now")
     names = [grammar.name for grammar in GRAMMARS]

@@ -67,7 +67,7 @@ class HelpScreen(ListScreen[None]):
 
 
 def _told(mode: str) -> Iterator[tuple[str, Action]]:
-    """Give every action with the name of a screen that has it, for somebody on the screen `mode`."""
+    """Yield every action with the name of a screen that has it, for somebody on the screen `mode`."""
     told: set[str] = set()
     for place in sorted(_NAMES, key=lambda place: (place != mode, place != SEARCHING or mode != THREAD)):
         for action in applying([place]):
@@ -77,11 +77,11 @@ def _told(mode: str) -> Iterator[tuple[str, Action]]:
 
 
 def _lines(told: Sequence[tuple[str, Action]], words: Sequence[str]) -> Iterator[Pieces]:
-    """Give the lines of the actions that have all the words, below the names of their screens and tasks."""
+    """Yield the lines of the actions that have all the words, below the names of their screens and tasks."""
     screen = group = ""
     for name, action in told:
-        found = f"{name} {action.group} {_keys(action)} {action.title} {action.help}".casefold()
-        if not all(word in found for word in words):
+        searched = f"{name} {action.group} {_keys(action)} {action.title} {action.help}".casefold()
+        if not all(word in searched for word in words):
             continue
         if name != screen:
             if screen:

@@ -76,7 +76,7 @@ class LinksScreen(ListScreen[int]):
 
 
 def _links(thread: Thread) -> Iterator[_Link]:
-    """Give each address once for each entry that names it."""
+    """Yield each address once for each entry that names it."""
     for index in range(len(thread)):
         entry = thread.entry(index)
         where = "post" if isinstance(entry, Post) else f"{entry.number} {name_of(entry)}"

@@ -81,8 +81,8 @@ class ListScreen(KeyedScreen[Answer], Generic[Answer]):
         rows = self.rows
         self.query_one("#title", Bar).show(*self.heading())
         place = f"{rows.cursor + 1} of {rows.count}" if rows.count else "Nothing here"
-        found = f" · only with: {' '.join(self._words)}" if self._words else ""
-        said = Piece(self._said, "notice") if self._said else Piece(place + found, "muted")
+        narrowed = f" · only with: {' '.join(self._words)}" if self._words else ""
+        said = Piece(self._said, "notice") if self._said else Piece(place + narrowed, "muted")
         pending = (Piece(f" {self.keymap.pending} ", "pending"),) if self.keymap.pending else ()
         self.query_one("#status", Bar).show((said,), pending)
 

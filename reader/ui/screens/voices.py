@@ -49,10 +49,10 @@ class Table(NamedTuple):
     def of(cls, documents: Mapping[int, Document], columns: int) -> "Table":
         """Count the voices, and lay out their comments in at most so many columns."""
         read = list(documents.values())
-        found = voices(read)
-        when = timeline(read, found, columns)
-        most = max((count for voice in found for count in when.counts(voice)), default=0) or 1
-        return cls(documents, found, unsigned(read), when, most)
+        speaking = voices(read)
+        when = timeline(read, speaking, columns)
+        most = max((count for voice in speaking for count in when.counts(voice)), default=0) or 1
+        return cls(documents, speaking, unsigned(read), when, most)
 
 
 class Counted(Message):
@@ -95,7 +95,9 @@ class VoicesScreen(ListScreen[Place]):
 
     @property
     def _waiting(self) -> int:
-        return sum(one.document is None and one.error is None for one in self.host.session.collection.holdings)
+        return sum(
+            holding.document is None and holding.error is None for holding in self.host.session.collection.holdings
+        )
 
     def _count(self) -> None:
         """Count beside the app, which long documents keep busy for a while."""

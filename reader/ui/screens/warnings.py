@@ -72,14 +72,14 @@ def _runner_up(dialect: Dialect) -> str | None:
 
 def _lines(document: Document, chosen: str | None) -> Iterator[Pieces]:
     source, dialect = document.source, document.source.dialect
-    found = sum(len(post.comments) for post in document.posts)
+    comments = sum(len(post.comments) for post in document.posts)
     yield _fact("source", "standard input" if source.uri == STANDARD_INPUT else source.uri)
     yield _fact("encoding", source.encoding or "unknown")
     understood = "no dialect fits" if dialect.name == GUESSED else f"dialect {dialect.name}"
     yield _fact("understood as", f"{understood}, score {dialect.score:.2f}{', as you chose' if chosen else ''}")
     yield from _next_best(dialect)
     yield _fact("posts", str(len(document.posts)))
-    yield _fact("comments", str(found))
+    yield _fact("comments", str(comments))
     claimed = [post.claimed_comments for post in document.posts if post.claimed_comments is not None]
     if claimed:
         yield _fact("", f"{sum(claimed)} claimed by the source")
@@ -92,11 +92,15 @@ def _lines(document: Document, chosen: str | None) -> Iterator[Pieces]:
 
 
 def _next_best(dialect: Dialect) -> Iterator[Pieces]:
-    other = _runner_up(dialect)
-    if other is not None:
-        yield _fact("next best", f"dialect {other}{_behind(dialect.margin)}")
+    runner_up = _runner_up(dialect)
+    if runner_up is not None:
+        yield _fact("next best", f"dialect {runner_up}{_behind(dialect.margin)}")
     if doubtful(dialect):
-        which = f"n reads it again as {other}, d as any other" if other else "d reads it again as one that you choose"
+        which = (
+            f"n reads it again as {runner_up}, d as any other"
+            if runner_up
+            else "d reads it again as one that you choose"
+        )
         why = (
             "Where it begins and ends is guessed" if dialect.name == GUESSED else "Which of the two it is, is in doubt"
         )

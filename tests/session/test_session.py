@@ -1,0 +1,110 @@
+"""What is open, without screens: sources are read when they are wanted, and what changes is told."""
+
+import threading
+from pathlib import Path
+from queue import Queue
+
+import pytest
+
+from reader.model import Document
+from reader.session.collection import Where
+from reader.session.documents import AS_FOUND
+from reader.session.events import Broken, Loaded
+from reader.session.navigator import Navigator
+from tests.session.opening import WAIT, Opened, loading
+from tests.ui import samples
+
+ONE = samples.renamed(samples.thread(), "/pages/one.txt")
+TWO = samples.document(
+    samples.post(samples.comment("1", "Alone."), title="Second page", id="p1"),
+    samples.post(samples.comment("1", "Alone too.", post="p2"), title="Third page", id="p2"),
+    uri="/pages/two.txt",
+)
+
+
+def test_all_sources_are_read_and_told(tmp_path: Path) -> None:
+    opened = Opened(tmp_path, "/pages/one.txt", "/pages/gone.txt", load=loading([ONE]))
+    opened.session.begin()
+    opened.take(2)
+    assert opened.session.collection.document(0) is ONE
+    assert opened.session.collection.holdings[1].error == "/pages/gone.txt: no such file"
+    assert opened.listener.heard == [("closing", 0), ("changed", 0), ("changed", 1)]
+
+
+def test_what_is_asked_for_is_shown_when_it_is_read(tmp_path: Path) -> None:
+    opened = Opened(tmp_path, "/pages/two.txt", "/pages/gone.txt", load=loading([TWO]))
+    navigator = Navigator(opened.session, opened.listener)
+    navigator.read(Where(0, -1))
+    assert opened.listener.shown == []
+    opened.take()
+    assert opened.listener.shown == [(Where(0, 1), None)]
+    navigator.read(Where(1, 0))
+    opened.take()
+    assert opened.listener.told == ["/pages/gone.txt: no such file"]
+
+
+def test_only_the_last_wish_is_shown(tmp_path: Path) -> None:
+    opened = Opened(tmp_path, "/pages/one.txt", "/pages/two.txt", load=loading([ONE, TWO]))
+    navigator = Navigator(opened.session, opened.listener)
+    navigator.read(Where(0, 0))
+    navigator.read(Where(1, 0))
+    opened.take(2)
+    assert opened.listener.shown == [(Where(1, 0), None)]
+
+
+def test_the_post_of_an_id_is_found(tmp_path: Path) -> None:
+    opened = Opened(tmp_path, TWO, load=loading([]))
+    navigator = Navigator(opened.session, opened.listener)
+    for target in ("p2-1", "p2", None):
+        navigator.go_to(0, target)
+    assert opened.listener.shown == [(Where(0, 1), "p2-1"), (Where(0, 1), "p2"), (Where(0, 0), None)]
+
+
+def test_the_next_post_with_unread_comments_is_shown_at_the_first_of_these(tmp_path: Path) -> None:
+    opened = Opened(tmp_path, ONE, TWO, load=loading([]))
+    navigator = Navigator(opened.session, opened.listener)
+    opened.session.opened.of(1).mark(["p1-1"])
+    assert navigator.read_unread(Where(0, 0))
+    assert opened.listener.shown == [(Where(1, 1), "p2-1")]
+    assert not navigator.read_unread(Where(1, 1))
+
+
+def test_a_source_is_read_again_as_a_dialect(tmp_path: Path) -> None:
+    opened = Opened(tmp_path, ONE, load=loading([ONE]))
+    navigator = Navigator(opened.session, opened.listener)
+    navigator.read_as(Where(0, 0), "0", show=True)
+    opened.take()
+    assert opened.session.collection.holdings[0].dialect == "0"
+    assert opened.listener.said == ["Reading again…", "Read as dialect 0"]
+    navigator.read_as(Where(0, 0), AS_FOUND, show=False)
+    opened.take()
+    assert opened.session.collection.document(0) is ONE
+    assert opened.listener.shown == [(Where(0, 0), None)]
+
+
+def test_what_was_marked_in_an_older_document_is_kept_when_a_newer_one_comes(tmp_path: Path) -> None:
+    opened = Opened(tmp_path, ONE, load=loading([ONE]))
+    opened.session.opened.of(0).mark(["p1-1", "p1-2"])
+    opened.session.take(Loaded(0, samples.renamed(samples.thread(), "/pages/one.txt")))
+    assert len(opened.session.opened.of(0).unread_in(ONE.posts[0])) == 8
+    opened.session.close()
+    again = Opened(tmp_path, ONE, load=loading([]))
+    assert again.session.opened.of(0).unread_in(ONE.posts[0])[:2] == ["p1-1.1", "p1-1.1.1"]
+
+
+def test_a_mistake_of_ours_ends_the_thread_that_reads_and_is_handed_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: Queue[type[BaseException]] = Queue()
+    monkeypatch.setattr(threading, "excepthook", lambda unhandled: ended.put(unhandled.exc_type))
+
+    def broken(place: str) -> Document:
+        raise ZeroDivisionError
+
+    opened = Opened(tmp_path, "/pages/one.txt", load=broken)
+    opened.session.begin()
+    event = opened.events.get(timeout=WAIT)
+    assert ended.get(timeout=WAIT) is ZeroDivisionError
+    assert isinstance(event, Broken)
+    with pytest.raises(ZeroDivisionError):
+        opened.session.take(event)
