@@ -1,5 +1,6 @@
 """The app: which screens there are, and what they share."""
 
+import asyncio
 import gc
 import os
 from collections.abc import Callable, Iterable
@@ -17,13 +18,14 @@ from reader.paths import data_dir, packaged, state_dir
 from reader.ui.collection import Collection, Where
 from reader.ui.loading import AS_FOUND, Broken, Load, Loaded, Loader, Wish
 from reader.ui.marks import Bookmarks
+from reader.ui.noting import Noting
 from reader.ui.paint import Palette
 from reader.ui.reading import Visited
 from reader.ui.readings import Readings
 from reader.ui.repairs import Laid, Repairs
 from reader.ui.screens.keyed import KeyedScreen
 from reader.ui.screens.thread import ThreadScreen
-from reader.ui.terminal import take_keys_from_terminal, watch_terminal
+from reader.ui.terminal import run_to_signal, take_keys_from_terminal, watch_terminal
 from reader.ui.themes import DARK, LIGHT, THEMES, looks_light
 from reader.view.wrap import safe
 
@@ -60,6 +62,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._loader = Loader(load, self.post_message)
         self._expected: tuple[int, Callable[[], None]] | None = None
         self.bookmarks = Bookmarks(notes, self.trouble, self.tell)
+        self.noting = Noting(notes, self.bookmarks, self.trouble)
         self.repairs = Repairs(notes, collection, self._overruled, self.trouble, self.tell, self.post_message)
         self.readings = Readings(collection, record, self.trouble, self.post_message)
 
@@ -74,7 +77,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         return ShelfScreen()
 
     def on_mount(self) -> None:
-        watch_terminal(self)
+        watch_terminal(self, self.leave)
         for number, holding in enumerate(self.collection.holdings):
             if holding.document is None:
                 self._loader.want(Wish(number, holding.place))
@@ -289,23 +292,22 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     # Ending
 
-    def leave(self) -> None:
-        """Write down how far the person is everywhere, and end."""
+    def leave(self, code: int = 0) -> None:
+        """Write down what is being written and how far the person is everywhere, and end with an exit code."""
+        self.noting.save()
         for screen in self.screen_stack:
             if isinstance(screen, ThreadScreen):
                 screen.finish()
         self.readings.close()
-        self.exit()
+        self.exit(return_code=code)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a page of our code and of the document; the command line says it in one line.
-        if self.is_headless:
-            super()._handle_exception(error)
-        else:
-            self._end(error)
+        super()._handle_exception(error) if self.is_headless else self._end(error)
 
     def _end(self, error: BaseException) -> None:
         self.failure = self.failure or error
+        self.noting.save()
         self.readings.save()
         self.exit(return_code=1)
 
@@ -315,10 +317,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Tell of something that went wrong, once."""
         if text not in self._told:
             self._told.add(text)
-            if self._to_tell is None:
-                self.tell(text)
-            else:
-                self._to_tell.append(text)
+            tell = self.tell if self._to_tell is None else self._to_tell.append
+            tell(text)
 
     def tell(self, text: str) -> None:
         """Tell of something that cannot be done."""
@@ -333,14 +333,16 @@ class ReaderApp(App[None], inherit_bindings=False):
                 widget.refresh()
 
 
-def run(sources: Iterable[str | Document], load: Load) -> None:
+def run(sources: Iterable[str | Document], load: Load) -> int:
     """Show documents until the person leaves: places, which `load` reads, or documents that are read already.
 
+    Return the exit code: 0, or 128 and the number of the signal that ended it.
     Raises ReaderError where there is no terminal, and whatever mistake of ours ended the app.
     """
     take_keys_from_terminal()
     gc.disable()
     app = ReaderApp(Collection(sources), load, state_dir() / "state.sqlite3", data_dir())
-    app.run()
+    code = asyncio.run(run_to_signal(app, app.leave))
     if app.failure is not None:
         raise app.failure
+    return code

@@ -72,25 +72,20 @@ class Bookmarking:
     @does("note")
     def note(self, press: Press) -> None:
         target = self._target()
-        kept = self._bookmarks.at(self._desk.document, target)
         entry = self._desk.thread.entry(self._desk.window.cursor)
         about = f"comment {entry.number}, {name_of(entry)}" if isinstance(entry, Comment) else "the post"
         if self._desk.window.quote is not None:
             about = f"a document quoted in {about}"
         from reader.ui.screens.note import NoteScreen
 
-        def write(text: str | None) -> None:
-            if text is None or (kept is None and not text):
-                return
-            if kept is not None:
-                done = self._bookmarks.change(kept.book, kept.bookmark, note=text)
-            else:
-                done = self._bookmarks.add(self._desk.document, target, note=text)
-            self.refresh()
-            if done:
-                self._desk.say("Note kept")
+        def written(told: str | None) -> None:
+            if told is not None:
+                self._bookmarks.refresh()
+                self.refresh()
+                self._desk.say(told)
 
-        self._app.push_screen(NoteScreen(self._app.ink, about, kept.bookmark.note if kept else ""), write)
+        writing = self._app.noting.write(self._desk.document, target, about)
+        self._app.push_screen(NoteScreen(self._app.ink, writing), written)
 
     @does("bookmarks")
     def list(self, press: Press) -> None:

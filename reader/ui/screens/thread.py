@@ -141,6 +141,7 @@ class ThreadScreen(KeyedScreen[None]):
         if self._target is not None:
             self.go_to(self._target)
             self._target = None
+        self.say(self.reader.noting.offer(desk.document, desk.thread.post.id))
         self.pressed()
 
     def go_to(self, target: str) -> None:
