@@ -66,7 +66,7 @@ class Writing:
         book, anchor, bookmark = self._noted
         kept = book.annotate(bookmark or Bookmark.new(anchor), text, self._file.draft.before)
         if kept.note != text:
-            return "The note had been changed elsewhere: both texts are kept in it"
+            return "Changed elsewhere too: both texts are kept"
         return "Note kept" if text else "The note is gone; its bookmark is still there"
 
     def throw_away(self) -> None:
@@ -111,10 +111,11 @@ class Noting:
         if not here:
             return ""
         if len(here) > 1:
-            return f"{len(here)} notes here were not kept: B lists them"
+            return f"B lists {len(here)} notes that were not kept"
         draft, place = here[0]
-        there = "a on it goes on, B lists it" if place is not None else "it is not here any more; B lists the note"
-        return f"A note on {called(draft.anchor)} was not kept: {there}"
+        if place is None:
+            return "B lists a note that was not kept, on what is gone"
+        return f"B lists a note on {called(draft.anchor)} that was not kept"
 
     def write(self, document: Document, target: str, about: str) -> Writing:
         """Begin to write the note on something in a document, or go on with its draft."""

@@ -40,14 +40,21 @@ def take_keys_from_terminal() -> None:
 async def run_to_signal(app: App[None], end: Callable[[int], None]) -> int:
     """Run the app and return its exit code; `end` is given the one with which a signal asks it to end.
 
-    It is called in the app's loop, so that the app saves what it has and leaves the terminal as it was. A signal that
-    whoever started the program has it ignore, as nohup does, is ignored.
+    It is called once, in the app's loop, so that the app saves what it has and leaves the terminal as it was. A signal
+    that whoever started the program has it ignore, as nohup does, is ignored.
     """
     if os.name == "posix":  # elsewhere the loop knows no signals, and a terminal sends none
         loop = asyncio.get_running_loop()
-        for number in (getattr(signal, name) for name in _ENDING):
-            if signal.getsignal(number) is not signal.SIG_IGN:
-                loop.add_signal_handler(number, end, _OF_SIGNALS + number)
+        numbers = [getattr(signal, name) for name in _ENDING]
+        heeded = [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+
+        def act(code: int) -> None:
+            for number in heeded:  # a terminal that closes sends several, and nothing may stop the saving
+                loop.add_signal_handler(number, lambda: None)
+            end(code)
+
+        for number in heeded:
+            loop.add_signal_handler(number, act, _OF_SIGNALS + number)
     await app.run_async()
     return app.return_code or 0
 

@@ -80,7 +80,7 @@ class NoteScreen(ModalScreen[str | None]):
             self._save()
         if self._may_leave_draft:
             self._writing.leave()
-            self._close("The note is not kept; its draft is: B lists it")
+            self._close("Not kept; B lists the draft")
         else:
             self._writing.throw_away()
             self._close(None)
@@ -119,7 +119,7 @@ class NoteScreen(ModalScreen[str | None]):
         """Say in the line below the text what is wrong, and in the one below that what the keys do."""
         trouble = self.query_one("#trouble", Static)
         told = self._trouble()
-        trouble.update(safe(told))
+        trouble.update("\n".join(safe(line) for line in told.splitlines()))
         trouble.display = bool(told)
         keep = "try again   " if self._not_kept else "keep and close   "
         leave = "leave the draft for another time" if self._may_leave_draft else "throw away the changes"
@@ -128,11 +128,11 @@ class NoteScreen(ModalScreen[str | None]):
 
     def _trouble(self) -> str:
         if self._not_kept is not None:
-            return f"Not kept: {self._not_kept}. Mend that, and Esc tries again."
+            return f"Not kept: {self._not_kept.message}. Esc tries again.\n{self._not_kept.place}"
         if self._not_saved is not None:
-            return f"What you type is not on the disk before Esc keeps it: {self._not_saved}"
+            return f"No draft on the disk: {self._not_saved.message}. Esc keeps the note.\n{self._not_saved.place}"
         if self._writing.left is None:
             return ""
-        elsewhere = " The note was changed elsewhere since: both are kept." if self._writing.has_conflict else ""
+        elsewhere = "\nThe note was changed elsewhere since: Esc keeps both." if self._writing.has_conflict else ""
         day = self._writing.left.changed[:10]
-        return f"A draft of {day} that was not kept: Esc keeps it, ^G throws it away.{elsewhere}"
+        return f"A draft of {day}, not kept: Esc keeps it, ^G throws it away.{elsewhere}"
