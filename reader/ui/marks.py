@@ -149,19 +149,14 @@ class Bookmarks:
 
     # Changing: each tells whether it is done
 
-    def add(self, document: Document, target: str, *, letter: str | None = None, note: str = "") -> bool:
+    def add(self, document: Document, target: str, *, letter: str | None = None) -> bool:
         """Set a bookmark."""
         anchor = self._targets_of(document).anchor(target)
-        return self._try(lambda: self._of(document).add(Bookmark.new(anchor, mark=letter, note=note)))
+        return self._try(lambda: self._of(document).add(Bookmark.new(anchor, mark=letter)))
 
-    def change(self, book: Book, bookmark: Bookmark, *, letter: str | None = None, note: str | None = None) -> bool:
-        """Give a bookmark another letter or note."""
-        changed = replace(
-            bookmark,
-            mark=bookmark.mark if letter is None else letter,
-            note=bookmark.note if note is None else note,
-        )
-        return self._try(lambda: book.replace(changed))
+    def change(self, book: Book, bookmark: Bookmark, *, letter: str) -> bool:
+        """Give a bookmark another letter."""
+        return self._try(lambda: book.replace(replace(bookmark, mark=letter)))
 
     def remove(self, book: Book, bookmark: Bookmark) -> bool:
         """Take a bookmark away."""
