@@ -137,17 +137,13 @@ def _open(options: argparse.Namespace) -> int:
 
     load = _loader(options.dialect)  # the app lays over it by itself what the person has said, which they may change
     if options.merge:
-        run_app([_merged(options.places)[1]], load)
-        return DONE
+        return run_app([_merged(options.places)[1]], load)
     if options.places == [STANDARD_INPUT]:
-        run_app([load(STANDARD_INPUT)], load)
-        return DONE
+        return run_app([load(STANDARD_INPUT)], load)
     places = [file for place in options.places for file in _files(place)] if options.places else _last_read()
     if len(places) == 1:  # what cannot be read is said in the shell, not on a screen
-        run_app([load(places[0])], load)
-    else:
-        run_app(places, load)
-    return DONE
+        return run_app([load(places[0])], load)
+    return run_app(places, load)
 
 
 def _last_read() -> list[str]:

@@ -114,6 +114,10 @@ class NotesFolder(Generic[F]):
         path = self._folder / _file_name(document)
         return next(self._about(document), None) or self._make(self._on_page(document) or path)
 
+    def named(self, name: str) -> F:
+        """Open the file with this name in the folder, or a new one."""
+        return self._make(self._folder / Path(name).name)
+
     def _paths(self) -> list[Path]:
         return sorted(self._folder.glob("*.yaml"))
 

@@ -1,16 +1,18 @@
 """The person's bookmarks, beside the documents that they are on."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import NotesError
+from reader.library.state import STANDARD_INPUT
 from reader.model import Document
-from reader.notes.anchor import Found, Targets
+from reader.notes.anchor import Anchor, Found, Targets
 from reader.notes.book import Book, Books
 from reader.notes.bookmark import Bookmark
+from reader.notes.draft import Draft
 from reader.session.collection import Collection
 from reader.view.marks import Marks
 from reader.view.thread import Thread
@@ -22,6 +24,14 @@ class Placed(NamedTuple):
     book: Book
     bookmark: Bookmark
     target: str | None
+
+
+class Noted(NamedTuple):
+    """What a note is on: the book that it belongs to, its anchor, and its bookmark, where there is one yet."""
+
+    book: Book
+    anchor: Anchor
+    bookmark: Bookmark | None
 
 
 class Bookmarks:
@@ -98,6 +108,27 @@ class Bookmarks:
         """Return the bookmark on the comment, quoted document or post with this id."""
         return next((kept for kept in self.on(document) if kept.target == target), None)
 
+    def noted(self, document: Document, target: str) -> Noted:
+        """Return what a note on the comment, quoted document or post with this id is on."""
+        kept = self.at(document, target)
+        if kept is not None:
+            return Noted(kept.book, kept.bookmark.anchor, kept.bookmark)
+        return Noted(self._of(document), self._targets_of(document).anchor(target), None)
+
+    def noted_by(self, draft: Draft) -> Noted:
+        """Return what a draft is on, also where its document is not open or gone."""
+        book = self._books.named(draft.book)
+        self._report(book)
+        bookmark = next((kept for kept in book.bookmarks if kept.id == draft.bookmark), None)
+        return Noted(book, draft.anchor, bookmark)
+
+    def drafted(self, drafts: Iterable[Draft], document: Document) -> list[tuple[Draft, str | None]]:
+        """Choose the drafts that are on a document, each with the id of what it is on, None if that is not there."""
+        source = document.source
+        own = {source.sha256, self._of(document).path.name, source.uri} - {STANDARD_INPUT}
+        here = [draft for draft in drafts if not own.isdisjoint((draft.anchor.sha256, draft.book, draft.anchor.uri))]
+        return [(draft, self._targets_of(document).place(draft.anchor)) for draft in here]
+
     def show(self, thread: Thread, marks: Marks, document: Document) -> None:
         """Mark the entries of a thread that have a bookmark, also on a quoted document in them."""
         marks.bookmarked[:] = bytes(len(thread))
@@ -118,19 +149,14 @@ class Bookmarks:
 
     # Changing: each tells whether it is done
 
-    def add(self, document: Document, target: str, *, letter: str | None = None, note: str = "") -> bool:
+    def add(self, document: Document, target: str, *, letter: str | None = None) -> bool:
         """Set a bookmark."""
         anchor = self._targets_of(document).anchor(target)
-        return self._try(lambda: self._of(document).add(Bookmark.new(anchor, mark=letter, note=note)))
+        return self._try(lambda: self._of(document).add(Bookmark.new(anchor, mark=letter)))
 
-    def change(self, book: Book, bookmark: Bookmark, *, letter: str | None = None, note: str | None = None) -> bool:
-        """Give a bookmark another letter or note."""
-        changed = replace(
-            bookmark,
-            mark=bookmark.mark if letter is None else letter,
-            note=bookmark.note if note is None else note,
-        )
-        return self._try(lambda: book.replace(changed))
+    def change(self, book: Book, bookmark: Bookmark, *, letter: str) -> bool:
+        """Give a bookmark another letter."""
+        return self._try(lambda: book.replace(replace(bookmark, mark=letter)))
 
     def remove(self, book: Book, bookmark: Bookmark) -> bool:
         """Take a bookmark away."""

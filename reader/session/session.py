@@ -12,6 +12,7 @@ from reader.session.collection import Collection
 from reader.session.documents import Load, Wish
 from reader.session.events import Broken, Event, Loaded, Overlaid, Report, Visited
 from reader.session.loading import Loader
+from reader.session.noting import Noting
 from reader.session.open_documents import OpenDocuments
 from reader.session.repairs import Repairs
 
@@ -59,6 +60,7 @@ class Session:
         self._expected: tuple[int, Callable[[], None]] | None = None
         trouble, tell = audience.trouble, audience.tell
         self.bookmarks = Bookmarks(notes, trouble, tell)
+        self.noting = Noting(notes, self.bookmarks, trouble)
         self.repairs = Repairs(notes, collection, self._overruled, trouble, tell, report)
         self.opened = OpenDocuments(collection, record, trouble, report)
 
@@ -153,9 +155,11 @@ class Session:
     # Ending
 
     def save(self) -> None:
-        """Write down how far the person is everywhere, as far as it is known."""
+        """Write down what the person is writing, and how far they are everywhere, as far as it is known."""
+        self.noting.save()
         self.opened.save()
 
     def close(self) -> None:
-        """Write down how far the person is everywhere, and let go of the record."""
+        """Write down what the person is writing, and how far they are everywhere, and let go of the record."""
+        self.noting.save()
         self.opened.close()

@@ -1,5 +1,6 @@
 """The app: its screens one over the other, and what they ask of it."""
 
+import asyncio
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -23,7 +24,7 @@ from reader.ui.panels import AppPanels
 from reader.ui.ports import T
 from reader.ui.screens.keyed import KeyedScreen
 from reader.ui.screens.thread import ThreadScreen
-from reader.ui.terminal import take_keys_from_terminal, watch_terminal
+from reader.ui.terminal import run_to_signal, take_keys_from_terminal, watch_terminal
 from reader.ui.themes import DARK, LIGHT, THEMES, looks_light
 from reader.view.wrap import safe
 
@@ -80,7 +81,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         return ShelfScreen(self)
 
     def on_mount(self) -> None:
-        watch_terminal(self)
+        watch_terminal(self, self.leave)
         self.session.begin()
 
     def on_ready(self) -> None:
@@ -160,19 +161,16 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     # Ending
 
-    def leave(self) -> None:
-        """Write down how far the person is everywhere, and end."""
+    def leave(self, code: int = 0) -> None:
+        """Write down what is being written and how far the person is everywhere, and end with an exit code."""
         for screen in self._threads():
             screen.finish()
         self.session.close()
-        self.exit()
+        self.exit(return_code=code)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a page of our code and of the document; the command line says it in one line.
-        if self.is_headless:
-            super()._handle_exception(error)
-        else:
-            self._end(error)
+        super()._handle_exception(error) if self.is_headless else self._end(error)
 
     def _end(self, error: BaseException) -> None:
         self.failure = self.failure or error
@@ -191,10 +189,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Tell of something that went wrong, once."""
         if text not in self._told:
             self._told.add(text)
-            if self._to_tell is None:
-                self.tell(text)
-            else:
-                self._to_tell.append(text)
+            tell = self.tell if self._to_tell is None else self._to_tell.append
+            tell(text)
 
     def tell(self, text: str) -> None:
         """Tell of something that cannot be done."""
@@ -213,14 +209,16 @@ class ReaderApp(App[None], inherit_bindings=False):
                 widget.refresh()
 
 
-def run(sources: Iterable[str | Document], load: Load) -> None:
+def run(sources: Iterable[str | Document], load: Load) -> int:
     """Show documents until the person leaves: places, which `load` reads, or documents that are read already.
 
+    Return the exit code: 0, or 128 and the number of the signal that ended it.
     Raises ReaderError where there is no terminal, and whatever mistake of ours ended the app.
     """
     take_keys_from_terminal()
     gc.disable()
     app = ReaderApp(Collection(sources), load, state_dir() / "state.sqlite3", data_dir())
-    app.run()
+    code = asyncio.run(run_to_signal(app, app.leave))
     if app.failure is not None:
         raise app.failure
+    return code

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from reader.infer.voices import Place, Speaker
 from reader.model import Comment, Document, Post
 from reader.session.collection import Where
+from reader.session.noting import Writing
 from reader.ui.actions import Action
 from reader.ui.keymap import Press
 from reader.ui.ports import Host, Named
@@ -26,14 +27,10 @@ class AppPanels:
 
         self._host.ask(NamingScreen(self._host.ink, about, speaker, known), then)
 
-    def ask_note(self, about: str, text: str, then: Callable[[str], None]) -> None:
+    def ask_note(self, writing: Writing, then: Callable[[str], None]) -> None:
         from reader.ui.screens.note import NoteScreen
 
-        def answered(answer: str | None) -> None:
-            if answer is not None:
-                then(answer)
-
-        self._host.ask(NoteScreen(self._host.ink, about, text), answered)
+        self._host.ask(NoteScreen(self._host.ink, writing), then)
 
     def ask_link(self, thread: Thread, then: Callable[[int], None]) -> None:
         from reader.ui.screens.links import LinksScreen

@@ -9,6 +9,7 @@ from reader.infer.voices import Speaker
 from reader.model import Comment, Document, Post
 from reader.session.collection import Where
 from reader.session.navigator import Navigator
+from reader.session.noting import Writing
 from reader.session.session import Session
 from reader.session.window import Window
 from reader.ui.actions import Action
@@ -69,8 +70,8 @@ class Questions(Protocol):
     ) -> None:
         """Ask who wrote an entry, which is by `speaker` as far as is known."""
 
-    def ask_note(self, about: str, text: str, then: Callable[[str], None]) -> None:
-        """Ask for the text of a note, which is `text` so far."""
+    def ask_note(self, writing: Writing, then: Callable[[str], None]) -> None:
+        """Have a note written, then do something with what to tell the person: "" where the note is as it was."""
 
     def ask_link(self, thread: Thread, then: Callable[[int], None]) -> None:
         """List the links of a thread, and ask for the entry to go to."""

@@ -6,6 +6,7 @@ from reader.notes.bookmark import Bookmark
 from reader.session.bookmarks import Bookmarks
 from reader.session.desk import Desk
 from reader.session.navigator import Navigator
+from reader.session.noting import Noting
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.ports import Lists, Questions
@@ -16,10 +17,17 @@ class Bookmarking:
     """Set, find and annotate bookmarks on the comment, the post, or the quoted document that one went to."""
 
     def __init__(
-        self, desk: Desk, bookmarks: Bookmarks, navigator: Navigator, questions: Questions, lists: Lists
+        self,
+        desk: Desk,
+        bookmarks: Bookmarks,
+        noting: Noting,
+        navigator: Navigator,
+        questions: Questions,
+        lists: Lists,
     ) -> None:
         self._desk = desk
         self._bookmarks = bookmarks
+        self._noting = noting
         self._navigator = navigator
         self._questions = questions
         self._lists = lists
@@ -70,24 +78,17 @@ class Bookmarking:
     @does("note")
     def note(self, press: Press) -> None:
         target = self._target()
-        kept = self._bookmarks.at(self._desk.document, target)
         entry = self._desk.thread.entry(self._desk.window.cursor)
         about = f"comment {entry.number}, {name_of(entry)}" if isinstance(entry, Comment) else "the post"
         if self._desk.window.quote is not None:
             about = f"a document quoted in {about}"
 
-        def write(text: str) -> None:
-            if kept is None and not text:
-                return
-            if kept is not None:
-                done = self._bookmarks.change(kept.book, kept.bookmark, note=text)
-            else:
-                done = self._bookmarks.add(self._desk.document, target, note=text)
+        def written(told: str) -> None:
+            self._bookmarks.refresh()
             self._desk.show_bookmarks()
-            if done:
-                self._desk.say("Note kept")
+            self._desk.say(told)
 
-        self._questions.ask_note(about, kept.bookmark.note if kept else "", write)
+        self._questions.ask_note(self._noting.write(self._desk.document, target, about), written)
 
     @does("bookmarks")
     def list(self, press: Press) -> None:

@@ -47,7 +47,7 @@ class ThreadCommands:
             Quoting(desk, navigator),
             Unread(desk, self.progress, navigator),
             self.searching,
-            Bookmarking(desk, session.bookmarks, navigator, panels, panels),
+            Bookmarking(desk, session.bookmarks, session.noting, navigator, panels, panels),
             self.linking,
             Explaining(desk, pane, panels, perform),
             *self._asking,

@@ -86,6 +86,7 @@ class ThreadScreen(KeyedScreen[None]):
         if self._target is not None:
             desk.go_to(self._target)
             self._target = None
+        self.say(self.host.session.noting.offer(desk.document, desk.thread.post.id))
         self.pressed()
 
     def keep(self) -> None:
