@@ -11,12 +11,18 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.errors import ReaderError, StateError
 from reader.model import Document
 from reader.printable import counted, printable
 from reader.sources.read import STANDARD_INPUT, parts_of
+
+if TYPE_CHECKING:  # what reads a source is loaded by the commands that do
+    from reader.reconstruct.explain import Explanation
+
+_Load = Callable[[str], Document]
 
 DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
 _INTERRUPTED = 130
@@ -173,8 +179,15 @@ def _export(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from reader.export.report import report
+    from reader.load import load_explained
 
-    return _act_on(options, lambda place, document: print(report(place, document)))
+    explanations: dict[str, tuple[Explanation, ...]] = {}
+
+    def load(place: str) -> Document:
+        document, explanations[place] = load_explained(place, dialect=options.dialect)
+        return document
+
+    return _act_on(options, lambda place, document: print(report(place, document, explanations.pop(place, ()))), load)
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -235,10 +248,10 @@ def _files(place: str) -> list[str]:
     return [place] if place == STANDARD_INPUT else [str(path) for path in sources_in(Path(place))]
 
 
-def _act_on(options: argparse.Namespace, act: Callable[[str, Document], object]) -> int:
+def _act_on(options: argparse.Namespace, act: Callable[[str, Document], object], load: _Load | None = None) -> int:
     """Act on every document, or on the one that the files make together."""
     if not options.merge:
-        return _for_each(options.places, act, options.dialect)
+        return _for_each(options.places, act, load or _loader(options.dialect))
     place, document = _merged(options.places)
     return _overrule_and(act, place, document)
 
@@ -251,12 +264,12 @@ def _merged(places: Sequence[str]) -> tuple[str, Document]:
     return " + ".join(files), load_merged(files)
 
 
-def _for_each(places: Sequence[str], act: Callable[[str, Document], object], dialect: str | None = None) -> int:
+def _for_each(places: Sequence[str], act: Callable[[str, Document], object], load: _Load | None = None) -> int:
     """Load the files of every place and act on them; what cannot be read is named, and the others go on."""
     codes = []
     for place in places:
         try:
-            codes += [_load_and(act, file, dialect) for file in _files(place)]
+            codes += [_load_and(act, file, load or _loader(None)) for file in _files(place)]
         except ReaderError as error:
             codes.append(_fail(error))
     if set(codes) <= {DONE}:
@@ -264,9 +277,9 @@ def _for_each(places: Sequence[str], act: Callable[[str, Document], object], dia
     return FAILED if set(codes) == {FAILED} else PARTLY
 
 
-def _load_and(act: Callable[[str, Document], object], file: str, dialect: str | None) -> int:
+def _load_and(act: Callable[[str, Document], object], file: str, load: _Load) -> int:
     try:
-        document = _loader(dialect)(file)
+        document = load(file)
     except ReaderError as error:
         return _fail(error)
     return _overrule_and(act, file, document)
@@ -291,7 +304,7 @@ def _overrule_and(act: Callable[[str, Document], object], place: str, document: 
     return PARTLY
 
 
-def _loader(dialect: str | None) -> Callable[[str], Document]:
+def _loader(dialect: str | None) -> _Load:
     """Give what loads a place, as `dialect` where one is asked for."""
     from reader.load import load
 

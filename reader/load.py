@@ -9,7 +9,9 @@ from functools import reduce
 from reader.errors import DialectError, ReaderError
 from reader.infer import infer
 from reader.model import Document, Warning
-from reader.reconstruct.build import rebuild
+from reader.printable import counted_are
+from reader.reconstruct.build import rebuild_explained
+from reader.reconstruct.explain import Explanation
 from reader.sources.read import parts_of, read
 
 
@@ -20,13 +22,19 @@ def load(place: str, *, dialect: str | None = None) -> Document:
 
     Raises `SourceError` when there is nothing there that can be read, `DialectError` when not as that dialect.
     """
+    return load_explained(place, dialect=dialect)[0]
+
+
+def load_explained(place: str, *, dialect: str | None = None) -> tuple[Document, tuple[Explanation, ...]]:
+    """Load the document at `place` as `load` does, and why each of its pages is read so; nothing of what is merged."""
     parts = parts_of(place)
     if len(parts) > 1:
         if dialect is not None:
             raise DialectError("was merged from texts that have a dialect each", place)
-        return load_merged(parts)
+        return load_merged(parts), ()
     with _uncollected():
-        return infer(_rebuilt(place, dialect))
+        document, explanations = _rebuilt(place, dialect)
+        return infer(document), explanations
 
 
 def load_merged(places: Sequence[str]) -> Document:
@@ -39,23 +47,23 @@ def load_merged(places: Sequence[str]) -> Document:
     if len(places) < 2:
         raise ReaderError("merging takes two texts of one page, or more", *places)
     with _uncollected():
-        return infer(reduce(merge, map(_rebuilt, places)))
+        return infer(reduce(merge, (_rebuilt(place)[0] for place in places)))
 
 
-def _rebuilt(place: str, dialect: str | None = None) -> Document:
+def _rebuilt(place: str, dialect: str | None = None) -> tuple[Document, tuple[Explanation, ...]]:
     raw = read(place)
     try:
-        document = rebuild(
+        document, explanations = rebuild_explained(
             raw.decoded.text, uri=raw.uri, sha256=raw.sha256, encoding=raw.decoded.encoding, dialect=dialect
         )
     except DialectError as error:
         raise DialectError(error.message, place) from error
     if raw.decoded.undecodable:
-        count = raw.decoded.undecodable
-        what = "byte is" if count == 1 else "bytes are"
-        message = f"{count} {what} not {raw.decoded.encoding}, shown as \\x and a number"
+        message = (
+            f"{counted_are(raw.decoded.undecodable, 'byte')} not {raw.decoded.encoding}, shown as \\x and a number"
+        )
         document = replace(document, warnings=(*document.warnings, Warning("encoding", message)))
-    return document
+    return document, explanations
 
 
 @contextmanager

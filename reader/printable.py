@@ -23,3 +23,8 @@ def json_line(value: object, default: Callable[[object], object] | None = None) 
 def counted(number: int, noun: str) -> str:
     """Write "1 comment", "2 comments"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def counted_are(number: int, noun: str) -> str:
+    """Write "1 comment is", "2 comments are"."""
+    return f"{counted(number, noun)} {'is' if number == 1 else 'are'}"

@@ -303,10 +303,10 @@ class TestFaults:
     @pytest.fixture
     def fault(self, monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
         def raise_it(error: BaseException) -> None:
-            def load(place: str) -> None:
+            def load(place: str, *, dialect: str | None) -> None:
                 raise error
 
-            monkeypatch.setattr("reader.load.load", load)
+            monkeypatch.setattr("reader.load.load_explained", load)
 
         return raise_it
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.printable import counted, printable
+from reader.printable import counted, counted_are, printable
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,4 @@ def test_words_of_any_script_are_left_alone(text: str) -> None:
 
 def test_one_is_singular() -> None:
     assert [counted(number, "post") for number in (0, 1, 2)] == ["0 posts", "1 post", "2 posts"]
+    assert [counted_are(number, "byte") for number in (1, 2)] == ["1 byte is", "2 bytes are"]

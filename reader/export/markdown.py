@@ -1,4 +1,8 @@
-"""A document as Markdown that shows the text as it is: nothing in it is taken for markup."""
+"""A document as Markdown that shows the text as it is: nothing in it is taken for markup.
+
+Replies are indented up to a depth of 20. Deeper ones stand at that margin, where "level 31" and the end of their number
+tell where they belong, so that a long chain of replies prints in room that grows with its text alone.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +11,8 @@ from reader.model import Block, Comment, Document, Post, Quote
 from reader.printable import counted, printable
 
 _LEVEL_INDENT = "> "
+# Hardly any page nests deeper; programs that show Markdown give up not far below.
+_DEEPEST = 20
 # Everything that CommonMark, or a common extension of it, could take for markup, wherever it stands.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
 _LINE_START = re.compile(r"^(\d{0,9})([-+=.)])")
@@ -14,7 +20,7 @@ _AUTOLINK = re.compile(r"https?://[!-;=?-~]*[\w/]", re.ASCII)
 
 
 def dumps(document: Document) -> str:
-    """Print `document` as Markdown: replies and quoted documents are nested block quotes."""
+    """Return `document` as Markdown: replies and quoted documents are block quotes within block quotes."""
     return "\n".join(line for post in document.posts for line in _post(post))
 
 
@@ -33,12 +39,20 @@ def _post(post: Post) -> Iterator[str]:
 
 
 def _comment(comment: Comment) -> Iterator[str]:
-    margin = _LEVEL_INDENT * (comment.depth - 1)
+    margin = _LEVEL_INDENT * min(comment.depth - 1, _DEEPEST)
     author = _escape(comment.author.name) if comment.author else "anonymous"
     when = f", {comment.published.value}" if comment.published else ""
-    yield f"{margin}**{comment.number}** {author}{when}"
+    yield f"{margin}{_number(comment)} {author}{when}"
     yield margin.rstrip()
     yield from _body(comment, margin)
+
+
+def _number(comment: Comment) -> str:
+    """Give the number of a comment, of a deep one its level and the last parts of the number."""
+    if comment.depth <= _DEEPEST + 1:
+        return f"**{comment.number}**"
+    _, *last = comment.number.rsplit(".", _DEEPEST)
+    return f"**…{'.'.join(last)}** (level {comment.depth})"
 
 
 def _body(entry: Post | Comment, margin: str) -> Iterator[str]:

@@ -1,41 +1,43 @@
 """What `reader check` says of a document: the dialect, how sure, what is missing, and why."""
 
-import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from reader.model import Document, Part, Post, Source, Span
 from reader.printable import counted, printable
-from reader.reconstruct.explain import explain
-
-# As an editor counts lines.
-_LINE_END = re.compile(r"\r\n|\n|\r")
+from reader.reconstruct.explain import Explanation
+from reader.signs.lines import line_starts
 
 
-def report(place: str, document: Document) -> str:
-    """Describe how `document` was understood, over a few lines, with line numbers of the source."""
+def report(place: str, document: Document, explanations: Sequence[Explanation] = ()) -> str:
+    """Describe how `document` was understood, over a few lines, with line numbers of the source.
+
+    `explanations` say why each page of it is read so, as `load_explained` gives them.
+    """
     dialect = document.source.dialect
     lines = [printable(place), f"  dialect    {dialect.name}, score {dialect.score:.2f}"]
     if dialect.runner_up is not None and dialect.margin is not None:
         behind = "behind" if dialect.margin >= 0 else "ahead"  # a person may choose what scores less
         lines.append(f"  runner-up  {dialect.runner_up}, {abs(dialect.margin):.2f} {behind}")
-    lines += _why(document.source)
+    places = _Places(document.source)
+    for number, explanation in enumerate(explanations, 1):
+        if len(explanations) > 1:
+            line = places.line(explanation.start)
+            lines.append(f"  page {number:<5} from line {line}, dialect {explanation.dialect}")
+        lines += _why(explanation)
     lines.append(f"  labels     {dialect.language or 'none'}")
     lines.append(f"  encoding   {document.source.encoding or 'none'}")
     lines += [f"  part       {_part(part, document)}" for part in document.source.parts]
     lines += [f"  {_post(post)}" for post in document.posts]
-    starts = _line_starts(document.source.text) if document.warnings else []
     for warning in document.warnings:
-        where = _where(document.source, starts, warning.span.start) if warning.span else ""
+        where = places.where(warning.span.start) if warning.span else ""
         lines.append(f"  warning    {where}{printable(warning.message)} [{warning.code}]")
     if not document.warnings:
         lines.append("  warnings   none")
     return "\n".join(lines)
 
 
-def _why(source: Source) -> list[str]:
-    if source.parts:
-        return []
-    explanation = explain(source.text)
+def _why(explanation: Explanation) -> list[str]:
     lines = [f"  evidence   {', '.join(explanation.evidence) or 'none'}"]
     if len(explanation.scores) > 1:
         scores = (f"{name} {score:.2f}" for name, score in explanation.scores)
@@ -64,14 +66,24 @@ def _part(part: Part, document: Document) -> str:
     return f"{printable(part.uri)}: dialect {part.dialect.name}; {given} from it"
 
 
-def _where(source: Source, starts: list[int], at: int) -> str:
-    """Name the line of a character, and its file where there are several."""
-    line = bisect_right(starts, at)
-    for part in source.parts:
-        if part.offset <= at < part.offset + part.length:
-            return f"{printable(part.uri)} line {line - bisect_right(starts, part.offset) + 1}: "
-    return f"line {line}: "
+class _Places:
+    """Names the lines of a source, each file's counted from its own beginning."""
 
+    def __init__(self, source: Source) -> None:
+        self._text = source.text
+        self._parts = source.parts
+        self._starts: dict[int, list[int]] = {}
 
-def _line_starts(text: str) -> list[int]:
-    return [0, *(end.end() for end in _LINE_END.finditer(text))]
+    def line(self, at: int, first: int = 0, end: int | None = None) -> int:
+        """Return the number of the line that holds the character `at`, in the text from `first` to `end`."""
+        if first not in self._starts:
+            self._starts[first] = line_starts(self._text[first:end])
+        return bisect_right(self._starts[first], at - first)
+
+    def where(self, at: int) -> str:
+        """Return the line of a character in words, and its file where there are several."""
+        for part in self._parts:
+            end = part.offset + part.length
+            if part.offset <= at < end:
+                return f"{printable(part.uri)} line {self.line(at, part.offset, end)}: "
+        return f"line {self.line(at)}: "

@@ -5,13 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reader.infer.clues import POST, WORD, Clue, Talk, is_attribution, within
+from reader.infer.voices import key_of
 from reader.infer.words import Words
 from reader.model import Span
+from reader.signs.cases import CAPITALS
+from reader.signs.names import INSIDE, name_key
 
 _MARKS = "'‘’`´\""
-_NAME = rf"[{_MARKS}]?(\w[\w.’'-]*\w|\w)(?:\.?\s(\w[\w.’'-]*\w|\w))?"
+_NAME = rf"[{_MARKS}]?(\w[\w{INSIDE}]*\w|\w)(?:\.?\s(\w[\w{INSIDE}]*\w|\w))?"
 _WORD = re.compile(_NAME)
-_TOKEN = re.compile(rf"[{_MARKS}]?(\w[\w.’'-]*\w|\w)")
+_TOKEN = re.compile(rf"[{_MARKS}]?(\w[\w{INSIDE}]*\w|\w)")
 _AT = re.compile(rf"@\s?{_NAME}")
 # "..., Getafix", "... 'Getafix - ...": set off by a pause.
 _SET_OFF = re.compile(rf"(?:[,–—-]\s*|\s(?=[{_MARKS}]?\w+\s+[-–—]\s)){_NAME}")
@@ -25,7 +28,7 @@ _BEHIND_OPENING = re.compile(r"\s*(?:[-–—,.!?:;]|$)|\s+(?:i|you|that|where|w
 _FIRST_WORDS = 4
 _LONGEST_OPENING = 60
 # "Sorry Jim.", "Thanks, Ann -": up to three words, then a capitalised one and a pause.
-_OPENS_WITH_NAME = re.compile(r"(?:[\w’']+,?\s+){1,3}[A-Z][\w.-]+(?=\s*[-–—,.!?:])")
+_OPENS_WITH_NAME = re.compile(rf"(?:[\w’']+,?\s+){{1,3}}[{CAPITALS}][\w.-]+(?=\s*[-–—,.!?:])")
 _LEAST_LETTERS = 3
 _RANKS = 3
 
@@ -47,7 +50,7 @@ def find(talk: Talk, lists: Words, speakers: Sequence[str]) -> Iterator[Clue]:
     Who wrote the post as well may be spoken to for that: so is who is spoken to before having said anything else.
     """
     names = _Names(talk, lists, speakers)
-    writers = {_key(talk.post.author.name)} if talk.post.author else set()
+    writers = {name_key(talk.post.author.name)} if talk.post.author else set()
     said: defaultdict[str, list[int]] = defaultdict(list)
     in_thread: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     called: list[set[str]] = []
@@ -79,8 +82,7 @@ def find(talk: Talk, lists: Words, speakers: Sequence[str]) -> Iterator[Clue]:
 
 def speakers(talk: Talk, lists: Words) -> list[str]:
     """Give a key for the author of each comment; "" for nobody."""
-    names = [comment.author.name if comment.author else "" for comment in talk.comments]
-    return ["" if (key := _key(name)) in lists.nobody else key for name in names]
+    return [key_of(comment.author, lists.nobody) for comment in talk.comments]
 
 
 class _Names:
@@ -96,12 +98,9 @@ class _Names:
         self.by_key = {word: voice for word, (voice, *others) in owners.items() if not others}
         self.by_key |= {voice: voice for voice in everyone}
         self.titles = lists.titles
-        # The longest word of each of these names, as it stands among the words of a comment.
-        self.telling = {max(words, key=len) for key in self.by_key if (words := WORD.findall(key))}
-
-
-def _key(name: str) -> str:
-    return name.split("(")[0].strip(f"{_MARKS} .-–—").casefold()
+        # The longest word of each of these names, as it may stand among the words of a comment.
+        longest = {max(words, key=len) for key in self.by_key if (words := WORD.findall(key))}
+        self.telling = {word.replace("'", apostrophe) for word in longest for apostrophe in "'’ʼ"}
 
 
 def _named(talk: Talk, index: int, names: _Names) -> dict[str, tuple[str, tuple[Span, ...]]]:
@@ -155,12 +154,12 @@ def _known(match: re.Match[str] | None, names: _Names) -> tuple[str | None, int]
     """Find a voice's name in one or two words, and where it ends."""
     if match is None:
         return None, 0
-    if match[2] and (voice := names.by_key.get(_key(f"{match[1]} {match[2]}"))):
+    if match[2] and (voice := names.by_key.get(name_key(f"{match[1]} {match[2]}"))):
         return voice, match.end(2)
-    voice = names.by_key.get(_key(match[1]))
+    voice = names.by_key.get(name_key(match[1]))
     if not voice and match[2] and match[1].casefold() in names.titles:
-        return names.by_key.get(_key(match[2])), match.end(2)
-    if voice and match[2] and names.by_key.get(_key(match[2])) == voice:
+        return names.by_key.get(name_key(match[2])), match.end(2)
+    if voice and match[2] and names.by_key.get(name_key(match[2])) == voice:
         return voice, match.end(2)
     return voice, match.end(1)
 

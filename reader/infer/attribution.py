@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from reader.infer.words import Words
 from reader.model import QuoteKind
+from reader.signs.cases import CAPITALS, SMALL
 
 SHORT = 12
 TITLE = 6
@@ -18,12 +19,18 @@ _MOST_BETWEEN = 3
 _MOST_BEHIND = 4
 
 _END = re.compile(r":\s?[-–—]*\s*$")
-_SENTENCE_BREAK = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[^\Wa-z])")
+_SENTENCE_BREAK = re.compile(rf"(?<=[.!?…])[\"”’)]*\s+(?=[^\W{SMALL}])")
 _DIGIT_BELOW = re.compile(r"\s+\d")
+# "D'après", "L'article", "Dell'articolo" have the capital of the sentence, not of a name.
+NO_NAME = rf"(?![{CAPITALS}][{SMALL}]{{0,3}}['’][{SMALL}]{{3}})"
 # A name: capitalised words, with the small words that names hold between them.
 NAME = re.compile(
-    r"(?:the\s+)?[A-Z0-9][\w.&’'-]*(?:\s+(?:(?:of|for|and|the|&|de|du|la|der|die|und|von)\s+){0,2}[A-Z][\w.&’'-]*)*"
+    rf"(?:the\s+)?{NO_NAME}[{CAPITALS}0-9][\w.&’'-]*"
+    rf"(?:\s+(?:(?:of|for|and|the|&|de|du|la|der|die|und|von)\s+){{0,2}}(?:(?:d|l|dell)['’])?[{CAPITALS}][\w.&’'-]*)*"
 )
+# The article or preposition before a name that has lost its vowel to it: "l'AFP", "dell'ANSA", "d'Élise".
+_ELISION = re.compile(rf"[{SMALL}]{{1,5}}['’](?=[{CAPITALS}])")
+_TOKEN = re.compile(rf"{_ELISION.pattern}|\S+")
 _PAUSE = re.compile(r"[,;:.!?]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _AMP_CACHED = re.compile(r"/[a-z]/(?:s/)?([\w-]+(?:\.[\w-]+)+)/")
@@ -65,8 +72,9 @@ def _subject(text: str, words: Words) -> str | None:
     subject = None if words.openers.match(text) else NAME.match(text)
     if not subject or words.own.fullmatch(subject.group()):
         return None
-    if is_kind(subject.group(), words) and named_after(text[subject.end() :], words.before | words.beside, words):
-        return None  # "Letter from Dame Anne"
+    first = subject.group().split()[0]
+    if is_kind(first, words) and named_after(text[len(first) :], words.before | words.beside, words):
+        return None  # "Letter from Dame Anne", "Lettre d'Élise"
     is_title = len(text.split()) <= TITLE and kind_of(text, words) != "other"
     if " " not in without_leading(subject.group(), words) and not is_title:
         return None
@@ -86,12 +94,14 @@ def _saying(text: str, words: Words) -> str | None:
 
 def named_after(text: str, prepositions: Collection[str], words: Words) -> str | None:
     """Find "from the X website"; "from" names a source better than "on" does, which may name a day or a place."""
-    tokens = list(re.finditer(r"\S+", text))
-    best = None
+    tokens = list(_TOKEN.finditer(text))
+    best = kind = None
     for token, following in pairwise(tokens):
-        word, start = token.group().lower(), following.start()
+        word = token.group().lower().replace("’", "'")
         if word not in prepositions:
             continue
+        article = _ELISION.match(text, following.start())
+        start = article.end() if article else following.start()
         name = NAME.match(text, start)
         if name and may_be_name(name, words):
             found = _trim(text[start : _kind_end(text, name.end(), words)])
@@ -99,9 +109,9 @@ def named_after(text: str, prepositions: Collection[str], words: Words) -> str |
                 return found
             if best is None or kind_of(found, words) != "other":
                 best = found
-        elif token.start() == 0 and len(tokens) <= TITLE and kind_of(text, words) != "other":
-            return text[start:]  # "From the report"
-    return best
+        elif token.start() == 0 and len(text.split()) <= TITLE and kind_of(text, words) != "other":
+            kind = text[start:].strip()  # "From the report"
+    return best or kind
 
 
 def _any_name(text: str, words: Words) -> str | None:
@@ -164,6 +174,7 @@ def without_leading(name: str, words: Words) -> str:
     """Drop what is capitalised only because the sentence begins there ("Yesterday Dame Anne")."""
     first, _, rest = name.partition(" ")
     is_leading = _POSSESSIVE.sub("", first).lower() in words.leading | words.before | words.beside
+    rest = _ELISION.sub("", rest, count=1)
     return (rest if rest[:1].isupper() else "") if is_leading else name
 
 

@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.infer.attribution import NO_NAME
 from reader.infer.leadins import lead_in
 from reader.infer.words import Words
 from reader.model import Block, QuoteKind, Span
+from reader.signs.cases import CAPITALS
+from reader.signs.sentences import STOPS
 
 _OPENED_BY = {"”": "“", '"': '"', "“": "„", "»": "«", "«": "»", "」": "「", "』": "『"}
 _QUOTED = re.compile(
@@ -16,11 +19,10 @@ _OPENING = '“"„«»「『'
 # ">" as mail and Markdown quote; ">>" points somewhere.
 _MARKED = re.compile(r">(?!>)")
 _WORDS = re.compile(r"\w")
-_PERSON = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+\s+){1,3}[A-ZÀ-ÖØ-Þ][\w.’'-]+")
-_CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w.’'-]+")
-_INITIALLED = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.\s?){1,3}[A-ZÀ-ÖØ-Þ][\w’'-]+")
+_PERSON = re.compile(rf"(?:{NO_NAME}[{CAPITALS}][\w.’'-]+\s+){{1,3}}[{CAPITALS}][\w.’'-]+")
+_CAPITALISED = re.compile(rf"\b[{CAPITALS}][\w.’'-]+")
+_INITIALLED = re.compile(rf"(?:[{CAPITALS}]\.\s?){{1,3}}[{CAPITALS}][\w’'-]+")
 _FINISHED = '.!?…,”"’)'
-_STOPS = (".", "!", "?", "…")
 _SHORTEST_SENTENCE = 40
 _LONGEST_SIGNATURE = 60
 _LONGEST_BIOGRAPHY = 220
@@ -84,7 +86,7 @@ def is_short_line(text: str) -> bool:
 
 def is_sentence(block: Block) -> bool:
     """Whether a block is of some length and ends as a sentence does, within quotation marks or not."""
-    return len(block.text) >= _SHORTEST_SENTENCE and block.text.rstrip("".join(_OPENED_BY) + "’)")[-1:] in _STOPS
+    return len(block.text) >= _SHORTEST_SENTENCE and block.text.rstrip("".join(_OPENED_BY) + "’)")[-1:] in STOPS
 
 
 def signature(blocks: Sequence[Block], first: int, last: int) -> list[int]:

@@ -26,8 +26,6 @@ _HEADLINE = 0.75
 _LETTER = 0.85
 _FEWEST_BELOW = 4
 _FEWEST_IN_TITLE = 4
-_SENTENCE = 60
-_FINISHED = '.!?”"’»'
 # A name, and below it an office or another name.
 _FEWEST_SIGNED = 2
 

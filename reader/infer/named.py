@@ -14,6 +14,7 @@ from reader.infer.clues import WORD, within
 from reader.infer.facts import ADDRESSED, Entry, Facts, own_blocks
 from reader.infer.words import Words, may_hold
 from reader.model import Answer, Author, Comment, Document, Post, Span
+from reader.signs.names import INSIDE, name_key
 
 # The family that answers by name says "name" for its cue. Rare words in common are not enough to call by a name.
 _CALLED = "name"
@@ -25,7 +26,7 @@ _WITHOUT_CAPITAL = 0.05
 # Who begins the first reply with a name speaks to the comment above, even if the name is spelled otherwise.
 _ANSWERS = 0.9
 
-_CAPITAL = r"(?!\d)\w[\w.’'-]*\w"
+_CAPITAL = rf"(?!\d)\w[\w{INSIDE}]*\w"
 _NAME = re.compile(rf"['‘’`]?({_CAPITAL}(?: {_CAPITAL}){{0,2}})['’`]?(?=\s*[,.!?:;–—]|\s+-|\s*$)")
 _WORD_NAME = re.compile(r"['‘’`]?([^\W\d_][\w-]+)")
 _AT = re.compile(r"@\s?(?=['‘’`]?[^\W\d_])")
@@ -44,7 +45,7 @@ class _Call:
     @property
     def key(self) -> str:
         """The word of the name that others would most likely use alone."""
-        found: list[str] = WORD.findall(self.name.casefold())
+        found: list[str] = WORD.findall(name_key(self.name))
         return max(found, key=len)
 
 
@@ -83,9 +84,10 @@ def _calls(post: Post, lists: Words) -> Iterator[_Call]:
         if called is None:
             continue
         name, evidence = called
-        own_name = comment.author.name.casefold() if comment.author else ""
-        owner = post.author.name.casefold() if post.author else ""
-        if name.casefold() in own_name or (confidence == _BY_TREE and name.casefold() in owner):
+        key = name_key(name)
+        own_name = name_key(comment.author.name) if comment.author else ""
+        owner = name_key(post.author.name) if post.author else ""
+        if key in own_name or (confidence == _BY_TREE and key in owner):
             continue
         sure = confidence - (_WITHOUT_CAPITAL if name[0].islower() else 0)
         yield _Call(comment, target, name, round(sure, 3), evidence)
@@ -175,5 +177,5 @@ class _Bare(dict[str, str]):
     """Words without case and without the sign of possession; each is worked out once."""
 
     def __missing__(self, word: str) -> str:
-        self[word] = word.casefold().replace("’", "'").removesuffix("'s")
+        self[word] = name_key(word).removesuffix("'s")
         return self[word]

@@ -6,19 +6,21 @@ from collections import Counter, defaultdict
 from reader.infer.facts import SIGNATURE, Entry, Facts, entries, own_blocks
 from reader.infer.words import Words, may_hold
 from reader.model import Author, Document
+from reader.signs.names import INSIDE, name_key
+from reader.signs.sentences import ENDS
 
 _LONGEST_NAME = 40
 _WORD = re.compile(r"[^\W_][\w.-]*[^\W_]|[^\W_]")
 # A leading apostrophe that nothing closes: a pseudonym as 'Getafix writes it.
 _PSEUDONYM = re.compile(r"['‘’`´][^\W\d_][\w.-]*(?: [\w.-]+)?")
-_DASHED = re.compile(r"(?:[-–—~]{1,2}\s?)([^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})")
-_BARE = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2}")
+_NAME = rf"[^\W\d_][\w{INSIDE}]*(?: [^\W\d_][\w{INSIDE}]*){{0,2}}"
+_DASHED = re.compile(rf"(?:[-–—~]{{1,2}}\s?)({_NAME})")
+_BARE = re.compile(_NAME)
 
 # "M.B.", "J. K.": initials, each with its dot.
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){2,3}")
 # What a writer adds to the name: "Prentice (laid off)".
 _ADDED = re.compile(r"\s*\([^()]{1,40}\)$")
-_SENTENCE_END = '.!?…"”’)'
 # How far to look back for the end of a sentence: over spaces and quotation marks.
 _NEAR = 6
 # Behind these, or nothing, any word has a capital.
@@ -36,11 +38,11 @@ def find(document: Document, lists: Words) -> Facts:
     facts = Facts()
     everyone = entries(document)
     candidates = [(entry, index) for entry in everyone if (index := _last_own_line(entry)) is not None]
-    often = Counter(_key(entry.blocks[index].text) for entry, index in candidates)
-    mentions = _mentions(everyone, {_key(entry.blocks[index].text) for entry, index in candidates})
+    often = Counter(name_key(entry.blocks[index].text) for entry, index in candidates)
+    mentions = _mentions(everyone, {name_key(entry.blocks[index].text) for entry, index in candidates})
     for entry, index in candidates:
         block = entry.blocks[index]
-        key = _key(block.text)
+        key = name_key(block.text)
         is_mentioned = bool(mentions[key] - {entry.id})
         found = _sign_off(block.text, lists, often[key] > 1, is_mentioned) or _shaped(entry, index)
         if not found or entry.author:
@@ -81,7 +83,7 @@ def _mentions(everyone: list[Entry], keys: set[str]) -> defaultdict[str, set[str
                 continue
             for match in _WORD.finditer(block.text):
                 word = match.group()
-                if (key := word.casefold()) not in singles:
+                if (key := name_key(word)) not in singles:
                     continue
                 if word[0].islower():
                     ordinary.add(key)
@@ -121,7 +123,7 @@ def _shaped(entry: Entry, index: int) -> tuple[str, float] | None:
     bare = _ADDED.sub("", text)
     above = entry.blocks[index - 1].text
     is_several = len(bare.split()) > 1 or bare != text
-    if is_several and _is_name(bare) and bare[-1] not in ".!?" and above[-1] in _SENTENCE_END:
+    if is_several and _is_name(bare) and bare[-1] not in ".!?" and above[-1] in ENDS:
         return text, _SHAPED
     return None
 
@@ -130,7 +132,3 @@ def _is_name(text: str) -> bool:
     """Whether every word of `text` begins as names do: with a capital, where the script has cases."""
     text = text.rstrip(".")
     return bool(_BARE.fullmatch(text)) and all(not word[0].islower() for word in text.split())
-
-
-def _key(text: str) -> str:
-    return text.strip("'‘’`´ -–—~.").casefold()

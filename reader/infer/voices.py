@@ -6,7 +6,6 @@ alike stay apart, and say so.
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,11 +17,8 @@ from reader.infer.facts import Entry, entries, own_blocks
 from reader.infer.lookalikes import skeleton
 from reader.infer.words import words_of
 from reader.model import Author, Comment, Document, Post
+from reader.signs.names import ADDED, bare_name, name_key
 
-_APOSTROPHES = str.maketrans("‘’‛`´ʼ′", "'''''''")
-_EDGES = " '\"“”„«»‹›.-–—~"
-# What a writer adds to the name: "Prentice (laid off)".
-_ADDED = re.compile(r"\s*\([^()]*\)$")
 _SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
 _DATED = re.compile(r"\d{4}-")
 # So many names that look like one are enough to be warned.
@@ -130,27 +126,16 @@ def unsigned(documents: Sequence[Document]) -> int:
     return count
 
 
-def voice_key(name: str) -> str:
-    """Fold `name` to what all ways of writing it have in common: two names of one voice have the same key."""
-    return _bare(name).casefold()
-
-
 def _usual(forms: Counter[str]) -> str:
     """Choose the form used most; of several, one to which nothing is added, and the first of those."""
-    return max(forms, key=lambda form: (forms[form], not _ADDED.search(form)))
-
-
-def _bare(name: str) -> str:
-    """Strip quotation marks, dashes and additions from a name, if that leaves any of it."""
-    text = " ".join(unicodedata.normalize("NFC", name).translate(_APOSTROPHES).split())
-    return _ADDED.sub("", text).strip(_EDGES) or text.strip(_EDGES) or text
+    return max(forms, key=lambda form: (forms[form], not ADDED.search(form)))
 
 
 def key_of(author: Author | None, nobody: frozenset[str]) -> str:
     """Give the key of an author; "" for none and for what stands for none."""
     if author is None:
         return ""
-    key = voice_key(author.name)
+    key = name_key(author.name)
     return "" if key in nobody or _SIGNS.sub("", key) in nobody else key
 
 
@@ -189,7 +174,7 @@ def _alike(gathered: dict[str, _Gathered]) -> dict[str, dict[str, None]]:
     by_look: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for key, voice in gathered.items():
         for form in voice.forms:
-            by_look[skeleton(_bare(form))].setdefault(key)
+            by_look[skeleton(bare_name(form))].setdefault(key)
     alike: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for keys in by_look.values():
         first = list(islice(keys, _MOST_ALIKE + 1))

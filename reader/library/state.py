@@ -15,8 +15,8 @@ from typing import NamedTuple
 from reader.errors import StateError
 from reader.library.schema import migrate
 from reader.model import Comment, Document, Post, Source
+from reader.sources.read import STANDARD_INPUT
 
-STANDARD_INPUT = "-"
 BUSY_SECONDS = 5.0
 ADVICE = {
     sqlite3.SQLITE_BUSY: "another window holds it; try again",

@@ -12,11 +12,11 @@ from reader.model import Document
 from reader.notes.anchor import Targets
 from reader.notes.disk import only_writer, replace_whole
 from reader.notes.note import Contents, N, storable
+from reader.sources.read import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from reader.notes.form import Form
 
-STANDARD_INPUT = "-"
 SLUG_CHARACTERS = 40
 
 

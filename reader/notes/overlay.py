@@ -7,12 +7,12 @@ from functools import cached_property
 
 from reader.infer import infer_again
 from reader.infer.facts import Entry, entries, with_entries
-from reader.infer.voices import voice_key
 from reader.model import Answer, Author, Comment, Document, Post, Warning
 from reader.notes.anchor import Anchor, Targets
 from reader.notes.repair import Extent, Link, Naming, Renaming, Repair, told
 from reader.notes.requote import REPAIR
 from reader.notes.requoting import Requoting
+from reader.signs.names import name_key as voice_key
 
 
 def overlay(document: Document, repairs: Sequence[Repair]) -> Document:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from reader.model import Post, Warning
+from reader.printable import counted_are
 
 
 def audit(post: Post) -> Iterator[Warning]:
@@ -15,5 +16,4 @@ def audit(post: Post) -> Iterator[Warning]:
         if not comment.blocks:
             yield Warning("empty-comment", f"the text of comment {comment.number} is lost")
         if lost := comment.lost_before:
-            noun = "one comment is" if lost == 1 else f"{lost} comments are"
-            yield Warning("gap", f"{noun} lost before number {comment.number}", span)
+            yield Warning("gap", f"{counted_are(lost, 'comment')} lost before number {comment.number}", span)

@@ -11,6 +11,7 @@ from reader.model import Block, Comment, Dialect, Document, Furniture, Post, Sou
 from reader.reconstruct import audit, scars
 from reader.reconstruct.choose import Choice, choose
 from reader.reconstruct.dialects import n
+from reader.reconstruct.explain import Explanation, explanation
 from reader.reconstruct.layout import pages
 from reader.reconstruct.layout.copies import copies, place_replies
 from reader.reconstruct.outline import EntryOutline, PostOutline, Reading
@@ -37,14 +38,41 @@ def rebuild(
     `sha256` is of the source's bytes; without it, that of the text in UTF-8. Raises `DialectError` when there is no
     such dialect, or when it finds nothing of its own in the text.
     """
+    return _document(text, _readings(text, dialect), uri, sha256, encoding)
+
+
+def rebuild_explained(
+    text: str,
+    *,
+    uri: str = "-",
+    sha256: str | None = None,
+    encoding: str | None = "utf-8",
+    dialect: str | None = None,
+) -> tuple[Document, tuple[Explanation, ...]]:
+    """Rebuild a text as `rebuild` does; return besides why each page in it is read as it is, in their order."""
+    readings = _readings(text, dialect)
+    explanations = tuple(explanation(page.scars, page.choice) for page in readings.pages)
+    return _document(text, readings, uri, sha256, encoding), explanations
+
+
+def explain(text: str) -> Explanation:
+    """Return why `text` is read as it is; of several pages, the one with the most comments, whose dialect is named."""
+    main = _readings(text, None).main
+    return explanation(main.scars, main.choice)
+
+
+def _readings(text: str, dialect: str | None) -> "_Readings":
     lines, quoting = unquote(split(text))
     lines, linking = markup.set_aside(lines)
-    marks = quoting + linking
-    readings = [_read(page, dialect) for page in pages.divide(scars.find(lines))]
-    if dialect is not None and not any(reading.is_possible for reading in readings):
-        choice = readings[0].choice
+    found = [_read(page, dialect) for page in pages.divide(scars.find(lines))]
+    if dialect is not None and not any(page.is_possible for page in found):
+        choice = found[0].choice
         raise DialectError(f"nothing in it is written as {choice.grammar.name}; {choice.runner_up} explains it best")
-    main = max(readings, key=lambda reading: sum(len(post.comments) for post in reading.reading.posts))
+    return _Readings(found, quoting + linking)
+
+
+def _document(text: str, readings: "_Readings", uri: str, sha256: str | None, encoding: str | None) -> Document:
+    main, marks = readings.main, readings.marks
     digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     source = Source(
         uri=uri,
@@ -57,7 +85,7 @@ def rebuild(
     posts: list[Post] = []
     furniture: list[Furniture] = []
     warnings: list[Warning] = []
-    for page in readings:
+    for page in readings.pages:
         builder = _Builder(text, page.scars, page.reading.furniture)
         made = [
             builder.post(f"p{number}", outline) for number, outline in enumerate(page.reading.posts, len(posts) + 1)
@@ -96,6 +124,19 @@ class _Page:
     def is_possible(self) -> bool:
         """Whether the grammar found anything of its own: evidence, a comment, or where a post begins."""
         return self.choice.score > 0 or any(post.comments or post.title for post in self.reading.posts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    """The pages of a text, and the marks that stand around all lines of it."""
+
+    pages: list[_Page]
+    marks: list[Span]
+
+    @property
+    def main(self) -> _Page:
+        """The page with the most comments, whose dialect is the document's."""
+        return max(self.pages, key=lambda page: sum(len(post.comments) for post in page.reading.posts))
 
 
 def _read(page: Scars, dialect: str | None) -> _Page:

@@ -33,12 +33,16 @@ GRAMMARS: tuple[Grammar, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The grammar that reads, its score, and the best other one; `margin` is below zero where a person overruled it."""
+    """The grammar that reads, its score, and the best other one; `margin` is below zero where a person overruled it.
+
+    `scores` has the name and the score of every grammar, the best first.
+    """
 
     grammar: Grammar
     score: float
     runner_up: str
     margin: float
+    scores: tuple[tuple[str, float], ...]
 
 
 def choose(scars: Scars, name: str | None = None) -> Choice:
@@ -46,17 +50,18 @@ def choose(scars: Scars, name: str | None = None) -> Choice:
 
     Raises `DialectError` when there is none of that name.
     """
-    ranked = ranking(scars)
+    ranked = _ranking(scars)
+    scores = tuple((grammar.name, score) for score, grammar in ranked)
     if name is not None:
         wanted = [pair for pair in ranked if pair[1].name.casefold() == name.casefold()]
         if not wanted:
             raise DialectError(f"there is no dialect {name}; the dialects are {names()}")
         ranked = wanted + [pair for pair in ranked if pair not in wanted]
     (score, best), (second, runner_up) = ranked[:2]
-    return Choice(best, score, runner_up.name, score - second)
+    return Choice(best, score, runner_up.name, score - second, scores)
 
 
-def ranking(scars: Scars) -> list[tuple[float, Grammar]]:
+def _ranking(scars: Scars) -> list[tuple[float, Grammar]]:
     """Score every grammar on `scars`, the best first."""
     return sorted(((grammar.score(scars), grammar) for grammar in GRAMMARS), key=lambda pair: -pair[0])
 

@@ -1,12 +1,10 @@
-"""Why a text is read as it is: what was found in it, and how the dialects scored on that."""
+"""Why a page is read as it is: what was found in it, and how the dialects scored on that."""
 
 from collections import Counter
 from dataclasses import dataclass
 
-from reader.reconstruct import scars
-from reader.reconstruct.choose import ranking
-from reader.reconstruct.scars import Place
-from reader.signs.lines import split, unquote
+from reader.reconstruct.choose import Choice
+from reader.reconstruct.scars import Place, Scars
 
 # Scores up to that of dialect 0 speak for nothing.
 _LEAST = 0.1
@@ -15,20 +13,28 @@ _PLACES: dict[Place, str] = {"alone": "on a line", "start": "before text", "end"
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What was counted, as "bylines: 22", and the scores of the dialects that explain any of it."""
+    """Why one page of a text is read as it is.
 
+    `start` is the offset in the text where the page begins, `dialect` the name of the one that reads it. `evidence` is
+    what was counted, as "bylines: 22", the most telling first; `scores` are those of the dialects that explain any of
+    it, the best first.
+    """
+
+    start: int
+    dialect: str
     evidence: tuple[str, ...]
     scores: tuple[tuple[str, float], ...]
 
 
-def explain(text: str) -> Explanation:
-    """Say what in `text` tells of comments, the most telling first, and what that means to each dialect."""
-    found = scars.find(unquote(split(text))[0])
+def explanation(found: Scars, choice: Choice) -> Explanation:
+    """Return why a page with these scars is read by the grammar that was chosen for them."""
     places = Counter[Place](marker.place for marker in found.controls)
     counts = {f"labels {words}": places[place] for place, words in _PLACES.items()}
     counts |= {"bylines": len(found.bylines), "bylines with a verb": len(found.said), "times": len(found.times)}
     counts |= {"counts of comments": len(found.claims), "dates": len(found.dates)}
     return Explanation(
+        found.lines.start[0],
+        choice.grammar.name,
         tuple(f"{what}: {count}" for what, count in counts.items() if count),
-        tuple((grammar.name, score) for score, grammar in ranking(found) if score > _LEAST),
+        tuple((name, score) for name, score in choice.scores if score > _LEAST),
     )

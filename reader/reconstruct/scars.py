@@ -14,8 +14,8 @@ from reader.signs.bylines import Byline
 from reader.signs.dates import DateLine
 from reader.signs.labels import QUOTES, Labels
 from reader.signs.lines import SHORT, Lines
+from reader.signs.sentences import ENDS
 
-_SENTENCE_END = ".!?…\"”’')]"
 _LONGEST_LABEL = 600  # with the addresses of links
 _LONGEST_TITLED = 200  # "22 responses to “A title”"
 # What stands on so many times fewer lines than the page's usual form is something else.
@@ -120,7 +120,7 @@ class Scars:
     @cached_property
     def has_spaced_labels(self) -> bool:
         """Whether labels stand anywhere at the end of a line, after a sentence and a space."""
-        return any(self.is_spaced(marker) and self._before(marker)[-2:-1] in _SENTENCE_END for marker in self.controls)
+        return any(self.is_spaced(marker) and self._before(marker)[-2:-1] in ENDS for marker in self.controls)
 
     def _before(self, marker: Marker) -> str:
         return self.lines.content[marker.line][: marker.start - self.lines.start[marker.line]]
@@ -299,7 +299,7 @@ def _glued(lines: Lines, number: int, chosen: Labels) -> Iterator[Marker]:
     for form in chosen.both:
         place = content.find(form, 1)
         # Between a sentence's end and the next text.
-        if place > 0 and content[place - 1] in _SENTENCE_END and not content[place + len(form)].isspace():
+        if place > 0 and content[place - 1] in ENDS and not content[place + len(form)].isspace():
             yield Marker("both", "inside", number, start + place, start + place + len(form))
 
 

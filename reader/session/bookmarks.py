@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import NotesError
-from reader.library.state import STANDARD_INPUT
 from reader.model import Document
 from reader.notes.anchor import Anchor, Found, Targets
 from reader.notes.book import Book, Books
 from reader.notes.bookmark import Bookmark
 from reader.notes.draft import Draft
 from reader.session.collection import Collection
+from reader.sources.read import STANDARD_INPUT
 from reader.view.marks import Marks
 from reader.view.thread import Thread
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from reader.infer.elsewhere import Copy, Quotations
 from reader.infer.voices import Place
-from reader.library.state import STANDARD_INPUT, Summary
+from reader.library.state import Summary
 from reader.model import Document
-from reader.sources.read import MERGED
+from reader.sources.read import MERGED, STANDARD_INPUT, parts_of
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Holding:
         """The name of the source without its folder."""
         if self.place == STANDARD_INPUT:
             return "standard input"
-        return MERGED.join(PurePath(part).name or part for part in self.place.split(MERGED))
+        return MERGED.join(PurePath(part).name or part for part in parts_of(self.place))
 
 
 class Where(NamedTuple):

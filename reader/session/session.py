@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from reader.library.state import STANDARD_INPUT
 from reader.model import Document
 from reader.notes.bookmark import Bookmark
 from reader.session.bookmarks import Bookmarks
@@ -15,6 +14,7 @@ from reader.session.loading import Loader
 from reader.session.noting import Noting
 from reader.session.open_documents import OpenDocuments
 from reader.session.repairs import Repairs
+from reader.sources.read import STANDARD_INPUT
 
 
 class Audience(Protocol):

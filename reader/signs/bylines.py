@@ -1,6 +1,5 @@
 """Bylines: the lines that name a comment's author and time, in all the ways tools print them."""
 
-import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
@@ -9,17 +8,17 @@ from functools import cached_property
 from unicodedata import normalize
 
 from reader.model import Author, Moment, Span
-from reader.signs.dates import DATED, Calendar, Stamp, calendar_of, is_day_first
+from reader.signs.dates import DATED, MAY_BE_CLOCK, Calendar, Stamp, calendar_in, exact_time
 from reader.signs.labels import Labels
 from reader.signs.lines import Lines
 from reader.signs.markup import address, has_marks, plain
+from reader.signs.sentences import FULL_STOP
 
 _LONGEST = 600  # with the addresses of links
 _LONGEST_BARE = 200
 _LONGEST_AUTHOR = 80
 _MOST_AUTHOR_WORDS = 8
 
-_MAYBE = re.compile(r"\d\s?[:.h時时시]\s?\d\d")
 _LONGEST_TIME = 24
 _NUMBER = re.compile(r"(?:(\d{1,6})\.|[-*+])\s+")
 # "1. [blank]", "2. ![](blank.gif)", "●": the number of a comment, or its picture, whose byline stands below.
@@ -30,14 +29,11 @@ _REST = re.compile(r"(?:\[[^\]]*\]|[\s.,:;|·•)])*")
 # "Julia on ", "Jean le ": a small word between the name and the date.
 _LINKING = re.compile(r"(?:(?:^|\s+)(?:on|at|le|el|il|am|um|em|op|den)|lúc)\s+$")
 _JOINT = re.compile(r"[\s\[(,:|·•–—-]+$")
-_EXACT = re.compile(r"showComment=(\d{12,14})\b")
 # The dot of an initial or abbreviation ends no sentence, nor does one set apart: "J.B.", "Dr. No", "R A Y .".
-_SENTENCE = re.compile(r"(?<!\b\w)(?<!\b\w\w)[.]\s|[!?…]\s|(?<!\b\w)(?<!\s)[.]$|[!?…:;]$")
+_SENTENCE = re.compile(rf"{FULL_STOP}\s|[!?…]\s|(?<!\b\w)(?<!\s)[.]$|[!?…:;]$")
 # “Yes,” Ann said...
 _SPEECH = re.compile(r"[,.!?…][\"”»“]")
 _ELLIPSIS = ("...", "…")
-# Blogger began in August 1999; a smaller number in a link is no time.
-_OLDEST = datetime.datetime(1999, 8, 1, tzinfo=datetime.UTC)
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -101,7 +97,7 @@ class _Finder:
 
     @cached_property
     def _dates(self) -> Calendar:
-        return calendar_of(self._labels.language, is_day_first(self._lines))
+        return calendar_in(self._lines, self._labels.language)
 
     def find(self) -> Found:
         found = Found()
@@ -116,7 +112,7 @@ class _Finder:
                 if said and said.first > taken:
                     taken = said.last
                     found.said.append(said)
-            elif _MAYBE.search(content) and _may_be_stamp(content) and (byline := self._timed(line)):
+            elif MAY_BE_CLOCK.search(content) and _may_be_stamp(content) and (byline := self._timed(line)):
                 if byline.first > taken:
                     taken = byline.last
                     (found.bylines if byline.author else found.times).append(byline)
@@ -140,7 +136,7 @@ class _Finder:
                 return None
             first, bare = above, self._plain(above)
         published = None
-        stamp = self._dates.stamp(bare) if _MAYBE.search(bare) else None
+        stamp = self._dates.stamp(bare) if MAY_BE_CLOCK.search(bare) else None
         if stamp and bare[stamp.end :].strip(" ,"):  # "At 4/19/2005 07:14 PM, Ann said..."
             published = _moment(stamp, None, self._span(line, bare[stamp.start : stamp.end]))
             bare = bare[stamp.end :].strip(" ,")
@@ -242,8 +238,7 @@ class _Finder:
         labels = self._labels
         name = _JOINT.sub("", head).strip("* \u00a0")
         name = labels.without_said(_HEADING.sub("", name)).strip()
-        is_label = name in labels.reply | labels.delete | labels.replies | labels.both or labels.is_navigation(name)
-        if not name or is_label or labels.claimed(name) is not None or _SPEECH.search(name):
+        if not name or labels.is_label(name) or labels.claimed(name) is not None or _SPEECH.search(name):
             return None
         if len(name) > _LONGEST_AUTHOR or len(name.split()) > _MOST_AUTHOR_WORDS:
             return None
@@ -291,13 +286,7 @@ _AUTHOR_LINK = re.compile(
 def _moment(stamp: Stamp, url: str | None, span: Span) -> Moment:
     """Take the time from the comment's own address where it is exact, else as it is printed."""
     evidence = (span,)
-    exact = _EXACT.search(url or "")
-    if exact:
-        try:
-            when = datetime.datetime.fromtimestamp(int(exact[1]) / 1000, datetime.UTC)
-        except (ValueError, OverflowError, OSError):
-            when = _OLDEST
-        if when > _OLDEST:
-            value = when.isoformat(timespec="seconds").replace("+00:00", "Z")
-            return Moment(value=value, basis="link", confidence=1.0, evidence=evidence)
+    if exact := exact_time(url or ""):
+        value = exact.isoformat(timespec="seconds").replace("+00:00", "Z")
+        return Moment(value=value, basis="link", confidence=1.0, evidence=evidence)
     return Moment(value=stamp.value, basis="byline", confidence=_CERTAIN, evidence=evidence)

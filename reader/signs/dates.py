@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from unicodedata import normalize
 
+from reader.signs.cases import SMALL
 from reader.signs.lines import Lines
 
 
@@ -25,7 +26,10 @@ class DateLine:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A date with its time of day, found in a line: characters [start, end) of it, and the value in ISO 8601."""
+    """A date with its time of day, found in a line: characters [start, end) of it, and the value in ISO 8601.
+
+    The value has seconds and a zone where the line states them in ISO 8601 itself.
+    """
 
     start: int
     end: int
@@ -45,10 +49,28 @@ def date_lines(lines: Lines, language: str) -> dict[int, DateLine]:
 
 # A year, or a date in numbers alone: without either there is no date in any language.
 DATED = re.compile(r"\d{4}|\d[./-]\s?\d{1,2}[./-]\s?\d\d")
-# What every time of day has, and few lines.
-_CLOCK = re.compile(r"\d(?:[:.]|\s?[hH]\s?|\s?[時时시]\s?)\d\d")
+# What every time of day has, and few lines; which of them are times only a calendar tells.
+CLOCK = r"\d\s?[:.hH時时시]\s?\d\d"
+MAY_BE_CLOCK = re.compile(CLOCK)
 # A day and a year, before any language is asked.
 _MAYBE_DATE = re.compile(r"(?<!\d)(?:\d{1,2}\D.*(?<!\d)\d{4}|\d{4}\D.*\d)(?!\d)")
+# "2014-06-12T08:07:11Z", "2014-06-12 08:07:11.25 +0200"; a clock of twelve hours is read as any other time.
+_ISO = re.compile(
+    r"(?<!\d)(?P<date>\d{4}-\d\d-\d\d)[T ](?P<clock>\d\d:\d\d)(?P<seconds>:\d\d(?:[.,]\d{1,9})?)?"
+    r"(?:\s?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d))?(?![\d:]|\s?[AaPp]\.?[Mm])"
+)
+# "11/23/99", "23.11.99"
+_SHORT_YEAR = re.compile(r"(?<![\d./-])\d{1,2}([./-])\s?\d{1,2}\1\s?\d\d(?!\d)")
+# The address of a comment holds its time in milliseconds.
+_EXACT = re.compile(r"showComment=(\d{12,14})\b")
+# Blogger began in August 1999; a smaller number in a link is no time.
+_OLDEST = datetime.datetime(1999, 8, 1, tzinfo=datetime.UTC)
+# Somebody may answer so many years after all that has a full date.
+_LATER_YEARS = 20
+# The latest of the years that two digits stand for where nothing in the text tells, as POSIX has it for %y.
+_LATEST_YEAR = 2068
+# A longer line is prose, whose years say nothing of when it was written.
+_LONGEST_DATED = 200
 # "28/1/2019", which is not within an address.
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
 _MONTHS = 12
@@ -64,7 +86,7 @@ _BUDDHIST, _FAR = 543, 2400
 _SMALL = r"(?:[\s.,/\\-]|(?<=[\s.,\d])[^\W\d_]{{1,3}}(?=[\s.,]))"
 _TIME = (
     r"(?:(?P<before>{periods})\s*)?(?P<hour>\d{{1,2}})(?:[:.]|\s?h\s?|\s?[時时시]\s?)(?P<minute>\d\d)분?"
-    r"(?:[:.]\d\d)?(?:\s*(?P<after>(?-i:[AP]M)|(?:{periods})(?!(?-i:[a-zß-ÿ]))))?(?:\s?(?:Uhr|बजे|น\.))?"
+    r"(?:[:.]\d\d)?(?:\s*(?P<after>(?-i:[AP]M)|(?:{periods})(?!(?-i:[{small}]))))?(?:\s?(?:Uhr|बजे|น\.))?"
 )
 _DATE_FORMS = (
     rf"{_DAY}{_SMALL}{{{{0,5}}}}(?P<month1>{{months}}){_SMALL}{{{{0,5}}}}{_YEAR}",
@@ -81,13 +103,17 @@ _BETWEEN = r"(?:,|\s[^\s\d]{1,8}(?=\s)|\s[-–—•|](?=\s)|\s){0,8}"
 
 @dataclass(frozen=True)
 class Calendar:
-    """How one language, and English beside it, writes dates."""
+    """How one language, and English beside it, writes dates.
+
+    `day_first` tells 28/1/2019 from 1/28/2019; `latest` is the latest year that a year of two digits may be.
+    """
 
     months: dict[str, int]
     weekdays: frozenset[str]
     fillers: frozenset[str]
     periods: dict[str, int]
     day_first: bool
+    latest: int
 
     def date_line(self, line: str) -> DateLine | None:
         """Read `line` as one full date with its month by name; None if it is anything more or less."""
@@ -124,7 +150,9 @@ class Calendar:
 
     def stamp(self, line: str) -> Stamp | None:
         """Find the first date with a time of day in `line` that is possible; the time may stand on either side."""
-        for pattern in self._stamps if DATED.search(line) and _CLOCK.search(line) else ():
+        if iso := _iso_stamp(line):
+            return iso
+        for pattern in self._stamps if DATED.search(line) and MAY_BE_CLOCK.search(line) else ():
             for match in pattern.finditer(line):
                 value = self._value(match)
                 if value:
@@ -145,7 +173,7 @@ class Calendar:
 
     def last_time(self, line: str) -> Stamp | None:
         """Find the time of day that ends `line`."""
-        match = self._last_time.search(line) if _CLOCK.search(line) else None
+        match = self._last_time.search(line) if MAY_BE_CLOCK.search(line) else None
         clock = self._clock(match) if match else None
         return Stamp(match.start(), match.end(), clock) if match and clock else None
 
@@ -156,7 +184,7 @@ class Calendar:
 
     @cached_property
     def _stamps(self) -> tuple[re.Pattern[str], ...]:
-        time = _TIME.format(periods=self._periods)
+        time = _TIME.format(periods=self._periods, small=SMALL)
         return (
             re.compile(rf"{self._full_date}{_BETWEEN}\s?{time}", re.IGNORECASE),
             re.compile(rf"{time}{_BETWEEN}\s?{self._full_date}", re.IGNORECASE),
@@ -179,11 +207,11 @@ class Calendar:
 
     @cached_property
     def _time(self) -> re.Pattern[str]:
-        return re.compile(_TIME.format(periods=self._periods), re.IGNORECASE)
+        return re.compile(_TIME.format(periods=self._periods, small=SMALL), re.IGNORECASE)
 
     @cached_property
     def _last_time(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\d:.]){_TIME.format(periods=self._periods)}$", re.IGNORECASE)
+        return re.compile(rf"(?<![\d:.]){_TIME.format(periods=self._periods, small=SMALL)}$", re.IGNORECASE)
 
     @cached_property
     def _periods(self) -> str:
@@ -200,7 +228,7 @@ class Calendar:
             is_day_first = self.day_first or match.string[match.end("first")] == "." or first > 12
             day, month = (first, second) if is_day_first and second <= 12 else (second, first)
             year = int(groups["year5"])
-            year += 2000 if year < 100 else 0
+            year = year if year > 99 else self.latest - (self.latest - year) % 100
         else:
             form = next(name[-1] for name in groups if name.startswith("month"))
             name = groups[f"month{form}"]
@@ -217,6 +245,51 @@ class Calendar:
         if period:
             hour = hour % 12 + self.periods[" ".join(period.lower().split())]
         return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+
+
+def _iso_stamp(line: str) -> Stamp | None:
+    """Find a date with its time that is written in ISO 8601."""
+    match = _ISO.search(line)
+    if match is None:
+        return None
+    zone = {"UTC": "Z", "GMT": "Z"}.get(match["zone"] or "", match["zone"] or "")
+    zone = f"{zone[:3]}:{zone[3:]}" if len(zone) == len("+0200") else zone
+    value = f"{match['date']}T{match['clock']}{(match['seconds'] or '').replace(',', '.')}{zone}"
+    try:
+        datetime.datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return Stamp(match.start(), match.end(), value)
+
+
+def exact_time(address: str) -> datetime.datetime | None:
+    """Find the exact time that the address of a comment holds, in UTC."""
+    exact = _EXACT.search(address)
+    try:
+        time = datetime.datetime.fromtimestamp(int(exact[1]) / 1000, datetime.UTC) if exact else None
+    except (ValueError, OverflowError, OSError):
+        return None
+    return time if time and time > _OLDEST else None
+
+
+def calendar_in(lines: Lines, language: str) -> Calendar:
+    """Return the calendar of a BCP 47 language as the text uses it: the order of day and month, and the century.
+
+    A year of two digits is not later than 20 years after the newest date with a full year, for answers may come long
+    after a post; in a text without one, it is 1969 to 2068. No clock is read: a text means the same on every day.
+    """
+    return calendar_of(language, is_day_first(lines), _latest_year(lines, language))
+
+
+def _latest_year(lines: Lines, language: str) -> int | None:
+    """Find the latest year that two digits may stand for; None where none is written so, or nothing tells."""
+    if not any(_SHORT_YEAR.search(content) for content in lines.content):
+        return None
+    calendar = calendar_of(language)
+    dated = (line for line in lines.content if len(line) <= _LONGEST_DATED and _MAYBE_DATE.search(line))
+    years = [int(day.value[:4]) for line in dated if (day := calendar.first_day(_SHORT_YEAR.sub(" ", line)))]
+    years += [time.year for line in lines.content if "=" in line and (time := exact_time(line))]
+    return max(years) + _LATER_YEARS if years else None
 
 
 def is_day_first(lines: Lines) -> bool | None:
@@ -246,8 +319,8 @@ def months_of(language: str) -> dict[str, int]:
 
 
 @cache
-def calendar_of(language: str, day_first: bool | None = None) -> Calendar:
-    """Give the calendar of a BCP 47 language; `day_first` where a text itself tells how it writes 1/2/2019."""
+def calendar_of(language: str, day_first: bool | None = None, latest: int | None = None) -> Calendar:
+    """Return the calendar of a BCP 47 language; `day_first` and `latest` where a text tells, as `calendar_in` finds."""
     from babel import Locale  # 30 ms that a text without a date need not pay
 
     months: dict[str, int] = {}
@@ -274,7 +347,7 @@ def calendar_of(language: str, day_first: bool | None = None) -> Calendar:
     if day_first is None:
         short = locales[0].date_formats["short"].pattern.lower()
         day_first = short.find("d") < short.find("m")
-    return Calendar(months, frozenset(weekdays), frozenset(fillers), periods, day_first)
+    return Calendar(months, frozenset(weekdays), frozenset(fillers), periods, day_first, latest or _LATEST_YEAR)
 
 
 def _beginning(names: Iterable[str]) -> str:

@@ -8,6 +8,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from reader.signs.footers import Footers
+
 
 @dataclass(frozen=True)
 class Labels:
@@ -91,7 +93,16 @@ class Labels:
         return line.startswith(self.controls)
 
     def is_navigation(self, line: str) -> bool:
-        return line.strip("#*<>«» ") in self.navigation or line.startswith(_POST_FOOTER)
+        """Tell whether `line` is furniture of a page: one of its links, or the foot of a post in any language.
+
+        How a line begins proves nothing: "Posted by mistake, sorry" and "Subscribe to: the Echo" are somebody's words.
+        """
+        return line.strip("#*<>«» ") in self.navigation or all_footers().is_footer(line)
+
+    def is_label(self, words: str) -> bool:
+        """Tell whether `words` in the place of a name are a label of the page, or begin as the foot of a post does."""
+        is_control = words in self.reply | self.delete | self.replies | self.both
+        return is_control or self.is_navigation(words) or words.startswith(all_footers().beginnings)
 
 
 _NUMBER = r"(\d{1,6})"
@@ -100,7 +111,6 @@ DIGITS = re.compile(r"\d{1,6}")
 QUOTES = ('"', "”", "“", "»", "’", "'", "›")
 COLONS = (":", "：")
 _SHORTEST_GLUED = 4
-_POST_FOOTER = ("Subscribe to:", "Posted by ")
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -116,6 +126,15 @@ def all_labels() -> tuple[Labels, ...]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = Path(__file__).with_name("labels.yaml").read_text("utf-8")
     return tuple(_labels(language, entry) for language, entry in yaml.load(text, loader).items())
+
+
+@cache
+def all_footers() -> Footers:
+    """Gather what the feet of posts begin with in every language."""
+    feeds = (line for labels in all_labels() for line in labels.navigation if line.endswith("(Atom)"))
+    subscribing = {feed[: place + 1] for feed in feeds if (place := max(map(feed.find, COLONS))) > 0}
+    posted = {label for labels in all_labels() for label in labels.posted}
+    return Footers(tuple(sorted(posted)), tuple(sorted(subscribing)))
 
 
 def _labels(language: str, entry: dict[str, Any]) -> Labels:

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from reader.model import Span
@@ -115,20 +115,33 @@ class Lines:
 
 def split(text: str) -> Lines:
     """Split `text` into its table of lines. Linear; holds one copy of the text."""
-    text = text.replace("\r\n", " \n")
-    for end in _OTHER_ENDS:
-        text = text.replace(end, "\n")
-    whole = text.split("\n")
+    whole = _whole_lines(text)
     content = [line.strip() for line in whole]
     indent = [
         0 if not stripped or line[0] == stripped[0] else line.index(stripped)
         for line, stripped in zip(whole, content, strict=True)
     ]
-    begin = accumulate((len(line) + 1 for line in whole), initial=0)
-    start = [before + inner for before, inner in zip(begin, indent, strict=False)]
+    start = [before + inner for before, inner in zip(_starts(whole), indent, strict=True)]
     if "\t" in text:
         indent = _columns([line[:inner] for line, inner in zip(whole, indent, strict=True)])
     return Lines(content, start, _beyond_common(indent, content))
+
+
+def line_starts(text: str) -> list[int]:
+    """Return the offsets in `text` at which its lines start, in order: as many as `split` makes of it."""
+    return list(_starts(_whole_lines(text)))
+
+
+def _whole_lines(text: str) -> list[str]:
+    """Divide `text` at each line end, which counts as one character; one of two has a space before it."""
+    text = text.replace("\r\n", " \n")
+    for end in _OTHER_ENDS:
+        text = text.replace(end, "\n")
+    return text.split("\n")
+
+
+def _starts(lines: list[str]) -> Iterator[int]:
+    return islice(accumulate((len(line) + 1 for line in lines), initial=0), len(lines))
 
 
 def _columns(margins: list[str]) -> list[int]:

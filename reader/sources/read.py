@@ -42,8 +42,42 @@ def read(place: str) -> Raw:
 
 
 def parts_of(place: str) -> list[str]:
-    """List the places of the parts of a merged document, by its uri; any other place is its own only part."""
-    return place.split(MERGED) if MERGED in place and not Path(place).exists() else [place]
+    """Return the places of the parts of a merged document, by its uri; any other place is its own only part.
+
+    " + " may stand in the path of a part, too. Where all parts are there, the files tell where the parts begin; where
+    some are gone, a part begins at each absolute path, since those of a merged document are absolute.
+    """
+    if MERGED not in place or _is_there(place):
+        return [place]
+    pieces = place.split(MERGED)
+    return _parts_that_are_there(pieces) or _absolute_parts(pieces)
+
+
+def _parts_that_are_there(pieces: list[str]) -> list[str]:
+    """Join pieces to paths so that there is a file for each, the later ones as long as can be; none if none fit."""
+    parts: list[list[str] | None] = [[]]
+    for end in range(1, len(pieces) + 1):
+        paths = ((parts[begin], MERGED.join(pieces[begin:end])) for begin in range(end))
+        parts.append(next(([*before, path] for before, path in paths if before is not None and _is_there(path)), None))
+    return parts[-1] or []
+
+
+def _absolute_parts(pieces: list[str]) -> list[str]:
+    first, *others = pieces
+    parts = [first]
+    for piece in others:
+        if piece == STANDARD_INPUT or Path(piece).is_absolute():
+            parts.append(piece)
+        else:
+            parts[-1] += MERGED + piece
+    return parts
+
+
+def _is_there(place: str) -> bool:
+    try:
+        return place == STANDARD_INPUT or Path(place).exists()
+    except (OSError, ValueError):  # too long for a path, or with a NUL in it
+        return False
 
 
 def _read_file(place: str) -> bytes:

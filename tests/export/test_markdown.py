@@ -125,3 +125,31 @@ def test_a_quotation_within_another_is_nested() -> None:
         "> The report goes on.",
         "After.",
     ]
+
+
+def chain(depth: int) -> Document:
+    """Make a thread in which each comment answers the one above it."""
+    made = document(*["word"] * depth)
+    (post,) = made.posts
+    comments = [
+        replace(comment, depth=level, number=".".join(["1"] * level)) for level, comment in enumerate(post.comments, 1)
+    ]
+    return replace(made, posts=(replace(post, comments=tuple(comments)),))
+
+
+def test_a_long_chain_prints_in_room_that_grows_with_its_length() -> None:
+    short, twice = (len(dumps(chain(depth))) for depth in (1000, 2000))
+    assert twice < 2.1 * short
+    assert twice < 2000 * 400
+
+
+def test_the_level_tells_where_a_deep_reply_belongs() -> None:
+    lines = dumps(chain(23)).splitlines()
+    heads = [line.lstrip("> ") for line in lines if "anonymous" in line]
+    assert heads[20:] == [
+        f"**{'.'.join(['1'] * 21)}** anonymous",
+        f"**…{'.'.join(['1'] * 20)}** (level 22) anonymous",
+        f"**…{'.'.join(['1'] * 20)}** (level 23) anonymous",
+    ]
+    assert max(line.count(">") for line in lines) == 20
+    assert shown("\n".join(lines))[-1] == "word"

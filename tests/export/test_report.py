@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from reader.export.report import report
-from reader.model import Dialect, Document, Span, Warning
+from reader.model import Dialect, Document, Part, Span, Warning
+from reader.reconstruct.explain import Explanation
+from reader.signs.lines import line_starts, split
 from tests.documents import document
 
 
@@ -38,10 +42,40 @@ def test_warnings_with_their_lines() -> None:
     assert lines[-2:] == ["  warning    line 3: one comment is lost [gap]", "  warning    too few [count]"]
 
 
-def test_lines_are_counted_as_an_editor_counts() -> None:
-    made = understood(warnings=(Warning("gap", "here", Span(8, 9)),))
-    text = "a\r\nb\rc\n\nd"
-    assert "line 5: here" in report("-", replace(made, source=replace(made.source, text=text)))
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"])
+def test_lines_are_counted_as_the_text_is_read(end: str) -> None:
+    text = end.join(("a", "b", "", "c"))
+    made = understood(warnings=(Warning("gap", "here", Span(len(text) - 1, len(text))),))
+    assert "line 4: here" in report("-", replace(made, source=replace(made.source, text=text)))
+    assert len(split(text)) == len(line_starts(text)) == 4
+
+
+def test_lines_of_a_merged_text_are_counted_from_the_beginning_of_each_part() -> None:
+    one, other = "a\rb\r", "\nc\u2028d"
+    made = understood(warnings=(Warning("gap", "here", Span(len(one + other) - 1, len(one + other))),))
+    parts = (
+        Part(uri="a.txt", sha256="0" * 64, encoding=None, dialect=made.source.dialect, offset=0, length=len(one)),
+        Part(uri="b.txt", sha256="", encoding=None, dialect=made.source.dialect, offset=len(one), length=len(other)),
+    )
+    assert "b.txt line 3: here" in report(
+        "-", replace(made, source=replace(made.source, text=one + other, parts=parts))
+    )
+
+
+def test_why_each_page_is_read_so() -> None:
+    made = understood()
+    one = Explanation(0, "H", ("bylines: 2",), (("H", 0.98), ("C", 0.5)))
+    other = Explanation(made.source.text.index("one"), "C", (), (("C", 0.9),))
+    lines = report("-", made, (one,)).splitlines()
+    assert lines[3:5] == ["  evidence   bylines: 2", "  scores     H 0.98, C 0.50"]
+    lines = report("-", made, (one, other)).splitlines()
+    assert lines[3:8] == [
+        "  page 1     from line 1, dialect H",
+        "  evidence   bylines: 2",
+        "  scores     H 0.98, C 0.50",
+        "  page 2     from line 3, dialect C",
+        "  evidence   none",
+    ]
 
 
 def test_no_warnings() -> None:

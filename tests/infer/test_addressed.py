@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from reader.infer.addressed import find
+from reader.infer.addressed import find, speakers
 from reader.infer.clues import POST, Talk
+from reader.infer.voices import voices
 from reader.infer.words import words
 from reader.model import Author
+from reader.reconstruct.build import rebuild
+from tests.documents import document
 from tests.infer.talks import edges, talk, thread
 
 SIGNED = "The tide tables are wrong again this year.\nI checked them twice.\n'Gull"
@@ -61,3 +64,33 @@ def test_a_voice_that_was_called_answers_the_one_that_called() -> None:
         SIGNED, "> We shall cover it, Gull, in the next post.", "> Sorry Jim. I got carried away.\nAgain.\n'Gull"
     )
     assert edges(document)["1.2"] == "1.1"
+
+
+@pytest.mark.parametrize("called", ["O'Neil", "O’Neil", "Oʼneil"])
+@pytest.mark.parametrize("signed", ["O'Neil", "O’Neil", "O´Neil"])
+def test_an_apostrophe_is_an_apostrophe(signed: str, called: str) -> None:
+    page = (
+        "The ferry goes at six.\n\n2 comments:\n\n"
+        f"{signed}28 January 2019 at 08:07\nThe tide tables are wrong.\nReply\n"
+        "Wren28 January 2019 at 08:10\nIt rained.\nReply\n"
+        f"Plover28 January 2019 at 08:14\nDon't hold your breath, {called}.\nReply\n"
+    )
+    document = rebuild(page)
+    (post,) = document.posts
+    said = Talk(post, post.comments)
+    clues = list(find(said, words("en"), speakers(said, words("en"))))
+    assert [(clue.comment, clue.target) for clue in clues] == [(2, 0)]
+    assert [page[slice(*span)] for span in clues[0].evidence] == [f", {called}"]
+
+
+def test_names_with_different_apostrophes_are_one_voice_that_comes_back() -> None:
+    said = talk("It rained.", "It did.", "It does.")
+    names = ("O'Neil", "Wren", "O’Neil")
+    comments = [
+        replace(comment, author=Author(name=name, basis="byline", confidence=1.0))
+        for comment, name in zip(said.comments, names, strict=True)
+    ]
+    first, _, third = speakers(Talk(said.post, tuple(comments)), words("en"))
+    assert first == third
+    post = replace(said.post, comments=tuple(comments))
+    assert [len(voice.comments) for voice in voices([replace(document(), posts=(post,))])] == [2, 1]

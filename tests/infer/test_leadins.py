@@ -156,3 +156,32 @@ def test_the_first_link(text: str, url: str | None) -> None:
 )
 def test_a_link_names_its_host(url: str, name: str | None) -> None:
     assert host(url) == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("fr", "D'après Élise Martin :-", "Élise Martin"),
+        ("fr", "D’après Élise Martin :-", "Élise Martin"),
+        ("fr", "Selon l'AFP :-", "AFP"),
+        ("fr", "D’après l’Écho du Port :-", "Écho du Port"),
+        ("fr", "Lettre d'Élise Martin :-", "Élise Martin"),
+        ("fr", "Extrait du Journal de l'Île :-", "Journal de l'Île"),
+        ("fr", "Hier l'AFP publiait ceci :-", "AFP"),
+        ("fr", "Élise Martin a écrit :", "Élise Martin"),
+        ("fr", "Selon l'article d'Åsa Öberg :-", "Åsa Öberg"),
+        ("de", "Von Öko Tüftler :-", "Öko Tüftler"),
+        ("en", "From the Écho du Port:-", "the Écho du Port"),
+        ("en", "From Żaneta Łoś:-", "Żaneta Łoś"),
+        ("en", "From Ильза Морозова:-", "Ильза Морозова"),
+        ("en", "From Ελένη Πάππα:-", "Ελένη Πάππα"),
+        ("en", "From dell'ANSA website:-", "ANSA website"),
+        ("en", "From O'Neil Pike:-", "O'Neil Pike"),
+        ("en", "The keeper Élise Martin said:", "Élise Martin"),
+        ("en", "The Écho Post says: the lamps must be lit", "The Écho Post"),
+    ],
+)
+def test_a_capital_is_one_in_any_script(language: str, text: str, source: str) -> None:
+    found = lead_in(text, words(language))
+    assert found is not None
+    assert found.source == source

@@ -38,7 +38,7 @@ def test_a_gap_in_the_numbers_is_a_loss_in_its_place() -> None:
 
 
 def test_one_lost_comment_is_one() -> None:
-    assert rebuild(numbered(1, 3)).warnings[0].message == "one comment is lost before number 3"
+    assert rebuild(numbered(1, 3)).warnings[0].message == "1 comment is lost before number 3"
 
 
 def test_the_numbers_are_those_of_the_page() -> None:

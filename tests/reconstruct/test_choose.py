@@ -6,8 +6,7 @@ import pytest
 
 from reader.errors import DialectError
 from reader.load import load
-from reader.reconstruct.build import rebuild
-from reader.reconstruct.explain import explain
+from reader.reconstruct.build import explain, rebuild, rebuild_explained
 
 T3 = """\
 The post.
@@ -71,3 +70,73 @@ def test_what_speaks_for_a_dialect_is_counted() -> None:
     assert explanation.scores[0] == ("T3", 2 / 3)
     assert all(score > 0.1 for _, score in explanation.scores)
     assert explain("words").evidence == ()
+
+
+MARKED = """\
+Thursday, 21 September 2017
+
+The post
+
+What it says.
+
+2 comments:
+
+  1. Wren28 January 2019 at 08:07
+
+    One.
+
+    ReplyDelete
+  2. Plover28 January 2019 at 08:14
+
+    Two.
+
+    ReplyDelete
+
+Newer Post
+"""
+BELOW = """\
+Friday, 22 September 2017
+
+Another post
+
+Its words.
+
+1 comment:
+
+Old Hand29 January 2019 at 08:07
+
+Three.
+
+ReplyDelete
+
+Home
+"""
+
+
+def test_each_page_of_a_text_is_explained_as_it_was_read() -> None:
+    text = MARKED + BELOW
+    document, explanations = rebuild_explained(text)
+    assert document == rebuild(text)
+    assert [post.title for post in document.posts] == ["The post", "Another post"]
+    assert [explanation.dialect for explanation in explanations] == ["H", "C"]
+    assert [text[explanation.start :].split("\n")[0] for explanation in explanations] == [
+        "Thursday, 21 September 2017",
+        "Friday, 22 September 2017",
+    ]
+    first, second = (dict(part.split(": ") for part in explanation.evidence) for explanation in explanations)
+    assert (first["bylines"], second["bylines"]) == ("2", "1")
+    assert (first["dates"], second["dates"]) == ("1", "1")
+    assert all(explanation.scores[0][0] == explanation.dialect for explanation in explanations)
+    assert explain(text) == explanations[0]
+
+
+def test_what_is_a_tool_s_own_mark_is_no_evidence() -> None:
+    addresses = "".join(f"[{number}]: https://harbour.example/28-1-2019-08:07/{number}\n" for number in range(1, 8))
+    plain, marked = (rebuild_explained(text)[1] for text in (MARKED, MARKED + "\n" + addresses))
+    assert marked == plain
+
+
+def test_an_overruled_reading_shows_the_scores_as_they_are() -> None:
+    _, (explanation,) = rebuild_explained(T3, dialect="T4")
+    assert explanation.dialect == "T4"
+    assert explanation.scores[0][0] == "T3"

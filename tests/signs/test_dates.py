@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.signs.dates import calendar_of, date_lines, is_day_first
+from reader.signs.dates import calendar_in, calendar_of, date_lines, is_day_first
 from reader.signs.lines import split
 
 
@@ -147,3 +147,63 @@ def test_the_order_of_day_and_month_is_the_text_s_own(text: str, order: bool | N
 def test_the_time_that_ends_a_line(line: str, value: str | None) -> None:
     time = calendar_of("en").last_time(line)
     assert (time and time.value) == value
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "words"),
+    [
+        ("Wren 2014-06-12T08:07:11Z", "2014-06-12T08:07:11Z", "2014-06-12T08:07:11Z"),
+        ("Wren2014-06-12T08:07:11+02:00", "2014-06-12T08:07:11+02:00", "2014-06-12T08:07:11+02:00"),
+        ("2014-06-12 08:07:11 -0330 Wren", "2014-06-12T08:07:11-03:30", "2014-06-12 08:07:11 -0330"),
+        ("2014-06-12T08:07:11.250Z", "2014-06-12T08:07:11.250Z", "2014-06-12T08:07:11.250Z"),
+        ("2014-06-12T08:07:11,5", "2014-06-12T08:07:11.5", "2014-06-12T08:07:11,5"),
+        ("2014-06-12 08:07:11 UTC", "2014-06-12T08:07:11Z", "2014-06-12 08:07:11 UTC"),
+        ("2014-06-12 08:07", "2014-06-12T08:07", "2014-06-12 08:07"),
+        ("2014-06-12 08:07 PM", "2014-06-12T20:07", "2014-06-12 08:07 PM"),
+    ],
+)
+def test_a_time_in_iso_8601_keeps_its_seconds_and_its_zone(line: str, value: str, words: str) -> None:
+    stamp = calendar_of("en").stamp(line)
+    assert stamp is not None
+    assert (stamp.value, line[stamp.start : stamp.end]) == (value, words)
+
+
+@pytest.mark.parametrize("line", ["2014-06-31T08:07:11Z", "2014-13-12T08:07Z", "2014-06-12T28:07:11Z"])
+def test_what_is_no_time_in_iso_8601(line: str) -> None:
+    assert calendar_of("en").stamp(line) is None
+
+
+EXACT = "[1](https://hill.example/p.html?showComment=1144747131000)"
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("28 January 2014\n", "1999"),
+        ("28 January 1989\n", "1999"),
+        ("28 January 1979\n", "1999"),
+        ("28 January 1978\n", "1899"),
+        (EXACT, "1999"),
+        ("", "1999"),
+    ],
+)
+def test_a_year_of_two_digits_is_not_long_after_the_newest_date(text: str, year: str) -> None:
+    day = calendar_in(split(f"{text}\n11/23/99"), "en").day("11/23/99")
+    assert day is not None
+    assert day.value == f"{year}-11-23"
+
+
+@pytest.mark.parametrize(
+    ("text", "year"), [("28 January 2014", "2019"), ("28 January 1998", "1919"), (EXACT, "2019"), ("", "2019")]
+)
+def test_an_answer_may_come_years_after_the_post(text: str, year: str) -> None:
+    day = calendar_in(split(f"{text}\n11/23/19"), "en").day("11/23/19")
+    assert day is not None
+    assert day.value == f"{year}-11-23"
+
+
+def test_long_lines_of_prose_say_nothing_of_the_century() -> None:
+    prose = "The lamps are dark. " * 10 + "By 5 May 2085 all will be lit."
+    day = calendar_in(split(f"{prose}\n28 January 2014\n11/23/85"), "en").day("11/23/85")
+    assert day is not None
+    assert day.value == "1985-11-23"

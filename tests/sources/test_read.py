@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SourceError
-from reader.sources.read import read
+from reader.sources.read import MERGED, parts_of, read
 from tests.documents import unwritable_folder
 
 
@@ -81,3 +81,29 @@ def test_a_path_that_cannot_be_one(place: str) -> None:
 def test_a_binary_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"page\.txt: is a PDF document, not text$"):
         read(write(tmp_path, b"%PDF-1.7 and so on"))
+
+
+FOLDERS = ("pages", "C + C", "C + C + C", "a + ", " + b", "C + pages + C")
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("other", FOLDERS)
+def test_the_parts_of_a_merged_document_are_found_in_every_folder(tmp_path: Path, folder: str, other: str) -> None:
+    files = [tmp_path / folder / "a.txt", tmp_path / other / "b + c.txt", tmp_path / other / "d.txt"]
+    for file in files:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("words")
+    parts = list(map(str, files))
+    assert parts_of(MERGED.join(parts)) == parts
+    assert [parts_of(part) for part in parts] == [[part] for part in parts]
+
+
+def test_parts_that_are_gone_are_named_one_by_one(tmp_path: Path) -> None:
+    parts = [str(tmp_path / "C + C" / name) for name in ("a.txt", "b.txt")]
+    assert parts_of(MERGED.join(parts)) == parts
+    assert parts_of(parts[0]) == [parts[0]]
+
+
+@pytest.mark.parametrize("place", ["not + here.txt", "-", "a\0b + c", "x" * 5000 + " + y"])
+def test_a_place_that_is_not_merged_is_its_own_part(place: str) -> None:
+    assert parts_of(place) == [place]

@@ -17,6 +17,7 @@ from reader.reconstruct.outline import EntryOutline, Reading
 from reader.reconstruct.scars import Scars
 from reader.signs.labels import COLONS
 from reader.signs.lines import Segment
+from reader.signs.sentences import ENDS
 
 # Below what any real evidence scores.
 _FLOOR = 0.1
@@ -31,7 +32,6 @@ _FURTHER = re.compile(r"[-–—~•*(\d]|https?://|www\.")
 _CALLED = re.compile(r"@\S+(?: \S+){0,3}$")
 _OPEN = (",", ":", ";")
 _FINISHED = (".", "?", "!", ",")
-_SENTENCE_ENDS = tuple('.!?…)"”’»。！？')
 # So many lines that end a sentence there are for each comment: buttons have none.
 _FEWEST_SENTENCES = 0.3
 _MOST_SIGNED_WORDS = 3
@@ -80,7 +80,7 @@ def _promises(scars: Scars, line: int, below: Sequence[Segment]) -> bool:
     claimed = scars.claims[line] or 0
     if any(other and other != claimed for other in scars.claims.values()):
         return False
-    sentences = sum(scars.lines.content[text.line].endswith(_SENTENCE_ENDS) for text in below)
+    sentences = sum(scars.lines.content[text.line].endswith(ENDS) for text in below)
     is_said = sentences >= _FEWEST_SENTENCES * claimed
     is_full = claimed <= len(below) <= _MOST_TEXTS * claimed
     return scars.lines.content[line].endswith(COLONS) and is_said and is_full and claimed <= _MOST_COMMENTS

@@ -8,17 +8,16 @@ from reader.reconstruct.layout.headings import Heading, headings
 from reader.reconstruct.layout.page import navigation, navigation_tail, segments
 from reader.reconstruct.outline import EntryOutline, PostOutline, Reading
 from reader.reconstruct.scars import Scars, plain
+from reader.signs import footers
+from reader.signs.cases import SMALL
+from reader.signs.dates import CLOCK
+from reader.signs.sentences import STOPS
 
-_LONGEST_NAME = 80
-_MOST_NAME_WORDS = 6
-_LONGEST_POSTED = 600  # with the addresses of links
 # Share buttons and categories stand below a post's byline: lines no longer than this, without the addresses of links.
 _LONGEST_FOOTER_LINE = 160
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^)\s]*)[^)]*\)")
-_REFERENCE = re.compile(r"\[\d+\]")
 # " at 5:06 AM", " um 17:20" behind a name, or all there is.
-_TIME = re.compile(r"(?:^|\s)[^\W\d_]{0,4}\.?\s*\[?\d{1,2}\s?[:.h時时시]\s?\d\d.*|(?:^|\s)[a-zà-ÿ]{1,3}$")
-_SENTENCE_END = (".", "!", "?", "…")
+_TIME = re.compile(rf"(?:^|\s)[^\W\d_]{{0,4}}\.?\s*\[?\d?{CLOCK}.*|(?:^|\s)[{SMALL}]{{1,3}}$")
 _CERTAIN = 0.95
 
 
@@ -72,28 +71,15 @@ def _take_body(scars: Scars, first: int, end: int, post: PostOutline, furniture:
 
 def _posted_lines(scars: Scars, first: int, end: int) -> Iterator[int]:
     """Give the lines, from below, that begin with "Posted by" and go on with no more than a name and a time."""
-    posted = scars.labels.posted
-    if not posted:
-        return
     for line in reversed(scars.lines.texts(first, end)):
-        content = scars.lines.content[line]
-        if content.startswith(posted) and len(content) <= _LONGEST_POSTED:
-            name = _name(scars, content)
-            if len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_NAME_WORDS:
-                yield line
-
-
-def _name(scars: Scars, content: str) -> str:
-    """Take the name from "Posted by Ann at 5:06 AM"."""
-    label = next((label for label in scars.labels.posted if content.startswith(label)), "")
-    bare = _REFERENCE.sub("", _LINK.sub(r"\1", content[len(label) :])).strip(" :")
-    return _TIME.sub("", bare).strip(" :,-–|")
+        if footers.author(scars.lines.content[line], scars.labels.posted) is not None:
+            yield line
 
 
 def _posted(scars: Scars, line: int, end: int) -> tuple[int, Author | None]:
     """Give the line behind a post's byline, and its author; name and time may stand on lines of their own."""
     content, start = scars.lines.content, scars.lines.start
-    name, at = _name(scars, content[line]), line
+    name, at = footers.author(content[line], scars.labels.posted), line
     stop = line + 1
     below = scars.lines.texts(stop, end)[:3]
     if not name and content[line] in scars.labels.posted and below:
@@ -112,7 +98,7 @@ def _posted(scars: Scars, line: int, end: int) -> tuple[int, Author | None]:
 
 def _is_footer_line(content: str) -> bool:
     bare = plain(content)
-    return len(bare) <= _LONGEST_FOOTER_LINE and not bare.endswith(_SENTENCE_END)
+    return len(bare) <= _LONGEST_FOOTER_LINE and not bare.endswith(STOPS)
 
 
 def _furniture(scars: Scars, first: int, stop: int, kind: FurnitureKind) -> Iterator[Furniture]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from reader.model import Comment, Document, Inferred, Moment, Post, Span, Warning
-from reader.reconstruct.merging.align import words_of
 from reader.reconstruct.merging.pairs import Group, Overlaps
 from reader.reconstruct.merging.plan import Plan
 from reader.reconstruct.merging.splice import Splice
+from reader.signs.names import name_key
 
 _Fact = TypeVar("_Fact", bound=Inferred)
 
@@ -237,7 +237,7 @@ def _named_differently(slots: Sequence[_Slot], comments: Sequence[Comment]) -> I
     """Say where the two name different authors."""
     for slot, comment in zip(slots, comments, strict=True):
         names = [each.author.name for each in (slot.own, slot.other) if each and each.author]
-        if len({tuple(words_of(name)) for name in names}) > 1:
+        if len(set(map(name_key, names))) > 1:
             message = f"the two texts name different authors of comment {comment.number}: {' and '.join(names)}"
             yield Warning("author", message, _first_span(comment))
 

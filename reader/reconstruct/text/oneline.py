@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import accumulate, chain
 
-from reader.signs.dates import calendar_of
+from reader.signs.dates import MAY_BE_CLOCK, calendar_of
 from reader.signs.labels import Labels, any_of
 from reader.signs.lines import Lines
 
@@ -19,7 +19,6 @@ _LONG = 400
 _LONGEST_BYLINE = 120
 _LONGEST_AUTHOR = 60
 _FEWEST = 2
-_MAYBE_TIME = re.compile(r"\d\s?[:.h時时시]\s?\d\d")
 _HOUR = re.compile(r"\d\s?[:h時时시]\s?\d\d")
 _DATE = re.compile(r"\d[./-]\d{1,2}[./-]\d\d")
 _COUNT = re.compile(r"(?<!\S)\d{1,6}\s+[^\s:]+:?")
@@ -56,7 +55,7 @@ def _cuts_at_labels(lines: Lines, labels: Labels) -> dict[int, list[int]]:
         places = []
         if len(content) >= _LONG and times >= _FEWEST:
             places = _places(content, labels, spaced, _FEWEST, is_dated)
-        if not places and (is_dated or _MAYBE_TIME.search(content)):
+        if not places and (is_dated or MAY_BE_CLOCK.search(content)):
             places = _places(content, labels, glued, 1, is_dated)
             is_glued = is_glued or bool(places)
         if places:
@@ -140,7 +139,7 @@ def _byline_at(content: str, start: int, labels: Labels, is_dated: bool = False)
     Where `is_dated`, the day is enough.
     """
     window = content[start : start + _LONGEST_BYLINE]
-    if not (is_dated or _MAYBE_TIME.search(window)):
+    if not (is_dated or MAY_BE_CLOCK.search(window)):
         return None
     calendar = calendar_of(labels.language)
     stamp = calendar.first_day(window) if is_dated else calendar.stamp(window)
@@ -216,7 +215,7 @@ def _last_time(whole: str, start: int, end: int, labels: Labels) -> list[int]:
     """Find where the last date with its time, or else the last time, begins and ends between two places."""
     calendar = calendar_of(labels.language)
     found: list[int] = []
-    while _MAYBE_TIME.search(whole, start, end) and (stamp := calendar.stamp(whole[start:end])):
+    while MAY_BE_CLOCK.search(whole, start, end) and (stamp := calendar.stamp(whole[start:end])):
         found = [start + stamp.start, start + stamp.end]
         start += stamp.end
     for clock in () if found else _CLOCK.finditer(whole, start, end):

@@ -1,11 +1,12 @@
 """Say whom a comment answers and who wrote it, where the program is wrong."""
 
-from reader.infer.voices import Speaker, speakers, voice_key
+from reader.infer.voices import Speaker, speakers
 from reader.model import Comment
 from reader.notes.anchor import Targets, anchor_to
 from reader.notes.repair import Link, Naming, Renaming, Repair, Said
 from reader.session.desk import Desk, Spot
 from reader.session.repairs import Repairs
+from reader.signs.names import name_key as voice_key
 from reader.ui.actions import POINTING
 from reader.ui.commands.answering import named
 from reader.ui.dispatch import does

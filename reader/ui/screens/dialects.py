@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reader.model import Source
+from reader.reconstruct.build import explain
 from reader.reconstruct.choose import GRAMMARS
-from reader.reconstruct.explain import explain
 from reader.session.documents import AS_FOUND
 from reader.ui.actions import DIALECTS
 from reader.ui.dispatch import does

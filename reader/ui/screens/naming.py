@@ -7,8 +7,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
 
-from reader.infer.voices import Speaker, voice_key
+from reader.infer.voices import Speaker
 from reader.printable import counted
+from reader.signs.names import name_key as voice_key
 from reader.ui.paint import Palette, Pieces, apart
 from reader.ui.ports import Named
 from reader.ui.screens.choosing import ChoosingScreen

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from reader.library.state import STANDARD_INPUT
 from reader.model import Dialect, Document, Source
+from reader.sources.read import STANDARD_INPUT
 from reader.ui.actions import WARNINGS
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press

@@ -1,5 +1,7 @@
 """H, H', C, G, B, S: the dialects that keep who wrote a comment and when."""
 
+import re
+
 import pytest
 
 from reader.model import Comment
@@ -349,6 +351,9 @@ def test_old_pages_without_their_names() -> None:
         ("Wrenlúc 08:07 28 tháng 1, 2019", "Trả lờiXóa", "Wren", "2019-01-28T08:07"),
         ("Wren on 28/1/2019 at 8:07", "ReplyDelete", "Wren", "2019-01-28T08:07"),
         ("Wren lee28/1/2019 at 8:07", "ReplyDelete", "Wren lee", "2019-01-28T08:07"),
+        ("Wren 2019-01-28T08:07:11Z", "ReplyDelete", "Wren", "2019-01-28T08:07:11Z"),
+        ("Wren\n2019-01-28 08:07:11+02:00", "Reply\nDelete", "Wren", "2019-01-28T08:07:11+02:00"),
+        ("Wren on 11/23/99 at 8:07", "ReplyDelete", "Wren", "1999-11-23T08:07"),
     ],
 )
 def test_bylines_of_many_kinds(byline: str, labels: str, name: str, time: str) -> None:
@@ -519,3 +524,10 @@ def test_a_tool_may_leave_a_reply_without_its_number() -> None:
     text = H.replace("    1. 'Plover", "    'Plover")
     assert dialect(text) == "H"
     assert [(c.number, *said(c)) for c in post_of(text).comments] == [(c.number, *said(c)) for c in post_of(H).comments]
+
+
+def test_a_closing_time_in_iso_8601() -> None:
+    text = re.sub(r"\b(\d{1,2}):(\d\d) [AP]M\b", "2019-01-28T08:07:11Z", S)
+    times = [comment.published and comment.published.value for comment in post_of(text).comments]
+    assert dialect(text) == "S"
+    assert times[0] == "2019-01-28T08:07:11Z"

@@ -384,3 +384,19 @@ def test_no_template_is_learnt_where_half_as_many_labels_stand_as_dates(monkeypa
     assert dialect(comment * 3 + "29 January 2019") == "G"
     monkeypatch.setattr(r, "learn", None)
     assert dialect(comment * 3 + "29 January 2019") == "G"
+
+
+@pytest.mark.parametrize("value", ["2019-01-28T08:07:11Z", "2019-01-28T08:07:11+02:00", "2019-01-28 08:07:11.5 -0330"])
+def test_times_in_iso_8601_are_learnt(value: str) -> None:
+    text = re.sub(r"28 January 2019 at \d\d:\d\d", value, VERB)
+    (first, *_) = post_of(text).comments
+    assert dialect(text) == "R"
+    assert first.published is not None
+    assert first.published.value == value.replace(" -0330", "-03:30").replace(" ", "T")
+
+
+def test_years_of_two_digits_are_of_the_century_of_the_dates_around() -> None:
+    text = re.sub(r"28 January 2019 at (\d\d:\d\d)", r"11/23/99 \1", VERB)
+    values = [comment.published and comment.published.value for comment in post_of(text).comments]
+    assert dialect(text) == "R"
+    assert values == ["1999-11-23T08:07", "1999-11-23T08:14", "1999-11-23T18:21"]

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 from unicodedata import normalize
 
-from reader.signs.dates import DATED, calendar_of, months_of
+from reader.signs.dates import DATED, calendar_in, calendar_of, months_of
 from reader.signs.labels import DIGITS, Labels, all_labels
 from reader.signs.lines import Lines
 from reader.signs.markup import has_marks, plain
@@ -73,7 +73,7 @@ class _Finder:
         self._lines = lines
         self._labels = labels
         self._texts = texts
-        self._calendar = calendar_of(labels.language)
+        self._calendar = calendar_in(lines, labels.language)
 
     def find(self) -> list[Dated]:
         whole = {line: date for line, text in self._texts.items() if (date := self._date(text, line, line))}

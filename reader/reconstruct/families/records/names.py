@@ -155,7 +155,7 @@ def _first(page: Page, line: int) -> int:
 def _is_name(page: Page, name: str) -> bool:
     bare_name = page.labels.without_said(name)
     is_short = 0 < len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_NAME_WORDS
-    is_furniture = is_reply(name) or page.scars.labels.is_navigation(name) or page.labels.claimed(name) is not None
+    is_furniture = is_reply(name) or page.scars.labels.is_label(name) or page.labels.claimed(name) is not None
     return is_short and not is_furniture and not _SENTENCE.search(bare_name)
 
 

@@ -8,11 +8,11 @@ from typing import NamedTuple
 from reader.reconstruct.families.records.dated import Dated, bare, bullets
 from reader.reconstruct.families.records.names import Head
 from reader.reconstruct.families.records.page import HALF, LONG, MOST, Page
+from reader.signs.sentences import STOPS
 
 _MOST_LABELS = 3
 # So near below the last date somebody's text must stand, if it stands below the dates.
 _NEAR = 4
-_ENDS = (".", "!", "?", "…", "。")
 
 
 class Bound(NamedTuple):
@@ -139,4 +139,4 @@ def _page_goes_on(page: Page, head: Head, texts: Sequence[tuple[int, int]], fram
 
 
 def _is_prose(content: str) -> bool:
-    return len(content) > LONG or content.endswith(_ENDS)
+    return len(content) > LONG or content.endswith(STOPS)

@@ -1,0 +1,34 @@
+"""Names of people: what all ways of writing the same name have in common."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_APOSTROPHES = "‘’‛`´ʻʼʹ′‵＇՚ꞌ"
+_HYPHENS = "‐‑‒–—―−﹣－⁃"
+_PLAIN = str.maketrans({**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_HYPHENS, "-")})
+_EDGES = " '\"“”„«»‹›.-~"
+# What a writer adds to the name: "Prentice (laid off)".
+ADDED = re.compile(r"\s*\([^()]*\)$")
+# What may stand between the letters of a name's word, as part of a pattern's class.
+INSIDE = ".'’ʼ‐‑-"
+# The words of a long page are looked up, too.
+_MOST_KEPT = 1 << 14
+
+
+@lru_cache(_MOST_KEPT)
+def name_key(name: str) -> str:
+    """Return what all ways of writing `name` have in common: two names are of the same person if their keys are equal.
+
+    Capitals do not count, nor do compatibility forms of letters, the kinds of apostrophes, hyphens and spaces,
+    quotation marks, dots and dashes around the name, and an addition in brackets. Accents do, and all that makes
+    a name only look like another.
+    """
+    return unicodedata.normalize("NFKC", bare_name(name).casefold())
+
+
+def bare_name(name: str) -> str:
+    """Return `name` with capitals as they are, and all else as in `name_key`."""
+    # An acute accent that stands for an apostrophe would come apart in NFKC.
+    text = " ".join(unicodedata.normalize("NFKC", name.translate(_PLAIN)).translate(_PLAIN).split())
+    return ADDED.sub("", text).strip(_EDGES) or text.strip(_EDGES) or text
