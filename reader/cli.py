@@ -9,23 +9,32 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.errors import ReaderError, StateError
-from reader.model import Document
-from reader.printable import counted, printable
+from reader.model import Document, Resolved, Warning
+from reader.printable import counted, printable, shortened
 from reader.sources.read import STANDARD_INPUT, parts_of
+from reader.sources.walk import Skipped, sources_in
 
 if TYPE_CHECKING:  # what reads a source is loaded by the commands that do
+    from reader.overrule.repair import Repair
     from reader.reconstruct.explain import Explanation
 
 _Load = Callable[[str], Document]
 
 DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
 _INTERRUPTED = 130
+# So many skipped files of a folder are named, and so many characters of a post that has no title.
+_MOST_NAMED = 20
+_LONGEST_TITLE = 60
+
+# Acts on a document, and gives an exit code.
+_Act = Callable[[str, Document], int]
 
 _EPILOG = """\
 reader PATH... opens files and folders in the app; reader alone opens what you read last, or the samples.
@@ -47,15 +56,17 @@ def run(arguments: Sequence[str]) -> int:
         command: Callable[[argparse.Namespace], int] = options.command
         code = command(options)
         sys.stdout.flush()
-    except BrokenPipeError:
-        return _give_up_output()
+    except BrokenPipeError:  # whoever read it has enough, as with `| head`
+        _give_up_output()
+        return DONE
     except KeyboardInterrupt:
         return _INTERRUPTED
     except ReaderError as error:
         return _fail(error)
     except OSError as error:
         _say(f"reader: {error.filename or 'standard output'}: {error.strerror or error}")
-        return _give_up_output()
+        _give_up_output()
+        return FAILED
     except Exception as error:
         if os.environ.get("READER_TRACEBACK"):
             raise
@@ -73,10 +84,9 @@ def _prepare_streams() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")  # a file's name need not be text
 
 
-def _give_up_output() -> int:
+def _give_up_output() -> None:
     """Leave nothing to be written at exit to what cannot be written to."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return FAILED
 
 
 _COMMANDS = ("open", "export", "check", "list", "search", "voices", "bookmarks")
@@ -146,7 +156,7 @@ def _open(options: argparse.Namespace) -> int:
         return run_app([_merged(options.places)[1]], load)
     if options.places == [STANDARD_INPUT]:
         return run_app([load(STANDARD_INPUT)], load)
-    places = [file for place in options.places for file in _files(place)] if options.places else _last_read()
+    places = [file for place in options.places for file in _files(place)[0]] if options.places else _last_read()
     if len(places) == 1:  # what cannot be read is said in the shell, not on a screen
         return run_app([load(places[0])], load)
     return run_app(places, load)
@@ -167,14 +177,14 @@ def _last_read() -> list[str]:
                 read = [row.uri for row in state.summaries() if all(Path(part).is_file() for part in parts_of(row.uri))]
         except StateError as error:  # the app will do without it, and says so
             _fail(error)
-    return read or _files(str(packaged("seeds")))
+    return read or _files(str(packaged("seeds")))[0]
 
 
 def _export(options: argparse.Namespace) -> int:
     from reader.export import document_json, markdown
 
     dumps = document_json.dumps if options.format == "json" else markdown.dumps
-    return _act_on(options, lambda _, document: print(dumps(document)))
+    return _act_on(options, _on_resolved(lambda _, resolved: print(dumps(resolved))))
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -187,19 +197,23 @@ def _check(options: argparse.Namespace) -> int:
         document, explanations[place] = load_explained(place, dialect=options.dialect)
         return document
 
-    return _act_on(options, lambda place, document: print(report(place, document, explanations.pop(place, ()))), load)
+    def show(place: str, resolved: Resolved) -> None:
+        print(report(place, resolved, explanations.pop(place, ())))
+
+    return _act_on(options, _on_resolved(show), load)
 
 
 def _list(options: argparse.Namespace) -> int:
     return _for_each(options.places, _print_posts)
 
 
-def _print_posts(place: str, document: Document) -> None:
+def _print_posts(place: str, document: Document) -> int:
     for post in document.posts:
         date = post.published.value if post.published else "-"
         comments = counted(len(post.comments), "comment")
-        title = post.title or (post.blocks[0].text[:60] if post.blocks else "")
+        title = post.title or (shortened(post.blocks[0].text, _LONGEST_TITLE) if post.blocks else "")
         print("\t".join((printable(place), date, comments, printable(title))))
+    return DONE
 
 
 def _search(options: argparse.Namespace) -> int:
@@ -207,18 +221,18 @@ def _search(options: argparse.Namespace) -> int:
 
     found = as_lines if options.json else as_text
 
-    def show(place: str, document: Document) -> None:
-        for line in found(place, document, options.search):
+    def show(place: str, resolved: Resolved) -> None:
+        for line in found(place, resolved, options.search):
             print(line)
 
-    return _for_each(options.places, show)
+    return _for_each(options.places, _on_resolved(show))
 
 
 def _voices(options: argparse.Namespace) -> int:
     from reader.export.voice_list import as_json, as_text
 
-    documents: list[Document] = []
-    code = _for_each(options.places, lambda _, document: documents.append(document))
+    documents: list[Resolved] = []
+    code = _for_each(options.places, _on_resolved(lambda _, resolved: documents.append(resolved)))
     if documents:
         for line in [as_json(documents)] if options.json else as_text(documents):
             print(line)
@@ -241,67 +255,115 @@ def _bookmarks(options: argparse.Namespace) -> int:
     return FAILED if len(broken) == len(books) else PARTLY
 
 
-def _files(place: str) -> list[str]:
-    """List the files of a place: a folder's in order, or the place itself."""
-    from reader.sources.walk import sources_in
+def _files(place: str) -> tuple[list[str], list[Skipped]]:
+    """List the files of a place, and what of a folder is skipped; a place that is no folder is its own only file."""
+    if place == STANDARD_INPUT:
+        return [place], []
+    files, skipped = sources_in(Path(place))
+    return [str(path) for path in files], skipped
 
-    return [place] if place == STANDARD_INPUT else [str(path) for path in sources_in(Path(place))]
 
-
-def _act_on(options: argparse.Namespace, act: Callable[[str, Document], object], load: _Load | None = None) -> int:
+def _act_on(options: argparse.Namespace, act: _Act, load: _Load | None = None) -> int:
     """Act on every document, or on the one that the files make together."""
     if not options.merge:
         return _for_each(options.places, act, load or _loader(options.dialect))
-    place, document = _merged(options.places)
-    return _overrule_and(act, place, document)
+    place, document, skipped = _merged(options.places)
+    return _outcome([act(place, document)], skipped)
 
 
-def _merged(places: Sequence[str]) -> tuple[str, Document]:
-    """Load the files of all places as one document, with a name for them."""
+def _merged(places: Sequence[str]) -> tuple[str, Document, list[Skipped]]:
+    """Load the files of all places as one document, with a name for them, and list what is skipped."""
     from reader.load import load_merged
 
-    files = [file for place in places for file in _files(place)]
-    return " + ".join(files), load_merged(files)
+    files: list[str] = []
+    skipped: list[Skipped] = []
+    for place in places:
+        more, left_out = _files(place)
+        files += more
+        skipped += left_out
+    return " + ".join(files), load_merged(files), skipped
 
 
-def _for_each(places: Sequence[str], act: Callable[[str, Document], object], load: _Load | None = None) -> int:
+def _for_each(places: Sequence[str], act: _Act, load: _Load | None = None) -> int:
     """Load the files of every place and act on them; what cannot be read is named, and the others go on."""
-    codes = []
+    codes: list[int] = []
+    skipped: list[Skipped] = []
     for place in places:
         try:
-            codes += [_load_and(act, file, load or _loader(None)) for file in _files(place)]
+            files, left_out = _files(place)
         except ReaderError as error:
             codes.append(_fail(error))
-    if set(codes) <= {DONE}:
-        return DONE
-    return FAILED if set(codes) == {FAILED} else PARTLY
+            continue
+        skipped += left_out
+        codes += [_load_and(act, file, load or _loader(None)) for file in files]
+    return _outcome(codes, skipped)
 
 
-def _load_and(act: Callable[[str, Document], object], file: str, load: _Load) -> int:
+def _load_and(act: _Act, file: str, load: _Load) -> int:
     try:
         document = load(file)
     except ReaderError as error:
         return _fail(error)
-    return _overrule_and(act, file, document)
+    return act(file, document)
 
 
-def _overrule_and(act: Callable[[str, Document], object], place: str, document: Document) -> int:
-    """Act on a document with what the person has said of it; a file of that which cannot be read is named."""
+def _outcome(codes: Sequence[int], skipped: Sequence[Skipped]) -> int:
+    """Name what was skipped, and return the exit code of all that was done, failed or skipped."""
+    for path, reason in skipped[:_MOST_NAMED]:
+        _say(f"reader: {path}: skipped, {reason}")
+    if len(skipped) > _MOST_NAMED:
+        _say(f"reader: and {len(skipped) - _MOST_NAMED} more")
+    outcomes = {*codes, FAILED} if skipped else {*codes}
+    if outcomes <= {DONE}:
+        return DONE
+    return FAILED if outcomes == {FAILED} else PARTLY
+
+
+def _on_resolved(act: Callable[[str, Resolved], object]) -> _Act:
+    """Make of what acts on all that holds of a document what acts on the document.
+
+    What the person has said of it is laid over what the program believes, from files that are looked for once. One
+    that cannot be read is named.
+    """
     from reader.paths import data_dir
 
     folder = data_dir() / "repairs"
     if not folder.is_dir():  # nothing was ever said of any
-        act(place, document)
-        return DONE
-    from reader.notes.overlay import overlay
-    from reader.notes.repairs import RepairFolder
+        return _on_believed(act)
+    from reader.overrule.folder import RepairFolder
 
-    file = RepairFolder(folder).of(document)
-    act(place, overlay(document, file.notes))
-    if file.read_only is None:
+    repairs = RepairFolder(folder)
+
+    def resolve_and_act(place: str, document: Document) -> int:
+        file = repairs.of(document)
+        act(place, _overruled(document, file.notes))
+        if file.read_only is None:
+            return DONE
+        _fail(file.read_only)
+        return PARTLY
+
+    return resolve_and_act
+
+
+def _on_believed(act: Callable[[str, Resolved], object]) -> _Act:
+    from reader.infer import infer
+
+    def infer_and_act(place: str, document: Document) -> int:
+        act(place, Resolved(document, infer(document)))
         return DONE
-    _fail(file.read_only)
-    return PARTLY
+
+    return infer_and_act
+
+
+def _overruled(document: Document, repairs: "Sequence[Repair]") -> Resolved:
+    """Return what holds of a document once a person has had their say, with a warning for each word without a place."""
+    from reader.overrule.repair import told
+    from reader.overrule.resolve import resolve
+
+    resolved, lost = resolve(document, repairs)
+    warnings = (Warning("repair", f"what you said has no place here any more: {told(repair)}") for repair in lost)
+    warned = replace(document, warnings=(*document.warnings, *warnings))
+    return Resolved(warned, resolved.believed, resolved.said) if lost else resolved
 
 
 def _loader(dialect: str | None) -> _Load:

@@ -1,43 +1,49 @@
-"""From a place to a document: read, rebuild, infer."""
+"""From a place to a document: read, import, identify. The registry of all importers is here."""
 
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import reduce
 
 from reader.errors import DialectError, ReaderError
-from reader.infer import infer
-from reader.model import Document, Warning
+from reader.model import Document, Intake, Warning
+from reader.model.identify import Recall, identify
 from reader.printable import counted_are
 from reader.reconstruct.build import rebuild_explained
 from reader.reconstruct.explain import Explanation
-from reader.sources.read import parts_of, read
+from reader.sources.html.blogger import BLOGGER
+from reader.sources.html.page import PAGE
+from reader.sources.importer import Importer
+from reader.sources.read import Raw, parts_of, read
+
+# The first that recognises a source reads it; what none does is flattened text.
+IMPORTERS: tuple[Importer, ...] = (BLOGGER, PAGE)
 
 
-def load(place: str, *, dialect: str | None = None) -> Document:
+def load(place: str, *, dialect: str | None = None, recall: Recall | None = None) -> Document:
     """Load the document at `place`: a path, "-" for standard input, or the uri of a merged document.
 
-    `dialect` overrules the choice of one.
-
+    `dialect` overrules the choice of one. `recall` knows the entries of earlier readings, which keep their keys.
     Raises `SourceError` when there is nothing there that can be read, `DialectError` when not as that dialect.
     """
-    return load_explained(place, dialect=dialect)[0]
+    return load_explained(place, dialect=dialect, recall=recall)[0]
 
 
-def load_explained(place: str, *, dialect: str | None = None) -> tuple[Document, tuple[Explanation, ...]]:
-    """Load the document at `place` as `load` does, and why each of its pages is read so; nothing of what is merged."""
+def load_explained(
+    place: str, *, dialect: str | None = None, recall: Recall | None = None
+) -> tuple[Document, tuple[Explanation, ...]]:
+    """Load the document at `place` as `load` does, and say why each page of it is read so; of merged texts, nothing."""
     parts = parts_of(place)
     if len(parts) > 1:
         if dialect is not None:
             raise DialectError("was merged from texts that have a dialect each", place)
-        return load_merged(parts), ()
-    with _uncollected():
-        document, explanations = _rebuilt(place, dialect)
-        return infer(document), explanations
+        return load_merged(parts, recall=recall), ()
+    with uncollected():
+        intake, explanations = intake_of(read(place), dialect)
+        return identify(intake, recall), explanations
 
 
-def load_merged(places: Sequence[str]) -> Document:
+def load_merged(places: Sequence[str], *, recall: Recall | None = None) -> Document:
     """Load several flattenings of one page, two or more, as one document.
 
     Raises `ReaderError` when one cannot be read, or is not of the same page as those before it.
@@ -46,28 +52,37 @@ def load_merged(places: Sequence[str]) -> Document:
 
     if len(places) < 2:
         raise ReaderError("merging takes two texts of one page, or more", *places)
-    with _uncollected():
-        return infer(reduce(merge, (_rebuilt(place)[0] for place in places)))
+
+    def merged(before: Intake, place: str) -> Intake:
+        return merge(identify(before), identify(_flattened(read(place))[0]))
+
+    with uncollected():
+        return identify(reduce(merged, places[1:], _flattened(read(places[0]))[0]), recall)
 
 
-def _rebuilt(place: str, dialect: str | None = None) -> tuple[Document, tuple[Explanation, ...]]:
-    raw = read(place)
+def intake_of(raw: Raw, dialect: str | None = None) -> tuple[Intake, tuple[Explanation, ...]]:
+    """Read a source by the importer that recognises it, or, with a `dialect`, as flattened text; say why."""
+    for importer in IMPORTERS if dialect is None else ():
+        if reason := importer.recognise(raw):
+            return importer.read(raw), (Explanation(0, importer.name, (reason,), ()),)
+    return _flattened(raw, dialect)
+
+
+def _flattened(raw: Raw, dialect: str | None = None) -> tuple[Intake, tuple[Explanation, ...]]:
     try:
-        document, explanations = rebuild_explained(
+        intake, explanations = rebuild_explained(
             raw.decoded.text, uri=raw.uri, sha256=raw.sha256, encoding=raw.decoded.encoding, dialect=dialect
         )
     except DialectError as error:
-        raise DialectError(error.message, place) from error
+        raise DialectError(error.message, raw.uri) from error
     if raw.decoded.undecodable:
-        message = (
-            f"{counted_are(raw.decoded.undecodable, 'byte')} not {raw.decoded.encoding}, shown as \\x and a number"
-        )
-        document = replace(document, warnings=(*document.warnings, Warning("encoding", message)))
-    return document, explanations
+        what = f"{counted_are(raw.decoded.undecodable, 'byte')} not {raw.decoded.encoding}"
+        intake.warnings.append(Warning("encoding", f"{what}, shown as \\x and a number"))
+    return intake, explanations
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Keep the collector from going through a growing document again and again: nothing of it is garbage."""
     was_enabled = gc.isenabled()
     gc.disable()

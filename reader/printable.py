@@ -20,6 +20,12 @@ def json_line(value: object, default: Callable[[object], object] | None = None) 
     return UNPRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
+def shortened(text: str, longest: int) -> str:
+    """Return a text on one line, of at most `longest` characters: an "…" stands for what is cut off."""
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
 def counted(number: int, noun: str) -> str:
     """Write "1 comment", "2 comments"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

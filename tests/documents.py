@@ -7,15 +7,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.model import Block, Comment, Dialect, Document, Post, Quote, Source, Span
+from reader.model import (
+    Block,
+    Dialect,
+    Document,
+    Entry,
+    Intake,
+    IntakeComment,
+    IntakePost,
+    Layer,
+    Quote,
+    Resolved,
+    Source,
+    Span,
+)
+from reader.model.identify import Recall, identify
+from reader.model.identity import quote_key
+from reader.reconstruct.build import rebuild
 
 NOBODY = 65534
 
 
-def document(
+def intake(
     *comments: str, post: str = "What the post says.", title: str | None = "A post", uri: str = "/pages/a.txt"
-) -> Document:
-    """Make a document of one post with these comments; a blank line in a text begins a new block."""
+) -> Intake:
+    """Make the intake of one post with these top-level comments; a blank line in a text begins a new block."""
     source = "\n\n".join((post, *comments))
     entries: list[tuple[Block, ...]] = []
     at = 0
@@ -25,11 +41,7 @@ def document(
             blocks.append(Block("paragraph", paragraph, Span(at, at + len(paragraph))))
             at += len(paragraph) + 2
         entries.append(tuple(blocks))
-    made = tuple(
-        Comment(id=f"p1-{number}", number=str(number), depth=0, parent=None, blocks=blocks)
-        for number, blocks in enumerate(entries[1:], 1)
-    )
-    return Document(
+    return Intake(
         source=Source(
             uri=uri,
             sha256=hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -38,13 +50,44 @@ def document(
             dialect=Dialect(name="none", score=1.0),
             text=source,
         ),
-        posts=(Post(id="p1", title=title, blocks=entries[0], comments=made),),
+        posts=[
+            IntakePost(
+                title=title,
+                blocks=entries[0],
+                comments=[IntakeComment(ref=str(n), blocks=blocks) for n, blocks in enumerate(entries[1:], 1)],
+            )
+        ],
+        furniture=[],
+        warnings=[],
     )
 
 
-def quote(identity: str, first: int, last: int) -> Quote:
+def document(
+    *comments: str,
+    post: str = "What the post says.",
+    title: str | None = "A post",
+    uri: str = "/pages/a.txt",
+    recall: Recall | None = None,
+) -> Document:
+    """Make a document of one post with these top-level comments; a blank line in a text begins a new block."""
+    return identify(intake(*comments, post=post, title=title, uri=uri), recall)
+
+
+def rebuilt(text: str, *, uri: str = "-", dialect: str | None = None, recall: Recall | None = None) -> Document:
+    """Make a document of flattened text."""
+    return identify(rebuild(text, uri=uri, dialect=dialect), recall)
+
+
+def resolved(document: Document, *quotes: Quote, said: Layer | None = None) -> Resolved:
+    """Resolve a document of which nothing is inferred but these quoted documents."""
+    by_entry = {one.key.entry: tuple(q for q in quotes if q.key.entry == one.key.entry) for one in quotes}
+    return Resolved(document, Layer("test", quotes=by_entry), said)
+
+
+def quote(entry: Entry, first: int, last: int) -> Quote:
     """Make a quoted document from block `first` to block `last` of an entry."""
-    return Quote(id=identity, first=first, last=last, basis="test", confidence=1.0)
+    key = quote_key(entry.key, [block.text for block in entry.blocks[first : last + 1]])
+    return Quote(key=key, first=first, last=last, basis="test", confidence=1.0)
 
 
 @contextmanager

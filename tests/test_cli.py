@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,10 +13,13 @@ import pytest
 
 from reader import __version__, cli
 from reader.cli import DONE, FAILED, PARTLY, USAGE
+from reader.infer import infer
 from reader.load import load
+from reader.model import Resolved
 from reader.notes.anchor import anchor_to
-from reader.notes.repair import Link, Naming, Renaming, Repair
-from reader.notes.repairs import RepairFolder
+from reader.overrule.folder import RepairFolder
+from reader.overrule.repair import Link, Naming, Renaming, Repair
+from reader.sources.exported.loads import loads
 from tests.gate.places import SHARED
 
 ROOT = Path(__file__).parent.parent
@@ -70,9 +74,14 @@ class TestExport:
         assert cli.run(["export", "--format", "markdown", page]) == DONE
         assert "> **1.1** anonymous" in capsys.readouterr().out
 
-    def test_a_folder_gives_its_files(self, page: str, empty: str, capsys: Captured) -> None:
+    def test_a_folder_gives_its_files(self, page: str, capsys: Captured) -> None:
         assert cli.run(["export", str(Path(page).parent)]) == DONE
         assert len(capsys.readouterr().out.splitlines()) == 1
+
+    def test_it_is_read_again_as_it_was(self, page: str, capsys: Captured) -> None:
+        assert cli.run(["export", page]) == DONE
+        read = loads(capsys.readouterr().out)
+        assert (read.document, read.believed) == (load(page), infer(load(page)))
 
     def test_standard_input(self, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PAGE.encode())))
@@ -97,6 +106,18 @@ class TestList:
         assert capsys.readouterr().out.endswith(
             "\t-\t2 comments\tThe lamps on the ferry road were dark again last night.\n"
         )
+
+    def test_first_words_that_are_cut_off_say_so(self, tmp_path: Path, capsys: Captured) -> None:
+        place = write(tmp_path / "long.txt", b"The lamps on the ferry road went out. " * 9)
+        cli.run(["list", place])
+        title = capsys.readouterr().out.removesuffix("\n").split("\t")[-1]
+        assert (len(title), title[-2:]) == (60, "r…")
+
+    def test_a_title_is_whole(self, tmp_path: Path, capsys: Captured) -> None:
+        title = "The lamps on the ferry road, and what the harbour office has to say about them"
+        place = write(tmp_path / "dated.txt", f"Friday, 3 May 2019\n\n{title}\n\nThey are dark.\n".encode())
+        cli.run(["list", place])
+        assert capsys.readouterr().out.endswith(f"\t{title}\n")
 
 
 class TestVoices:
@@ -162,18 +183,23 @@ class TestRepairs:
     def said(self, page: str, tmp_path: Path) -> Path:
         """Say of the page's second comment who wrote it and what it answers, and that its voice has another name."""
         document = load(page)
-        target = anchor_to(document, "p1-1.1")
-        said = [Naming("Tern"), Link(anchor_to(document, "p1")), Renaming("Tern", "Plover")]
+        resolved = Resolved(document, infer(document))
+        post, _, second = (entry.key for entry in document.entries())
+        target = anchor_to(resolved, second)
+        said = [Naming("Tern"), Link(anchor_to(resolved, post)), Renaming("Tern", "Plover")]
         file = RepairFolder(tmp_path / "home" / "reader" / "repairs").of(document)
         file.exchange((), [Repair.new(target, one) for one in said])
         return file.path
 
     def test_they_are_exported_as_such(self, page: str, said: Path, capsys: Captured) -> None:
         assert cli.run(["export", page]) == DONE
-        comment = json.loads(capsys.readouterr().out)["posts"][0]["comments"][1]
-        assert (comment["author"]["name"], comment["author"]["basis"]) == ("Plover", "repair")
-        by_hand = {"basis": "repair", "confidence": 1.0, "evidence": []}
-        assert comment["answers"] == [{"target": "p1", "candidates": [], **by_hand}]
+        exported = json.loads(capsys.readouterr().out)
+        (post,) = exported["posts"]
+        key = post["comments"][1]["id"]
+        person = exported["layers"][1]
+        assert (person["authors"][key]["name"], person["authors"][key]["basis"]) == ("Plover", "person")
+        assert [answer["target"] for answer in person["answers"][key]] == [post["id"]]
+        assert post["comments"][1]["author"] is None
 
     def test_voices_have_their_names(self, page: str, said: Path, capsys: Captured) -> None:
         assert cli.run(["voices", "--json", page]) == DONE
@@ -188,7 +214,7 @@ class TestRepairs:
         said.write_text(said.read_text() + "[")
         assert cli.run(["export", page]) == PARTLY
         captured = capsys.readouterr()
-        assert json.loads(captured.out)["posts"][0]["comments"][1]["author"] is None
+        assert json.loads(captured.out)["layers"][1]["authors"] == {}
         assert str(said) in captured.err
 
 
@@ -209,7 +235,7 @@ class TestExitCodes:
     def test_a_folder_without_text_among_others(self, page: str, tmp_path: Path, capsys: Captured) -> None:
         (tmp_path / "void").mkdir()
         assert cli.run(["list", str(tmp_path / "void"), page]) == PARTLY
-        assert capsys.readouterr().err.endswith("void: holds no text file to read\n")
+        assert capsys.readouterr().err.endswith("void: holds nothing to read\n")
 
     @pytest.mark.parametrize(
         "arguments", [["export"], ["check"], ["export", "--format", "xml", "x"], ["bookmarks", "x"]]
@@ -237,12 +263,59 @@ class TestExitCodes:
         assert "usage: reader" in capsys.readouterr().out
 
 
+class TestFolders:
+    @pytest.fixture
+    def mixed(self, page: str, tmp_path: Path) -> Path:
+        """Make a folder with a page to read, and with what is none."""
+        folder = Path(page).parent
+        write(folder / "lamp.png", b"\x89PNG....")
+        write(folder / "notes.yaml", b"a: b\n")
+        write(folder / "Thumbs.db", b"\0" * 9)
+        write(folder / ".hidden", b"\0" * 9)
+        return folder
+
+    @pytest.mark.parametrize("command", [["export"], ["check"], ["list"], ["voices"], ["search", "lamps"]])
+    def test_what_is_skipped_is_named_and_the_rest_is_done(
+        self, command: list[str], mixed: Path, capsys: Captured
+    ) -> None:
+        assert cli.run([*command, str(mixed)]) == PARTLY
+        out, err = capsys.readouterr()
+        assert out
+        assert err.splitlines() == [
+            f"reader: {mixed / 'lamp.png'}: skipped, a PNG picture",
+            f"reader: {mixed / 'notes.yaml'}: skipped, a .yaml file: give it by name if it is text to read",
+        ]
+
+    def test_a_file_that_is_named_is_read_whatever_its_name_is(self, mixed: Path, capsys: Captured) -> None:
+        assert cli.run(["list", str(mixed / "notes.yaml")]) == DONE
+        assert capsys.readouterr().out
+
+    def test_of_many_the_first_are_named(self, mixed: Path, capsys: Captured) -> None:
+        for number in range(30):
+            write(mixed / f"picture-{number:02}.png", b"\x89PNG....")
+        assert cli.run(["list", str(mixed)]) == PARTLY
+        err = capsys.readouterr().err.splitlines()
+        assert len(err) == 21
+        assert err[-1] == "reader: and 12 more"
+
+    def test_where_nothing_could_be_done_it_is_a_failure(self, mixed: Path, page: str, capsys: Captured) -> None:
+        Path(page).unlink()
+        assert cli.run(["list", str(mixed)]) == FAILED
+        assert "holds nothing to read: lamp.png is a PNG picture, and 1 more" in capsys.readouterr().err
+
+    def test_merging_names_them_too(self, mixed: Path, page: str, capsys: Captured) -> None:
+        write(mixed / "again.txt", Path(page).read_bytes())
+        assert cli.run(["check", "--merge", str(mixed)]) == PARTLY
+        assert "lamp.png: skipped, a PNG picture" in capsys.readouterr().err
+
+
 class TestStreams:
-    def test_a_closed_pipe_ends_quietly(self, tmp_path: Path) -> None:
+    @pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash here to ask how the first of a pipe ended")
+    def test_a_reader_that_has_enough_is_no_failure(self, tmp_path: Path) -> None:
         long = write(tmp_path / "long.txt", (PAGE + "\n").encode() * 5000)
-        command = f"{sys.executable} -m reader export {long} | head -c 1"
-        done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, check=False)
-        assert (done.stdout, done.stderr) == (b"{", b"")
+        command = f"{sys.executable} -m reader export {long} {long} | head -c 1; echo -n ${{PIPESTATUS[0]}}"
+        done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, check=False)
+        assert (done.stdout, done.stderr) == (b"{0", b"")
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
     def test_a_full_disk_is_said(self, page: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from reader.errors import SourceError
 from reader.load import load
+from reader.model.identify import Known
 
 PAGE = """\
 The lamps on the ferry road were dark again last night.
@@ -22,12 +23,18 @@ def write(folder: Path, data: bytes) -> str:
     return str(path)
 
 
-def test_the_thread_is_rebuilt_and_its_voices_are_found(tmp_path: Path) -> None:
+def test_the_thread_is_rebuilt_and_nothing_is_inferred(tmp_path: Path) -> None:
     document = load(write(tmp_path, PAGE.encode()))
     (post,) = document.posts
     assert [comment.number for comment in post.comments] == ["1", "1.1"]
-    assert post.comments[0].author is not None
-    assert post.comments[0].author.name == "'Getafix"
+    assert [comment.author for comment in post.comments] == [None, None]
+
+
+def test_keys_come_from_what_is_known(tmp_path: Path) -> None:
+    place = write(tmp_path, PAGE.encode())
+    taken = [entry.key for entry in load(place).entries()]
+    again = load(place, recall=lambda _, traces: Known(taken=taken))
+    assert not {entry.key for entry in again.entries()} & {*taken}
 
 
 def test_the_source_is_described(tmp_path: Path) -> None:

@@ -14,8 +14,10 @@ from reader.load import load, load_merged
 from reader.model import Document
 from reader.paths import state_dir
 from reader.session.collection import Collection
+from reader.sources.exported.loads import loads
 from reader.view.thread import Thread
-from tests.gate.places import SCHEMA
+from tests.documents import resolved
+from tests.export.contract import valid
 
 SILENT = """\
 The lamps on the ferry road were dark again last night.
@@ -83,12 +85,13 @@ def test_export(places: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert [part["dialect"]["name"] for part in source["parts"]] == source["dialect"]["name"].split("+")
 
 
-@pytest.mark.skipif(not SCHEMA.is_file(), reason="no schema to hold the JSON against beside the checkout")
-def test_the_export_keeps_to_the_schema(places: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    import jsonschema
-
+def test_the_export_keeps_to_the_schema_and_is_read_again(
+    places: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     assert cli.run(["export", places[0], places[1], "--merge"]) == DONE
-    jsonschema.validate(json.loads(capsys.readouterr().out), json.loads(SCHEMA.read_text("utf-8")))
+    exported = capsys.readouterr().out
+    valid(json.loads(exported))
+    assert loads(exported).document == load_merged(places)
 
 
 def test_check_says_what_is_from_where(places: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,7 +141,7 @@ def test_what_was_merged_is_on_the_shelf_until_a_part_is_gone(
     monkeypatch.setattr("reader.ui.app.run", lambda sources, _: opened.extend(sources))
     merged = load_merged(places)
     with closing(State(state_dir() / "state.sqlite3")) as state:
-        state.visit(merged)
+        state.visit(resolved(merged))
     assert cli.run([]) == DONE
     assert opened == [merged]
     assert Collection(opened).holdings[0].name == "a.txt + b.txt"
@@ -161,6 +164,6 @@ def test_open(places: list[str], arguments: list[str], monkeypatch: pytest.Monke
 def test_what_the_other_text_repeats_is_not_printed_twice_on_the_page(places: list[str]) -> None:
     document = load_merged(places)
     assert any(piece.kind == "duplicate" for piece in document.furniture)
-    thread = Thread.of(document)
+    thread = Thread.of(resolved(document))
     assert not any(thread.duplicates(index) for index in range(len(thread)))
     assert load(places[0]).source.parts == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.printable import counted, counted_are, printable
+from reader.printable import counted, counted_are, printable, shortened
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,10 @@ def test_words_of_any_script_are_left_alone(text: str) -> None:
 def test_one_is_singular() -> None:
     assert [counted(number, "post") for number in (0, 1, 2)] == ["0 posts", "1 post", "2 posts"]
     assert [counted_are(number, "byte") for number in (1, 2)] == ["1 byte is", "2 bytes are"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("", ""), ("a  b\nc", "a b c"), ("x" * 10, "x" * 10), ("x" * 11, "x" * 9 + "…")]
+)
+def test_what_is_cut_off_is_seen(text: str, shown: str) -> None:
+    assert shortened(text, 10) == shown

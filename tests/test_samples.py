@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
+from reader.infer import infer
 from reader.load import load
-from reader.model import Block, Comment, Document, Post
+from reader.model import Block, Comment, Document, Resolved
 from reader.paths import packaged
 
 SAMPLES = sorted(packaged("seeds").glob("*.txt"))
@@ -15,11 +16,19 @@ MARKERS = ("ReplyDelete", "Delete")
 
 
 @pytest.fixture(scope="module", params=SAMPLES, ids=lambda path: path.stem)
-def sample(request: pytest.FixtureRequest) -> tuple[Document, dict[str, Any]]:
-    """Load one sample and what is expected of it."""
+def believed(request: pytest.FixtureRequest) -> tuple[Resolved, dict[str, Any]]:
+    """Load one sample, with what the program believes of it, and what is expected of it."""
     path: Path = request.param
     expected = yaml.safe_load(path.with_suffix(".expected.yaml").read_text("utf-8"))
-    return load(str(path)), expected
+    document = load(str(path))
+    return Resolved(document, infer(document)), expected
+
+
+@pytest.fixture(scope="module")
+def sample(believed: tuple[Resolved, dict[str, Any]]) -> tuple[Document, dict[str, Any]]:
+    """Give one sample as it was written, and what is expected of it."""
+    resolved, expected = believed
+    return resolved.document, expected
 
 
 def lines_of(document: Document, blocks: tuple[Block, ...]) -> list[int]:
@@ -82,8 +91,8 @@ def test_paragraphs_printed_twice_are_marked(sample: tuple[Document, dict[str, A
     assert found == {line for first, last in wanted for line in range(first, last + 1)}
 
 
-def test_no_author_is_wrong_and_few_are_missed(sample: tuple[Document, dict[str, Any]]) -> None:
-    document, expected = sample
+def test_no_author_is_wrong_and_few_are_missed(believed: tuple[Resolved, dict[str, Any]]) -> None:
+    resolved, expected = believed
     signed = {
         (place, comment["number"]): comment["signed"]
         for place, post in enumerate(expected["posts"])
@@ -91,10 +100,10 @@ def test_no_author_is_wrong_and_few_are_missed(sample: tuple[Document, dict[str,
         if comment.get("signed")
     }
     found = {
-        (place, comment.number): comment.author.name
-        for place, post in enumerate(document.posts)
+        (place, comment.number): author.name
+        for place, post in enumerate(resolved.document.posts)
         for comment in post.comments
-        if comment.author and comment.author.basis == "signature"
+        if (author := resolved.author(comment)) and author.basis == "signature"
     }
     assert {key: name.strip("'") for key, name in found.items()}.items() <= {
         key: name.strip("'") for key, name in signed.items()
@@ -102,14 +111,13 @@ def test_no_author_is_wrong_and_few_are_missed(sample: tuple[Document, dict[str,
     assert len(found) >= 0.9 * len(signed)
 
 
-def test_quoted_lines_are_told_from_own_words(sample: tuple[Document, dict[str, Any]]) -> None:
-    document, expected = sample
+def test_quoted_lines_are_told_from_own_words(believed: tuple[Resolved, dict[str, Any]]) -> None:
+    resolved, expected = believed
+    document = resolved.document
     text = document.source.text.split("\n")
     found = {
         line
-        for post in document.posts
-        for entry in entries(post)
-        for quote in entry.quotes
+        for entry, quote in resolved.all_quotes()
         for block in entry.blocks[quote.first : quote.last + 1]
         for line in lines_of(document, (block,))
     }
@@ -122,8 +130,3 @@ def test_quoted_lines_are_told_from_own_words(sample: tuple[Document, dict[str, 
     }
     assert len(found & wanted) >= 0.95 * len(found), sorted(found - wanted)
     assert len(found & wanted) >= 0.75 * len(wanted), sorted(wanted - found)
-
-
-def entries(post: Post) -> list[Post | Comment]:
-    """Give a post and its comments."""
-    return [post, *post.comments]

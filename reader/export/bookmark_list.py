@@ -5,9 +5,9 @@ from pathlib import Path
 
 from reader.notes.book import Book
 from reader.notes.bookmark_form import BOOKMARKS
-from reader.printable import json_line, printable
+from reader.printable import json_line, printable, shortened
 
-_LONGEST = 100
+_LONGEST = 100  # characters
 
 
 def as_text(books: Iterable[Book]) -> Iterator[str]:
@@ -20,7 +20,7 @@ def as_text(books: Iterable[Book]) -> Iterator[str]:
                 yield f"  {printable(anchor.uri)}"
             mark = f" '{bookmark.mark}" if bookmark.mark else ""
             tags = "".join(f" #{tag}" for tag in bookmark.tags)
-            yield f"  {anchor.target}{mark}  {printable(_short(anchor.exact))}{printable(tags)}"
+            yield f"  {anchor.kind}{mark}  {printable(shortened(anchor.exact, _LONGEST))}{printable(tags)}"
             for line in bookmark.note.splitlines():
                 yield f"      {printable(line)}"
 
@@ -30,8 +30,3 @@ def as_lines(books: Iterable[Book]) -> Iterator[str]:
     for book in books:
         for bookmark in book.bookmarks:
             yield json_line(BOOKMARKS.plain(bookmark), default=str)
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -7,7 +7,7 @@ tell where they belong, so that a long chain of replies prints in room that grow
 import re
 from collections.abc import Iterator
 
-from reader.model import Block, Comment, Document, Post, Quote
+from reader.model import Block, Comment, Post, Quote, Resolved
 from reader.printable import counted, printable
 
 _LEVEL_INDENT = "> "
@@ -19,44 +19,45 @@ _LINE_START = re.compile(r"^(\d{0,9})([-+=.)])")
 _AUTOLINK = re.compile(r"https?://[!-;=?-~]*[\w/]", re.ASCII)
 
 
-def dumps(document: Document) -> str:
-    """Return `document` as Markdown: replies and quoted documents are block quotes within block quotes."""
-    return "\n".join(line for post in document.posts for line in _post(post))
+def dumps(resolved: Resolved) -> str:
+    """Return a document as Markdown, with what holds of it: replies and quoted documents are nested block quotes."""
+    return "\n".join(line for post in resolved.document.posts for line in _post(post, resolved))
 
 
-def _post(post: Post) -> Iterator[str]:
+def _post(post: Post, resolved: Resolved) -> Iterator[str]:
     yield f"# {_escape(post.title or 'Untitled')}"
     yield ""
     if post.published:
         yield f"*{post.published.value}*"
         yield ""
-    yield from _body(post, "")
+    yield from _body(post, resolved, "")
     if post.comments:
         yield f"## {counted(len(post.comments), 'comment')}"
         yield ""
     for comment in post.comments:
-        yield from _comment(comment)
+        yield from _comment(comment, resolved)
 
 
-def _comment(comment: Comment) -> Iterator[str]:
+def _comment(comment: Comment, resolved: Resolved) -> Iterator[str]:
     margin = _LEVEL_INDENT * min(comment.depth - 1, _DEEPEST)
-    author = _escape(comment.author.name) if comment.author else "anonymous"
+    author = resolved.author(comment)
+    name = _escape(author.name) if author else "anonymous"
     when = f", {comment.published.value}" if comment.published else ""
-    yield f"{margin}{_number(comment)} {author}{when}"
+    yield f"{margin}{_number(comment)} {name}{when}"
     yield margin.rstrip()
-    yield from _body(comment, margin)
+    yield from _body(comment, resolved, margin)
 
 
 def _number(comment: Comment) -> str:
-    """Give the number of a comment, of a deep one its level and the last parts of the number."""
+    """Return the number of a comment; of a deep one, its level and the last parts of the number."""
     if comment.depth <= _DEEPEST + 1:
         return f"**{comment.number}**"
     _, *last = comment.number.rsplit(".", _DEEPEST)
     return f"**…{'.'.join(last)}** (level {comment.depth})"
 
 
-def _body(entry: Post | Comment, margin: str) -> Iterator[str]:
-    waiting = sorted(entry.quotes, key=lambda quote: quote.first, reverse=True)
+def _body(entry: Post | Comment, resolved: Resolved, margin: str) -> Iterator[str]:
+    waiting = [*reversed(resolved.quotes(entry))]
     inside: list[Quote] = []
     for index, block in enumerate(entry.blocks):
         inside = [quote for quote in inside if quote.last >= index]

@@ -3,17 +3,18 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from reader.model import Document, Part, Post, Source, Span
+from reader.model import Part, Post, Resolved, Source, Span
 from reader.printable import counted, printable
 from reader.reconstruct.explain import Explanation
 from reader.signs.lines import line_starts
 
 
-def report(place: str, document: Document, explanations: Sequence[Explanation] = ()) -> str:
-    """Describe how `document` was understood, over a few lines, with line numbers of the source.
+def report(place: str, resolved: Resolved, explanations: Sequence[Explanation] = ()) -> str:
+    """Describe how a document was understood, over a few lines, with line numbers of the source.
 
     `explanations` say why each page of it is read so, as `load_explained` gives them.
     """
+    document = resolved.document
     dialect = document.source.dialect
     lines = [printable(place), f"  dialect    {dialect.name}, score {dialect.score:.2f}"]
     if dialect.runner_up is not None and dialect.margin is not None:
@@ -27,8 +28,8 @@ def report(place: str, document: Document, explanations: Sequence[Explanation] =
         lines += _why(explanation)
     lines.append(f"  labels     {dialect.language or 'none'}")
     lines.append(f"  encoding   {document.source.encoding or 'none'}")
-    lines += [f"  part       {_part(part, document)}" for part in document.source.parts]
-    lines += [f"  {_post(post)}" for post in document.posts]
+    lines += [f"  part       {_part(part, resolved)}" for part in document.source.parts]
+    lines += [f"  {_post(post, resolved)}" for post in document.posts]
     for warning in document.warnings:
         where = places.where(warning.span.start) if warning.span else ""
         lines.append(f"  warning    {where}{printable(warning.message)} [{warning.code}]")
@@ -45,21 +46,22 @@ def _why(explanation: Explanation) -> list[str]:
     return lines
 
 
-def _post(post: Post) -> str:
+def _post(post: Post, resolved: Resolved) -> str:
     title = printable(post.title) if post.title else "no title"
     claimed = "the page names no number" if post.claimed_comments is None else f"{post.claimed_comments} claimed"
     found = counted(len(post.comments), "comment")
-    quotes = len(post.quotes) + sum(len(comment.quotes) for comment in post.comments)
+    quotes = sum(len(resolved.quotes(entry)) for entry in (post, *post.comments))
     return f"post       {title}: {found} found, {claimed}, {counted(quotes, 'quoted document')}"
 
 
-def _part(part: Part, document: Document) -> str:
+def _part(part: Part, resolved: Resolved) -> str:
     """Say what of a merged document is from one of its texts."""
     end = part.offset + part.length
     places: list[list[Span]] = [[], [], []]
-    for comment in document.comments():
+    for comment in resolved.document.comments():
+        author = resolved.author(comment)
         places[0] += [block.span for block in comment.blocks[:1] if block.span]
-        places[1] += comment.author.evidence[:1] if comment.author else ()
+        places[1] += author.evidence[:1] if author else ()
         places[2] += comment.published.evidence[:1] if comment.published else ()
     counts = [sum(part.offset <= span.start < end for span in spans) for spans in places]
     given = ", ".join(map(counted, counts, ("comment", "author", "time")))

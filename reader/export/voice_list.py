@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from reader.infer.voices import Voice, unsigned, voices
-from reader.model import Document
+from reader.infer.voices import Place, Voice, unsigned, voices
+from reader.model import Resolved
 from reader.printable import counted, json_line, printable
 from reader.view.timeline import bars, timeline
 from reader.view.wrap import cells, clip, safe
@@ -24,7 +24,7 @@ _MOST_PLOTTED = 12
 _COLUMNS = 48
 
 
-def as_text(documents: Sequence[Document]) -> Iterator[str]:
+def as_text(documents: Sequence[Resolved]) -> Iterator[str]:
     """Print the voices of `documents` taken together: a table, when they spoke, who in which, and what to beware of."""
     found = voices(documents)
     if found:
@@ -40,12 +40,12 @@ def as_text(documents: Sequence[Document]) -> Iterator[str]:
     yield f"{counted(len(found), 'voice')}; {counted(unsigned(documents), 'comment')} unsigned"
 
 
-def as_json(documents: Sequence[Document]) -> str:
+def as_json(documents: Sequence[Resolved]) -> str:
     """Print the voices of `documents` taken together as one line of JSON, which a terminal may show safely."""
     made = {
         "format": FORMAT,
         "version": VERSION,
-        "documents": [document.source.uri for document in documents],
+        "documents": [resolved.document.source.uri for resolved in documents],
         "unsigned": unsigned(documents),
         "voices": [_plain(voice) for voice in voices(documents)],
     }
@@ -70,8 +70,8 @@ def _plain(voice: Voice) -> dict[str, object]:
         "aliases": list(voice.aliases),
         "known_by": list(voice.known_by),
         "is_owner": voice.is_owner,
-        "comments": [place._asdict() for place in voice.comments],
-        "posts": [place._asdict() for place in voice.posts],
+        "comments": [_place(place) for place in voice.comments],
+        "posts": [_place(place) for place in voice.posts],
         "words": voice.words,
         "first": voice.first,
         "last": voice.last,
@@ -79,6 +79,10 @@ def _plain(voice: Voice) -> dict[str, object]:
         "answered_by": [{"name": name, "comments": count} for name, count in voice.answered_by],
         "looks_like": list(voice.looks_like),
     }
+
+
+def _place(place: Place) -> dict[str, object]:
+    return {"document": place.document, "id": str(place.key)}
 
 
 def _name(name: str) -> str:
@@ -98,13 +102,14 @@ def _row(voice: Voice) -> tuple[str, ...]:
     )
 
 
-def _by_document(documents: Sequence[Document], found: Sequence[Voice]) -> Iterator[tuple[str, ...]]:
+def _by_document(documents: Sequence[Resolved], found: Sequence[Voice]) -> Iterator[tuple[str, ...]]:
     counts = [Counter[str]() for _ in documents]
     for voice in found:
         for place in voice.comments:
             counts[place.document][voice.name] += 1
-    for document, names in zip(documents, counts, strict=True):
-        comments, without = sum(1 for _ in document.comments()), unsigned([document])
+    for resolved, names in zip(documents, counts, strict=True):
+        document = resolved.document
+        comments, without = sum(1 for _ in document.comments()), unsigned([resolved])
         yield (
             _name(PurePath(document.source.uri).name),
             *map(str, (comments, without, len(names))),
@@ -136,7 +141,7 @@ def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
         yield "  ".join(aligned).rstrip()
 
 
-def _plot(documents: Sequence[Document], found: Sequence[Voice]) -> Iterator[str]:
+def _plot(documents: Sequence[Resolved], found: Sequence[Voice]) -> Iterator[str]:
     """Draw how often the first voices spoke, and when, or else from the first comment to the last."""
     shown = [voice for voice in found if voice.comments][:_MOST_PLOTTED]
     if not shown:

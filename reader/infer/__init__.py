@@ -1,5 +1,6 @@
 """What a reader sees and the text does not say outright: who speaks, which words are quoted."""
 
-from reader.infer.run import infer, infer_again
+from reader.infer.facts import RULES
+from reader.infer.run import infer
 
-__all__ = ["infer", "infer_again"]
+__all__ = ["RULES", "infer"]

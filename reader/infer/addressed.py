@@ -50,7 +50,8 @@ def find(talk: Talk, lists: Words, speakers: Sequence[str]) -> Iterator[Clue]:
     Who wrote the post as well may be spoken to for that: so is who is spoken to before having said anything else.
     """
     names = _Names(talk, lists, speakers)
-    writers = {name_key(talk.post.author.name)} if talk.post.author else set()
+    writer = talk.known.author(talk.post)
+    writers = {name_key(writer.name)} if writer else set()
     said: defaultdict[str, list[int]] = defaultdict(list)
     in_thread: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     called: list[set[str]] = []
@@ -82,7 +83,7 @@ def find(talk: Talk, lists: Words, speakers: Sequence[str]) -> Iterator[Clue]:
 
 def speakers(talk: Talk, lists: Words) -> list[str]:
     """Give a key for the author of each comment; "" for nobody."""
-    return [key_of(comment.author, lists.nobody) for comment in talk.comments]
+    return [key_of(talk.known.author(comment), lists.nobody) for comment in talk.comments]
 
 
 class _Names:

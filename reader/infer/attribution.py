@@ -6,7 +6,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from reader.infer.words import Words
-from reader.model import QuoteKind
+from reader.model import Block, QuoteKind
 from reader.signs.cases import CAPITALS, SMALL
 
 SHORT = 12
@@ -204,8 +204,23 @@ def _trim(name: str) -> str:
     return _POSSESSIVE.sub("", name.strip(" ,.-–"))
 
 
-def first_url(text: str) -> str | None:
-    """Find the first link in `text`, without the punctuation behind it."""
+def first_url(block: Block) -> str | None:
+    """Find the first link of a block: one that its source marks, or an address in its text without what ends it."""
+    for range_ in block.ranges:
+        if range_.url and "://" in range_.url:
+            return range_.url
+    return _written_url(block.text)
+
+
+def is_link(block: Block) -> bool:
+    """Tell whether a block is a line of links, or all of its text is one."""
+    whole = (0, len(block.text))
+    return block.kind == "link" or any(
+        range_.kind == "link" and (range_.start, range_.end) == whole for range_ in block.ranges
+    )
+
+
+def _written_url(text: str) -> str | None:
     match = _URL.search(text) if "://" in text or "www." in text else None
     return match.group().rstrip(".,;:!?)]’'") if match else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
-from reader.model import Comment, Post, Span
+from reader.model import Comment, EntryKey, Post, Resolved, Span
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 
@@ -56,21 +56,29 @@ class Lexicon(dict[str, tuple[str, ...]]):
 
 @dataclass(frozen=True)
 class Talk:
-    """One post's comments, by index in page order, and the source of it all.
+    """One post's comments, by index in page order, with all that is known of them.
 
     What is costly is worked out once, and only when asked for.
     """
 
+    known: Resolved
     post: Post
-    comments: tuple[Comment, ...]
-    text: str = ""
     lexicon: Lexicon = field(init=False, default_factory=Lexicon)
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """The comments of the post."""
+        return self.post.comments
+
+    @cached_property
+    def places(self) -> dict[EntryKey, int]:
+        """The index of each comment, and `POST`, by key."""
+        return {self.post.key: POST, **{comment.key: index for index, comment in enumerate(self.comments)}}
 
     @cached_property
     def above(self) -> list[int]:
         """What the markup puts each comment under: `POST`, or the index of an earlier comment."""
-        places = {comment.id: index for index, comment in enumerate(self.comments)}
-        return [places.get(comment.parent or "", POST) for comment in self.comments]
+        return [self.places.get(comment.parent, POST) if comment.parent else POST for comment in self.comments]
 
     @cached_property
     def threads(self) -> list[int]:
@@ -110,8 +118,7 @@ class Talk:
 
     def own(self, index: int) -> list[tuple[str, Span | None]]:
         """Give the comment's own paragraphs, without quoted documents and signatures."""
-        blocks = self.comments[index].blocks
-        return [(block.text, block.span) for block in blocks if block.quote is None and block.kind != "signature"]
+        return [(block.text, block.span) for block in self.known.own_words(self.comments[index])]
 
     @cached_property
     def in_marks(self) -> list[list[tuple[str, tuple[Span, ...]]]]:
@@ -151,18 +158,18 @@ class Talk:
     @cached_property
     def own_bags(self) -> list[frozenset[str]]:
         """The different words of each comment's own paragraphs: mostly all that it has."""
-        own = (
-            [
-                words
-                for block, words in zip(comment.blocks, of_blocks, strict=True)
-                if block.quote is None and block.kind != "signature"
-            ]
-            for comment, of_blocks in zip(self.comments, self.unmarked, strict=True)
-        )
+        own = (self._own(comment, of_blocks) for comment, of_blocks in zip(self.comments, self.unmarked, strict=True))
         return [
             bag if said == words else frozenset().union(*said)
             for bag, words, said in zip(self.bags, self.words, own, strict=True)
         ]
+
+    def _own(self, comment: Comment, of_blocks: list[list[str]]) -> list[list[str]]:
+        """Return what belongs to the comment's own paragraphs, of what belongs to each of its blocks."""
+        signatures = self.known.signatures(comment)
+        if not signatures and not self.known.quotes(comment):
+            return of_blocks
+        return [of_blocks[index] for index, _ in self.known.own_blocks(comment) if index not in signatures]
 
     def is_same(self, index: int, target: int) -> bool:
         """Tell whether two comments say the same in about the same words: then both say it to somebody else."""

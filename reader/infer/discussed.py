@@ -4,8 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from reader.infer.facts import Entry, own_blocks
-from reader.model import Comment, Post, Span
+from reader.model import Comment, Entry, EntryKey, Post, QuoteKey, Resolved, Span
 
 # A comment that is hardly more than a quoted document: who answers it discusses that.
 _MOSTLY = 0.5
@@ -17,67 +16,67 @@ _WORD = re.compile(r"\w+")
 _Name = tuple[str, ...]
 
 
-def discussed(post: Post) -> dict[str, dict[str, str]]:
-    """Give the ids of the comments that discuss each quoted document of a post and its comments, by its id.
+def discussed(resolved: Resolved, post: Post) -> dict[QuoteKey, dict[EntryKey, str]]:
+    """Return the comments that discuss each quoted document of a post and its comments.
 
     With each is how it does so: "name", "answer" or "quote", the first of these.
     """
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    discussions: defaultdict[QuoteKey, dict[EntryKey, str]] = defaultdict(dict)
     entries: list[Entry] = [post, *post.comments]
-    quoting = [entry for entry in entries if entry.quotes]
-    homes = {quote.id: entry.id for entry in quoting for quote in entry.quotes}
-    made_up = {entry.id: id for entry in quoting if entry is not post and (id := _makes_up(entry))}
-    standing, names = _standing(quoting), _names(quoting)
+    quoting = [entry for entry in entries if resolved.quotes(entry)]
+    made_up = {entry.key: key for entry in quoting if entry is not post and (key := _makes_up(resolved, entry))}
+    standing, names = _standing(resolved, quoting), _names(resolved, quoting)
     for comment in post.comments if quoting else ():
-        about: list[tuple[str | None, str]] = [(id, "name") for id in _named(comment, names)] if names else []
+        about: list[tuple[QuoteKey | None, str]] = []
+        if names:
+            about += [(key, "name") for key in _named(resolved, comment, names)]
         if made_up:
-            targets = [answer.target for answer in comment.answers] or [comment.parent]
+            targets = [answer.target for answer in resolved.answers(comment)] or [comment.parent]
             about += [(made_up.get(target), "answer") for target in targets if target]
-        if comment.quotes:
-            about += [(standing.get(span), "quote") for quote in comment.quotes for span in quote.evidence]
-        for id, how in about:
-            if id and homes[id] != comment.id and own_blocks(comment):
-                found[id].setdefault(comment.id, how)
-    return dict(found)
+        about += [(standing.get(span), "quote") for quote in resolved.quotes(comment) for span in quote.evidence]
+        for key, how in about:
+            if key and key.entry != comment.key and resolved.own_blocks(comment):
+                discussions[key].setdefault(comment.key, how)
+    return dict(discussions)
 
 
-def _makes_up(entry: Entry) -> str | None:
-    """Give the quoted document that a comment mostly is."""
+def _makes_up(resolved: Resolved, entry: Entry) -> QuoteKey | None:
+    """Return the quoted document that a comment mostly is."""
     whole = sum(len(block.text) for block in entry.blocks)
-    for quote in entry.quotes:
+    for quote in resolved.quotes(entry):
         if sum(len(block.text) for block in entry.blocks[quote.first : quote.last + 1]) >= _MOSTLY * whole:
-            return quote.id
+            return quote.key
     return None
 
 
-def _standing(entries: list[Entry]) -> dict[Span, str]:
-    """Give the outermost quoted document that each block stands in, by its place in the source."""
-    standing: dict[Span, str] = {}
+def _standing(resolved: Resolved, entries: list[Entry]) -> dict[Span, QuoteKey]:
+    """Return the outermost quoted document that each block stands in, by its place in the source."""
+    standing: dict[Span, QuoteKey] = {}
     for entry in entries:
-        for quote in entry.quotes:
+        for quote in resolved.quotes(entry):
             for block in entry.blocks[quote.first : quote.last + 1]:
                 if block.span:
-                    standing.setdefault(block.span, quote.id)
+                    standing.setdefault(block.span, quote.key)
     return standing
 
 
-def _names(entries: list[Entry]) -> dict[int, dict[_Name, str]]:
-    """Give the quoted document that each source has, where it has one only, by how many words its name has."""
-    by_name: defaultdict[_Name, list[str]] = defaultdict(list)
+def _names(resolved: Resolved, entries: list[Entry]) -> dict[int, dict[_Name, QuoteKey]]:
+    """Return the quoted document that each source has, where it has one only, by how many words its name has."""
+    by_name: defaultdict[_Name, list[QuoteKey]] = defaultdict(list)
     for entry in entries:
-        for quote in entry.quotes:
+        for quote in resolved.quotes(entry):
             name = (quote.source or "").removeprefix("the ").removeprefix("The ")
             if len(name) >= _SHORTEST_NAME and name[0].isupper() and not quote.continues:
-                by_name[tuple(_WORD.findall(name))].append(quote.id)
-    names: defaultdict[int, dict[_Name, str]] = defaultdict(dict)
-    for words, ids in by_name.items():
-        if len(ids) == 1 and len(words) <= _MOST_WORDS:
-            names[len(words)][words] = ids[0]
+                by_name[tuple(_WORD.findall(name))].append(quote.key)
+    names: defaultdict[int, dict[_Name, QuoteKey]] = defaultdict(dict)
+    for words, keys in by_name.items():
+        if len(keys) == 1 and len(words) <= _MOST_WORDS:
+            names[len(words)][words] = keys[0]
     return names
 
 
-def _named(comment: Comment, names: dict[int, dict[_Name, str]]) -> Iterator[str]:
-    words = [word for _, block in own_blocks(comment) for word in _WORD.findall(block.text)]
-    for length, ids in names.items():
+def _named(resolved: Resolved, comment: Comment, names: dict[int, dict[_Name, QuoteKey]]) -> Iterator[QuoteKey]:
+    words = [word for _, block in resolved.own_blocks(comment) for word in _WORD.findall(block.text)]
+    for length, keys in names.items():
         said = set(zip(*(words[start:] for start in range(length)), strict=False))
-        yield from (ids[name] for name in sorted(ids.keys() & said))
+        yield from (keys[name] for name in sorted(keys.keys() & said))

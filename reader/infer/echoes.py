@@ -4,14 +4,15 @@ They are looked for when it is known who answers whom: there they are evidence, 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.infer.clues import WORD, Lexicon, Run, runs
 from reader.infer.extents import is_marked, is_set_off
-from reader.infer.facts import MARKED, REPEATS, Entry, Facts, free_ids
-from reader.infer.words import may_hold
-from reader.model import Block, Document, Post, Quote
+from reader.infer.facts import MARKED, REPEATS, RULES
+from reader.infer.words import Words, may_hold
+from reader.model import Block, Entry, EntryKey, Layer, Post, Quote, Resolved
+from reader.model.identity import quote_key
 
 _FEWEST_WORDS = 6
 # People shorten what they repeat.
@@ -33,28 +34,32 @@ class _Echo:
     repeated: Block | None = None
 
 
-def find(document: Document) -> Facts:
-    """Find the paragraphs that repeat what was said above them."""
-    facts = Facts()
-    for post in document.posts:
+def find(known: Resolved, lists: Words) -> Layer:
+    """Find the paragraphs that repeat what was said above them, beside the quoted documents that the rules found.
+
+    What a person said of the same paragraphs is no reason to look elsewhere: it may be about an echo.
+    """
+    quotes: dict[EntryKey, tuple[Quote, ...]] = {}
+    for post in known.document.posts:
         entries: list[Entry] = [post, *post.comments]
-        echoes = [echo for entry in entries for echo in _candidates(entry)]
+        echoes = [echo for entry in entries for echo in _candidates(entry, known.believed.quotes.get(entry.key, ()))]
         if echoes:
             _look_up(entries, echoes)
-        by_entry: defaultdict[str, list[_Echo]] = defaultdict(list)
+        by_entry: defaultdict[EntryKey, list[_Echo]] = defaultdict(list)
         for echo in echoes:
             if echo.origin or (is_marked(echo.entry.blocks[echo.index]) and echo.entry is not post):
-                by_entry[echo.entry.id].append(echo)
-        for id, found in by_entry.items():
-            known, ids = found[0].entry.quotes, free_ids(found[0].entry)
-            new = (_quote(row, free) for row, free in zip(_rows(found), ids, strict=False))
-            facts.quotes[id] = tuple(sorted((*known, *new), key=lambda quote: quote.first))
-    return facts
+                by_entry[echo.entry.key].append(echo)
+        for key, repeating in by_entry.items():
+            new = (_quote(row, known) for row in _rows(repeating))
+            joined = (*known.believed.quotes.get(key, ()), *new)
+            quotes[key] = tuple(sorted(joined, key=lambda quote: quote.first))
+    return Layer(RULES, quotes=quotes)
 
 
-def _candidates(entry: Entry) -> Iterator[_Echo]:
+def _candidates(entry: Entry, quotes: Sequence[Quote]) -> Iterator[_Echo]:
+    quoted = {index for quote in quotes for index in range(quote.first, quote.last + 1)} if quotes else ()
     for index, block in enumerate(entry.blocks):
-        if block.quote is None and is_set_off(block):
+        if index not in quoted and is_set_off(block):
             words = WORD.findall(block.text.casefold())
             if len(words) >= _FEWEST_WORDS:
                 yield _Echo(entry, index, words)
@@ -103,18 +108,19 @@ def _rows(echoes: list[_Echo]) -> Iterator[list[_Echo]]:
     yield row
 
 
-def _quote(row: list[_Echo], id: str) -> Quote:
+def _quote(row: list[_Echo], known: Resolved) -> Quote:
     first = row[0]
     origin, block = first.origin, first.repeated
+    author = known.author(origin) if origin else None
     span = block.span if block else None
     return Quote(
-        id=id,
+        key=quote_key(first.entry.key, [echo.entry.blocks[echo.index].text for echo in row]),
         first=first.index,
         last=row[-1].index,
         basis=REPEATS if origin else MARKED,
         confidence=_REPEATED if origin else _MARKED,
         evidence=(span,) if span else (),
         kind="echo" if isinstance(origin, Post) else "comment",
-        source=origin.author.name if origin and origin.author else None,
+        source=author.name if author else None,
         named_at=span,
     )

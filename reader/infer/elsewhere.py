@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 from zlib import crc32
 
-from reader.infer.facts import entries, own_blocks
 from reader.infer.voices import Place
-from reader.model import Block, Document, Post, Span
+from reader.model import Block, EntryKey, QuoteKey, Resolved, Span
 
 _T = TypeVar("_T")
 
@@ -41,11 +40,11 @@ class Copy(NamedTuple):
 
 
 class _Text(NamedTuple):
-    """A quoted document, or what else a post says: where it stands, the entry that holds it, its fingerprints."""
+    """A quoted document, or what else a post says: the entry that holds it, its blocks, and its fingerprints."""
 
-    place: Place
-    entry: str
-    is_quote: bool
+    document: int
+    entry: EntryKey
+    quote: QuoteKey | None
     blocks: tuple[Block, ...]
     prints: frozenset[int]
 
@@ -58,62 +57,61 @@ class Quotations:
         self._of: dict[int, range] = {}
         self._holders: defaultdict[int, list[int]] = defaultdict(list)
 
-    def add(self, number: int, document: Document) -> None:
+    def add(self, number: int, resolved: Resolved) -> None:
         """Take in a document, in the place of one with the same number."""
         for old in self._of.get(number, ()):
-            for one in self._texts[old].prints:
-                self._holders[one].remove(old)
+            for print_ in self._texts[old].prints:
+                self._holders[print_].remove(old)
         first = len(self._texts)
-        self._texts += (text for text in _texts(number, document) if len(text.prints) >= _FEWEST)
+        self._texts += (text for text in _texts(number, resolved) if len(text.prints) >= _FEWEST)
         self._of[number] = range(first, len(self._texts))
         for new in self._of[number]:
-            for one in self._texts[new].prints:
-                self._holders[one].append(new)
+            for print_ in self._texts[new].prints:
+                self._holders[print_].append(new)
 
-    def elsewhere(self, number: int) -> dict[str, tuple[Copy, ...]]:
-        """Give where else the quoted documents of a document stand, by their ids, most alike first."""
+    def elsewhere(self, number: int) -> dict[QuoteKey, tuple[Copy, ...]]:
+        """Return where else the quoted documents of a document stand, most alike first."""
         texts = (self._texts[index] for index in self._of.get(number, ()))
-        found = {text.place.id: tuple(self._alike(text)) for text in texts if text.is_quote}
-        return {id: copies for id, copies in found.items() if copies}
+        copies = {text.quote: tuple(self._alike(text)) for text in texts if text.quote}
+        return {key: elsewhere for key, elsewhere in copies.items() if elsewhere}
 
     def _alike(self, text: _Text) -> Iterator[Copy]:
         common: Counter[int] = Counter()
-        for one in text.prints:
-            if len(self._holders[one]) <= _MOST_HOLDERS:
-                common.update(self._holders[one])
-        entries: set[tuple[int, str]] = {(text.place.document, text.entry)}
+        for print_ in text.prints:
+            if len(self._holders[print_]) <= _MOST_HOLDERS:
+                common.update(self._holders[print_])
+        entries: set[tuple[int, EntryKey]] = {(text.document, text.entry)}
         for index, count in common.most_common():
             other = self._texts[index]
-            least = min(len(text.prints), len(other.prints)) if other.is_quote else len(text.prints)
-            entry = (other.place.document, other.entry)
+            least = min(len(text.prints), len(other.prints)) if other.quote else len(text.prints)
+            entry = (other.document, other.entry)
             if count >= max(_FEWEST, _SHARE * least) and entry not in entries:
                 entries.add(entry)
                 shared = (block.span for block in text.blocks if not other.prints.isdisjoint(_prints([block])))
-                yield Copy(other.place, min(1.0, count / least), next(shared, None))
+                place = Place(other.document, other.quote or other.entry)
+                yield Copy(place, min(1.0, count / least), next(shared, None))
 
 
-def elsewhere(documents: Sequence[Document]) -> dict[Place, tuple[Copy, ...]]:
-    """Give for the quoted documents in `documents` where else each stands, if it stands anywhere else."""
+def elsewhere(documents: Sequence[Resolved]) -> dict[Place, tuple[Copy, ...]]:
+    """Return for the quoted documents in `documents` where else each stands, if it stands anywhere else."""
     quotations = Quotations()
-    for number, document in enumerate(documents):
-        quotations.add(number, document)
+    for number, resolved in enumerate(documents):
+        quotations.add(number, resolved)
     return {
-        Place(number, id): copies
+        Place(number, key): copies
         for number in range(len(documents))
-        for id, copies in quotations.elsewhere(number).items()
+        for key, copies in quotations.elsewhere(number).items()
     }
 
 
-def _texts(number: int, document: Document) -> Iterator[_Text]:
-    for entry in entries(document):
-        for quote in entry.quotes:
-            if quote.kind in _REPEATS:
-                continue
+def _texts(number: int, resolved: Resolved) -> Iterator[_Text]:
+    for entry, quote in resolved.all_quotes():
+        if quote.kind not in _REPEATS:
             blocks = entry.blocks[quote.first : quote.last + 1]
-            yield _Text(Place(number, quote.id), entry.id, True, blocks, _prints(blocks))
-        if isinstance(entry, Post):
-            own = tuple(block for _, block in own_blocks(entry))
-            yield _Text(Place(number, entry.id), entry.id, False, own, _prints(own))
+            yield _Text(number, entry.key, quote.key, blocks, _prints(blocks))
+    for post in resolved.document.posts:
+        own = tuple(block for _, block in resolved.own_blocks(post))
+        yield _Text(number, post.key, None, own, _prints(own))
 
 
 def _prints(blocks: Iterable[Block]) -> frozenset[int]:

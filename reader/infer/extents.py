@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.infer.attribution import NO_NAME
+from reader.infer.attribution import NO_NAME, is_link
 from reader.infer.leadins import lead_in
 from reader.infer.words import Words
 from reader.model import Block, QuoteKind, Span
@@ -22,7 +22,7 @@ _WORDS = re.compile(r"\w")
 _PERSON = re.compile(rf"(?:{NO_NAME}[{CAPITALS}][\w.’'-]+\s+){{1,3}}[{CAPITALS}][\w.’'-]+")
 _CAPITALISED = re.compile(rf"\b[{CAPITALS}][\w.’'-]+")
 _INITIALLED = re.compile(rf"(?:[{CAPITALS}]\.\s?){{1,3}}[{CAPITALS}][\w’'-]+")
-_FINISHED = '.!?…,”"’)'
+_FINISHED = (".", "!", "?", "…", ",", "”", '"', "’", ")")
 _SHORTEST_SENTENCE = 40
 _LONGEST_SIGNATURE = 60
 _LONGEST_BIOGRAPHY = 220
@@ -81,7 +81,7 @@ def is_dated(blocks: Sequence[Block], index: int, lists: Words) -> bool:
 
 def is_short_line(text: str) -> bool:
     """Whether `text` is a line of a few words that ends no sentence: a title, a name, an office."""
-    return len(text) <= _LONGEST_SIGNATURE and text[-1] not in '.!?:;,”"'
+    return 0 < len(text) <= _LONGEST_SIGNATURE and text[-1] not in '.!?:;,”"'
 
 
 def is_sentence(block: Block) -> bool:
@@ -212,7 +212,7 @@ def _below_signature(blocks: Sequence[Block], first: int, end: int, lists: Words
         text = blocks[index].text
         if lists.thanks.fullmatch(text):
             return _signature_below(blocks, index + 1, end)
-        if is_short_line(text) and names_person(text) and blocks[index - 1].text[-1] in _FINISHED:
+        if is_short_line(text) and names_person(text) and blocks[index - 1].text.endswith(_FINISHED):
             return _signature_below(blocks, index, end)
     return end
 
@@ -239,7 +239,7 @@ def _own_voice_back(blocks: Sequence[Block], first: int, end: int, lists: Words,
 
 def _is_aside(block: Block) -> bool:
     """Whether a last block is the writer's again: a link, a note in brackets."""
-    return block.kind == "link" or (block.text.startswith(("(", "[")) and block.text.endswith((")", "]")))
+    return is_link(block) or (block.text.startswith(("(", "[")) and block.text.endswith((")", "]")))
 
 
 def names_person(text: str) -> bool:

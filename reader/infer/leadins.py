@@ -67,7 +67,7 @@ def bare_lead_in(text: str, words: Words) -> LeadIn | None:
 
     It is one only where a document could begin, and nothing else could.
     """
-    if not text[-1].isalnum() or len(text.split()) > _MOST_BARE_WORDS or not words.openers.match(text):
+    if not text[-1:].isalnum() or len(text.split()) > _MOST_BARE_WORDS or not words.openers.match(text):
         return None
     source = named_after(text, words.before, words)
     kind = kind_of(text, words)

@@ -11,14 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.infer.clues import WORD, within
-from reader.infer.facts import ADDRESSED, Entry, Facts, own_blocks
+from reader.infer.facts import ADDRESSED, RULES
 from reader.infer.words import Words, may_hold
-from reader.model import Answer, Author, Comment, Document, Post, Span
+from reader.model import PERSON, Answer, Author, Comment, Entry, EntryKey, Layer, Post, Resolved, Span
 from reader.signs.names import INSIDE, name_key
 
 # The family that answers by name says "name" for its cue. Rare words in common are not enough to call by a name.
 _CALLED = "name"
-_CUES = frozenset((_CALLED, "time", "quote"))
+_CERTAIN = frozenset((_CALLED, PERSON))
+_CUES = _CERTAIN | {"time", "quote"}
 _LEAST = 0.85
 # What the page says of whom a comment answers, and so how sure its name for them is.
 _BY_NAME, _BY_CUE, _BY_TREE = 0.8, 0.75, 0.7
@@ -49,65 +50,77 @@ class _Call:
         return max(found, key=len)
 
 
-def find(document: Document, lists: Words) -> Facts:
+def find(known: Resolved, lists: Words) -> Layer:
     """Name the writers of unsigned comments as those who answer them do, and say so of the answers."""
-    facts = Facts()
-    for post in document.posts:
-        by_target: defaultdict[str, list[_Call]] = defaultdict(list)
-        for call in _calls(post, lists):
-            by_target[call.target.id].append(call)
+    authors: dict[EntryKey, Author] = {}
+    answers: dict[EntryKey, tuple[Answer, ...]] = {}
+    for post in known.document.posts:
+        by_target: defaultdict[EntryKey, list[_Call]] = defaultdict(list)
+        for call in _calls(post, known, lists):
+            by_target[call.target.key].append(call)
         likely = [calls for calls in by_target.values() if len({call.key for call in calls}) == 1]
-        spoken_of = _spoken_of(post, [call for calls in likely for call in calls])
+        spoken_of = _spoken_of(post, known, [call for calls in likely for call in calls])
         for calls in likely:
             best = max(calls, key=lambda call: call.confidence)
             if spoken_of[best.key].isdisjoint(_where_not(best)):
                 evidence = tuple(span for call in calls for span in call.evidence)
-                facts.authors[best.target.id] = Author(
+                authors[best.target.key] = Author(
                     name=best.name, basis=ADDRESSED, confidence=best.confidence, evidence=evidence
                 )
-                for call in calls:
-                    if not call.caller.answers:
-                        facts.answers[call.caller.id] = (
-                            Answer(target=call.target.id, basis=_CALLED, confidence=_ANSWERS, evidence=call.evidence),
+                for call in calls if post.nesting != "stated" and _is_meant(best, known) else ():
+                    if call.caller.key not in known.believed.answers:
+                        answers[call.caller.key] = (
+                            Answer(target=call.target.key, basis=_CALLED, confidence=_ANSWERS, evidence=call.evidence),
                         )
-    return facts
+    return Layer(RULES, authors=authors, answers=answers)
 
 
-def _calls(post: Post, lists: Words) -> Iterator[_Call]:
-    by_id = {comment.id: comment for comment in post.comments}
+def _is_meant(call: _Call, known: Resolved) -> bool:
+    """Tell whether the one who is called may have the name, also by what a person said of who it is."""
+    if call.target.key not in known.said.authors:
+        return True
+    author = known.author(call.target)
+    return author is not None and call.key in WORD.findall(author.name.casefold())
+
+
+def _calls(post: Post, known: Resolved, lists: Words) -> Iterator[_Call]:
+    by_key = {comment.key: comment for comment in post.comments}
     for index, comment in enumerate(post.comments):
         above = post.comments[index - 1] if index else None
-        target, confidence = _answered(comment, above, by_id)
-        if target is None or target.author or target.removed:
+        target, confidence = _answered(comment, above, by_key, known)
+        # Whom a person named is called something by others all the same.
+        if target is None or target.removed or target.author or target.key in known.believed.authors:
             continue
-        called = _called(comment, lists)
+        called = _called(comment, known, lists)
         if called is None:
             continue
         name, evidence = called
         key = name_key(name)
-        own_name = name_key(comment.author.name) if comment.author else ""
-        owner = name_key(post.author.name) if post.author else ""
+        own_name, owner = (name_key(author.name) if author else "" for author in map(known.author, (comment, post)))
         if key in own_name or (confidence == _BY_TREE and key in owner):
             continue
         sure = confidence - (_WITHOUT_CAPITAL if name[0].islower() else 0)
         yield _Call(comment, target, name, round(sure, 3), evidence)
 
 
-def _answered(comment: Comment, above: Comment | None, by_id: dict[str, Comment]) -> tuple[Comment | None, float]:
+def _answered(
+    comment: Comment, above: Comment | None, by_key: dict[EntryKey, Comment], known: Resolved
+) -> tuple[Comment | None, float]:
     """Give what a comment answers: by a strong cue, or by the tree alone when it is the first reply."""
-    for answer in comment.answers:
+    answers = known.answers(comment)
+    for answer in answers:
         cues = set(answer.basis.split("+"))
-        if answer.target in by_id and answer.confidence >= _LEAST and cues & _CUES:
-            return by_id[answer.target], _BY_NAME if _CALLED in cues else _BY_CUE
-    if not comment.answers and above is not None and above.id == comment.parent:
+        if answer.target in by_key and answer.confidence >= _LEAST and cues & _CUES:
+            return by_key[answer.target], _BY_CUE if cues.isdisjoint(_CERTAIN) else _BY_NAME
+    if not answers and above is not None and above.key == comment.parent:
         return above, _BY_TREE
     return None, 0.0
 
 
-def _called(comment: Comment, lists: Words) -> tuple[str, tuple[Span, ...]] | None:
+def _called(comment: Comment, known: Resolved, lists: Words) -> tuple[str, tuple[Span, ...]] | None:
     """Read the name that a comment begins with, behind a word of greeting, thanks or assent, or an "@"."""
-    own = own_blocks(comment)
-    if not own or own[0][0] != 0 or own[0][1].kind == "signature":
+    own = known.own_blocks(comment)
+    if not own or own[0][0] != 0 or 0 in known.signatures(comment):
         return None
     block = own[0][1]
     opening = lists.hails.match(block.text) or _AT.match(block.text)
@@ -138,7 +151,7 @@ _IN_THE_POST, _IN_SMALL, _BY_OTHERS = "post", "small", "others"
 
 def _where_not(call: _Call) -> set[str]:
     """List where the name must not stand if it is the writer's."""
-    forbidden = {_IN_THE_POST, call.target.id}
+    forbidden = {_IN_THE_POST, call.target.key}
     if call.confidence < _BY_NAME:
         forbidden.add(_BY_OTHERS)
     if call.name[0].isupper():
@@ -146,11 +159,11 @@ def _where_not(call: _Call) -> set[str]:
     return forbidden
 
 
-def _spoken_of(post: Post, calls: Iterable[_Call]) -> defaultdict[str, set[str]]:
+def _spoken_of(post: Post, known: Resolved, calls: Iterable[_Call]) -> defaultdict[str, set[str]]:
     """Find where else in a post and its comments the names stand: one look at each word."""
     callers: defaultdict[str, set[str]] = defaultdict(set)
     for call in calls:
-        callers[call.key].add(call.caller.id)
+        callers[call.key].add(call.caller.key)
     places: defaultdict[str, set[str]] = defaultdict(set)
     if not callers:
         return places
@@ -159,15 +172,16 @@ def _spoken_of(post: Post, calls: Iterable[_Call]) -> defaultdict[str, set[str]]
     entries: tuple[Entry, ...] = (post, *post.comments)
     bare = _Bare()
     for entry in entries:
-        for block in entry.blocks:
+        signatures, holders = known.signatures(entry), known.holders(entry) if known.quotes(entry) else ()
+        for index, block in enumerate(entry.blocks):
             if not may_hold(block.text.casefold().replace("’", "'"), callers):
                 continue
             by_key = {bare[word]: word for word in WORD.findall(block.text)}
             for key in callers.keys() & by_key.keys():
-                if block.quote or entry is post:
+                if entry is post or (holders and holders[index]):
                     places[key].add(_IN_THE_POST)
-                elif block.kind != "signature" and entry.id not in callers[key]:
-                    places[key] |= {entry.id, _BY_OTHERS}
+                elif index not in signatures and entry.key not in callers[key]:
+                    places[key] |= {entry.key, _BY_OTHERS}
                     if by_key[key].islower():
                         places[key].add(_IN_SMALL)
     return places

@@ -3,9 +3,9 @@
 import re
 from collections import Counter, defaultdict
 
-from reader.infer.facts import SIGNATURE, Entry, Facts, entries, own_blocks
+from reader.infer.facts import RULES, SIGNATURE
 from reader.infer.words import Words, may_hold
-from reader.model import Author, Document
+from reader.model import Author, Entry, EntryKey, Layer, Resolved
 from reader.signs.names import INSIDE, name_key
 from reader.signs.sentences import ENDS
 
@@ -33,31 +33,32 @@ _MENTIONED = 0.85
 _SHAPED = 0.75
 
 
-def find(document: Document, lists: Words) -> Facts:
+def find(known: Resolved, lists: Words) -> Layer:
     """Find the sign-offs: a last line that is a name by its shape, its greeting, or its repetition."""
-    facts = Facts()
-    everyone = entries(document)
-    candidates = [(entry, index) for entry in everyone if (index := _last_own_line(entry)) is not None]
+    authors: dict[EntryKey, Author] = {}
+    signatures: dict[EntryKey, frozenset[int]] = {}
+    everyone = list(known.document.entries())
+    candidates = [(entry, index) for entry in everyone if (index := _last_own_line(entry, known)) is not None]
     often = Counter(name_key(entry.blocks[index].text) for entry, index in candidates)
     mentions = _mentions(everyone, {name_key(entry.blocks[index].text) for entry, index in candidates})
     for entry, index in candidates:
         block = entry.blocks[index]
         key = name_key(block.text)
-        is_mentioned = bool(mentions[key] - {entry.id})
+        is_mentioned = bool(mentions[key] - {entry.key})
         found = _sign_off(block.text, lists, often[key] > 1, is_mentioned) or _shaped(entry, index)
         if not found or entry.author:
             continue
         name, confidence = found
         evidence = (block.span,) if block.span else ()
-        facts.authors[entry.id] = Author(name=name, basis=SIGNATURE, confidence=confidence, evidence=evidence)
-        facts.signatures[entry.id] = frozenset({index})
-    return facts
+        authors[entry.key] = Author(name=name, basis=SIGNATURE, confidence=confidence, evidence=evidence)
+        signatures[entry.key] = known.signatures(entry) | {index}
+    return Layer(RULES, authors=authors, signatures=signatures)
 
 
-def _last_own_line(entry: Entry) -> int | None:
+def _last_own_line(entry: Entry, known: Resolved) -> int | None:
     """Give the index of the last block, if it is short, not quoted, and not all that the entry says."""
-    own = own_blocks(entry)
-    if len(own) < 2 and not entry.quotes:
+    own = known.own_blocks(entry)
+    if len(own) < 2 and not known.quotes(entry):
         return None
     index = len(entry.blocks) - 1
     if not own or own[-1][0] != index or len(entry.blocks) < 2:
@@ -66,12 +67,12 @@ def _last_own_line(entry: Entry) -> int | None:
     return index if len(block.text) <= _LONGEST_NAME and block.kind in ("paragraph", "item", "heading") else None
 
 
-def _mentions(everyone: list[Entry], keys: set[str]) -> defaultdict[str, set[str]]:
+def _mentions(everyone: list[Entry], keys: set[str]) -> defaultdict[str, set[EntryKey]]:
     """Find which entries mention which of the one-word names: with a capital inside a sentence.
 
     A word that stands anywhere without its capital is no name.
     """
-    mentions: defaultdict[str, set[str]] = defaultdict(set)
+    mentions: defaultdict[str, set[EntryKey]] = defaultdict(set)
     ordinary: set[str] = set()
     singles = {key for key in keys if key and " " not in key}
     if not singles:
@@ -88,7 +89,7 @@ def _mentions(everyone: list[Entry], keys: set[str]) -> defaultdict[str, set[str
                 if word[0].islower():
                     ordinary.add(key)
                 elif _is_mention(block.text, match.start(), match.end()):
-                    mentions[key].add(entry.id)
+                    mentions[key].add(entry.key)
     for key in ordinary:
         mentions.pop(key, None)
     return mentions
@@ -123,7 +124,7 @@ def _shaped(entry: Entry, index: int) -> tuple[str, float] | None:
     bare = _ADDED.sub("", text)
     above = entry.blocks[index - 1].text
     is_several = len(bare.split()) > 1 or bare != text
-    if is_several and _is_name(bare) and bare[-1] not in ".!?" and above[-1] in ENDS:
+    if is_several and _is_name(bare) and bare[-1] not in ".!?" and above.endswith(tuple(ENDS)):
         return text, _SHAPED
     return None
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from reader.infer.clues import POST, Clue, Talk
+from reader.model import PERSON
 
 # A comment is at the deepest level of its page, on a page without levels ("flat"), or could stand deeper and does not
 # ("told"). "under" is what the markup puts it under; "above" is right above it in its thread; "far" is any other
@@ -65,6 +66,7 @@ WEIGHTS = {
     "continues": 2.5,
     "continues.apart": 7.0,
     "document": 1.5,
+    PERSON: 7.0,
 }
 # A time may be that of a comment which is not here, or none of a comment: an estimate.
 _LOST = 0.03

@@ -1,13 +1,15 @@
 """Quoted documents that only a link or the comment before explains: what is linked, or the rest of what was cut."""
 
 import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 from reader.infer.attribution import first_url, host
 from reader.infer.extents import own_voice
-from reader.infer.facts import Facts
+from reader.infer.facts import RULES
 from reader.infer.words import Words
-from reader.model import Block, Comment, Document, Quote
+from reader.model import Block, Comment, EntryKey, Layer, Quote, QuoteKey, Resolved
+from reader.model.identity import quote_key
 
 # A text below a link is the linked article when it is this long and nobody speaks in the first person.
 _FEWEST_BLOCKS = 3
@@ -27,34 +29,37 @@ _LINKED, _TITLED = 0.85, 0.93
 _CONTINUED = 0.85
 
 
-def find(document: Document, lists: Words) -> Facts:
-    """Find comments that are wholly the article linked above them, or the rest of one that was cut."""
-    facts = Facts()
-    for post in document.posts:
+def find(known: Resolved, lists: Words) -> Layer:
+    """Find comments that are wholly the article linked above them, or the rest of one that was cut.
+
+    What a person said of a comment is no reason to think otherwise of it, but of the next one.
+    """
+    quotes: dict[EntryKey, tuple[Quote, ...]] = {**known.believed.quotes}
+    growing = Resolved(known.document, replace(known.believed, quotes=quotes), known.said)
+    for post in known.document.posts:
         before: Comment | None = None
         for comment in post.comments:
-            quote = None
-            if before and not comment.quotes and comment.parent in (before.id, before.parent):
-                quote = _continued(before, comment, facts, lists)
+            quote, is_known = None, comment.key in quotes
+            if before and not is_known and comment.parent in (before.key, before.parent):
+                quote = _continued(before, growing.quotes(before), comment, lists)
                 if comment.parent is not None:
                     quote = quote or _linked(before.blocks, comment, 0, lists)
-            if not comment.quotes and _shows_link(comment):
+            if not is_known and _shows_link(comment):
                 quote = quote or _linked(comment.blocks[:1], comment, 1, lists)
             if quote:
-                facts.quotes[comment.id] = (quote,)
+                quotes[comment.key] = (quote,)
             before = comment
-    return facts
+    return Layer(RULES, quotes=quotes)
 
 
-def _continued(before: Comment, comment: Comment, facts: Facts, lists: Words) -> Quote | None:
-    quotes = facts.quotes.get(before.id, before.quotes)
+def _continued(before: Comment, quotes: tuple[Quote, ...], comment: Comment, lists: Words) -> Quote | None:
     if not quotes or quotes[-1].last != len(before.blocks) - 1 or _length(before.blocks) < _NEARLY_FULL:
         return None
     if len(comment.blocks) < _FEWEST_CONTINUED or _speaks(comment.blocks, lists):
         return None
     origin = quotes[-1]
     return Quote(
-        id=f"{comment.id}-q1",
+        key=_key(comment, 0),
         first=0,
         last=len(comment.blocks) - 1,
         basis="continues",
@@ -64,14 +69,16 @@ def _continued(before: Comment, comment: Comment, facts: Facts, lists: Words) ->
         source=origin.source,
         named_at=origin.named_at,
         url=origin.url,
-        continues=origin.id,
+        continues=origin.key,
     )
 
 
 def _shows_link(comment: Comment) -> bool:
     """Whether a comment begins with a link, and goes on below it."""
-    first = comment.blocks[0].text if len(comment.blocks) > 1 else ""
-    return first_url(first) is not None and len(first.split()) <= _LONGEST_SHOWING
+    if len(comment.blocks) < 2:
+        return False
+    first = comment.blocks[0]
+    return first_url(first) is not None and len(first.text.split()) <= _LONGEST_SHOWING
 
 
 def _linked(where: tuple[Block, ...], comment: Comment, first: int, lists: Words) -> Quote | None:
@@ -79,14 +86,14 @@ def _linked(where: tuple[Block, ...], comment: Comment, first: int, lists: Words
     blocks = comment.blocks[first:]
     if len(blocks) < _FEWEST_BLOCKS or _length(blocks) < _SHORTEST:
         return None
-    block, url = next(((block, url) for block in where if (url := first_url(block.text))), (None, ""))
+    block, url = next(((block, url) for block in where if (url := first_url(block))), (None, ""))
     if block is None:
         return None
     share = _share_of_address(url, blocks)
     if share < _SOME or _speaks(blocks, lists):
         return None
     return Quote(
-        id=f"{comment.id}-q1",
+        key=_key(comment, first),
         first=first,
         last=len(comment.blocks) - 1,
         basis="link",
@@ -98,6 +105,10 @@ def _linked(where: tuple[Block, ...], comment: Comment, first: int, lists: Words
         named_at=block.span,
         url=url,
     )
+
+
+def _key(comment: Comment, first: int) -> QuoteKey:
+    return quote_key(comment.key, [block.text for block in comment.blocks[first:]])
 
 
 def _share_of_address(url: str, blocks: tuple[Block, ...]) -> float:

@@ -6,9 +6,8 @@ where the page itself sets it off; `extents` finds where it ends.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from reader.infer.attribution import first_url, host, kind_of, source_in
+from reader.infer.attribution import first_url, host, is_link, kind_of, source_in
 from reader.infer.extents import (
     Draft,
     close,
@@ -21,11 +20,12 @@ from reader.infer.extents import (
     place,
     signature,
 )
-from reader.infer.facts import Entry, Facts, entries
+from reader.infer.facts import RULES
 from reader.infer.headlines import dated, is_headline, under_headline
 from reader.infer.leadins import LeadIn, bare_lead_in, lead_in
 from reader.infer.words import Words
-from reader.model import Block, Document, Post, Quote
+from reader.model import PERSON, Block, Description, Entry, EntryKey, Layer, Post, Quote, QuoteKey, Resolved
+from reader.model.identity import quote_key
 
 _MARKS = 0.85
 _SIGNED = 0.85
@@ -43,28 +43,36 @@ _LONGEST_TWEET = 320
 _FEWEST_NESTED = 2
 
 
-def find(document: Document, lists: Words) -> Facts:
-    """Find the quoted documents that each entry announces or shows by itself."""
-    facts = Facts()
-    for entry in entries(document):
-        found = list(_in_entry(entry, lists))
-        if not found:
+def find(known: Resolved, lists: Words) -> Layer:
+    """Find the quoted documents that each entry announces or shows by itself, and describe those that a person made."""
+    quotes: dict[EntryKey, tuple[Quote, ...]] = {}
+    signatures: dict[EntryKey, frozenset[int]] = {}
+    descriptions: dict[QuoteKey, Description] = {}
+    holding = Resolved(known.document, Layer(RULES, quotes=quotes), known.said)
+    for entry in known.document.entries():
+        if drafts := list(_in_entry(entry, lists)):
+            quotes[entry.key] = tuple(_quote(entry, draft) for draft in drafts)
+        elif entry.key not in known.said.edges:
             continue
-        facts.quotes[entry.id] = tuple(_quote(entry, number, draft) for number, draft in enumerate(found, 1))
-        signed = {index for draft in found for index in signature(entry.blocks, draft.first, draft.last)}
-        facts.signatures[entry.id] = frozenset(signed)
-    return facts
+        signed: set[int] = set()
+        for quote in holding.quotes(entry):
+            signed.update(signature(entry.blocks, quote.first, quote.last))
+            if quote == Quote(key=quote.key, first=quote.first, last=quote.last, basis=PERSON, confidence=1.0):
+                descriptions[quote.key] = _description(entry, quote, lists)
+        signatures[entry.key] = frozenset(signed)
+    return Layer(RULES, quotes=quotes, signatures=signatures, descriptions=descriptions)
 
 
-def described(entry: Entry, quote: Quote, lists: Words) -> Quote:
-    """Say of what is known to be quoted what it is, and whose, by the words above it and its own."""
+def _description(entry: Entry, quote: Quote, lists: Words) -> Description:
+    """Tell of what a person says to be quoted what it is, and whose, by the words above it and its own."""
     found = Draft(quote.first, quote.last, quote.basis, quote.confidence)
     above = entry.blocks[quote.first - 1] if quote.first else None
     if above is not None and (lead_in(above.text, lists) or above.text.endswith((":", ":-"))):
         found.source, found.kind = source_in(above.text, lists), kind_of(above.text, lists)
-        found.named_at, found.evidence = above.span if found.source else None, place(above)
+        found.named_at = above.span if found.source else None
     _take_signature(entry.blocks, found, lists)
-    return replace(_quote(entry, 0, found), id=quote.id)
+    described = _quote(entry, found)
+    return Description(described.kind, described.title, described.source, described.named_at, described.url)
 
 
 def _in_entry(entry: Entry, lists: Words) -> Iterator[Draft]:
@@ -130,7 +138,7 @@ def _is_text(blocks: tuple[Block, ...]) -> bool:
 def _after_lead_in(entry: Entry, index: int, leading: LeadIn, lists: Words) -> Draft | None:
     blocks = entry.blocks
     first = index if leading.within else index + 1
-    while first < len(blocks) and blocks[first].kind == "link":
+    while first < len(blocks) and is_link(blocks[first]):
         first += 1
     if leading.brief and first < len(blocks) and not is_set_off(blocks[first]):
         last = first
@@ -215,12 +223,12 @@ def _nested(entry: Entry, outer: Draft, lists: Words) -> Iterator[Draft]:
         index += 1
 
 
-def _quote(entry: Entry, number: int, found: Draft) -> Quote:
+def _quote(entry: Entry, found: Draft) -> Quote:
     first = entry.blocks[found.first]
     around = entry.blocks[max(0, found.first - 2) : found.last + 2]
-    url = next((first_url(block.text) for block in around if block.kind == "link"), None)
+    url = next((first_url(block) for block in around if is_link(block)), None)
     return Quote(
-        id=f"{entry.id}-q{number}",
+        key=quote_key(entry.key, [block.text for block in entry.blocks[found.first : found.last + 1]]),
         first=found.first,
         last=found.last,
         basis=found.basis,

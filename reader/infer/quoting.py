@@ -135,10 +135,13 @@ def _repeats(talk: Talk, index: int) -> tuple[list[Run], int]:
     if marked := _of_marked_lines(talk, index):
         return marked, 0
     comment = talk.comments[index]
-    lengths = {quote.id: _length(comment, quote.first, quote.last) for quote in comment.quotes}
+    lengths = {quote.key: _length(comment, quote.first, quote.last) for quote in talk.known.quotes(comment)}
+    holders = talk.known.holders(comment) if lengths else ()
+    long = {place for place, key in enumerate(holders) if key and lengths[key] > _LONGEST_QUOTED}
+    left_out = talk.known.signatures(comment) | long
     repeats: list[Run] = []
-    for block, words in zip(comment.blocks, talk.unmarked[index], strict=True):
-        if block.kind != "signature" and lengths.get(block.quote or "", 0) <= _LONGEST_QUOTED:
+    for place, (block, words) in enumerate(zip(comment.blocks, talk.unmarked[index], strict=True)):
+        if place not in left_out:
             # Who gives a link that another gave repeats nobody's words; who repeats the words of one may.
             is_linking = "://" in block.text
             repeats += runs(list(talk.lexicon.words(_LINK.sub(" ", own_text(block.text)))) if is_linking else words)

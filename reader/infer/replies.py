@@ -8,10 +8,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from reader.infer import addressed, phrases, quoting, sharing, times, turns
 from reader.infer.clues import POST, WORD, Clue, Talk, stem, within
-from reader.infer.facts import Facts
+from reader.infer.facts import RULES
 from reader.infer.odds import chances, weight
 from reader.infer.words import Words
-from reader.model import Answer, Comment, Document, Quote, Span
+from reader.model import PERSON, Answer, Comment, EntryKey, Layer, Quote, Resolved, Span
 
 # Below this a guess is not shown as an edge; its candidates are.
 THRESHOLD = 0.8
@@ -30,17 +30,19 @@ _REASON = 0.5
 _REMARK = 200
 
 
-def find(document: Document, lists: Words) -> Facts:
-    """Find the answers in each post's comments."""
-    facts = Facts()
-    for post in document.posts:
-        talk = Talk(post, post.comments, document.source.text)
+def find(known: Resolved, lists: Words) -> Layer:
+    """Find the answers in each post's comments, but for posts whose source states what each comment answers."""
+    answers: dict[EntryKey, tuple[Answer, ...]] = {}
+    for post in known.document.posts:
+        if post.nesting == "stated":
+            continue
+        talk = Talk(known, post)
         found, outside = gathered(talk, lists)
         for index in sorted(found.keys() | outside.keys()):
             answer = _decided(talk, index, found.get(index, {})) or _elsewhere(outside.get(index))
             if answer:
-                facts.answers[talk.comments[index].id] = (answer,)
-    return facts
+                answers[talk.comments[index].key] = (answer,)
+    return Layer(RULES, answers=answers)
 
 
 def gathered(talk: Talk, lists: Words) -> tuple[dict[int, dict[int, list[Clue]]], dict[int, Clue]]:
@@ -54,14 +56,36 @@ def gathered(talk: Talk, lists: Words) -> tuple[dict[int, dict[int, list[Clue]]]
     pointing += [clue for clue in phrases.find(talk, lists) if (clue.comment, clue.target) not in repeated]
     pointing = [clue for clue in pointing if not (clue.cue.startswith("quote.") and _is_same(talk, clue))]
     documents = _documents(talk, lists, {clue.comment for clue in pointing})
-    for clue in (*pointing, *documents, *sharing.find(talk, names), *turns.find(talk, speakers, pointing)):
+    said = list(_said(talk))
+    for clue in (*pointing, *documents, *sharing.find(talk, names), *turns.find(talk, speakers, [*pointing, *said])):
         _add(found, clue)
-    for clue in list(times.find(talk, lists, speakers, found)):
+    for clue in list(times.find(talk, lists, speakers, _joined(found, said) if said else found)):
         if clue.target is None:
             outside[clue.comment] = clue
         else:
             _add(found, clue)
     return found, outside
+
+
+def _said(talk: Talk) -> Iterator[Clue]:
+    """Give the answers that a person linked, which tell of other comments, and nothing of what the program believes."""
+    for key, answers in talk.known.said.answers.items():
+        index = talk.places.get(key, POST)
+        for target in (talk.places.get(answer.target) for answer in answers if answer.target):
+            if index != POST and target is not None:
+                yield Clue(index, target, PERSON)
+
+
+def _joined(
+    found: Mapping[int, Mapping[int, Sequence[Clue]]], more: Iterable[Clue]
+) -> dict[int, dict[int, Sequence[Clue]]]:
+    """Return clues by comment and target with more of them, and leave those that were found as they are."""
+    joined = {index: dict(clues) for index, clues in found.items()}
+    for clue in more:
+        if clue.target is not None:
+            clues = joined.setdefault(clue.comment, {})
+            clues[clue.target] = (*clues.get(clue.target, ()), clue)
+    return joined
 
 
 def _is_same(talk: Talk, clue: Clue) -> bool:
@@ -90,8 +114,8 @@ def _decided(talk: Talk, index: int, clues: Mapping[int, Sequence[Clue]]) -> Ans
     is_sure = likely[best] >= THRESHOLD
     meant = several[:1] if is_sure else several
     return Answer(
-        target=_id(talk, best) if is_sure else None,
-        candidates=() if is_sure else tuple(_id(talk, target) for target in several),
+        target=_key(talk, best) if is_sure else None,
+        candidates=() if is_sure else tuple(_key(talk, target) for target in several),
         basis="+".join(bases),
         confidence=round(likely[best], 3),
         evidence=tuple(dict.fromkeys(span for target in meant for clue in clues[target] for span in clue.evidence)),
@@ -102,8 +126,8 @@ def _elsewhere(clue: Clue | None) -> Answer | None:
     return Answer(target=None, basis="time", confidence=_OUTSIDE, evidence=clue.evidence) if clue else None
 
 
-def _id(talk: Talk, target: int) -> str:
-    return talk.post.id if target == POST else talk.comments[target].id
+def _key(talk: Talk, target: int) -> EntryKey:
+    return talk.post.key if target == POST else talk.comments[target].key
 
 
 def _documents(talk: Talk, lists: Words, pointing: Container[int]) -> Iterator[Clue]:
@@ -114,26 +138,28 @@ def _documents(talk: Talk, lists: Words, pointing: Container[int]) -> Iterator[C
     """
     for index, comment in enumerate(talk.comments):
         above = talk.previous(index)
-        for quote in comment.quotes if index not in pointing else ():
-            if above is not None and _is_announced(quote, talk.comments[above]):
-                yield Clue(index, above, quote.basis, quote.evidence)
-            elif above is None and index and _goes_on(quote, talk.comments[index - 1]):
+        for quote in talk.known.quotes(comment) if index not in pointing else ():
+            if above is not None and _goes_on(talk, quote, above):
+                yield Clue(index, above, "continues", quote.evidence)
+            elif above is not None and _is_linked(quote, talk.comments[above]):
+                yield Clue(index, above, "link", quote.evidence)
+            elif above is None and index and _goes_on(talk, quote, index - 1):
                 yield Clue(index, index - 1, "continues.apart", quote.evidence)
-        if above is not None and talk.comments[above].quotes and talk.threads[index] != POST:
+        if above is not None and talk.known.quotes(talk.comments[above]) and talk.threads[index] != POST:
             own = talk.own(index)
             if sum(len(text) for text, _ in own) <= _REMARK:
                 yield from _remark(index, above, own, lists)
 
 
-def _is_announced(quote: Quote, above: Comment) -> bool:
-    """Whether a quoted document goes on from one in the comment above, or is behind a link there."""
-    places = {block.span for block in above.blocks}
-    is_linked = quote.basis == "link" and any(span in places for span in quote.evidence)
-    return is_linked or _goes_on(quote, above)
+def _is_linked(quote: Quote, above: Comment) -> bool:
+    """Tell whether a quoted document, which a person may have given other edges, is behind a link in a comment."""
+    has_link = quote.basis in ("link", PERSON) and quote.named_at is not None
+    return has_link and any(quote.named_at == block.span for block in above.blocks)
 
 
-def _goes_on(quote: Quote, before: Comment) -> bool:
-    return quote.continues is not None and any(quote.continues == other.id for other in before.quotes)
+def _goes_on(talk: Talk, quote: Quote, before: int) -> bool:
+    earlier = talk.known.quotes(talk.comments[before])
+    return quote.continues is not None and any(quote.continues == other.key for other in earlier)
 
 
 def _remark(index: int, above: int, own: Iterable[tuple[str, Span | None]], lists: Words) -> Iterator[Clue]:

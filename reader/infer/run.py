@@ -3,32 +3,30 @@
 from collections.abc import Callable
 
 from reader.infer import echoes, named, names, origins, quotes, replies
-from reader.infer.facts import Facts, apply, without_conclusions
+from reader.infer.facts import RULES
 from reader.infer.words import Words, words_of
-from reader.model import Document
+from reader.model import Document, Layer, Resolved
 
-_Families = tuple[Callable[[Document, Words], Facts], ...]
-# Quotations first: the signature of a quoted letter is not the commenter's.
-_QUOTATIONS: _Families = (quotes.find, origins.find)
-_CONCLUSIONS: _Families = (names.find, replies.find, named.find)
+# Quotations first: the signature of a quoted letter is not the commenter's. Echoes last: before, they are what the
+# writer says, and evidence for whom the comment answers.
+_FAMILIES: tuple[Callable[[Resolved, Words], Layer], ...] = (
+    quotes.find,
+    origins.find,
+    names.find,
+    replies.find,
+    named.find,
+    echoes.find,
+)
 
 
-def infer(document: Document) -> Document:
-    """Add to `document` what its text implies, each fact with its rule, confidence and evidence."""
+def infer(document: Document, given: Layer | None = None) -> Layer:
+    """Return what the text of a document implies, each fact with its rule, its confidence and its evidence.
+
+    What a person said, the layer `given`, holds for every rule: who wrote a comment, whom it answers, what is quoted
+    in it. The program's own opinion of the same is in the layer all the same.
+    """
     lists = words_of(document)
-    for family in _QUOTATIONS:
-        document = apply(document, family(document, lists))
-    return _conclude(document, lists)
-
-
-def infer_again(document: Document, requote: Callable[[Document], Document]) -> Document:
-    """Infer anew what follows from what is quoted, which `requote` changes: before the echoes are found, and after."""
-    return requote(_conclude(requote(without_conclusions(document)), words_of(document)))
-
-
-def _conclude(document: Document, lists: Words) -> Document:
-    """Add what follows once it is known which words are quoted."""
-    for family in _CONCLUSIONS:
-        document = apply(document, family(document, lists))
-    # Echoes last: before, they are what the writer says, and evidence for whom the comment answers.
-    return apply(document, echoes.find(document))
+    believed = Layer(RULES)
+    for family in _FAMILIES:
+        believed = believed.joined(family(Resolved(document, believed, given), lists))
+    return believed

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from reader.infer.clues import MARKED, POST, Clue, Talk, within
 from reader.infer.odds import LABEL, weight, weight_of_place
@@ -36,7 +36,6 @@ _SAME = 20
 _TAKEN, _QUOTED = -4.0, 1.5
 # Nor is one of another day, where one of the last has the same time.
 _OLD = -2.2
-_MINUTES = len("2019-01-28T08:24")
 
 _BY_PLACE = ("turn.", "document")
 
@@ -110,15 +109,18 @@ def _shown(talk: Talk) -> defaultdict[Clock, list[int]]:
 
 def _clock_of(talk: Talk, index: int) -> Clock | None:
     published = talk.comments[index].published
-    hour, colon, minute = published.value.rpartition("T")[2].partition(":") if published else ("", "", "")
-    if published is None or not colon:
+    clock = published.clock if published else None
+    if published is None or clock is None:
         return None
-    return _printed(talk, published, int(minute[:2])) if minute.endswith("Z") else (int(hour), int(minute[:2]))
+    hour, minute = map(int, clock.split(":"))
+    is_zoned = published.interval is not None and published.interval.is_zoned
+    return _printed(talk, published, minute) if is_zoned else (hour, minute)
 
 
 def _printed(talk: Talk, published: Moment, minute: int) -> Clock | None:
-    """Read the time that is printed, where another is known in UTC: by that clock nobody reads."""
-    found = [match for span in published.evidence for match in _PRINTED.finditer(talk.text, *span)]
+    """Read the time that is printed, where another is known by the clock of a zone: by that nobody reads."""
+    text = talk.known.document.source.text
+    found = [match for span in published.evidence for match in _PRINTED.finditer(text, *span)]
     same = [match for match in found if (int(match["minute"]) - minute) % _ZONE == 0]
     return _clock(same[-1]) if same else None
 
@@ -138,12 +140,13 @@ def _known(talk: Talk, index: int, targets: list[int], match: re.Match[str], evi
 
 
 def _is_old(comment: Comment, target: Comment) -> bool:
-    """Whether a comment was written more than a day after its target, as far as both say when."""
-    values = [each.published.value for each in (target, comment) if each.published and "T" in each.published.value]
-    if len(values) < 2:
+    """Tell whether a comment was written more than a day after its target, as far as both say when, in one zone."""
+    if not (target.published and target.published.clock and comment.published and comment.published.clock):
         return False
-    written, answered = (datetime.fromisoformat(value[:_MINUTES]) for value in values)
-    return answered - written > timedelta(days=1)
+    written, answered = target.published.interval, comment.published.interval
+    if written is None or answered is None or written.is_zoned != answered.is_zoned:
+        return False
+    return answered.start - written.start > timedelta(days=1)
 
 
 def _bound(

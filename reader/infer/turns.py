@@ -4,9 +4,10 @@ import math
 from collections.abc import Iterable, Iterator
 
 from reader.infer.clues import POST, Clue, Talk
+from reader.model import PERSON
 
 # A comment with one of these points at the voice of its target.
-_POINTING = ("name.", "quote.", "time.")
+_POINTING = ("name.", "quote.", "time.", PERSON)
 
 
 def find(talk: Talk, speakers: list[str], clues: Iterable[Clue]) -> Iterator[Clue]:

@@ -13,23 +13,21 @@ from itertools import islice
 from typing import NamedTuple
 
 from reader.infer.clues import WORD
-from reader.infer.facts import Entry, entries, own_blocks
 from reader.infer.lookalikes import skeleton
 from reader.infer.words import words_of
-from reader.model import Author, Comment, Document, Post
+from reader.model import Author, Comment, Entry, EntryKey, Key, Moment, Post, Resolved
 from reader.signs.names import ADDED, bare_name, name_key
 
 _SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
-_DATED = re.compile(r"\d{4}-")
 # So many names that look like one are enough to be warned.
 _MOST_ALIKE = 20
 
 
 class Place(NamedTuple):
-    """Where something is said: the index of the document, the id of the comment or post."""
+    """Where something is said: the index of the document, the key of the comment, post or quoted document."""
 
     document: int
-    id: str
+    key: Key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +63,8 @@ class _Gathered:
     comments: list[Place] = field(default_factory=list)
     posts: list[Place] = field(default_factory=list)
     words: int = 0
-    first: str | None = None
-    last: str | None = None
+    first: Moment | None = None
+    last: Moment | None = None
     is_owner: bool = False
     answers: Counter[str] = field(default_factory=Counter)
     answered_by: Counter[str] = field(default_factory=Counter)
@@ -77,19 +75,20 @@ class _Gathered:
         return _usual(self.forms)
 
 
-def voices(documents: Sequence[Document]) -> tuple[Voice, ...]:
+def voices(documents: Sequence[Resolved]) -> tuple[Voice, ...]:
     """List who speaks in `documents` taken together: those with most comments first, then in order of appearance."""
     gathered: defaultdict[str, _Gathered] = defaultdict(_Gathered)
-    for index, document in enumerate(documents):
-        nobody = words_of(document).nobody
-        for post in document.posts:
+    for index, resolved in enumerate(documents):
+        nobody = words_of(resolved.document).nobody
+        for post in resolved.document.posts:
             speakers = {}
             for entry in _entries(post):
-                key = speakers[entry.id] = key_of(entry.author, nobody)
-                if entry.author and key:
-                    _add(gathered[key], Place(index, entry.id), entry, entry.author)
+                author = resolved.author(entry)
+                key = speakers[entry.key] = key_of(author, nobody)
+                if author and key:
+                    _add(gathered[key], Place(index, entry.key), entry, author, resolved)
             for comment in post.comments:
-                _count_answers(gathered, comment, speakers)
+                _count_answers(gathered, comment, speakers, resolved)
     alike = _alike(gathered)
     names = {key: each.name for key, each in gathered.items()}
     found = [_voice(names[key], each, names, alike.get(key, ())) for key, each in gathered.items()]
@@ -104,10 +103,10 @@ class Speaker(NamedTuple):
     times: int
 
 
-def speakers(document: Document) -> dict[str, Speaker]:
+def speakers(resolved: Resolved) -> dict[str, Speaker]:
     """List who speaks in a document by the keys of their names, those who speak most first; quicker than `voices`."""
-    nobody = words_of(document).nobody
-    authors = [entry.author for entry in entries(document) if entry.author]
+    nobody = words_of(resolved.document).nobody
+    authors = [author for author in map(resolved.author, resolved.document.entries()) if author]
     keys = {author.name: key_of(author, nobody) for author in {author.name: author for author in authors}.values()}
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for author in authors:
@@ -117,12 +116,15 @@ def speakers(document: Document) -> dict[str, Speaker]:
     return dict(sorted(found.items(), key=lambda item: -item[1].times))
 
 
-def unsigned(documents: Sequence[Document]) -> int:
+def unsigned(documents: Sequence[Resolved]) -> int:
     """Count the comments in `documents` that no voice has, without those that were removed."""
     count = 0
-    for document in documents:
-        nobody = words_of(document).nobody
-        count += sum(not comment.removed and not key_of(comment.author, nobody) for comment in document.comments())
+    for resolved in documents:
+        nobody = words_of(resolved.document).nobody
+        signed = (
+            comment.removed or key_of(resolved.author(comment), nobody) for comment in resolved.document.comments()
+        )
+        count += sum(not is_signed for is_signed in signed)
     return count
 
 
@@ -144,26 +146,27 @@ def _entries(post: Post) -> Iterator[Entry]:
     yield from post.comments
 
 
-def _add(voice: _Gathered, place: Place, entry: Entry, author: Author) -> None:
+def _add(voice: _Gathered, place: Place, entry: Entry, author: Author, resolved: Resolved) -> None:
     is_post = isinstance(entry, Post)
     (voice.posts if is_post else voice.comments).append(place)
     voice.forms[author.name] += 1
     voice.bases.setdefault(author.basis)
     voice.is_owner |= is_post or author.is_owner
-    own = (block.text for _, block in own_blocks(entry) if block.kind != "signature")
-    voice.words += sum(len(WORD.findall(text)) for text in own)
-    moment = entry.published.value if entry.published else ""
-    if _DATED.match(moment):
-        voice.first = min(voice.first or moment, moment)
-        voice.last = max(voice.last or moment, moment)
+    voice.words += sum(len(WORD.findall(block.text)) for block in resolved.own_words(entry))
+    moment = entry.published
+    if moment and moment.interval:
+        voice.first = moment if voice.first is None or moment.order(voice.first) == "before" else voice.first
+        voice.last = moment if voice.last is None or moment.order(voice.last) == "after" else voice.last
 
 
-def _count_answers(gathered: dict[str, _Gathered], comment: Comment, speakers: dict[str, str]) -> None:
+def _count_answers(
+    gathered: dict[str, _Gathered], comment: Comment, speakers: dict[EntryKey, str], resolved: Resolved
+) -> None:
     """Count whom a comment answers: those the text says, or else the one that the markup says."""
-    key = speakers[comment.id]
+    key = speakers[comment.key]
     if not key:
         return
-    targets = [answer.target for answer in comment.answers] or [comment.parent]
+    targets = [answer.target for answer in resolved.answers(comment)] or [comment.parent]
     for other in {speakers.get(target, "") for target in targets if target} - {"", key}:
         gathered[key].answers[other] += 1
         gathered[other].answered_by[key] += 1
@@ -195,8 +198,8 @@ def _voice(name: str, each: _Gathered, names: dict[str, str], alike: Iterable[st
         comments=tuple(each.comments),
         posts=tuple(each.posts),
         words=each.words,
-        first=each.first,
-        last=each.last,
+        first=each.first.value if each.first else None,
+        last=each.last.value if each.last else None,
         answers=by_name(each.answers),
         answered_by=by_name(each.answered_by),
         is_owner=each.is_owner,

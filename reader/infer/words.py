@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, cast
 
 from reader.infer.clues import WORD
-from reader.infer.facts import entries
 from reader.model import Document, QuoteKind
 from reader.signs.dates import Calendar, calendar_of
 
@@ -88,7 +87,7 @@ def _without_lists(language: str) -> Words:
 
 
 def _folded_words(document: Document) -> Iterator[str]:
-    for entry in entries(document):
+    for entry in document.entries():
         for block in entry.blocks:
             yield from WORD.findall(block.text[:_LONGEST].casefold())
 

@@ -7,7 +7,12 @@ from reader.errors import StateError
 # Step N takes a file from version N - 1 to N. A step that was released is never changed: files have been through it.
 #
 # `document.uri` is NULL for standard input; otherwise it is the bytes of a path, which need not be text.
-# `entry` has one row for each distinct text of a document: `comments` counts the comments that have it now.
+#
+# Step 4 gave comments an identity. Until then `entry` had one row for each distinct text of a document, and place and
+# folds named positions ("p1-3.1"); a document that is not `keyed` yet has them still, and `reader.library.former` takes
+# them over when it is opened. Since then a `thread` is one post with its comments, in whatever documents they stand.
+# `reading` holds each document as it was last read; `alias` leads from an id that a source gave, and from the
+# fingerprint of a text, to every key that was ever given for it. A `fold` without an entry is about the whole thread.
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         """
@@ -42,6 +47,62 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE document ADD COLUMN by_conversation INTEGER",
     ),
     ("ALTER TABLE document ADD COLUMN place_key TEXT NOT NULL DEFAULT ''",),
+    (
+        "ALTER TABLE document ADD COLUMN keyed INTEGER NOT NULL DEFAULT 0",
+        # A digest of its rows in `reading`, which need not be compared one by one.
+        "ALTER TABLE document ADD COLUMN roster TEXT NOT NULL DEFAULT ''",
+        "CREATE TABLE thread (id INTEGER PRIMARY KEY)",
+        """
+        CREATE TABLE document_post (
+            document INTEGER NOT NULL,
+            post INTEGER NOT NULL,
+            thread INTEGER NOT NULL,
+            PRIMARY KEY (document, post)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX document_post_thread ON document_post (thread)",
+        """
+        CREATE TABLE reading (
+            document INTEGER NOT NULL,
+            post INTEGER NOT NULL,
+            position INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            own_id TEXT,
+            fingerprint TEXT NOT NULL,
+            author TEXT,
+            time TEXT,
+            text BLOB NOT NULL,
+            PRIMARY KEY (document, post, position)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE alias (
+            value TEXT NOT NULL,
+            thread INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            PRIMARY KEY (value, thread, key)
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX alias_key ON alias (key)",
+        """
+        CREATE TABLE mark (
+            thread INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            read INTEGER NOT NULL,
+            PRIMARY KEY (thread, key)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE fold (
+            thread INTEGER NOT NULL,
+            entry TEXT NOT NULL,
+            begins TEXT NOT NULL DEFAULT '',
+            ends TEXT NOT NULL DEFAULT '',
+            state TEXT NOT NULL,
+            PRIMARY KEY (thread, entry, begins, ends, state)
+        ) WITHOUT ROWID
+        """,
+    ),
 )
 VERSION = len(MIGRATIONS)
 

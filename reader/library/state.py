@@ -1,20 +1,22 @@
 """The record of what was read: which documents, how far, with what folded, and which comments."""
 
-import hashlib
 import json
 import sqlite3
-import unicodedata
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reader.errors import StateError
+from reader.library import roster
+from reader.library.former import former
 from reader.library.schema import migrate
-from reader.model import Comment, Document, Post, Source
+from reader.model import Document, EntryKey, Fold, Post, QuoteKey, Resolved
+from reader.model.identify import Known, Recall
+from reader.model.pairing import Trace
 from reader.sources.read import STANDARD_INPUT
 
 BUSY_SECONDS = 5.0
@@ -30,43 +32,39 @@ ADVICE = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a person reads: the comment or post that they stand on, and the text at the top of the screen.
+    """Where a person reads: the entry that they stand on, and the text at the top of the screen.
 
-    The top is `below` lines under the line with the character `offset` of a block of the comment or post `top`, or
-    without a block, under its header. Comments and posts are known by their ids, and `entry` by its `entry_key` too, as
-    far as that was kept.
+    The top is `below` lines under the line with the character `offset` of a block of the entry `top`, or without a
+    block, under its header.
     """
 
-    entry: str
-    top: str
+    entry: EntryKey
+    top: EntryKey
     block: int | None = None
     offset: int = 0
     below: int = 0
-    key: str = ""
 
 
 class Kept(NamedTuple):
     """How a person left a document: where, with what folded, and whether by conversation, if they ever chose.
 
-    Place and folds were kept as they stood: they may name entries that the document has no more.
+    `folds` are by the key of the post. `dropped` counts folds that were kept by position, in a source that has changed
+    since, and that are given up.
     """
 
     place: Place | None = None
-    folds: frozenset[str] = frozenset()
+    folds: Mapping[EntryKey, frozenset[Fold]] = MappingProxyType({})
     by_conversation: bool | None = None
+    dropped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What is remembered of a document that is being opened.
-
-    `keys` gives the `entry_key` of each comment and post by its id; `read` holds the keys that were read.
-    """
+    """What is remembered of a document that is being opened: its number, and the entries that were read."""
 
     id: int
     kept: Kept
-    read: frozenset[str]
-    keys: Mapping[str, str]
+    read: frozenset[EntryKey]
     first_time: bool
 
 
@@ -80,21 +78,6 @@ class Summary:
     comments: int
     unread: int
     opened: str
-
-
-def entry_key(entry: Comment | Post) -> str:
-    """Digest the text of an entry, so that a read mark finds it on a page that was saved or flattened again.
-
-    Unicode forms and white space do not count; case does. Entries of one document with equal texts share a key, and
-    so a mark: who has read "Agreed." has read it wherever it stands. An ordinal would tell them apart only until one
-    more is posted before them; then every mark would silently pass to a neighbour.
-    """
-    text = " ".join(block.text for block in entry.blocks).strip()
-    if "  " in text or not text.isprintable():  # no white space is printable but " ": most texts need no splitting
-        text = " ".join(text.split())
-    text = unicodedata.normalize("NFC", text)
-    # 64 bits: among 100,000 comments, one chance in 3,000,000,000 that two unequal ones share a mark.
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 class State:
@@ -126,118 +109,207 @@ class State:
         """Let go of the file."""
         self._connection.close()
 
-    def visit(self, document: Document) -> Visit:
-        """Note that a document is opened, and give what is remembered of it.
+    # Identity
+
+    def recall(self, uri: str) -> Recall:
+        """Return what `identify` asks about the entries of the source at this place."""
+
+        def known(sha256: str, posts: Sequence[Sequence[Trace]]) -> Known:
+            with self._explained():
+                return roster.known(self._connection, self._known(uri, sha256), posts)
+
+        return known
+
+    # Documents
+
+    def visit(self, resolved: Resolved) -> Visit:
+        """Note that a document is opened, and return what is remembered of it.
 
         It is known by its path, whatever it holds now: a page that was saved again. Failing that, by its content, if
-        the path at which that was read is gone: a file that was moved. Standard input is known by its content.
+        the path at which that was read is gone: a file that was moved. Standard input is known by its content. What
+        was read of the same post in another document is read here too.
         """
+        document = resolved.document
         source = document.source
-        entries: list[Comment | Post] = [*document.posts, *document.comments()]
-        keys = {entry.id: entry_key(entry) for entry in entries}
-        comments = Counter(keys[comment.id] for comment in document.comments())
         with self._explained(), self._connection as sql:
             sql.execute("BEGIN IMMEDIATE")
-            known = self._known(source)
+            known = self._known(source.uri, source.sha256)
             if known is None:
-                sql.execute("INSERT INTO document (sha256, comments, opened) VALUES ('', 0, '')")
-            visit = sql.execute("SELECT ifnull(?, last_insert_rowid())", (known,)).fetchone()[0]
+                sql.execute("INSERT INTO document (sha256, comments, opened, keyed) VALUES ('', 0, '', 1)")
+                number = sql.execute("SELECT last_insert_rowid()").fetchone()[0]
+            else:
+                number = known
+            dropped = self._take_over(number, resolved)
+            threads = roster.remember(sql, number, document)
             sql.execute(
                 "UPDATE document SET uri = ifnull(?, uri), sha256 = ?, title = ?, comments = ?, opened = ? "
                 "WHERE id = ?",
-                (_packed(source.uri), source.sha256, _storable(document.title), comments.total(), _now(), visit),
+                (
+                    _packed(source.uri),
+                    source.sha256,
+                    _storable(document.title),
+                    sum(len(post.comments) for post in document.posts),
+                    _now(),
+                    number,
+                ),
             )
-            read = self._compare(visit, comments)
-            kept = self._kept(visit)
-        return Visit(visit, kept, read, keys, known is None)
+            read = self._read(threads)
+            kept = self._kept(number, document, threads)
+        return Visit(number, kept._replace(dropped=dropped), read, known is None)
 
-    def recall(self, source: Source) -> Kept:
-        """Give what `visit` will give of how the document was left, at once, and note nothing.
+    def kept(self, resolved: Resolved) -> Kept:
+        """Return what `visit` will return of how the document was left, at once.
 
-        A visit has to read every comment; the first screen of a long thread need not wait for that.
+        A visit has to look at every comment; the first screen of a long thread need not wait for that.
         """
-        with self._explained():
-            known = self._known(source)
-            return Kept() if known is None else self._kept(known)
+        document = resolved.document
+        with self._explained(), self._connection as sql:
+            known = self._known(document.source.uri, document.source.sha256)
+            dropped = 0
+            if known is not None and not self._is_keyed(known):
+                sql.execute("BEGIN IMMEDIATE")
+                dropped = self._take_over(known, resolved)
+            threads = roster.threads_of(sql, known, document)
+            return self._kept(known, document, threads)._replace(dropped=dropped)
 
-    def read_keys(self, source: Source) -> frozenset[str]:
-        """Give the keys of the entries of a document that were read, and note nothing."""
+    def read_keys(self, document: Document) -> frozenset[EntryKey]:
+        """Return the keys of the entries of a document that were read, and note nothing."""
         with self._explained():
-            rows = self._connection.execute("SELECT key FROM entry WHERE document = ? AND read", (self._known(source),))
-            return frozenset(key for (key,) in rows)
+            known = self._known(document.source.uri, document.source.sha256)
+            threads = roster.threads_of(self._connection, known, document)
+            return self._read(threads)
 
     def save_place(self, visit: int, place: Place) -> None:
         """Keep where the person reads."""
         self._write(
-            "UPDATE document SET place_entry = ?, place_top = ?, place_block = ?, place_offset = ?, place_line = ?, "
-            "place_key = ? WHERE id = ?",
-            *(place.entry, place.top, place.block, place.offset, place.below, place.key),
+            "UPDATE document SET place_entry = ?, place_top = ?, place_block = ?, place_offset = ?, place_line = ? "
+            "WHERE id = ?",
+            *(place.entry, place.top, place.block, place.offset, place.below),
             visit,
         )
 
-    def save_folds(self, visit: int, ids: Collection[str]) -> None:
-        """Keep which entries and quoted documents are folded, in place of those kept before."""
-        self._write("UPDATE document SET folds = ? WHERE id = ?", json.dumps(sorted(ids)), visit)
+    def save_folds(self, visit: int, post: Post, folds: Iterable[Fold]) -> None:
+        """Keep what is folded in a post of a document, in place of what was kept before.
+
+        An entry that another document has of the same post, and this one has not, stays as it was.
+        """
+        with self._explained(), self._connection as sql:
+            sql.execute("BEGIN IMMEDIATE")
+            row = sql.execute(
+                "SELECT thread FROM alias JOIN document_post USING (thread) WHERE document = ? AND key = ?",
+                (visit, post.key),
+            ).fetchone()
+            if row:
+                self._put_folds(row[0], post, folds)
 
     def save_arrangement(self, visit: int, by_conversation: bool) -> None:
         """Keep how the thread is arranged."""
         self._write("UPDATE document SET by_conversation = ? WHERE id = ?", by_conversation, visit)
 
-    def mark(self, visit: int, keys: Iterable[str], read: bool = True) -> None:
-        """Mark the entries with these keys as read, or as unread, all at once."""
+    def mark(self, visit: int, keys: Iterable[EntryKey], read: bool = True) -> None:
+        """Mark the entries of a document with these keys as read, or as unread, all at once."""
         self._write(
-            "INSERT INTO entry (document, key, read) SELECT ?, value, ? FROM json_each(?) WHERE true "
-            "ON CONFLICT DO UPDATE SET read = excluded.read",
-            visit,
+            "INSERT INTO mark (thread, key, read) SELECT thread, reading.key, ? FROM json_each(?) "
+            "JOIN reading ON reading.key = value AND document = ? JOIN document_post USING (document, post) "
+            "WHERE true ON CONFLICT DO UPDATE SET read = excluded.read",
             read,
             json.dumps(list(keys)),
+            visit,
         )
 
     def summaries(self) -> list[Summary]:
         """List the documents that can be opened again by their uri, the last opened first."""
         with self._explained():
             rows = self._connection.execute(
-                "SELECT uri, sha256, title, document.comments, "
-                "ifnull(sum(entry.comments) FILTER (WHERE NOT read), 0), opened "
-                "FROM document LEFT JOIN entry ON entry.document = document.id "
-                "WHERE uri IS NOT NULL GROUP BY document.id ORDER BY opened DESC"
+                "SELECT uri, sha256, title, comments, comments - ifnull(seen, 0), opened FROM document "
+                "LEFT JOIN (SELECT document, count(*) AS seen FROM reading JOIN document_post USING (document, post) "
+                "JOIN mark USING (thread, key) WHERE read AND position GROUP BY document) ON document = id "
+                "WHERE uri IS NOT NULL ORDER BY opened DESC"
             ).fetchall()
         return [Summary(_unpacked(uri), *rest) for uri, *rest in rows]
 
-    def _known(self, source: Source) -> int | None:
+    def _known(self, uri: str, sha256: str) -> int | None:
         find = self._connection.execute
         # NULL, which stands for standard input, equals nothing.
-        if row := find("SELECT id FROM document WHERE uri = ?", (_packed(source.uri),)).fetchone():
+        if row := find("SELECT id FROM document WHERE uri = ?", (_packed(uri),)).fetchone():
             return int(row[0])
-        same = find("SELECT id, uri FROM document WHERE sha256 = ? ORDER BY opened DESC", (source.sha256,))
-        for known, uri in same.fetchall():
-            if source.uri == STANDARD_INPUT or uri is None or _is_gone(_unpacked(uri)):
+        same = find("SELECT id, uri FROM document WHERE sha256 = ? ORDER BY opened DESC", (sha256,))
+        for known, other in same.fetchall():
+            if uri == STANDARD_INPUT or other is None or _is_gone(_unpacked(other)):
                 return int(known)
         return None
 
-    def _kept(self, document: int) -> Kept:
-        entry, *top, folds, by_conversation = self._connection.execute(
-            "SELECT place_entry, ifnull(place_top, place_entry), place_block, place_offset, place_line, "
-            "place_key, folds, by_conversation FROM document WHERE id = ?",
-            (document,),
-        ).fetchone()
-        place = None if entry is None else Place(entry, *top)
-        return Kept(place, frozenset(json.loads(folds)), None if by_conversation is None else bool(by_conversation))
-
-    def _compare(self, document: int, comments: Mapping[str, int]) -> frozenset[str]:
-        """Bring the comments on record to those that the document has now; give the keys that were read."""
+    def _take_over(self, number: int, resolved: Resolved) -> int:
+        """Bring a document from the time before keys to the form of today; return how many folds are given up."""
         sql = self._connection
-        rows = sql.execute("SELECT key, comments, read FROM entry WHERE document = ?", (document,)).fetchall()
-        if {key: count for key, count, _ in rows if count} != comments:
-            sql.execute("UPDATE entry SET comments = 0 WHERE document = ?", (document,))
-            sql.execute(
-                "INSERT INTO entry (document, key, comments) SELECT ?, key, value FROM json_each(?) WHERE true "
-                "ON CONFLICT DO UPDATE SET comments = excluded.comments",
-                (document, json.dumps(comments)),
+        if self._is_keyed(number):
+            return 0
+        old = former(sql, number, resolved)
+        threads = roster.remember(sql, number, resolved.document)
+        post_of = resolved.document.post_of
+        sql.executemany(
+            "INSERT OR REPLACE INTO mark VALUES (?, ?, 1)",
+            ((threads[post_of[entry.key]], entry.key) for entry in old.read),
+        )
+        sql.execute(
+            "UPDATE document SET keyed = 1, folds = '[]', place_entry = ?, place_top = ? WHERE id = ?",
+            (old.place and old.place.key, old.top and old.top.key, number),
+        )
+        sql.execute("DELETE FROM entry WHERE document = ?", (number,))
+        for post, thread in zip(resolved.document.posts, threads, strict=True):
+            self._put_folds(thread, post, old.folds.get(post.key, ()))
+        return old.dropped
+
+    def _is_keyed(self, number: int) -> bool:
+        row = self._connection.execute("SELECT keyed FROM document WHERE id = ?", (number,)).fetchone()
+        return bool(row[0])
+
+    def _put_folds(self, thread: int, post: Post, folds: Iterable[Fold]) -> None:
+        here = [entry.key for entry in (post, *post.comments)]
+        self._connection.execute(
+            "DELETE FROM fold WHERE thread = ? AND (entry = '' OR entry IN (SELECT value FROM json_each(?)))",
+            (thread, json.dumps(here)),
+        )
+        rows = ((*(key if isinstance(key, QuoteKey) else (key or "", "", "")), state) for key, state in folds)
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO fold VALUES (?, ?, ?, ?, ?)", ((thread, *row) for row in rows)
+        )
+
+    def _read(self, threads: Sequence[int | None]) -> frozenset[EntryKey]:
+        rows = self._connection.execute(
+            "SELECT key FROM mark WHERE read AND thread IN (SELECT value FROM json_each(?))", (json.dumps(threads),)
+        )
+        return frozenset(EntryKey(key) for (key,) in rows)
+
+    def _kept(self, number: int | None, document: Document, threads: Sequence[int | None]) -> Kept:
+        """Return how a document was left; one that is new, how the last other one with the same posts was."""
+        row = self._connection.execute(
+            "SELECT place_entry, place_top, place_block, place_offset, place_line, by_conversation FROM document "
+            "WHERE id = ? OR id IN "
+            "(SELECT document FROM document_post WHERE thread IN (SELECT value FROM json_each(?))) "
+            "ORDER BY place_entry IS NOT NULL DESC, id = ? DESC, opened DESC LIMIT 1",
+            (number, json.dumps(threads), number),
+        ).fetchone()
+        entry, top, *rest, by_conversation = row or (None,) * 6
+        known = document.by_key
+        return Kept(
+            Place(entry, top if top in known else entry, *rest) if entry in known else None,
+            self._folds(document, threads),
+            None if by_conversation is None else bool(by_conversation),
+        )
+
+    def _folds(self, document: Document, threads: Sequence[int | None]) -> dict[EntryKey, frozenset[Fold]]:
+        found: dict[EntryKey, frozenset[Fold]] = {}
+        for post, thread in zip(document.posts, threads, strict=True):
+            rows = self._connection.execute("SELECT entry, begins, ends, state FROM fold WHERE thread = ?", (thread,))
+            folds = frozenset(
+                Fold(QuoteKey(entry, begins, ends) if begins else EntryKey(entry) if entry else None, state)
+                for entry, begins, ends, state in rows
+                if not entry or entry in document.by_key
             )
-            # A read mark outlives its comment: what is taken down and put back is not new.
-            sql.execute("DELETE FROM entry WHERE document = ? AND NOT comments AND NOT read", (document,))
-        return frozenset(key for key, _, read in rows if read)
+            if folds:
+                found[post.key] = folds
+        return found
 
     def _write(self, statement: str, *values: object) -> None:
         """Execute one statement, which outside `visit` is one transaction."""

@@ -18,7 +18,7 @@ class Fields:
     def __init__(self, node: yaml.Node | None, what: str) -> None:
         if not isinstance(node, yaml.MappingNode):
             raise wrong(node, f"{what} should be made of lines `key: value`")
-        self.node, self._what = node, what
+        self.node, self.what = node, what
         self._values: dict[Any, yaml.Node] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
@@ -37,7 +37,7 @@ class Fields:
         """Give a mapping that must be there; errors call it `what`."""
         node = self.take(name)
         if node is None:
-            raise wrong(self.node, f"{self._what} has no {name}")
+            raise wrong(self.node, f"{self.what} has no {name}")
         return Fields(node, what)
 
     def text(self, name: str, default: str | None = None) -> str | None:
@@ -51,7 +51,7 @@ class Fields:
         """Give a text that must be there."""
         text = self.text(name, default)
         if text is None:
-            raise wrong(self.node, f"{self._what} has no {name}")
+            raise wrong(self.node, f"{self.what} has no {name}")
         return text
 
     def number(self, name: str) -> int | None:

@@ -4,14 +4,16 @@ import dataclasses
 import hashlib
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from reader.errors import NotesError
-from reader.model import Document
-from reader.notes.anchor import Targets
+from reader.model import Document, Layer, Resolved
+from reader.notes.anchor import Anchor, Targets
 from reader.notes.disk import only_writer, replace_whole
-from reader.notes.note import Contents, N, storable
+from reader.notes.index import Names, NotesIndex, names_in, names_in_broken
+from reader.notes.note import VERSION, Contents, N, storable
 from reader.sources.read import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ class NotesFile(Generic[N]):
         self.refresh()
 
     def _form(self) -> "Form[N]":
-        """Give the form; it is imported no earlier than here, for yaml takes its time."""
+        """Return the form; it is imported no earlier than here, for yaml takes its time."""
         raise NotImplementedError
 
     @property
@@ -64,101 +66,151 @@ class NotesFile(Generic[N]):
 
     def is_about(self, name: str, value: str) -> bool:
         """Tell whether the file, or a note in it, names a document with this "sha256" or "uri"."""
-        named = (getattr(note.anchor, name) for note in self.notes)
+        named = (getattr(anchor, name) for anchor in self._anchors())
         return value in (self._contents.document.get(name), *named)
 
+    def names(self) -> Names:
+        """Return what the file calls documents and the entries in them."""
+        return names_in(self._contents.document, self._anchors())
+
     def change(self, change: Callable[[tuple[N, ...]], tuple[N, ...]]) -> tuple[N, ...]:
-        """Apply one change to the notes as they are in the file now; give them as they were before."""
+        """Apply one change to the notes as they are in the file now; return them as they were before."""
+        before = self._change(lambda contents: dataclasses.replace(contents, notes=change(contents.notes)))
+        return before.notes
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the file is of an earlier version, in which anchors had no keys."""
+        return self._contents.version < VERSION
+
+    def migrate(self, targets: Targets) -> tuple[N, ...]:
+        """Give the anchors of an old file the keys of their targets; return the notes that are not all found.
+
+        Those stay as they were. The file as it was is kept beside the new one.
+        """
+        if self.is_old:
+            self._change(lambda contents: _migrated(contents, targets))
+        return tuple(note for note in self.notes if any(anchor.key is None for anchor in note.anchors()))
+
+    def _anchors(self) -> Iterator[Anchor]:
+        for note in self.notes:
+            yield from note.anchors()
+
+    def _change(self, change: Callable[[Contents[N]], Contents[N]]) -> Contents[N]:
+        """Apply one change to what is in the file now; return what was there before."""
         try:
             with only_writer(self.path.parent):
                 self.refresh()
                 if self.read_only:
                     raise self.read_only
                 before = self._contents
-                after = dataclasses.replace(before, notes=change(before.notes))
+                after = change(before)
                 if after != before:
                     form = self._form()
                     data = form.write(after, str(self.path))
                     contents = form.parse(data, str(self.path))  # what could not be read again is not written
+                    self._keep_old()
                     replace_whole(self.path, data)
                     self._accept(data, contents)
         except OSError as error:
             raise NotesError(f"cannot be written ({error.strerror or error})", str(self.path)) from error
-        return before.notes
+        return before
+
+    def _keep_old(self) -> None:
+        """Keep a file of an earlier version beside the new one: comments and ids in it are lost there."""
+        if self._data is not None and self.is_old:
+            path = self.path.with_name(f"{self.path.name}.v{self._contents.version}.bak")
+            if not path.exists():
+                replace_whole(path, self._data)
 
     def _accept(self, data: bytes | None, contents: Contents[N]) -> None:
         self._data, self._contents, self.read_only = data, contents, None
+
+
+def _migrated(contents: Contents[N], targets: Targets) -> Contents[N]:
+    if contents.version >= VERSION:  # another window was first
+        return contents
+    notes = tuple(note.with_anchors(targets.with_key) for note in contents.notes)
+    return dataclasses.replace(contents, notes=notes, version=VERSION)
 
 
 F = TypeVar("F", bound=NotesFile[Any])
 
 
 class NotesFolder(Generic[F]):
-    """The files in one folder, which need not exist until something is kept; `make` opens one of them."""
+    """The files in one folder, which need not exist until something is kept; `make` opens one of them.
+
+    Make one for each folder and run of the program: it remembers which file is on what.
+    """
 
     def __init__(self, folder: Path, make: Callable[[Path], F]) -> None:
         self._folder = folder
         self._make = make
-        self._looked_at: dict[Path, F] = {}
+        self._index = NotesIndex(folder, self._names)
 
     def all(self) -> list[F]:
-        """Give every file, by name; those that cannot be read say so in `read_only`."""
-        return [self._make(path) for path in self._paths()]
+        """Return every file, by name; those that cannot be read say so in `read_only`."""
+        return [self._make(path) for path in sorted(self._folder.glob("*.yaml"))]
 
     def of(self, document: Document) -> F:
-        """Give the file of a document, found by its content, by its uri, or else by what its notes are on.
+        """Return the file of a document, found by its content, by its uri, or else by what its notes are on.
 
         So it may have been made on another text of the same page. Where there is none, it is a new one. A file that
-        cannot be read is known by the digest in its text, or by its name.
+        cannot be read is known by the digest in its text, or by its name. Files that have not changed are not read,
+        but for those that are, or may be, on the document.
         """
+        self._index.refresh()
         path = self._folder / _file_name(document)
-        return next(self._about(document), None) or self._make(self._on_page(document) or path)
+        return next(self._about(document), None) or self._on_page(document) or self._make(path)
 
     def named(self, name: str) -> F:
         """Open the file with this name in the folder, or a new one."""
         return self._make(self._folder / Path(name).name)
 
-    def _paths(self) -> list[Path]:
-        return sorted(self._folder.glob("*.yaml"))
+    def open(self, resolved: Resolved) -> F:
+        """Return the file of a document, as `of` does; one of an earlier version is migrated.
+
+        Where that cannot be written, its anchors are found by their words, and the next change says why.
+        """
+        file = self.of(resolved.document)
+        if file.is_old:
+            with suppress(NotesError):
+                file.migrate(Targets(resolved))
+        return file
+
+    def _names(self, path: Path) -> Names | None:
+        """Return what a file calls documents and the entries in them; None where it cannot be opened."""
+        file = self._make(path)
+        if not file.read_only:
+            return file.names()
+        try:
+            return names_in_broken(path.read_bytes())
+        except OSError:
+            return None
 
     def _about(self, document: Document) -> Iterator[F]:
         source = document.source
-        files = {path: _bytes_of(path) for path in self._paths()}
-        for path, data in files.items():
-            if source.sha256.encode() in data:
-                file = self._make(path)
-                if file.read_only or file.is_about("sha256", source.sha256):
-                    yield file
+        for path in self._index.with_digest(source.sha256):
+            file = self._make(path)
+            if file.read_only or file.is_about("sha256", source.sha256):
+                yield file
         if source.uri == STANDARD_INPUT:
             return
-        for path, data in files.items():
-            named_for_it = path.stem.endswith(_digest(source.uri))
-            if named_for_it or _plainest(source.uri) in data:
-                file = self._make(path)
-                if named_for_it or file.is_about("uri", storable(source.uri)):
-                    yield file
+        digest = _digest(source.uri)
+        for path in sorted({*self._folder.glob(f"*{digest}.yaml"), *self._index.with_uri(source.uri)}):
+            file = self._make(path)
+            if path.stem.endswith(digest) or file.is_about("uri", storable(source.uri)):
+                yield file
 
-    def _on_page(self, document: Document) -> Path | None:
+    def _on_page(self, document: Document) -> F | None:
         """Find the file whose notes are on the page of a document."""
-        targets = Targets(document)
-        for path in self._paths():
-            file = self._looked_at[path] = self._looked_at.get(path) or self._make(path)
-            file.refresh()
+        targets: Targets | None = None
+        for path in self._index.with_entries_of(document):
+            file = self._make(path)
+            targets = targets or Targets(Resolved(document, Layer("nothing")))
             if targets.is_page_of(note.anchor for note in file.notes):
-                return path
+                return file
         return None
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""  # the file opened will say why
-
-
-def _plainest(uri: str) -> bytes:
-    """Give the longest part of a uri that YAML never writes otherwise: a file without it need not be parsed."""
-    return max(re.findall(r"[\w/.-]+", uri, re.ASCII), key=len, default="").encode()
 
 
 def _file_name(document: Document) -> str:

@@ -6,14 +6,15 @@ This module imports yaml, which takes 13 ms: import it where a file is at hand.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, cast, get_args
+from typing import Any, Generic
 
 import yaml
 
 from reader.errors import NotesError
-from reader.notes.anchor import Anchor, Kind
+from reader.model import EntryKey, Key, QuoteKey
+from reader.notes.anchor import KINDS, Anchor
 from reader.notes.fields import Fields, wrong
-from reader.notes.note import Contents, N, storable
+from reader.notes.note import VERSION, Contents, N, storable
 
 try:
     from yaml import CSafeDumper as _Dumper
@@ -22,13 +23,14 @@ except ImportError:  # a PyYAML built without libyaml: the same, several times s
     from yaml import SafeDumper as _Dumper  # type: ignore[assignment]
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
-VERSION = 1
 HEADER = """\
 # {about} on one document, kept by `reader`. You may edit them here.
 # Keys that the program does not know are kept; comments such as this one are lost when it writes the file.
 """
 # What an anchor has from the head of the file unless it says otherwise.
 SHARED = ("uri", "sha256", "title")
+# What a key is written as is never left out.
+_KEY = ("key", "begins", "ends", "id")
 # Of so many brackets or dashes libyaml might overflow the stack; PyYAML's own parser raises an error.
 DEEP = 1000
 _DASHES = re.compile(rf"^[-?: ]{{{DEEP}}}", re.MULTILINE)
@@ -52,7 +54,7 @@ class Form(Generic[N]):
     read: Callable[[Fields, Mapping[str, str]], N]
 
     def plain(self, note: N) -> dict[Any, Any]:
-        """Give everything that is known of a note, in the shape of the file.
+        """Return everything that is known of a note, in the shape of the file.
 
         The values are what JSON has too, except that keys added by hand may hold whatever YAML knows, such as dates.
         """
@@ -60,7 +62,7 @@ class Form(Generic[N]):
         return {key: _target(value) if isinstance(value, Anchor) else value for key, value in shape}
 
     def write(self, contents: Contents[N], place: str) -> bytes:
-        """Give the file; raises `NotesError` when something that was added by hand cannot be written."""
+        """Return the file; raises `NotesError` when something that was added by hand cannot be written."""
         document = contents.document or (_shared(contents.notes[0].anchor) if contents.notes else {})
         data = {
             "version": VERSION,
@@ -107,8 +109,8 @@ class Form(Generic[N]):
         version = fields.number("version")
         if version and version > VERSION:
             raise wrong(root, f"is of version {version}, and this program knows {VERSION}")
-        about = fields.take("document")
-        head = Fields(about, "document") if about else None
+        node = fields.take("document")
+        head = Fields(node, "document") if node else None
         shared = {name: value for name in SHARED if head and (value := head.text(name)) is not None}
         notes: dict[str, N] = {}
         for node in fields.items(self.name):
@@ -116,31 +118,52 @@ class Form(Generic[N]):
             if note.id in notes:
                 raise wrong(node, f"two {self.name} have the id {note.id}")
             notes[note.id] = note
-        return Contents({**shared, **(head.rest() if head else {})}, tuple(notes.values()), fields.rest())
+        about = {**shared, **(head.rest() if head else {})}
+        return Contents(about, tuple(notes.values()), fields.rest(), version or 1)
 
 
 def read_anchor(fields: Fields, shared: Mapping[str, str]) -> Anchor:
-    """Read an anchor."""
+    """Read an anchor, with what it has from the head of the file; it needs a key, an id of version 1, or words."""
     kind = fields.needed("kind")
-    if kind not in get_args(Kind):
-        raise wrong(fields.node, f"kind should be {', '.join(get_args(Kind))}, and is {kind}")
+    if kind not in KINDS:
+        raise wrong(fields.node, f"kind should be {', '.join(KINDS)}, and is {kind}")
+    key, old_id, exact = _read_key(fields, kind), fields.text("id"), fields.text("exact") or ""
+    if key is None and old_id is None and not exact:
+        raise wrong(fields.node, f"{fields.what} has no key")
     return Anchor(
+        key=key,
         sha256=fields.needed("sha256", shared.get("sha256")),
         uri=fields.needed("uri", shared.get("uri")),
         title=fields.text("title", shared.get("title")),
-        target=fields.needed("id"),
-        kind=cast(Kind, kind),
-        exact=fields.text("exact") or "",
+        kind=kind,
+        exact=exact,
         prefix=fields.text("prefix") or "",
         suffix=fields.text("suffix") or "",
         start=fields.number("start"),
+        old_id=old_id,
         extra=fields.rest(),
     )
 
 
+def _read_key(fields: Fields, kind: str) -> Key | None:
+    entry = fields.text("key")
+    if entry is None:
+        return None
+    if kind == "quote":
+        return QuoteKey(EntryKey(entry), fields.needed("begins"), fields.needed("ends"))
+    return EntryKey(entry)
+
+
+def _plain_key(key: Key | None) -> dict[str, str]:
+    if isinstance(key, QuoteKey):
+        return {"key": key.entry, "begins": key.begins, "ends": key.ends}
+    return {} if key is None else {"key": key}
+
+
 def _target(anchor: Anchor) -> dict[Any, Any]:
     return {
-        "id": anchor.target,
+        **_plain_key(anchor.key),
+        **({} if anchor.old_id is None else {"id": anchor.old_id}),
         "kind": anchor.kind,
         "exact": anchor.exact,
         "prefix": anchor.prefix,
@@ -155,7 +178,9 @@ def _brief_target(anchor: Anchor, document: Mapping[Any, Any]) -> dict[Any, Any]
     return {
         key: value
         for key, value in _target(anchor).items()
-        if key in anchor.extra or (value != document.get(key) if key in SHARED else value not in (None, ""))
+        if key in anchor.extra
+        or key in _KEY
+        or (value != document.get(key) if key in SHARED else value not in (None, ""))
     }
 
 

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from reader.model import Block
-from reader.notes.letters import letters
+from reader.model.letters import letters
 
 WORDS = 80  # characters of its beginning and of its end by which a passage is known
 _LETTERS = 40  # about what these hold, whatever way the page is flattened

@@ -1,16 +1,27 @@
-"""From a grammar's outlines to a document: ids, numbers, parents, blocks."""
+"""From a grammar's outlines to an intake: the importer of flattened text."""
 
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count
 
 from reader.errors import DialectError
-from reader.model import Block, Comment, Dialect, Document, Furniture, Post, Source, Span, Warning
-from reader.reconstruct import audit, scars
+from reader.model import (
+    Block,
+    Dialect,
+    Furniture,
+    Intake,
+    IntakeComment,
+    IntakePost,
+    Nesting,
+    Source,
+    Span,
+    Warning,
+)
+from reader.reconstruct import scars
 from reader.reconstruct.choose import Choice, choose
-from reader.reconstruct.dialects import n
+from reader.reconstruct.dialects import n, zero
 from reader.reconstruct.explain import Explanation, explanation
 from reader.reconstruct.layout import pages
 from reader.reconstruct.layout.copies import copies, place_replies
@@ -32,13 +43,13 @@ def rebuild(
     sha256: str | None = None,
     encoding: str | None = "utf-8",
     dialect: str | None = None,
-) -> Document:
+) -> Intake:
     """Rebuild the posts and comments of a flattened `text`, by the dialect that explains it best, or by `dialect`.
 
     `sha256` is of the source's bytes; without it, that of the text in UTF-8. Raises `DialectError` when there is no
     such dialect, or when it finds nothing of its own in the text.
     """
-    return _document(text, _readings(text, dialect), uri, sha256, encoding)
+    return _intake(text, _readings(text, dialect), uri, sha256, encoding)
 
 
 def rebuild_explained(
@@ -48,11 +59,11 @@ def rebuild_explained(
     sha256: str | None = None,
     encoding: str | None = "utf-8",
     dialect: str | None = None,
-) -> tuple[Document, tuple[Explanation, ...]]:
+) -> tuple[Intake, tuple[Explanation, ...]]:
     """Rebuild a text as `rebuild` does; return besides why each page in it is read as it is, in their order."""
     readings = _readings(text, dialect)
     explanations = tuple(explanation(page.scars, page.choice) for page in readings.pages)
-    return _document(text, readings, uri, sha256, encoding), explanations
+    return _intake(text, readings, uri, sha256, encoding), explanations
 
 
 def explain(text: str) -> Explanation:
@@ -71,7 +82,7 @@ def _readings(text: str, dialect: str | None) -> "_Readings":
     return _Readings(found, quoting + linking)
 
 
-def _document(text: str, readings: "_Readings", uri: str, sha256: str | None, encoding: str | None) -> Document:
+def _intake(text: str, readings: "_Readings", uri: str, sha256: str | None, encoding: str | None) -> Intake:
     main, marks = readings.main, readings.marks
     digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     source = Source(
@@ -82,24 +93,20 @@ def _document(text: str, readings: "_Readings", uri: str, sha256: str | None, en
         dialect=_dialect(main.choice, main.scars.labels.language),
         text=text,
     )
-    posts: list[Post] = []
+    posts: list[IntakePost] = []
     furniture: list[Furniture] = []
     warnings: list[Warning] = []
     for page in readings.pages:
-        builder = _Builder(text, page.scars, page.reading.furniture)
-        made = [
-            builder.post(f"p{number}", outline) for number, outline in enumerate(page.reading.posts, len(posts) + 1)
-        ]
-        posts += made
+        builder = _Builder(text, page)
+        posts += [builder.post(outline) for outline in page.reading.posts]
         furniture += builder.furniture
         warnings += page.reading.warnings
-        warnings += [warning for post in made for warning in audit.audit(post)]
     furniture += list(_outside(posts, furniture, marks)) if marks else []
     furniture.sort(key=lambda piece: piece.span)
-    return Document(source=source, posts=tuple(posts), furniture=tuple(furniture), warnings=tuple(warnings))
+    return Intake(source=source, posts=posts, furniture=furniture, warnings=warnings)
 
 
-def _outside(posts: Iterable[Post], furniture: Sequence[Furniture], marks: Sequence[Span]) -> Iterator[Furniture]:
+def _outside(posts: Iterable[IntakePost], furniture: Sequence[Furniture], marks: Sequence[Span]) -> Iterator[Furniture]:
     """Give such marks as furniture, but for those of a quotation that stand within a paragraph of several lines."""
     held = [piece.span for piece in furniture]
     for post in posts:
@@ -162,24 +169,22 @@ def _dialect(choice: Choice, language: str) -> Dialect:
 class _Builder:
     """Makes posts and comments of outlines; what turns out to be furniture on the way is added to `furniture`."""
 
-    def __init__(self, text: str, found: Scars, furniture: list[Furniture]) -> None:
-        self.furniture = furniture
+    def __init__(self, text: str, page: _Page) -> None:
+        self.furniture = page.reading.furniture
         self._text = text
-        self._scars = found
+        self._scars = page.scars
+        self._nesting: Nesting = "guessed" if page.choice.grammar is zero.grammar else "read"
 
-    def post(self, post_id: str, outline: PostOutline) -> Post:
-        comments = self._comments(post_id, self._without_copies(outline))
-        lost = sum(comment.lost_before for comment in comments)
-        return Post(
-            id=post_id,
+    def post(self, outline: PostOutline) -> IntakePost:
+        return IntakePost(
             title=" ".join(self._text[slice(*outline.title)].split()) if outline.title else None,
             url=outline.url,
             author=outline.author,
             published=outline.date,
             claimed_comments=outline.claimed,
-            missing_comments=max(lost, (outline.claimed or 0) - len(comments)),
+            nesting=self._nesting,
             blocks=self._blocks(outline.body),
-            comments=tuple(comments),
+            comments=list(self._comments(self._without_copies(outline))),
         )
 
     def _without_copies(self, post: PostOutline) -> list[EntryOutline]:
@@ -195,33 +200,22 @@ class _Builder:
         self.furniture += made.duplicates
         return made.blocks
 
-    def _comments(self, post_id: str, outlines: Iterable[EntryOutline]) -> list[Comment]:
-        """Number the comments as a reader counts: by what the source printed where it did, else by order."""
-        made: list[Comment] = []
-        path: list[int] = []  # the number at each level, down to the comment before
-        for outline in outlines:
-            depth = min(outline.depth, len(path) + 1)
-            last = path[depth - 1] if len(path) >= depth else 0
-            printed = outline.number if outline.number is not None and outline.number > last else last + 1
-            lost = printed - last - 1
-            path[depth - 1 :] = [printed]
-            number = ".".join(map(str, path))
-            parent = ".".join(map(str, path[:-1]))
+    def _comments(self, outlines: Iterable[EntryOutline]) -> Iterator[IntakeComment]:
+        """Give the comments, each under the nearest one above it that is less deep."""
+        path: list[str] = []  # the comment at each level, down to the one before
+        for ref, outline in zip(map(str, count()), outlines, strict=False):
+            above = min(outline.depth, len(path) + 1) - 1
+            path[above:] = [ref]
             content = self._blocks(outline)
-            made.append(
-                Comment(
-                    id=f"{post_id}-{number}",
-                    number=number,
-                    depth=depth,
-                    parent=f"{post_id}-{parent}" if parent else None,
-                    blocks=content,
-                    author=outline.author,
-                    published=outline.published,
-                    url=outline.url,
-                    confidence=outline.confidence if content else _EMPTY,
-                    reason=outline.reason if content else "the text is lost",
-                    lost_before=lost,
-                    removed=len(content) == 1 and content[0].text in self._scars.labels.removed,
-                )
+            yield IntakeComment(
+                ref=ref,
+                parent=path[above - 1] if above else None,
+                place=outline.number,
+                blocks=content,
+                author=outline.author,
+                published=outline.published,
+                url=outline.url,
+                confidence=outline.confidence if content else _EMPTY,
+                reason=outline.reason if content else "the text is lost",
+                removed=len(content) == 1 and content[0].text in self._scars.labels.removed,
             )
-        return made

@@ -8,7 +8,7 @@ from functools import cached_property
 from unicodedata import normalize
 
 from reader.model import Author, Moment, Span
-from reader.signs.dates import DATED, MAY_BE_CLOCK, Calendar, Stamp, calendar_in, exact_time
+from reader.signs.dates import DATED, MAY_BE_CLOCK, Calendar, Stamp, calendar_in, linked_time
 from reader.signs.labels import Labels
 from reader.signs.lines import Lines
 from reader.signs.markup import address, has_marks, plain
@@ -286,7 +286,6 @@ _AUTHOR_LINK = re.compile(
 def _moment(stamp: Stamp, url: str | None, span: Span) -> Moment:
     """Take the time from the comment's own address where it is exact, else as it is printed."""
     evidence = (span,)
-    if exact := exact_time(url or ""):
-        value = exact.isoformat(timespec="seconds").replace("+00:00", "Z")
-        return Moment(value=value, basis="link", confidence=1.0, evidence=evidence)
+    if exact := linked_time(url or ""):
+        return Moment(value=exact, basis="link", confidence=1.0, evidence=evidence)
     return Moment(value=stamp.value, basis="byline", confidence=_CERTAIN, evidence=evidence)

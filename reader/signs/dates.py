@@ -262,14 +262,19 @@ def _iso_stamp(line: str) -> Stamp | None:
     return Stamp(match.start(), match.end(), value)
 
 
-def exact_time(address: str) -> datetime.datetime | None:
-    """Find the exact time that the address of a comment holds, in UTC."""
+def linked_time(address: str) -> str | None:
+    """Return the exact time that a comment's own address holds, in ISO 8601: "...?showComment=1325376000000"."""
     exact = _EXACT.search(address)
+    return exact_time(exact[1]) if exact else None
+
+
+def exact_time(milliseconds: str) -> str | None:
+    """Return the time so many milliseconds after 1970 in ISO 8601; None for a number that is no time of a comment."""
     try:
-        time = datetime.datetime.fromtimestamp(int(exact[1]) / 1000, datetime.UTC) if exact else None
+        time = datetime.datetime.fromtimestamp(int(milliseconds) / 1000, datetime.UTC)
     except (ValueError, OverflowError, OSError):
         return None
-    return time if time and time > _OLDEST else None
+    return time.isoformat(timespec="seconds").replace("+00:00", "Z") if time > _OLDEST else None
 
 
 def calendar_in(lines: Lines, language: str) -> Calendar:
@@ -288,7 +293,7 @@ def _latest_year(lines: Lines, language: str) -> int | None:
     calendar = calendar_of(language)
     dated = (line for line in lines.content if len(line) <= _LONGEST_DATED and _MAYBE_DATE.search(line))
     years = [int(day.value[:4]) for line in dated if (day := calendar.first_day(_SHORT_YEAR.sub(" ", line)))]
-    years += [time.year for line in lines.content if "=" in line and (time := exact_time(line))]
+    years += [int(time[:4]) for line in lines.content if "=" in line and (time := linked_time(line))]
     return max(years) + _LATER_YEARS if years else None
 
 

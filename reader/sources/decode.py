@@ -48,6 +48,11 @@ def _beyond_ascii(data: bytes) -> int:
     return len(data) - len(data.translate(None, bytes(range(0x80, 0x100))))
 
 
+def decode_as(data: bytes, encoding: str) -> Decoded:
+    """Decode `data` in the encoding of that name; what it cannot hold is shown."""
+    return _lenient(data, encoding)
+
+
 def _lenient(data: bytes, encoding: str) -> Decoded:
     name = encoding.removesuffix("-sig")
     try:

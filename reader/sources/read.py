@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.errors import SourceError
@@ -15,11 +15,15 @@ MERGED = " + "  # between the uris of the parts in that of a merged document
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A source before anything is understood. `uri` is an absolute path, or "-" for standard input."""
+    """A source before anything is understood. `uri` is an absolute path, or "-" for standard input.
+
+    `decoded` is what the bytes say by themselves; a format that declares its encoding has `data` to check that against.
+    """
 
     uri: str
     sha256: str
     decoded: Decoded
+    data: bytes = field(repr=False)
 
 
 def read(place: str) -> Raw:
@@ -38,7 +42,7 @@ def read(place: str) -> Raw:
     decoded = decode(data)
     if not decoded.text.strip().strip("\ufeff"):
         raise SourceError("is empty: there is nothing to read", name)
-    return Raw(uri, hashlib.sha256(data).hexdigest(), decoded)
+    return Raw(uri, hashlib.sha256(data).hexdigest(), decoded, data)
 
 
 def parts_of(place: str) -> list[str]:

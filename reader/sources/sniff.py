@@ -1,10 +1,12 @@
-"""Tell text from what is not text, by its first bytes."""
+"""Tell by its first bytes what a source is: text, a web page, or something that cannot be read."""
 
+import codecs
 import unicodedata
 
 from reader.errors import SourceError
+from reader.sources import kinds
 
-_HEAD = 4096
+HEAD = 4096
 
 _BINARY_MAGIC = {
     b"\x89PNG": "a PNG picture",
@@ -21,7 +23,6 @@ _BINARY_MAGIC = {
     b"SQLite format 3": "an SQLite database",
 }
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<rss", b"<feed")
 # Every control byte but TAB, LF, FF, CR and ESC: text has almost none of them, and noise has one byte in ten.
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1B}) + b"\x7f"
 _MOST_CONTROLS = 0.05
@@ -34,31 +35,37 @@ _NO_TEXT = {"Cc", "Cn", "Co", "Cs"}
 
 
 def unreadable(data: bytes) -> str | None:
-    """Say what `data` is when it is not plain text ("a PNG picture"), or None for text. A head of 4 KiB is enough."""
-    head = data[:_HEAD]
+    """Say what `data` is when it cannot be read ("a PNG picture", "JSON"), or None. A head of 4 KiB is enough."""
+    head = data[:HEAD]
     for magic, kind in _BINARY_MAGIC.items():
         if head.startswith(magic) and not (magic == b"MZ" and b"\0" not in head):
             return kind
-    if head.startswith(_BYTE_ORDER_MARKS) or looks_like_utf16(head):
-        return None
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:64].lower().startswith(_MARKUP):
-        return "markup"
-    controls = len(head) - len(head.translate(None, _CONTROLS))
-    return "binary data" if controls > _MOST_CONTROLS * len(head) else None
+    text = _text_of(head)
+    if not (head.startswith(_BYTE_ORDER_MARKS) or looks_like_utf16(head)):
+        controls = len(head) - len(head.translate(None, _CONTROLS))
+        if controls > _MOST_CONTROLS * len(head):
+            return "binary data"
+    return kinds.foreign(text, is_whole=len(data) <= HEAD)
+
+
+def is_page(data: bytes) -> bool:
+    """Whether `data` is a web page, or a part of one: by its markup, not by a mention of some."""
+    return kinds.is_markup(_text_of(data[:HEAD]))
 
 
 def refuse_unreadable(data: bytes, place: str) -> None:
-    """Raise `SourceError` when `data` is not plain text, with what to do instead."""
+    """Raise `SourceError` when `data` is neither text nor a web page, with what to do instead."""
     kind = unreadable(data)
-    if kind == "markup":
-        raise SourceError("is a web page or feed, not text; save it as text first (for example with w3m -dump)", place)
-    if kind:
-        raise SourceError(f"is {kind}, not text", place)
+    if kind is None:
+        return
+    if kind in kinds.LATER:
+        raise SourceError(f"is {kind}, which is not read yet; save the page itself, from a browser", place)
+    raise SourceError(f"is {kind}, not text", place)
 
 
 def looks_like_utf16(data: bytes) -> str | None:
     """Name the UTF-16 flavour of text without a byte order mark: decoded, it is characters with spaces between."""
-    head = data[: min(_HEAD, len(data) & ~1)]
+    head = data[: min(HEAD, len(data) & ~1)]
     nuls = head.count(0)
     if not nuls or (head.isascii() and nuls < max(_FEWEST_NULS, len(head) // _FEWEST_IN)):
         return None  # every space of UTF-16 holds a NUL; a stray one is just that
@@ -69,3 +76,15 @@ def looks_like_utf16(data: bytes) -> str | None:
         if spaces * _FEWEST_SPACES >= len(text) and characters + spaces >= _MOST_TEXT * len(text):
             return flavour
     return None
+
+
+def _text_of(head: bytes) -> str:
+    """Decode a head well enough to see what it is; its letters beyond ASCII do not matter."""
+    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return head.decode("utf-32", "ignore")
+    if head.startswith(_BYTE_ORDER_MARKS):
+        return head.decode("utf-16", "ignore")
+    flavour = looks_like_utf16(head)
+    if flavour:
+        return head.decode(flavour, "ignore")
+    return head.removeprefix(codecs.BOM_UTF8).decode("latin-1")

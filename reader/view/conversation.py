@@ -1,13 +1,12 @@
 """The thread by conversation: each comment under the one that its words answer, wherever the page has it."""
 
 from array import array
-from operator import attrgetter
 
 from reader.view.thread import Thread
 
 
 def by_conversation(thread: Thread) -> Thread:
-    """Give the thread of a page with every comment under what it answers; siblings stay in the order of the page."""
+    """Return the thread of a page with every comment under what it answers; siblings stay in the order of the page."""
     return thread.arranged(parents(thread))
 
 
@@ -17,12 +16,10 @@ def parents(thread: Thread) -> "array[int]":
     That is what its surest answer is to, else what it stands under already, else the post. Where answers go round in
     a circle, or with the tree do, the least sure one of the circle gives way.
     """
-    parent = thread.parent[:]
-    # Most comments have no answers; a long thread is gone through between two keys.
+    parent = thread.tree.parent[:]
     edges = [
         (-answer.confidence, index, target)
-        for index, answers in enumerate(map(attrgetter("answers"), thread.comments), 1)
-        for answer in answers
+        for index, answer in thread.answers.all()
         if answer.target is not None and (target := thread.index(answer.target)) is not None
     ]
     if not edges:

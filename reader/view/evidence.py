@@ -1,24 +1,40 @@
 """What is known of one entry, how, how surely, and by which words of the source.
 
-A `Fact` is one such thing; `lines` draws it: what is known, then the words that it rests on, marked
-in the line of the source where they stand.
+A `Statement` is one such thing; `lines` draws it: what is known, then the words that it rests on, marked
+in the line of the source where they stand. What a person said otherwise stands before what it overrules.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from reader.model import Answer, Author, Comment, Document, Furniture, FurnitureKind, Inferred, Post, Quote, Span
+from reader.model import (
+    PERSON,
+    Answer,
+    Author,
+    Comment,
+    Document,
+    EntryKey,
+    Fact,
+    Furniture,
+    FurnitureKind,
+    Key,
+    Moment,
+    Post,
+    Quote,
+    Span,
+)
 from reader.view import excerpts
 from reader.view.flow import flow
 from reader.view.headers import number_of
 from reader.view.line import Piece
+from reader.view.opening import first_words
 from reader.view.thread import Thread
 from reader.view.wrap import cells, clip, safe
 
-YOU, FOLLOWS, PROGRAM = "you said so", "as follows from what you said", "  the program"
+YOU, PROGRAM, SOURCE = "you said so", "  the program", "  the source"
 
 NAMES = 16  # cells of the column with the names of facts
 
@@ -29,7 +45,7 @@ _PREVIEW = 60  # characters of a comment that is only named
 _REPEATED = 160  # characters of a paragraph that is printed twice
 _CONTEXT = 2  # lines
 _RAGGED = 14  # cells that the ends of those lines leave empty together, more or less
-_MOST_PLACES = 4  # of the source that one fact shows
+_MOST_PLACES = 4  # of the source that one statement shows
 _MOST_ANSWERS = 12
 
 KINDS = {
@@ -81,47 +97,59 @@ DISCUSSED_RULES = {
 }
 
 
-class Fact(NamedTuple):
+class Statement(NamedTuple):
     """One thing that is known: its name, what is said, how it is known, where the words for it are.
 
-    `target` is the id of the comment, post or quoted document that it is about, if that is another one.
+    `target` is the key of the comment, post or quoted document that it is about, if that is another one.
     """
 
     name: str
     said: tuple[Piece, ...]
     known: str = ""
     words: tuple[Span, ...] = ()
-    target: str | None = None
+    target: Key | None = None
 
 
-def facts(document: Document, thread: Thread, index: int, opinion: Post | Comment | None = None) -> Iterator[Fact]:
-    """Give what is known of an entry of a thread of the document.
+_NOBODY = Statement("answers", (Piece("no words say whom", "anonymous"),))
+_NOBODY_DENIED = Statement("answers", (Piece("nobody", "anonymous"),), YOU)
 
-    `opinion` is the entry as the program alone understands it, if a person has said otherwise.
-    """
+
+def statements(thread: Thread, index: int) -> Iterator[Statement]:
+    """Give what is known of an entry of a thread; where a person said something, also what that overrules."""
     entry = thread.entry(index)
-    opinion = opinion or entry
-    yield from _standing(document, thread, index)
+    overruled = thread.resolved.overruled(entry)
+    yield from _standing(thread, index)
     if isinstance(entry, Comment):
-        yield from _overruled(_answers(thread, entry), _answers(thread, opinion), _denial(entry, Answer))
-    yield from _overruled(_author(entry), _author(opinion), _denial(entry, Author))
-    yield _time(entry)
-    yield from _overruled(_quotes(thread, entry), _quotes(thread, opinion), _denial(entry, Quote))
-    for _, text in thread.duplicates(index):
-        shown = Piece(f"“{_short(text, _REPEATED)}”", "furniture")
-        yield Fact("printed twice", (shown,), "shown once; D shows both")
+        answers = list(_answers(thread, thread.answers_of(index)))
+        denied = not answers and entry.key in thread.resolved.said.answers
+        yield from answers or [_NOBODY_DENIED if denied else _NOBODY]
+        yield from _named_anew(PROGRAM, _answers(thread, overruled.answers))
+    yield _author(thread, index)
+    if overruled.author:
+        yield _written_by(overruled.author)._replace(name=SOURCE if overruled.author is entry.author else PROGRAM)
+    yield _time(entry.published)
+    quotes = thread.resolved.quotes(entry)
+    if overruled.quotes and not quotes:
+        yield Statement("quotes", (Piece("nothing", "anonymous"),), YOU)
+    for quote in quotes:
+        yield _quoted(thread, quote, len(entry.blocks))
+        yield from _about(thread, quote)
+    yield from _named_anew(PROGRAM, (_quoted(thread, quote, len(entry.blocks)) for quote in overruled.quotes))
+    for repeat in thread.duplicates(index):
+        shown = Piece(f"“{_short(repeat.text, _REPEATED)}”", "furniture")
+        yield Statement("printed twice", (shown,), "shown once; D shows both")
     yield from _answered(thread, index)
 
 
-def lines(fact: Fact, text: str, width: int) -> Iterator[tuple[Piece, ...]]:
-    """Draw a fact in lines of `width` cells; `text` is that of the source."""
+def lines(statement: Statement, text: str, width: int) -> Iterator[tuple[Piece, ...]]:
+    """Draw a statement in lines of `width` cells; `text` is that of the source."""
     room = max(8, width - NAMES)
-    known = (_BETWEEN, Piece(fact.known, "muted")) if fact.known else ()
-    left = room - sum(cells(piece.text) for piece in (*fact.said, *known) if piece.role != "preview")
-    said = [_previewed(piece, left) if piece.role == "preview" else piece for piece in fact.said]
-    yield from _beside(fact.name, "muted", flow((*said, *known), room))
+    known = (_BETWEEN, Piece(statement.known, "muted")) if statement.known else ()
+    left = room - sum(cells(piece.text) for piece in (*statement.said, *known) if piece.role != "preview")
+    said = [_previewed(piece, left) if piece.role == "preview" else piece for piece in statement.said]
+    yield from _beside(statement.name, "muted", flow((*said, *known), room))
     budget = max(room, room * _CONTEXT - _RAGGED)
-    for spans in islice(excerpts.together(text, fact.words, budget), _MOST_PLACES):
+    for spans in islice(excerpts.together(text, statement.words, budget), _MOST_PLACES):
         number = text.count("\n", 0, spans[0].start) + 1
         yield from _beside(f"  line {number}", "faint", flow(excerpts.in_context(text, spans, budget), room))
 
@@ -139,57 +167,47 @@ def _beside(name: str, role: str, drawn: Iterator[tuple[Piece, ...]]) -> Iterato
         name = ""
 
 
-def _denial(entry: Post | Comment, kind: type[Inferred]) -> str:
-    """Say how it is known that there is no fact of a kind, where the program would have one."""
-    return YOU if any(isinstance(fact, kind) for fact in entry.denied) else FOLLOWS
-
-
-def _overruled(said: Iterator[Fact], inferred: Iterator[Fact], denial: str) -> Iterator[Fact]:
-    """Give what a person said, and beside it what the program would say; once, where they agree."""
-    here, there = list(said), list(inferred)
-    if here == there:
-        yield from here
-        return
-    for fact in here or [Fact(there[0].name, (Piece("nothing", "anonymous"),))]:
-        yield fact if fact.known else fact._replace(known=denial)
-    name = PROGRAM
-    for fact in there:
-        if fact not in here:
-            yield fact._replace(name=name)
-            name = ""
+def _named_anew(name: str, statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Give statements with another name, which only the first of them bears."""
+    for statement in statements:
+        yield statement._replace(name=name)
+        name = ""
 
 
 # Where it stands
 
 
-def _standing(document: Document, thread: Thread, index: int) -> Iterator[Fact]:
+def _standing(thread: Thread, index: int) -> Iterator[Statement]:
     entry = thread.entry(index)
     if isinstance(entry, Post):
         return
-    above = thread.parent_of(index)
+    above = thread.tree.parent_of(index)
     said = _named(thread, above) if above else (Piece("the post", "text"),)
     reason = safe(entry.reason) or "as the source marks it"
-    scars = tuple(_scars(document, thread, index))
-    yield Fact(
+    scars = tuple(_scars(thread, index))
+    yield Statement(
         "stands under",
         said,
         f"{reason}, {_percent(entry.confidence)}",
         scars if entry.reason else (),
-        thread.id(above) if above is not None else None,
+        thread.key(above) if above is not None else None,
     )
     if entry.lost_before:
         noun = "one comment is" if entry.lost_before == 1 else f"{entry.lost_before:,} comments are"
-        yield Fact("before it", (Piece(f"{noun} lost", "text"),), "by the numbers that the source prints", scars[:1])
+        yield Statement(
+            "before it", (Piece(f"{noun} lost", "text"),), "by the numbers that the source prints", scars[:1]
+        )
     if entry.removed:
         words = tuple(block.span for block in entry.blocks if block.span)
-        yield Fact("text", (Piece("removed", "removed"),), "by the words that stand in its place", words)
+        yield Statement("text", (Piece("removed", "removed"),), "by the words that stand in its place", words)
 
 
-def _scars(document: Document, thread: Thread, index: int) -> Iterator[Span]:
+def _scars(thread: Thread, index: int) -> Iterator[Span]:
     """Give the number before a comment and the first marker in it or after it; without that, the one before it.
 
     Without any, its byline.
     """
+    document = thread.resolved.document
     start, _ = _extent(thread, index)
     if start is None:
         return
@@ -220,86 +238,82 @@ def _of(kind: FurnitureKind, pieces: Sequence[Furniture]) -> list[Span]:
 # Who and when
 
 
-def _author(entry: Post | Comment) -> Iterator[Fact]:
-    author = entry.author
-    if author is None:
-        yield Fact("author", (Piece("nothing says who wrote it", "anonymous"),))
-    else:
-        owner = (Piece(", whose blog this is", "muted"),) if author.is_owner else ()
-        name = Piece(safe(author.name), "owner" if author.is_owner else "author")
-        yield Fact("author", (name, *owner), _known(author, AUTHOR_RULES), author.evidence)
+def _author(thread: Thread, index: int) -> Statement:
+    author = thread.author(index)
+    if author is not None:
+        return _written_by(author)
+    denied = thread.key(index) in thread.resolved.said.authors
+    said = "nobody who is known" if denied else "nothing says who wrote it"
+    return Statement("author", (Piece(said, "anonymous"),), YOU if denied else "")
 
 
-def _time(entry: Post | Comment) -> Fact:
-    time = entry.published
+def _written_by(author: Author) -> Statement:
+    owner = (Piece(", whose blog this is", "muted"),) if author.is_owner else ()
+    name = Piece(safe(author.name), "owner" if author.is_owner else "author")
+    return Statement("author", (name, *owner), _known(author, AUTHOR_RULES), author.evidence)
+
+
+def _time(time: Moment | None) -> Statement:
     if time is None:
-        return Fact("time", (Piece("nothing says when", "anonymous"),))
+        return Statement("time", (Piece("nothing says when", "anonymous"),))
+    # All of it: the headers leave out seconds and zones.
     said = Piece(safe(time.value.replace("T", " ")), "text")
-    return Fact("time", (said,), _known(time, TIME_RULES), time.evidence)
+    return Statement("time", (said,), _known(time, TIME_RULES), time.evidence)
 
 
 # Whom it answers, and who answers it
 
 
-def _answers(thread: Thread, entry: Post | Comment) -> Iterator[Fact]:
-    answers = entry.answers if isinstance(entry, Comment) else ()
-    if not answers:
-        yield Fact("answers", (Piece("no words say whom", "anonymous"),))
+def _answers(thread: Thread, answers: Iterable[Answer]) -> Iterator[Statement]:
     for answer in answers:
         known = _known(answer, ANSWER_RULES)
         if answer.target is not None:
-            yield Fact("answers", _pointed(thread, answer.target), known, answer.evidence, answer.target)
+            yield Statement("answers", _pointed(thread, answer.target), known, answer.evidence, answer.target)
         elif answer.candidates:
             said = Piece("one of these", "text")
-            yield Fact("may answer", (said,), known, answer.evidence)
-            for id in answer.candidates:
-                yield Fact("", _pointed(thread, id), target=id)
+            yield Statement("may answer", (said,), known, answer.evidence)
+            for key in answer.candidates:
+                yield Statement("", _pointed(thread, key), target=key)
         else:
-            yield Fact("answers", (Piece("something that is not on this page", "text"),), known, answer.evidence)
+            said = Piece("something that is not on this page", "text")
+            yield Statement("answers", (said,), known, answer.evidence)
 
 
-def _answered(thread: Thread, index: int) -> Iterator[Fact]:
+def _answered(thread: Thread, index: int) -> Iterator[Statement]:
     places = thread.answers.to(index) if index else thread.answers.afar(index)
-    id, name = thread.id(index), "answered by"
+    key, name = thread.key(index), "answered by"
     for place in islice(places, _MOST_ANSWERS):
-        answer = next((answer for answer in thread.answers.of(place) if answer.target == id), None)
+        answer = next((answer for answer in thread.answers_of(place) if answer.target == key), None)
         if answer:
-            yield Fact(name, _named(thread, place), _known(answer, ANSWER_RULES), answer.evidence[:1], thread.id(place))
+            known, words = _known(answer, ANSWER_RULES), answer.evidence[:1]
         else:
-            known = f"by the tree, {_percent(thread.comments[place - 1].confidence)}"
-            yield Fact(name, _named(thread, place), known, target=thread.id(place))
+            known, words = f"by the tree, {_percent(thread.comments[place - 1].confidence)}", ()
+        yield Statement(name, _named(thread, place), known, words, thread.key(place))
         name = ""
     if len(places) > _MOST_ANSWERS:
-        yield Fact("", (Piece(f"and {len(places) - _MOST_ANSWERS:,} more", "muted"),))
+        yield Statement("", (Piece(f"and {len(places) - _MOST_ANSWERS:,} more", "muted"),))
 
 
-def _pointed(thread: Thread, id: str) -> tuple[Piece, ...]:
-    place = thread.index(id)
-    return (Piece(number_of(thread, id), "answer"),) if place is None else _named(thread, place)
+def _pointed(thread: Thread, key: EntryKey) -> tuple[Piece, ...]:
+    place = thread.index(key)
+    return (Piece(number_of(thread, key), "answer"),) if place is None else _named(thread, place)
 
 
 def _named(thread: Thread, index: int) -> tuple[Piece, ...]:
     """Name an entry by its number, its author and its first words."""
-    entry = thread.entry(index)
-    name = safe(entry.author.name) if entry.author else "anonymous"
-    text = next((block.text for block in entry.blocks if block.kind != "separator"), "")
+    author = thread.author(index)
+    words = _short(first_words(thread.blocks(index)), _PREVIEW)
     return (
-        Piece(number_of(thread, entry.id), "answer"),
-        Piece(f" {name}", "author" if entry.author else "anonymous"),
-        Piece(f" “{_short(text, _PREVIEW)}”" if text else "", "preview"),
+        Piece(number_of(thread, thread.key(index)), "answer"),
+        Piece(f" {safe(author.name)}" if author else " anonymous", "author" if author else "anonymous"),
+        Piece(f" “{words}”" if words else "", "preview"),
     )
 
 
 # What it quotes
 
 
-def _quotes(thread: Thread, entry: Post | Comment) -> Iterator[Fact]:
-    for quote in entry.quotes:
-        yield _quoted(thread, quote, len(entry.blocks))
-        yield from _about(thread, quote)
-
-
-def _quoted(thread: Thread, quote: Quote, blocks: int) -> Fact:
+def _quoted(thread: Thread, quote: Quote, blocks: int) -> Statement:
     pieces = [Piece(KINDS.get(quote.kind, quote.kind), "text")]
     if quote.title:
         pieces.append(Piece(f" “{_short(quote.title, _REPEATED)}”", "quote"))
@@ -311,29 +325,29 @@ def _quoted(thread: Thread, quote: Quote, blocks: int) -> Fact:
     extent = f"paragraph {first}" if first == last else f"paragraphs {first}–{last}"
     pieces.append(Piece(f", {extent} of {blocks}", "muted"))
     named = () if quote.named_at is None else (quote.named_at,)
-    return Fact("quotes", tuple(pieces), _known(quote, QUOTE_RULES), (*quote.evidence, *named), quote.id)
+    return Statement("quotes", tuple(pieces), _known(quote, QUOTE_RULES), (*quote.evidence, *named), quote.key)
 
 
-def _about(thread: Thread, quote: Quote) -> Iterator[Fact]:
+def _about(thread: Thread, quote: Quote) -> Iterator[Statement]:
     """Say where else a quoted document stands, and who discusses it."""
-    for place in thread.elsewhere.get(quote.id, ()):
+    for place in thread.elsewhere.get(quote.key, ()):
         known = f"by the words that both have, {_percent(place.share)} of the shorter; ]Q goes there"
-        yield Fact("  also in", (Piece(safe(place.name), "text"),), known, (place.words,) if place.words else ())
-    comments = thread.discussed.get(quote.id, {})
+        yield Statement("  also in", (Piece(safe(place.name), "text"),), known, (place.words,) if place.words else ())
+    comments = thread.discussed.get(quote.key, {})
     name = "  discussed by"
-    for id, how in islice(comments.items(), _MOST_ANSWERS):
-        yield Fact(name, _pointed(thread, id), DISCUSSED_RULES[how], target=id)
+    for key, how in islice(comments.items(), _MOST_ANSWERS):
+        yield Statement(name, _pointed(thread, key), DISCUSSED_RULES[how], target=key)
         name = ""
     if len(comments) > _MOST_ANSWERS:
-        yield Fact("", (Piece(f"and {len(comments) - _MOST_ANSWERS:,} more", "muted"),))
+        yield Statement("", (Piece(f"and {len(comments) - _MOST_ANSWERS:,} more", "muted"),))
 
 
 # How it is known
 
 
-def _known(fact: Inferred | Answer, rules: dict[str, str]) -> str:
+def _known(fact: Fact, rules: dict[str, str]) -> str:
     """Say by which rules a fact is known, and how surely."""
-    if fact.basis == "repair":
+    if fact.basis == PERSON:
         return YOU
     told = [rules.get(basis) or f"by the rule “{safe(basis)}”" for basis in fact.basis.split("+")]
     return f"{' and '.join(told)}, {_percent(fact.confidence)}"

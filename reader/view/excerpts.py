@@ -27,7 +27,7 @@ def together(text: str, words: Iterable[Span], budget: int) -> Iterator[list[Spa
 
 
 def in_context(text: str, spans: Sequence[Span], budget: int) -> tuple[Piece, ...]:
-    """Give words, marked, with as much of their line around them as fits the budget, in characters."""
+    """Return words, marked, with as much of their line around them as fits the budget, in characters."""
     start, last = spans[0].start, spans[-1].end
     end = min(last, start + budget)
     room = max(0, budget - (end - start))

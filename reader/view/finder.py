@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reader.model import Comment, Post
+from reader.model import Author, EntryKey
+from reader.model.moment import interval, order
 from reader.view.query import parse
 from reader.view.thread import Thread
 
@@ -53,14 +54,20 @@ class Finder:
         self._counts = array("i")  # matches in each entry, as far as they have been counted
         self._total = 0
 
+    def showing(self, thread: Thread) -> "Finder":
+        """Return the same search, at the same match, over what `Thread.showing` gave."""
+        finder = Finder(thread, self.words)
+        finder.current = self.current
+        return finder
+
     def in_entry(self, index: int) -> tuple[Match, ...]:
-        """Give the matches in one entry, in order."""
-        found = self._remembered.get(index)
-        if found is None:
+        """Return the matches in one entry, in order."""
+        matches = self._remembered.get(index)
+        if matches is None:
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
-            found = self._remembered[index] = tuple(self._in(index))
-        return found
+            matches = self._remembered[index] = tuple(self._in(index))
+        return matches
 
     def matches(self, start: int = 0, end: int | None = None) -> Iterator[Match]:
         """Give the matches in the entries of `range(start, end)`, in order, searching as they are asked for."""
@@ -75,24 +82,24 @@ class Finder:
         """
         place = (entry, block, offset)
         for count, index in enumerate(self._round(entry, back)):
-            found = [
+            matches = [
                 match
                 for match in self._in(index)
                 # The entry of the place comes twice: what lies on its other side is reached at the very end.
                 if index != entry or ((match[:3] < place) if back else (match[:3] >= place)) == (count == 0)
             ]
-            if found:
-                yield found[-1 if back else 0]
+            if matches:
+                yield matches[-1 if back else 0]
                 return
             if count % _SLICE == _SLICE - 1:
                 yield None
 
     def next(self, entry: int, block: int = -1, offset: int = 0) -> Match | None:
-        """Give the first match at or after a place, else the first of all; None if there is none."""
+        """Return the first match at or after a place, else the first of all; None if there is none."""
         return next((match for match in self.seek(entry, block, offset) if match), None)
 
     def previous(self, entry: int, block: int = -1, offset: int = 0) -> Match | None:
-        """Give the last match before a place, else the last of all; None if there is none."""
+        """Return the last match before a place, else the last of all; None if there is none."""
         return next((match for match in self.seek(entry, block, offset, back=True) if match), None)
 
     def count(self, entries: int = _SLICE) -> int | None:
@@ -104,7 +111,7 @@ class Finder:
         return self._total if len(self._counts) == len(self.thread) else None
 
     def number(self, match: Match) -> int | None:
-        """Give the number of a match among all, counted from 1; None while `count` has not come that far."""
+        """Return the number of a match among all, counted from 1; None while `count` has not come that far."""
         if match.entry >= len(self._counts):
             return None
         return sum(self._counts[: match.entry]) + bisect_left(self.in_entry(match.entry), match) + 1
@@ -113,8 +120,9 @@ class Finder:
         query = self._query
         if query.is_narrow and not self._is_asked_for(index):
             return
+        holders = [] if query.quoted is None else self.thread.holders(index)
         for number, block in enumerate(self.thread.blocks(index)):
-            if query.quoted is not None and query.quoted == (block.quote is None):
+            if query.quoted is not None and query.quoted == (holders[number] is None):
                 continue
             for start, end in self._spans(block.text):
                 yield Match(index, number, start, end)
@@ -123,34 +131,47 @@ class Finder:
 
     def _is_asked_for(self, index: int) -> bool:
         """Tell whether an entry is one of those to look in."""
-        query, entry = self._query, self.thread.entry(index)
-        if query.by and not _is_named(entry, query.by):
+        query = self._query
+        if query.by and not _is_named(self.thread.author(index), query.by):
             return False
-        if query.replyto and not any(_is_named(entry, query.replyto) for entry in self._replied_to(index)):
+        if query.replyto and not any(
+            _is_named(self.thread.author(place), query.replyto) for place in self._replied_to(index)
+        ):
             return False
-        date = entry.published.value if entry.published else ""
-        return not query.after or ("-" in date and date[: len(query.after)] >= query.after)
+        return not query.after or self._may_be_after(index, query.after)
 
-    def _replied_to(self, index: int) -> Iterator[Post | Comment]:
-        """Give what a comment answers by its words, and the comment that it stands under."""
+    def _may_be_after(self, index: int, date: str) -> bool:
+        """Tell whether an entry may have been written on a date or in a month or year, or after it.
+
+        Of a time that is only known in part, or in another zone, that may be so unless all of it lies before. An entry
+        without a date is never meant: nothing says that it is late.
+        """
+        published = self.thread.entry(index).published
+        if published is None or interval(published.value) is None:
+            return False
+        return order(published.value, date) != "before"
+
+    def _replied_to(self, index: int) -> Iterator[int]:
+        """Give what a comment answers by its words, and what it stands under."""
         if index:
-            answered = (answer.target for answer in self.thread.answers.of(index))
-            for id in {self.thread.under(index), *answered}:
-                place = self.thread.index(id) if id else None
+            answered = (answer.target for answer in self.thread.answers_of(index))
+            keys: set[EntryKey | None] = {self.thread.tree.above(index), *answered}
+            for key in keys:
+                place = None if key is None else self.thread.index(key)
                 if place:
-                    yield self.thread.entry(place)
+                    yield place
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         if self._pattern is None:
             return
         if text.isascii() or _without_joined()(text):
-            for found in self._pattern.finditer(text):
-                yield found.span()
+            for match in self._pattern.finditer(text):
+                yield match.span()
             return
         apart, places = _apart(text)
         reached = 0
-        for found in self._pattern.finditer(apart):
-            start, end = places[found.start()], places[found.end() - 1] + 1
+        for match in self._pattern.finditer(apart):
+            start, end = places[match.start()], places[match.end() - 1] + 1
             if start >= reached:
                 yield start, end
                 reached = end
@@ -162,8 +183,8 @@ class Finder:
             yield (entry + step * count) % len(self.thread)
 
 
-def _is_named(entry: Post | Comment, name: str) -> bool:
-    return entry.author is not None and _folded_name(name) in _folded_name(entry.author.name)
+def _is_named(author: Author | None, name: str) -> bool:
+    return author is not None and _folded_name(name) in _folded_name(author.name)
 
 
 @lru_cache
@@ -172,7 +193,7 @@ def _folded_name(name: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Give the text without case and accents, with plain quotation marks and dashes, and white space as one space."""
+    """Return the text without case and accents, with plain quotation marks and dashes, and white space as one space."""
     letters = (_fold(letter) for letter in unicodedata.normalize("NFC", text))
     return " ".join("".join(letters).split())
 
@@ -191,7 +212,7 @@ def _apart(text: str) -> tuple[str, list[int]]:
 
 def _any_of(letter: str) -> str:
     letters = {letter, letter.upper(), letter.title(), *_variants().get(letter, ())}
-    return f"[{''.join(re.escape(one) for one in sorted(letters) if len(one) == 1)}]"
+    return f"[{''.join(re.escape(each) for each in sorted(letters) if len(each) == 1)}]"
 
 
 @cache
@@ -203,12 +224,12 @@ def _fold(letter: str) -> str:
     if not letter.isalpha() or not any(first <= ord(letter) < end for first, end in _FOLDED_RANGES):
         return letter.casefold()
     parts = unicodedata.normalize("NFKD", letter.casefold())
-    return "".join(_ALIKE.get(one, one.casefold()) for one in parts if not "\u0300" <= one <= "\u036f")
+    return "".join(_ALIKE.get(part, part.casefold()) for part in parts if not "\u0300" <= part <= "\u036f")
 
 
 @cache
 def _joined() -> frozenset[str]:
-    """Give the characters that fold to several letters: ß, ligatures."""
+    """Return the characters that fold to several letters: ß, ligatures."""
     characters = [chr(code) for first, end in _FOLDED_RANGES for code in range(first, end)]
     return frozenset(character for character in characters if len(_fold(character)) > 1)
 
@@ -220,7 +241,7 @@ def _without_joined() -> Callable[[str], re.Match[str] | None]:
 
 @cache
 def _variants() -> dict[str, set[str]]:
-    """Give the characters that fold to each letter."""
+    """Return the characters that fold to each letter."""
     variants: dict[str, set[str]] = {}
     for character in [chr(code) for first, end in _FOLDED_RANGES for code in range(first, end)] + list(_ALIKE):
         text = _fold(character)

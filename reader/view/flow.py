@@ -11,9 +11,9 @@ def flow(pieces: Sequence[Piece], width: int) -> Iterator[tuple[Piece, ...]]:
 
     Non-breaking spaces are drawn as plain ones.
     """
-    made = [piece._replace(text=safe(piece.text)) for piece in pieces]
-    for start, end in wrap("".join(piece.text for piece in made), max(1, width)):
-        yield tuple(_between(made, start, end))
+    shown = [piece._replace(text=safe(piece.text)) for piece in pieces]
+    for start, end in wrap("".join(piece.text for piece in shown), max(1, width)):
+        yield tuple(_between(shown, start, end))
 
 
 def _between(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:

@@ -1,10 +1,10 @@
 """What is folded away: entries with their replies, and quoted documents."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from reader.model import Comment, Post
+from reader.model import Fold, QuoteKey
 from reader.view.thread import Thread
 
 HIDDEN: Final = 0
@@ -14,7 +14,9 @@ OPEN: Final = 2
 _UNFOLDED, _REPLIES, _BODY = 0, 1, 2
 _WHOLE = _REPLIES | _BODY
 _STATES = {"open": _UNFOLDED, "replies": _REPLIES, "body": _BODY, "whole": _WHOLE}
-_BASE = re.compile(r"\*(?:all|[1-9]\d{0,2})", re.ASCII)
+_NAMES = {state: name for name, state in _STATES.items()}
+_QUOTES = "quotes"
+_BASE = re.compile(r"all|[1-9]\d{0,2}", re.ASCII)
 _DEEPEST = 254  # the deepest level that can be folded to
 
 Watcher = Callable[[int, int, bool], None]
@@ -36,7 +38,7 @@ class Folding:
         self._folds = bytearray(len(thread))
         self._base = "open"  # the state that saved folds are told apart from: "all", "open" or a level
         self._quotes_folded = False
-        self._quote_exceptions: dict[int, int] = {}  # per entry, one bit for each quote that is not as the others
+        self._quote_exceptions: set[QuoteKey] = set()  # those that are not as the others
         self._watchers: list[Watcher] = []
 
     def watch(self, told: Watcher) -> None:
@@ -49,27 +51,27 @@ class Folding:
     def folded(self, index: int) -> bool:
         """Tell whether the entry is folded, or only its replies."""
         fold = self._folds[index]
-        return bool(fold & _BODY) or (fold == _REPLIES and self.thread.answered(index))
+        return bool(fold & _BODY) or (fold == _REPLIES and self.thread.tree.answered(index))
 
     def hides_replies(self, index: int) -> bool:
         """Tell whether the entry has replies and they are folded away."""
-        return index > 0 and bool(self._folds[index] & _REPLIES) and self.thread.answered(index)
+        return index > 0 and bool(self._folds[index] & _REPLIES) and self.thread.tree.answered(index)
 
     def visible(self, index: int) -> bool:
         """Tell whether the entry is shown, if only by its header line."""
         return self.shown[index] != HIDDEN
 
     def next_visible(self, index: int) -> int | None:
-        """Give the first entry after this one that is shown."""
-        found = [place for place in (self.shown.find(state, index + 1) for state in (HEADER, OPEN)) if place >= 0]
-        return min(found, default=None)
+        """Return the first entry after this one that is shown."""
+        places = (self.shown.find(state, index + 1) for state in (HEADER, OPEN))
+        return min((place for place in places if place >= 0), default=None)
 
     def previous_visible(self, index: int) -> int | None:
-        """Give the last entry before this one that is shown."""
+        """Return the last entry before this one that is shown."""
         return self.holder(index - 1) if index > 0 else None
 
     def holder(self, index: int) -> int:
-        """Give the entry itself if it is shown, else the folded entry that hides it."""
+        """Return the entry itself if it is shown, else the folded entry that hides it."""
         return max(self.shown.rfind(state, 0, index + 1) for state in (HEADER, OPEN))
 
     def fold(self, index: int) -> None:
@@ -102,7 +104,7 @@ class Folding:
         folds = bytearray(self._states(self._base))
         for index in range(len(folds) - 1, 0, -1):
             if chosen[index] or folds[index] == _BODY:
-                folds[self.thread.parent[index]] = _BODY
+                folds[self.thread.tree.parent[index]] = _BODY
             if chosen[index]:
                 folds[index] = _UNFOLDED
         self._fold_as(folds)
@@ -119,7 +121,7 @@ class Folding:
     def reveal(self, index: int, quote: int | None = None) -> None:
         """Unfold whatever hides the body of the entry, and the quoted document if one is named."""
         outermost = self.holder(index)
-        unfolded = [above for above in self.thread.ancestors(index) if self._folds[above] & _REPLIES]
+        unfolded = [above for above in self.thread.tree.ancestors(index) if self._folds[above] & _REPLIES]
         for above in unfolded:
             self._folds[above] = _UNFOLDED
         if self._folds[index] & _BODY:
@@ -127,22 +129,22 @@ class Folding:
             unfolded.append(index)
         if unfolded:
             self._show(outermost)
-            self._tell(outermost, self.thread.end[outermost])
+            self._tell(outermost, self.thread.tree.end[outermost])
         if quote is not None and self.quote_folded(index, quote):
             self.toggle_quote(index, quote)
 
     def quote_folded(self, index: int, quote: int) -> bool:
         """Tell whether a quoted document is folded to a line; `quote` is its number in `thread.quotes(index)`."""
-        return self._quotes_folded != bool(self._quote_exceptions.get(index, 0) >> quote & 1)
+        return self._quotes_folded != (self.thread.quotes(index)[quote].key in self._quote_exceptions)
 
     def folded_quotes(self, index: int) -> int:
-        """Give the state of all quoted documents of an entry as one number that differs when any of them does."""
-        exceptions = self._quote_exceptions.get(index, 0)
-        return ~exceptions if self._quotes_folded else exceptions
+        """Return a number with a bit for each quoted document of an entry that is folded to a line."""
+        quotes = enumerate(self.thread.quotes(index))
+        return sum(1 << number for number, _ in quotes if self.quote_folded(index, number))
 
     def toggle_quote(self, index: int, quote: int) -> None:
         """Fold the quoted document to a line, or unfold it."""
-        self._quote_exceptions[index] = self._quote_exceptions.get(index, 0) ^ (1 << quote)
+        self._quote_exceptions ^= {self.thread.quotes(index)[quote].key}
         self._tell(index, index + 1, bodies=True)
 
     def fold_quotes(self, folded: bool) -> None:
@@ -153,7 +155,7 @@ class Folding:
 
     def toggle_quotes(self) -> bool:
         """Unfold every quoted document if all are folded, else fold them all; tell whether they are folded now."""
-        self.fold_quotes(not self._quotes_folded or any(self._quote_exceptions.values()))
+        self.fold_quotes(not self._quotes_folded or bool(self._quote_exceptions))
         return self._quotes_folded
 
     def show_duplicates(self, shown: bool) -> None:
@@ -161,78 +163,70 @@ class Folding:
         self.duplicates_shown = shown
         self._tell(0, len(self.thread), bodies=True)
 
-    def saved(self) -> frozenset[str]:
-        """Give the folds as a set of words for `restore`, few even when everything is folded."""
-        words = {f"*{self._base}"} if self._base != "open" else set()
+    def saved(self) -> frozenset[Fold]:
+        """Return what is folded for `restore`, few words even when everything is folded."""
+        folds = {Fold(None, self._base)} if self._base != "open" else set()
         base = self._states(self._base)
         if base != self._folds:
-            names = {state: name for name, state in _STATES.items()}
-            words.update(
-                f"{self.thread.id(index)}={names[fold]}"
+            folds.update(
+                Fold(self.thread.key(index), _NAMES[fold])
                 for index, (usual, fold) in enumerate(zip(base, self._folds, strict=True))
                 if usual != fold
             )
         if self._quotes_folded:
-            words.add("*quotes")
-        for index in self._quote_exceptions:
-            words |= self._excepted(index)
-        return frozenset(words)
+            folds.add(Fold(None, _QUOTES))
+        folds.update(Fold(key, "open" if self._quotes_folded else "whole") for key in self._quote_exceptions)
+        return frozenset(folds)
 
-    def restore(self, words: Iterable[str]) -> None:
-        """Take up the folds that `saved` gave, for this thread or a later version of it; pass over unknown words."""
-        known = frozenset(words)
-        self._base = next((word[1:] for word in known if _BASE.fullmatch(word)), "open")
+    def restore(self, folds: Iterable[Fold]) -> None:
+        """Take up what `saved` gave, for this thread or a later version of it; pass over what is unknown or gone."""
+        known = frozenset(folds)
+        self._base = next((fold.state for fold in known if fold.key is None and _BASE.fullmatch(fold.state)), "open")
         self._folds = bytearray(self._states(self._base))
-        self._quotes_folded = "*quotes" in known
+        self._quotes_folded = Fold(None, _QUOTES) in known
         self._quote_exceptions.clear()
-        quoting: set[int] = set()
-        for word in known:
-            id, _, state = word.partition("=")
-            index = self.thread.index(id)
+        for key, state in known:
+            index = None if key is None else self.thread.index(key)
             if index is None:
                 continue
-            if self.thread.id(index) != id:
-                quoting.add(index)
+            if isinstance(key, QuoteKey):
+                quote = self.thread.resolved.quote(key)
+                if quote and state == ("open" if self._quotes_folded else "whole"):
+                    self._quote_exceptions.add(quote.key)
             elif state in _STATES:
                 self._folds[index] = _STATES[state]
-        for index in quoting:
-            self._except(index, known)
         self._show(0)
         self._tell(0, len(self.thread), bodies=True)
 
+    def show(self, thread: Thread) -> None:
+        """Fold the same entries as another `Resolved` has them; `thread` comes from `Thread.showing`.
+
+        A quoted document of which an edge has moved stays as it was. `Layout.show` calls this.
+        """
+        self.thread = thread
+        quotes = ((key, thread.resolved.quote(key)) for key in self._quote_exceptions)
+        # One that is gone may come back: a person tries where its edges are.
+        self._quote_exceptions = {quote.key if quote else key for key, quote in quotes}
+
     def arranged(self, thread: Thread) -> "Folding":
-        """Give the folds of the same entries in another arrangement of the thread; in the same, these."""
+        """Return the folds of the same entries in another arrangement of the thread; in the same, these."""
         if thread is self.thread:
             return self
-        made = Folding(thread)
-        here = map(self.thread.rank.__getitem__, thread.order)
-        made._folds = bytearray(map(self._folds.__getitem__, here))
-        made._base, made._quotes_folded, made.duplicates_shown = self._base, self._quotes_folded, self.duplicates_shown
-        for index in self._quote_exceptions:
-            made._except(thread.find(self.thread, index), self._excepted(index))
-        made._show(0)
-        return made
-
-    def put(self, index: int, entry: Post | Comment) -> None:
-        """Put in the place of an entry one with other quoted documents; those that it had too stay folded, or open."""
-        excepted = self._excepted(index)
-        self.thread.put(index, entry)
-        self._except(index, excepted)
-
-    def _excepted(self, index: int) -> set[str]:
-        """Give the ids of the quoted documents of an entry that are not as the others."""
-        exceptions = self._quote_exceptions.get(index, 0)
-        return {quote.id for number, quote in enumerate(self.thread.quotes(index)) if exceptions >> number & 1}
-
-    def _except(self, index: int, ids: Set[str]) -> None:
-        quotes = enumerate(self.thread.quotes(index))
-        self._quote_exceptions[index] = sum(1 << number for number, quote in quotes if quote.id in ids)
+        folding = Folding(thread)
+        here = map(self.thread.tree.rank.__getitem__, thread.tree.order)
+        folding._folds = bytearray(map(self._folds.__getitem__, here))
+        folding._base, folding._quotes_folded = self._base, self._quotes_folded
+        folding.duplicates_shown = self.duplicates_shown
+        folding._quote_exceptions = self._quote_exceptions
+        folding.show(thread)
+        folding._show(0)
+        return folding
 
     def _states(self, base: str) -> bytes:
-        """Give the fold of every entry when nothing but `base` has been asked for."""
+        """Return the fold of every entry when nothing but `base` has been asked for."""
         if not base.isdecimal():
             return bytes(1) + bytes([_WHOLE if base == "all" else _UNFOLDED]) * (len(self.thread) - 1)
-        return self.thread.levels.translate(
+        return self.thread.tree.levels.translate(
             bytes(_REPLIES if level >= int(base) else _UNFOLDED for level in range(256))
         )
 
@@ -252,11 +246,11 @@ class Folding:
         if self.shown[index] == HIDDEN:
             return
         self._show(index)
-        self._tell(index, self.thread.end[index] if index else 1)
+        self._tell(index, self.thread.tree.end[index] if index else 1)
 
     def _show(self, index: int) -> None:
         """Work out anew which entries are shown from a shown entry to the end of its replies."""
-        shown, folds, end = self.shown, self._folds, self.thread.end
+        shown, folds, end = self.shown, self._folds, self.thread.tree.end
         last = end[index]
         shown[index:last] = bytes(last - index)
         while index < last:

@@ -1,6 +1,6 @@
 """The tree of replies at the left of the text: how far an entry is indented, and the bars before its lines."""
 
-from reader.view.thread import Thread
+from reader.view.tree import Tree
 
 STEP = 2  # cells a level
 _DEEPEST = 16
@@ -8,13 +8,13 @@ _TEXT = 40  # cells of text that the deepest indentation leaves at least, in win
 
 
 class Gutter:
-    """Draw the bars of a thread in a window of `width` cells.
+    """Draw the bars of a tree in a window of `width` cells.
 
     Text at level n is indented by n steps, below the level `deepest` no further; there the header says the level.
     """
 
-    def __init__(self, thread: Thread, width: int) -> None:
-        self.thread = thread
+    def __init__(self, tree: Tree, width: int) -> None:
+        self.tree = tree
         self.resize(width)
 
     def resize(self, width: int) -> None:
@@ -22,12 +22,12 @@ class Gutter:
         self.deepest = max(2, min(_DEEPEST, (width - _TEXT) // (STEP + 1)))
 
     def indent(self, index: int) -> int:
-        """Give the cells before the text of the entry."""
-        return STEP * min(self.thread.level[index], self.deepest)
+        """Return the cells before the text of the entry."""
+        return STEP * min(self.tree.level[index], self.deepest)
 
     def header(self, index: int) -> str:
-        """Give what stands before the header line of the entry."""
-        level = self.thread.level[index]
+        """Return what stands before the header line of the entry."""
+        level = self.tree.level[index]
         if level < 2:
             return ""
         if level > self.deepest:
@@ -36,23 +36,23 @@ class Gutter:
         return _columns(bars, level - 2) + ("├ " if bars >> level & 1 else "└ ")
 
     def body(self, index: int, replies: bool) -> str:
-        """Give what stands before the other lines of the entry; `replies` says whether replies are shown below it."""
-        level = self.thread.level[index]
+        """Return what stands before the other lines of the entry; `replies` says whether replies are shown below it."""
+        level = self.tree.level[index]
         if not level:
             return ""
         return _columns(self._bars(index), min(level, self.deepest) - 1) + ("│ " if replies else "  ")
 
     def _bars(self, index: int) -> int:
-        """Give one bit for each level from 2 on: whether the ancestor there, or the entry itself, has a sibling below.
+        """Return a bit for each level from 2 on: whether the ancestor there, or the entry itself, has a sibling below.
 
         It has one if the first entry below that is as high or higher stands exactly at that level.
         """
-        levels = self.thread.levels
+        levels = self.tree.levels
         bars, limit = 0, len(levels)
         for level in range(1, min(levels[index], _DEEPEST) + 1):
-            found = levels.find(level, index + 1, limit)
-            if found >= 0:
-                bars, limit = bars | 1 << level, found
+            below = levels.find(level, index + 1, limit)
+            if below >= 0:
+                bars, limit = bars | 1 << level, below
         return bars
 
 

@@ -29,29 +29,30 @@ class Heights:
         self.forget(0, count)
 
     def total(self) -> int:
-        """Give the sum of all heights."""
+        """Return the sum of all heights."""
         return self._all_tops()[-1]
 
     def before(self, index: int) -> int:
-        """Give the sum of the heights of all entries before this one."""
+        """Return the sum of the heights of all entries before this one."""
         chunk, place = divmod(index, CHUNK)
         heights = self._filled(chunk)
         return self._all_tops()[chunk] + sum(heights[:place])
 
     def locate(self, y: int) -> tuple[int, int]:
-        """Give the entry at y and how far y is below its top, with y kept between the first and the last line."""
+        """Return the entry at y and how far y is below its top, with y kept between the first and the last line."""
         while True:
             tops = self._all_tops()
-            y = max(min(y, tops[-1] - 1), 0)
+            # Anew at each turn: filling in the last chunk moves the last line.
+            inside = max(min(y, tops[-1] - 1), 0)
             # The last chunk that begins at or above y: chunks of height 0 are passed over.
-            chunk = min(bisect_right(tops, y), len(self._chunks)) - 1
+            chunk = min(bisect_right(tops, inside), len(self._chunks)) - 1
             if self._chunks[chunk] is not None:
                 break
             self._filled(chunk)
         heights = self._filled(chunk)
         ends = list(accumulate(heights))
-        place = min(bisect_right(ends, y - tops[chunk]), len(heights) - 1)
-        return chunk * CHUNK + place, y - tops[chunk] - (ends[place] - heights[place])
+        place = min(bisect_right(ends, inside - tops[chunk]), len(heights) - 1)
+        return chunk * CHUNK + place, inside - tops[chunk] - (ends[place] - heights[place])
 
     def set(self, index: int, height: int) -> None:
         """Correct the height of one entry."""

@@ -15,16 +15,16 @@ class Marks:
         return self.unread.count(1, start, end)
 
     def next_unread(self, index: int) -> int | None:
-        """Give the first unread entry after this one."""
-        found = self.unread.find(1, index + 1)
-        return found if found >= 0 else None
+        """Return the first unread entry after this one."""
+        place = self.unread.find(1, index + 1)
+        return place if place >= 0 else None
 
     def previous_unread(self, index: int) -> int | None:
-        """Give the last unread entry before this one."""
-        found = self.unread.rfind(1, 0, max(index, 0))
-        return found if found >= 0 else None
+        """Return the last unread entry before this one."""
+        place = self.unread.rfind(1, 0, max(index, 0))
+        return place if place >= 0 else None
 
     def next_bookmarked(self, index: int) -> int | None:
-        """Give the first entry with a bookmark after this one."""
-        found = self.bookmarked.find(1, index + 1)
-        return found if found >= 0 else None
+        """Return the first entry with a bookmark after this one."""
+        place = self.bookmarked.find(1, index + 1)
+        return place if place >= 0 else None

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from reader.model.moment import interval
+
 _ASKED = re.compile(
     r"(?<!\S)(?:(?P<key>by|replyto):(?:\"(?P<quoted>[^\"]+)\"|(?P<plain>[^\s\"]\S*))"
     r"|in:(?P<place>own|quote)|after:(?P<date>\d{4}(?:-\d\d){0,2}))(?!\S)",
@@ -13,7 +15,8 @@ _ASKED = re.compile(
 class Query(NamedTuple):
     """Words, and what narrows the search: a name of the writer, or of who is replied to; a date; quoted or own words.
 
-    `after` is the beginning of an ISO 8601 date, `quoted` None for all words. Nothing narrows where all else is blank.
+    `after` is a date in ISO 8601, or the beginning of one: "2019", "2019-01". What may be of then or later is meant,
+    and nothing without a date. `quoted` is None for all words. Nothing narrows where all else is blank.
     """
 
     words: str
@@ -35,11 +38,19 @@ def parse(text: str) -> Query:
     """
     asked: dict[str, str] = {}
     quoted: bool | None = None
-    for found in _ASKED.finditer(text):
-        if found["key"]:
-            asked[found["key"].lower()] = found["quoted"] or found["plain"]
-        elif found["date"]:
-            asked["after"] = found["date"]
+
+    def take(match: re.Match[str]) -> str:
+        """Note what a match asks for and leave nothing of it among the words, unless it names no day there is."""
+        nonlocal quoted
+        if match["key"]:
+            asked[match["key"].lower()] = match["quoted"] or match["plain"]
+        elif match["place"]:
+            quoted = match["place"].lower() == "quote"
+        elif interval(match["date"]):
+            asked["after"] = match["date"]
         else:
-            quoted = found["place"].lower() == "quote"
-    return Query(_ASKED.sub("", text), **asked, quoted=quoted)
+            return match[0]
+        return ""
+
+    words = _ASKED.sub(take, text)
+    return Query(words, **asked, quoted=quoted)

@@ -2,7 +2,7 @@
 
 Heights are guessed from the number of characters until an entry comes into view, and exact from then on.
 So y, the number of a line counted from the top of the thread, is a moving measure: what stays put is a `Row`,
-a line of an entry, and over a change of width or folds an `Anchor`, a place in its text. Hold one of these
+a line of an entry, and over a change of width or folds a `TextPlace`, a place in its text. Hold one of these
 and ask for its y when something has been drawn.
 """
 
@@ -11,16 +11,14 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from itertools import compress
 
-from reader.view.compose import Part, Wrapped, guess, parts
+from reader.view.compose import Box, Wrapped, boxes_of, guess
 from reader.view.draw import Drawing
 from reader.view.finder import Finder
 from reader.view.folding import HEADER, OPEN, Folding
 from reader.view.heights import CHUNK, Heights
-from reader.view.line import Anchor, Line, Piece, Row
+from reader.view.line import Line, Row, TextPlace
 from reader.view.marks import Marks
 from reader.view.thread import Thread
-
-__all__ = ["Anchor", "Layout", "Line", "Piece", "Row"]
 
 _KEPT = 256  # wrapped entries that are remembered
 _SAMPLE = 128  # entries whose mean height stands for those that nobody has looked at
@@ -53,38 +51,45 @@ class Layout:
 
     @property
     def height(self) -> int:
-        """Give the height of the whole thread in lines; in part a guess until everything is settled."""
+        """Return the height of the whole thread in lines; in part a guess until everything is settled."""
         return self._heights.total()
 
     def resize(self, width: int, measure: int | None = None) -> None:
-        """Take a new width; every height is a guess again. Hold an `Anchor` over it."""
+        """Take a new width; every height is a guess again. Hold a `TextPlace` over it."""
         self.width = width
         self.measure = measure or self.measure
         self._drawing.resize(width)
         self._start_over()
 
-    def forget(self, entry: int) -> None:
-        """Wrap an entry anew, for what it shows has changed."""
-        for key in [key for key in self._cache if key[0] == entry]:
-            del self._cache[key]
-        self._folds_changed(entry, entry + 1, bodies=True)
+    def show(self, thread: Thread) -> None:
+        """Draw the same entries as another `Resolved` has them; `thread` comes from `Thread.showing`.
+
+        Only what quotes or signs otherwise than before is measured anew.
+        """
+        changed = thread.changed_since(self.thread)
+        self.thread = thread
+        self.folding.show(thread)
+        self._drawing.show(thread)
+        self.finder = self.finder and self.finder.showing(thread)
+        for entry in changed:
+            self._forget(entry)
 
     def locate(self, y: int) -> Row:
-        """Give the line at y, with y kept inside the thread; wraps the entry that it finds."""
+        """Return the line at y, with y kept inside the thread; wraps the entry that it finds."""
         entry, line = self._heights.locate(y)
         return Row(entry, min(line, self.height_of(entry) - 1))
 
     def y_of(self, row: Row) -> int:
-        """Give the y of a line; for an entry that is hidden, of the folded entry that hides it."""
+        """Return the y of a line; for an entry that is hidden, of the folded entry that hides it."""
         entry, line = self._shown(row)
         return self._heights.before(entry) + line
 
     def top_of(self, entry: int) -> int:
-        """Give the y of the entry's header line; for an entry that is hidden, of the folded entry that hides it."""
+        """Return the y of the entry's header line; for an entry that is hidden, of the folded entry that hides it."""
         return self._heights.before(self.folding.holder(entry))
 
     def height_of(self, entry: int) -> int:
-        """Give the exact height of an entry in lines, with the empty line after it; 0 if it is hidden."""
+        """Return the exact height of an entry in lines, with the empty line after it; 0 if it is hidden."""
         state = self.folding.shown[entry]
         if state == OPEN and not self._exact[entry]:
             self._wrapped(entry)
@@ -114,41 +119,42 @@ class Layout:
         return Row(entry, line)
 
     def last_top(self, count: int) -> Row:
-        """Give the line to put at the top of a window of `count` lines so that the thread ends at its bottom."""
+        """Return the line to put at the top of a window of `count` lines so that the thread ends at its bottom."""
         last = self.folding.holder(len(self.thread) - 1)
         return self.step(Row(last, self.height_of(last) - 1), 1 - count)
 
-    def anchor(self, row: Row) -> Anchor:
-        """Give the place in the text that the line shows."""
+    def place_of(self, row: Row) -> TextPlace:
+        """Return the place in the text that the line shows."""
         entry, line = self._shown(row)
         if self.folding.shown[entry] == OPEN:
             wrapped = self._wrapped(entry)
             for above in range(line, -1, -1):
                 number, inner = wrapped.at(above)
-                part = wrapped.parts[number]
-                if part.block is not None:
-                    return Anchor(entry, part.block, wrapped.lines[number][inner][0], line - above)
-        return Anchor(entry, below=line)
+                block, (start, end) = wrapped.boxes[number].block, wrapped.lines[number][inner]
+                # A line that holds nothing of a block but a mark is found by what stands above it.
+                if block is not None and (start >= 0 or end > 0):
+                    return TextPlace(entry, block, max(0, start), line - above)
+        return TextPlace(entry, below=line)
 
-    def row_of(self, anchor: Anchor) -> Row:
-        """Give the line that shows the place, or where it is folded away, the line that stands for it."""
-        entry = self.folding.holder(anchor.entry)
-        if entry != anchor.entry or self.folding.shown[entry] == HEADER:
+    def row_of(self, place: TextPlace) -> Row:
+        """Return the line that shows the place, or where it is folded away, the line that stands for it."""
+        entry = self.folding.holder(place.entry)
+        if entry != place.entry or self.folding.shown[entry] == HEADER:
             return Row(entry, 0)
         line: int | None = 0
-        if anchor.block is not None:
+        if place.block is not None:
             wrapped = self._wrapped(entry)
-            line = wrapped.row_of(anchor.block, anchor.offset)
+            line = wrapped.row_of(place.block, place.offset)
             if line is None:
-                return Row(entry, self._title_row(wrapped, anchor))
-        return Row(entry, min((line or 0) + anchor.below, self.height_of(entry) - 1))
+                return Row(entry, self._title_row(wrapped, place))
+        return Row(entry, min((line or 0) + place.below, self.height_of(entry) - 1))
 
     def quote_row(self, entry: int, quote: int) -> Row:
-        """Give the title line of a quoted document, by its number in `thread.quotes(entry)`."""
-        return self.row_of(Anchor(entry, self.thread.quotes(entry)[quote].first, below=-1))
+        """Return the title line of a quoted document, by its number in `thread.quotes(entry)`."""
+        return self.row_of(TextPlace(entry, self.thread.quotes(entry)[quote].first, below=-1))
 
     def lines_at(self, row: Row, count: int) -> list[Line]:
-        """Give up to `count` lines from this one on."""
+        """Return up to `count` lines from this one on."""
         entry, first = self._shown(row)
         drawn: list[Line] = []
         below: int | None = entry
@@ -160,11 +166,11 @@ class Layout:
         return drawn
 
     def lines(self, y: int, count: int) -> list[Line]:
-        """Give up to `count` lines from y on."""
+        """Return up to `count` lines from y on."""
         return self.lines_at(self.locate(y), count)
 
     def line(self, y: int) -> Line:
-        """Give the line at y. For a screen, ask for all its lines at once."""
+        """Return the line at y. For a screen, ask for all its lines at once."""
         return self.lines(y, 1)[0]
 
     def settle(self, count: int) -> int:
@@ -177,18 +183,18 @@ class Layout:
                 if entry < 0:
                     break
             self.wrapped += 1
-            self._correct(entry, Wrapped(self._parts(entry), self._text_width(entry)).height)
+            self._correct(entry, Wrapped(self._boxes(entry), self._text_width(entry)).height)
             self._settled_to = entry
             done += 1
         return done
 
-    def _title_row(self, wrapped: Wrapped, anchor: Anchor) -> int:
+    def _title_row(self, wrapped: Wrapped, place: TextPlace) -> int:
         """Find the line that stands for a block in a folded quoted document."""
-        quotes = self.thread.quotes(anchor.entry)
-        for number, part in enumerate(wrapped.parts):
-            if part.part == "quote" and part.quote is not None:
-                quote = quotes[part.quote]
-                if quote.first <= (anchor.block or 0) <= quote.last:
+        quotes = self.thread.quotes(place.entry)
+        for number, box in enumerate(wrapped.boxes):
+            if box.kind == "quote" and box.quote is not None:
+                quote = quotes[box.quote]
+                if quote.first <= (place.block or 0) <= quote.last:
                     return wrapped.tops[number]
         return 0
 
@@ -210,7 +216,7 @@ class Layout:
         self._heights = Heights(count, self._guess_chunk, self._measure_chunk)
 
     def _guess_of(self, entry: int) -> int:
-        return guess(self._parts(entry), self._text_width(entry))
+        return guess(self._boxes(entry), self._text_width(entry))
 
     def _guess_chunk(self, start: int, end: int) -> int:
         shown = self.folding.shown
@@ -245,20 +251,26 @@ class Layout:
             self._open[start] = self._guess_of(start)
         self._heights.forget(start, end)
 
+    def _forget(self, entry: int) -> None:
+        """Wrap an entry anew when it is drawn next, for what it shows has changed."""
+        for key in [key for key in self._cache if key[0] == entry]:
+            del self._cache[key]
+        self._folds_changed(entry, entry + 1, bodies=True)
+
     # Wrapping and drawing
 
     def _text_width(self, entry: int) -> int:
         return max(1, min(self.measure, self.width - self._drawing.gutter.indent(entry)))
 
-    def _parts(self, entry: int) -> list[Part]:
-        return parts(self.thread, entry, self.folding)
+    def _boxes(self, entry: int) -> list[Box]:
+        return boxes_of(self.thread, entry, self.folding)
 
     def _wrapped(self, entry: int) -> Wrapped:
         key = (entry, self.folding.folded_quotes(entry), self.folding.duplicates_shown)
         wrapped = self._cache.get(key)
         if wrapped is None:
             self.wrapped += 1
-            wrapped = self._cache[key] = Wrapped(self._parts(entry), self._text_width(entry))
+            wrapped = self._cache[key] = Wrapped(self._boxes(entry), self._text_width(entry))
             if len(self._cache) > _KEPT:
                 self._cache.popitem(last=False)
         else:

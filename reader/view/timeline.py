@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from reader.infer.voices import Place, Voice
-from reader.model import Document, Moment
+from reader.model import Moment, Resolved
 from reader.printable import counted
 
 _BARS = " ▁▂▃▄▅▆▇█"
@@ -42,13 +42,13 @@ class Timeline:
         return f"a column is {column}, █ is {counted(most, 'comment')}"
 
 
-def timeline(documents: Sequence[Document], found: Sequence[Voice], columns: int) -> Timeline:
+def timeline(documents: Sequence[Resolved], voices: Sequence[Voice], columns: int) -> Timeline:
     """Lay out the comments of the voices of `documents` in at most `columns` columns.
 
     They stand by their own times, if half of them have one; else by the dates of their posts, if these have them and
     differ; else in the order of the page.
     """
-    spoken = [place for voice in found for place in voice.comments]
+    spoken = [place for voice in voices for place in voice.comments]
     enough = max(1, _ENOUGH * len(spoken))
     times = list(_times(documents))
     own = _known(spoken, {place: time for place, time, _ in times})
@@ -67,24 +67,28 @@ def bars(counts: Sequence[int], most: int) -> str:
 
 
 class _Time(NamedTuple):
+    """The beginning of a day, or of an hour where that is known: in UTC where the source gives the zone."""
+
     at: datetime
     has_hour: bool
+    is_zoned: bool
 
 
-def _times(documents: Sequence[Document]) -> Iterator[tuple[Place, _Time | None, _Time | None]]:
+def _times(documents: Sequence[Resolved]) -> Iterator[tuple[Place, _Time | None, _Time | None]]:
     """Give the time of each comment, and that of its post."""
-    for index, document in enumerate(documents):
-        for post in document.posts:
+    for index, resolved in enumerate(documents):
+        for post in resolved.document.posts:
             posted = _time(post.published)
             for comment in post.comments:
-                yield Place(index, comment.id), _time(comment.published), posted
+                yield Place(index, comment.key), _time(comment.published), posted
 
 
 def _time(moment: Moment | None) -> _Time | None:
-    try:
-        return _Time(datetime.fromisoformat(moment.value).replace(tzinfo=None), "T" in moment.value) if moment else None
-    except ValueError:  # only a time of day, or a month
+    """Return a time that says its day; None for a time of day alone, and for a month or a year."""
+    meant = moment.interval if moment else None
+    if moment is None or meant is None or moment.date is None:
         return None
+    return _Time(meant.start.replace(tzinfo=None), moment.clock is not None, meant.is_zoned)
 
 
 def _known(spoken: Sequence[Place], times: Mapping[Place, _Time | None]) -> dict[Place, _Time]:
@@ -107,9 +111,10 @@ def _over_time(basis: str, known: Mapping[Place, _Time], spoken: int, columns: i
     else:
         unit, steps = "month", {place: time.at.year * 12 + time.at.month for place, time in known.items()}
     first, last = (end(known.values()).at.isoformat(" ")[:shown] for end in (min, max))
+    zone = " UTC" if unit == "hour" and all(time.is_zoned for time in known.values()) else ""
     without = spoken - len(known)
     others = f", {counted(without, 'comment')} without a {lacking}" if without else ""
-    return _laid_out(f"from {first} to {last}{basis}{others}", unit, steps, columns)
+    return _laid_out(f"from {first} to {last}{zone}{basis}{others}", unit, steps, columns)
 
 
 def _laid_out(title: str, unit: str, steps: Mapping[Place, int], columns: int) -> Timeline:

@@ -130,7 +130,7 @@ def cells(text: str) -> int:
 
 
 def index_at(text: str, cell: int) -> int | None:
-    """Give the character of safe text that covers a cell, counted from 0; None beyond its end."""
+    """Return the character of safe text that covers a cell, counted from 0; None beyond its end."""
     ends = list(accumulate(map(_CELLS.__getitem__, text)))
     found = bisect_right(ends, cell)
     return found if cell >= 0 and found < len(text) else None
@@ -211,7 +211,7 @@ def _wrap_mixed(text: str, width: int, hang: int) -> list[tuple[int, int]]:
 
 
 def _break(text: str, widths: list[int], start: int, limit: int) -> int:
-    """Give the last place in (start, limit] where a line may end: before a space or beside a wide character."""
+    """Return the last place in (start, limit] where a line may end: before a space or beside a wide character."""
     if limit == len(text):
         return limit
     for place in range(limit, start, -1):

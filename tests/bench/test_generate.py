@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from reader.reconstruct.build import rebuild
 from tests.bench.generate import comments, glued, numbered
+from tests.documents import rebuilt
 
 COUNT = 60
 
 
 @pytest.mark.parametrize(("flatten", "dialect"), [(glued, "T3"), (numbered, "N")])
 def test_a_made_thread_is_rebuilt(flatten: Callable[[int], Iterator[str]], dialect: str) -> None:
-    document = rebuild("".join(flatten(COUNT)), uri="made.txt", sha256="", encoding="utf-8")
+    document = rebuilt("".join(flatten(COUNT)), uri="made.txt", sha256="", encoding="utf-8")
     (post,) = document.posts
     made = list(comments(COUNT))
     assert document.source.dialect.name == dialect

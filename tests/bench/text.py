@@ -13,6 +13,7 @@ from reader.reconstruct.build import rebuild
 from tests.bench import generate
 from tests.bench.report import Report
 from tests.bench.shapes import SHAPES, Shape
+from tests.documents import rebuilt
 from tests.property import pages
 from tests.property.pages import Page, Said
 
@@ -31,6 +32,7 @@ NAMES = [
 LOADING = """
 import re, sys
 from reader.load import load
+from tests.documents import rebuilt
 def peak(path):
     load(path)
     with open("/proc/self/status") as status:
@@ -87,7 +89,7 @@ def inference(report: Report, counts: Iterable[int]) -> None:
 
 
 def _infer(report: Report, what: str, texts: Sequence[str]) -> None:
-    documents = [rebuild(text) for text in texts]
+    documents = [rebuilt(text) for text in texts]
     runs = max(1, min(5, 5_000_000 // sum(map(len, texts))))
     inferring = sum(fastest(lambda one=one: infer(one), runs) for one in documents)  # type: ignore[misc]
     rebuilding = sum(fastest(lambda text=text: rebuild(text), runs) for text in texts)  # type: ignore[misc]
@@ -121,7 +123,7 @@ def hard(report: Report) -> None:
 def understood(shape: Shape, size: int) -> float:
     """Give the seconds that understanding one text takes."""
     text = shape(size)
-    return fastest(lambda: infer(rebuild(text)), 3 if size < HARD else 1)
+    return fastest(lambda: infer(rebuilt(text)), 3 if size < HARD else 1)
 
 
 def fastest(act: Callable[[], object], runs: int) -> float:

@@ -9,8 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from reader.export.markdown import dumps
-from reader.model import Author, Block, Document, Moment
-from tests.documents import document, quote
+from reader.model import Author, Block, Layer, Moment, Resolved
+from reader.model.identify import identify
+from tests.documents import document, intake, quote, resolved
 
 HOSTILE = [
     *("# not a heading", "- not an item", "+ nor this", "1. nor this", "12) nor this", "> not a quotation", "=", "---"),
@@ -41,46 +42,47 @@ def shown(text: str) -> list[str]:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_each_line_shows_what_it_says(text: str) -> None:
     made = document(text, post="What the post says.", title="A title")
-    assert shown(dumps(made))[1:] == ["What the post says.", "1 comment", "1 anonymous", text]
+    assert shown(dumps(resolved(made)))[1:] == ["What the post says.", "1 comment", "1 anonymous", text]
 
 
 @given(st.lists(words.map(lambda text: " ".join(text.split())).filter(bool), min_size=1, max_size=5))
 def test_any_text_shows_what_it_says(texts: list[str]) -> None:
     made = document(*texts, title=texts[0])
-    lines = shown(dumps(made))
+    lines = shown(dumps(resolved(made)))
     assert lines[0] == texts[0]
     assert lines[4::2] == texts
 
 
 @given(words)
 def test_no_text_makes_other_structure_than_the_thread_has(text: str) -> None:
-    types = {token.type for token in parsed(dumps(document(text, post=text)))}
+    types = {token.type for token in parsed(dumps(resolved(document(text, post=text))))}
     assert types <= {"heading_open", "heading_close", "inline", "paragraph_open", "paragraph_close"}
 
 
 def test_links_are_links() -> None:
     made = document("See https://harbour.example/a_b*c?d=e_f, she said.", post="https://harbour.example/page_1")
-    printed = dumps(made)
+    printed = dumps(resolved(made))
     assert "<https://harbour.example/page_1>" in printed
     assert "See <https://harbour.example/a_b*c?d=e_f>, she said." in printed
 
 
 def test_controls_are_shown() -> None:
-    assert "\\\\x1b\\[31mred" in dumps(document("\x1b[31mred"))
+    assert "\\\\x1b\\[31mred" in dumps(resolved(document("\x1b[31mred")))
 
 
-def thread() -> Document:
+def thread() -> Resolved:
     """Make a post with a comment that quotes, and a reply."""
     made = document("My own words.\n\nFrom the Harbour Echo:\n\nThe lamps were out.", "And mine.", post="The post.")
     (post,) = made.posts
     first, reply = post.comments
-    blocks = (*first.blocks[:2], replace(first.blocks[2], quote="p1-1-q1"))
-    found = replace(quote("p1-1-q1", 2, 2), kind="press-release", source="Harbour Echo")
-    author = Author(name="'Getafix_*", basis="signature", confidence=0.9)
-    first = replace(first, depth=1, blocks=blocks, quotes=(found,), author=author)
-    reply = replace(reply, depth=2, number="1.1", parent=first.id)
+    reply = replace(reply, depth=2, number="1.1", parent=first.key)
     published = Moment(value="2019-01-28", basis="heading", confidence=0.9)
-    return replace(made, posts=(replace(post, comments=(first, reply), published=published),))
+    author = Author(name="'Getafix_*", basis="signature", confidence=0.9)
+    quoted = replace(quote(first, 2, 2), kind="press-release", source="Harbour Echo")
+    return Resolved(
+        replace(made, posts=(replace(post, comments=(first, reply), published=published),)),
+        Layer("test", authors={first.key: author}, quotes={first.key: (quoted,)}),
+    )
 
 
 def test_the_whole_thread() -> None:
@@ -93,29 +95,29 @@ def test_the_whole_thread() -> None:
 
 
 def test_a_post_without_a_title_has_a_heading() -> None:
-    assert dumps(document(title=None)).startswith("# Untitled\n")
+    assert dumps(resolved(document(title=None))).startswith("# Untitled\n")
 
 
 def test_a_separator_is_a_rule() -> None:
     made = document(post="one\n\n--oo00oo--\n\ntwo")
     (post,) = made.posts
     blocks = tuple(replace(block, kind="separator") if "oo" in block.text else block for block in post.blocks)
-    printed = dumps(replace(made, posts=(replace(post, blocks=blocks),)))
+    printed = dumps(resolved(replace(made, posts=(replace(post, blocks=blocks),))))
     assert [token.type for token in parsed(printed)].count("hr") == 1
 
 
 def test_a_heading_stands_below_the_titles() -> None:
     heading = Block("heading", "What comes next", None)
     made = document()
-    printed = dumps(replace(made, posts=(replace(made.posts[0], blocks=(heading,)),)))
+    printed = dumps(resolved(replace(made, posts=(replace(made.posts[0], blocks=(heading,)),))))
     assert "\n### What comes next\n" in printed
 
 
 def test_a_quotation_within_another_is_nested() -> None:
     made = document(post="Before.\n\nA report.\n\nA speech.\n\nThe report goes on.\n\nAfter.")
     (post,) = made.posts
-    made = replace(made, posts=(replace(post, quotes=(quote("p1-q1", 1, 3), quote("p1-q2", 2, 2))),))
-    lines = [line for line in dumps(made).splitlines() if line.strip("> ")]
+    quoting = resolved(made, quote(post, 1, 3), quote(post, 2, 2))
+    lines = [line for line in dumps(quoting).splitlines() if line.strip("> ")]
     assert lines[lines.index("Before.") :] == [
         "Before.",
         "> *other*",
@@ -127,14 +129,12 @@ def test_a_quotation_within_another_is_nested() -> None:
     ]
 
 
-def chain(depth: int) -> Document:
+def chain(depth: int) -> Resolved:
     """Make a thread in which each comment answers the one above it."""
-    made = document(*["word"] * depth)
-    (post,) = made.posts
-    comments = [
-        replace(comment, depth=level, number=".".join(["1"] * level)) for level, comment in enumerate(post.comments, 1)
-    ]
-    return replace(made, posts=(replace(post, comments=tuple(comments)),))
+    taken = intake(*["word"] * depth)
+    for comment in taken.posts[0].comments[1:]:
+        comment.parent = str(int(comment.ref) - 1)
+    return resolved(identify(taken))
 
 
 def test_a_long_chain_prints_in_room_that_grows_with_its_length() -> None:

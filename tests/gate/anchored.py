@@ -14,13 +14,13 @@ from itertools import permutations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.infer import infer
-from reader.model import Document
+from reader.model import EntryKey, Resolved
 from reader.notes.anchor import Targets
-from reader.reconstruct.build import rebuild
+from tests.documents import rebuilt
 from tests.gate.places import FLATTENED
 from tests.gate.score import align, text_of
 from tests.gate.survivors import squeeze, survivors, words
+from tests.infer.talks import inferred
 
 RIGHT, WRONG, LEFT, MISTAKEN = "right", "wrong", "left", "mistaken"
 # What extractors glue has other words; it is the same comment when so many letters of it are in there.
@@ -28,12 +28,12 @@ BEGINNING = 40
 
 
 class Text(NamedTuple):
-    """One text of a page: what can be anchored, the comments by their ids in the truth, and what is left of those."""
+    """One text of a page: what can be anchored, the keys of comments by their ids in the truth, and what is left."""
 
     extractor: str
-    document: Document
+    resolved: Resolved
     targets: Targets
-    here: dict[str, str]
+    here: dict[str, EntryKey]
     kept: dict[str, str]
 
 
@@ -47,15 +47,15 @@ def main() -> None:
     by: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for page, texts in pages(options.texts, options.truth):
         for one, other in permutations(texts, 2):
-            for id, how in moved(one, other):
+            for key, how in moved(one, other):
                 by[other.extractor][how] += 1
                 if options.show and how != RIGHT:
-                    print(f"{how} {page}: {one.extractor} → {other.extractor}: {one.targets.anchor(id)}")
+                    print(f"{how} {page}: {one.extractor} → {other.extractor}: {one.targets.anchor(key)}")
         for one in texts:
-            for id in mistaken(one):
+            for key in mistaken(one):
                 by[one.extractor][MISTAKEN] += 1
                 if options.show:
-                    print(f"{MISTAKEN} {page}: {one.extractor}: {one.targets.anchor(id)}")
+                    print(f"{MISTAKEN} {page}: {one.extractor}: {one.targets.anchor(key)}")
     print(f"{'into':24}" + "".join(f"{column:>10}" for column in (RIGHT, WRONG, LEFT, MISTAKEN)))
     for name, counts in (*sorted(by.items()), ("all", sum(by.values(), Counter()))):
         print(f"{name:24}" + "".join(f"{counts[column]:>10}" for column in (RIGHT, WRONG, LEFT, MISTAKEN)))
@@ -72,39 +72,40 @@ def pages(folder: Path, truth: Path, only: Collection[str] = ()) -> Iterator[tup
 
 def text(extractor: str, content: str, comments: list[dict[str, Any]]) -> Text:
     """Read one text of a page."""
-    document = infer(rebuild(content))
-    kept, found = survivors(content, comments), list(document.comments())
+    resolved = inferred(rebuilt(content))
+    kept, found = survivors(content, comments), list(resolved.document.comments())
     pairs = align([words(comment.text) for comment in kept], [words(text_of(comment)) for comment in found])
-    here = {kept[number].id: found[place].id for number, place in pairs.items()}
-    return Text(extractor, document, Targets(document), here, {one.id: squeeze(one.text) for one in kept})
+    here = {kept[number].id: found[place].key for number, place in pairs.items()}
+    return Text(extractor, resolved, Targets(resolved), here, {one.id: squeeze(one.text) for one in kept})
 
 
-def moved(one: Text, other: Text) -> Iterator[tuple[str, str]]:
+def moved(one: Text, other: Text) -> Iterator[tuple[EntryKey, str]]:
     """Give the comments that are known in one text, and how their anchors are found in another that has them too."""
-    said = {comment.id: squeeze(text_of(comment)) for comment in other.document.comments()}
+    said = {comment.key: squeeze(text_of(comment)) for comment in other.resolved.document.comments()}
     aligned = set(other.here.values())
-    for true, id in one.here.items():
-        place = other.targets.place(one.targets.anchor(id))
+    for true, key in one.here.items():
+        place = other.targets.place(one.targets.anchor(key))
         if place is None:
             if true in other.here:
-                yield id, LEFT
+                yield key, LEFT
         elif place in aligned:
-            yield id, RIGHT if other.here.get(true) == place else WRONG
+            yield key, RIGHT if other.here.get(true) == place else WRONG
         else:
-            yield id, RIGHT if one.kept[true][:BEGINNING] in said[place] else WRONG
+            yield key, RIGHT if one.kept[true][:BEGINNING] in said[place] else WRONG
 
 
-def mistaken(one: Text) -> Iterator[str]:
+def mistaken(one: Text) -> Iterator[EntryKey]:
     """Give the comments whose anchors are found without them; of what somebody said twice either is right."""
-    said = {comment.id: squeeze(text_of(comment)) for comment in one.document.comments()}
-    for id in one.here.values():
+    said = {comment.key: squeeze(text_of(comment)) for comment in one.resolved.document.comments()}
+    for key in one.here.values():
         posts = [
-            replace(post, comments=tuple(comment for comment in post.comments if comment.id != id))
-            for post in one.document.posts
+            replace(post, comments=tuple(comment for comment in post.comments if comment.key != key))
+            for post in one.resolved.document.posts
         ]
-        place = Targets(replace(one.document, posts=tuple(posts))).place(one.targets.anchor(id))
-        if place is not None and said.get(place) != said[id]:
-            yield id
+        without = Resolved(replace(one.resolved.document, posts=tuple(posts)), one.resolved.believed)
+        place = Targets(without).place(one.targets.anchor(key))
+        if place is not None and said.get(place) != said[key]:
+            yield key
 
 
 if __name__ == "__main__":

@@ -9,8 +9,9 @@ from typing import Any
 import yaml
 
 from reader.load import load
-from reader.model import Comment, Document, Post, Span
+from reader.model import Document, Entry, Resolved, Span
 from tests.gate.places import GOLD, SEEDS
+from tests.infer.talks import inferred
 
 NAMES = ("000", "001", "002", "003", "004")
 # How much of its beginning and end the gold keeps of a comment, in characters.
@@ -22,8 +23,13 @@ class Case:
     """One document: what it should be, what it was taken for, and its lines."""
 
     gold: dict[str, Any]
-    document: Document
+    resolved: Resolved
     starts: tuple[int, ...]
+
+    @property
+    def document(self) -> Document:
+        """What the source says."""
+        return self.resolved.document
 
     def line(self, offset: int) -> int:
         """Give the line, from 1, of a character of the source."""
@@ -47,10 +53,10 @@ def case(name: str) -> Case:
     for line in document.source.text.split("\n"):
         starts.append(offset)
         offset += len(line) + 1
-    return Case(gold, document, tuple(starts))
+    return Case(gold, inferred(document), tuple(starts))
 
 
-def spans(entry: Post | Comment) -> Iterator[Span]:
+def spans(entry: Entry) -> Iterator[Span]:
     """Give the spans of an entry's blocks."""
     for block in entry.blocks:
         assert block.span is not None

@@ -6,11 +6,11 @@ A page shows two levels, as Blogger does, or none; with the names and times of t
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from reader.infer import infer
-from reader.model import Answer, Author, Block, Comment, Dialect, Document, Moment, Post, Source, Span
+from reader.model import Answer, Author, Block, Comment, Dialect, Document, EntryKey, Moment, Post, Source, Span
 from tests.gate.known import POST, Entry, Thread
+from tests.infer.talks import inferred
 
-_POST = "p1"
+_POST = EntryKey("p1")
 
 
 @dataclass(frozen=True)
@@ -48,12 +48,12 @@ class Shown:
 def shown(threads: Iterable[Thread], view: View, language: str = "en") -> Iterator[Shown]:
     """Infer whom the comments of `threads` answer, and say of each whose parent is known what comes of it."""
     for thread in threads:
-        document = infer(page(thread, view, language))
-        ids = page_ids(thread, view)
-        truth = {ids[entry.id]: ids[entry.parent] for entry in thread.comments if entry.parent}
-        for comment in document.comments():
-            if comment.id in truth:
-                yield from compared(comment.answers, {truth[comment.id]})
+        resolved = inferred(page(thread, view, language))
+        keys = page_keys(thread, view)
+        truth = {keys[entry.id]: keys[entry.parent] for entry in thread.comments if entry.parent}
+        for comment in resolved.document.comments():
+            if comment.key in truth:
+                yield from compared(resolved.answers(comment), {truth[comment.key]})
 
 
 def compared(answers: tuple[Answer, ...], right: Container[str], is_wanted: bool = True) -> Iterator[Shown]:
@@ -79,18 +79,18 @@ def page(thread: Thread, view: View, language: str = "en") -> Document:
             at += len(paragraph) + 1
         return tuple(made)
 
-    post = Post(id=_POST, title=None, blocks=blocks(thread.post))
-    ids = page_ids(thread, view)
+    post = Post(key=_POST, title=None, blocks=blocks(thread.post))
+    keys = page_keys(thread, view)
     roots = thread.roots()
     comments = []
     for entry in _in_order(thread, view):
         is_reply = view.has_levels and roots[entry.id] != entry.id
         comments.append(
             Comment(
-                id=ids[entry.id],
-                number=ids[entry.id].removeprefix(f"{_POST}-"),
+                key=keys[entry.id],
+                number=keys[entry.id].removeprefix(f"{_POST}-"),
                 depth=2 if is_reply else 1,
-                parent=ids[roots[entry.id]] if is_reply else None,
+                parent=keys[roots[entry.id]] if is_reply else None,
                 blocks=blocks(entry.paragraphs),
                 author=Author(name=entry.author, basis="byline", confidence=1.0) if view.has_bylines else None,
                 published=_moment(entry) if view.has_bylines else None,
@@ -104,7 +104,7 @@ def page(thread: Thread, view: View, language: str = "en") -> Document:
         dialect=Dialect(name="H", score=1.0, language=language),
         text="\n".join(text),
     )
-    made = Post(id=_POST, title=None, blocks=post.blocks, comments=tuple(comments))
+    made = Post(key=_POST, title=None, blocks=post.blocks, comments=tuple(comments))
     return Document(source=source, posts=(made,))
 
 
@@ -121,9 +121,9 @@ def _in_order(thread: Thread, view: View) -> list[Entry]:
     return sorted(thread.comments, key=lambda entry: (place[roots[entry.id]], place[entry.id]))
 
 
-def page_ids(thread: Thread, view: View) -> dict[str, str]:
-    """Give the ids that the entries have on the page: numbers as readers count."""
-    ids = {POST: _POST}
+def page_keys(thread: Thread, view: View) -> dict[str, EntryKey]:
+    """Give the keys that the entries have on the page: numbers as readers count."""
+    keys = {POST: _POST}
     roots = thread.roots()
     count = 0
     replies: dict[str, int] = {}
@@ -131,8 +131,8 @@ def page_ids(thread: Thread, view: View) -> dict[str, str]:
         root = roots[entry.id]
         if not view.has_levels or root == entry.id:
             count += 1
-            ids[entry.id] = f"{_POST}-{count}"
+            keys[entry.id] = EntryKey(f"{_POST}-{count}")
         else:
             replies[root] = replies.get(root, 0) + 1
-            ids[entry.id] = f"{ids[root]}.{replies[root]}"
-    return ids
+            keys[entry.id] = EntryKey(f"{keys[root]}.{replies[root]}")
+    return keys

@@ -7,13 +7,13 @@ from typing import Any
 
 import yaml
 
-from reader.infer import infer
-from reader.model import Document
-from reader.reconstruct.build import rebuild
+from reader.model import Resolved
+from tests.documents import rebuilt
 from tests.gate import gold, real
-from tests.gate.hidden import VIEWS, Shown, View, compared, page, page_ids
+from tests.gate.hidden import VIEWS, Shown, View, compared, page, page_keys
 from tests.gate.known import POST, threads
 from tests.gate.places import SHARED
+from tests.infer.talks import inferred
 
 LABELS: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("labelled.yaml").read_text("utf-8"))
 UNCLEAR = "?"
@@ -21,7 +21,7 @@ UNCLEAR = "?"
 EXTRACTORS = ("inscriptis", "trafilatura-2.3.1-txt")
 GUESSED = "0"
 
-# By the ids of the labelled comments: the ids of what they answer.
+# By the keys of the labelled comments: the keys of what they answer.
 Targets = Mapping[str, frozenset[str]]
 
 
@@ -43,42 +43,42 @@ def outcomes() -> Iterator[tuple[str, Outcome]]:
         yield f"threads with {view.name}", _outcome(_threads(view))
 
 
-def _outcome(texts: Iterable[tuple[Document, Targets]]) -> Outcome:
+def _outcome(texts: Iterable[tuple[Resolved, Targets]]) -> Outcome:
     outcome = Outcome()
-    for document, targets in texts:
-        posts = {post.id for post in document.posts}
-        for comment in document.comments():
-            if meant := targets.get(comment.id):
-                said = compared(comment.answers, meant, is_wanted=not meant & posts)
+    for resolved, targets in texts:
+        posts = {post.key for post in resolved.document.posts}
+        for comment in resolved.document.comments():
+            if meant := targets.get(comment.key):
+                said = compared(resolved.answers(comment), meant, is_wanted=not meant & posts)
                 (outcome.unclear if UNCLEAR in meant else outcome.clear).extend(said)
     return outcome
 
 
-def _documents() -> Iterator[tuple[Document, Targets]]:
+def _documents() -> Iterator[tuple[Resolved, Targets]]:
     for name, labels in LABELS["documents"].items():
-        document = gold.case(name).document
-        yield document, _by_number(labels, document)
+        resolved = gold.case(name).resolved
+        yield resolved, _by_number(labels, resolved)
 
 
-def _pages(extractor: str) -> Iterator[tuple[Document, Targets]]:
+def _pages(extractor: str) -> Iterator[tuple[Resolved, Targets]]:
     for path in real.PAGES:
         if labels := LABELS["pages"].get(path.stem):
-            document = infer(rebuild(real.EXTRACTORS[extractor](path.read_text("utf-8", "replace"))))
-            if document.source.dialect.name != GUESSED:
-                yield document, _by_number(labels, document)
+            resolved = inferred(rebuilt(real.EXTRACTORS[extractor](path.read_text("utf-8", "replace"))))
+            if resolved.document.source.dialect.name != GUESSED:
+                yield resolved, _by_number(labels, resolved)
 
 
-def _threads(view: View) -> Iterator[tuple[Document, Targets]]:
+def _threads(view: View) -> Iterator[tuple[Resolved, Targets]]:
     for thread in threads(SHARED / "real"):
         if labels := LABELS["threads"].get(thread.name):
-            given = page_ids(thread, view)
+            given = page_keys(thread, view)
             asked = [given[entry.id] for entry in thread.comments if not entry.parent]
-            yield infer(page(thread, view)), _targets(labels, given, asked, given[POST])
+            yield inferred(page(thread, view)), _targets(labels, given, asked, given[POST])
 
 
-def _by_number(labels: Mapping[str, Any], document: Document) -> Targets:
-    given = {comment.number: comment.id for comment in document.comments()}
-    return _targets(labels, given, given.values(), document.posts[0].id)
+def _by_number(labels: Mapping[str, Any], resolved: Resolved) -> Targets:
+    given = {comment.number: comment.key for comment in resolved.document.comments()}
+    return _targets(labels, given, given.values(), resolved.document.posts[0].key)
 
 
 def _targets(labels: Mapping[str, Any], given: Mapping[str, str], asked: Collection[str], post: str) -> Targets:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reader.reconstruct.build import rebuild
+from reader.model.identify import identify
 from reader.reconstruct.merging.merge import merge
+from tests.documents import rebuilt
 from tests.gate.__main__ import HEAD, row, show
 from tests.gate.places import FLATTENED, FLOORS
 from tests.gate.score import Outcome, Score, compared
@@ -57,10 +58,10 @@ def pairs(texts: Path, truth: Path, name: str) -> Iterator[Pair]:
 
 def pair_of(page: str, texts: Sequence[str], comments: Sequence[dict[str, Any]], name: str) -> Pair:
     """Merge two texts and score all three documents."""
-    documents = [rebuild(text) for text in texts]
+    documents = [rebuilt(text) for text in texts]
     kept = [survivors(text, comments) for text in texts]
     one, other = (compared(document, wanted, name, page, "") for document, wanted in zip(documents, kept, strict=True))
-    return Pair(one, other, compared(merge(*documents), in_either(*kept), name, page, ""))
+    return Pair(one, other, compared(identify(merge(*documents)), in_either(*kept), name, page, ""))
 
 
 def in_either(one: Sequence[Wanted], other: Sequence[Wanted]) -> list[Wanted]:

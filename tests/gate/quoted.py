@@ -80,10 +80,9 @@ def _own_labels() -> dict[str, Any]:
 
 
 def _found(each: Case) -> Iterable[Found]:
-    for entry in (*each.document.posts, *each.document.comments()):
-        for quote in entry.quotes:
-            blocks = entry.blocks[quote.first : quote.last + 1]
-            yield Found(frozenset(each.line(block.span.start) for block in blocks if block.span), quote)
+    for entry, quote in each.resolved.all_quotes():
+        blocks = entry.blocks[quote.first : quote.last + 1]
+        yield Found(frozenset(each.line(block.span.start) for block in blocks if block.span), quote)
 
 
 def _lines(each: Case, extent: list[int]) -> set[int]:

@@ -14,8 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from reader.model import Block, Comment, Document
-from reader.reconstruct.build import rebuild
+from reader.model import Block, Comment, Document, EntryKey
+from tests.documents import rebuilt
 from tests.gate.survivors import Wanted, survivors, words
 
 # What each extractor's texts are written in; see DIALECTS.md of the design.
@@ -142,7 +142,7 @@ def outcomes(texts: Path, truth: Path) -> Iterator[Outcome]:
 
 def outcome(extractor: str, page: str, text: str, facts: dict[str, Any]) -> Outcome:
     """Rebuild one text and score it."""
-    document = rebuild(text)
+    document = rebuilt(text)
     group = APART.get(facts["style"]) or expected_dialect(extractor, text)
     kept = survivors(text, facts["comments"])
     result = compared(document, kept, extractor, page, group)
@@ -180,7 +180,7 @@ def guessed(document: Document, divide: Callable[[int], Iterable[int]]) -> Docum
 
 
 def _comment(place: int, blocks: Sequence[Block]) -> Comment:
-    return Comment(id=f"p1-{place}", number=str(place), depth=1, parent=None, blocks=tuple(blocks))
+    return Comment(key=EntryKey(f"guess-{place}"), number=str(place), depth=1, parent=None, blocks=tuple(blocks))
 
 
 def compared(document: Document, truth: Sequence[Wanted], extractor: str, page: str, group: str) -> Outcome:
@@ -215,17 +215,17 @@ def _score_facts(score: Score, truth: Sequence[Wanted], found: Sequence[Comment]
     A reply whose parent did not survive has no parent that anyone could name; it is not counted.
     """
     surviving = {comment.id for comment in truth}
-    true_ids = {found[other].id: truth[place].id for place, other in pairs.items()}
+    true_ids = {found[other].key: truth[place].id for place, other in pairs.items()}
     for place, other in pairs.items():
-        comment, rebuilt = truth[place], found[other]
+        comment, here = truth[place], found[other]
         if not comment.whole:
             continue
         if comment.parent is None or comment.parent in surviving:
             score.parents += 1
-            parent = true_ids.get(rebuilt.parent, "?") if rebuilt.parent else None
+            parent = true_ids.get(here.parent, "?") if here.parent else None
             score.parents_right += parent == comment.parent
-        score.authors_right += rebuilt.author is not None and rebuilt.author.name == comment.author
-        score.times_right += rebuilt.published is not None and same_time(rebuilt.published.value, comment.times)
+        score.authors_right += here.author is not None and here.author.name == comment.author
+        score.times_right += here.published is not None and same_time(here.published.value, comment.times)
 
 
 def same_time(value: str, times: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from reader.load import load
-from reader.model import Document
+from reader.model import Resolved
 from reader.paths import packaged
 from tests.gate import labelled, made
 from tests.gate.answers import SURE, bins, reliability
@@ -15,6 +15,7 @@ from tests.gate.gold import case
 from tests.gate.hidden import VIEWS, Shown, View, page, shown
 from tests.gate.known import POST, Entry, Thread, threads
 from tests.gate.places import FLOORS, NEEDS_PAGES, SHARED
+from tests.infer.talks import inferred, numbers_of
 
 Edge = tuple[str, str]
 LABELLED = ("000", "002", "003")
@@ -22,13 +23,13 @@ LABELLED = ("000", "002", "003")
 FEWEST = 20
 
 
-def found(document: Document) -> set[Edge]:
+def found(resolved: Resolved) -> set[Edge]:
     """Give the answers that are shown as edges, by the numbers of the comments."""
-    numbers = {comment.id: comment.number for comment in document.comments()}
+    numbers = numbers_of(resolved.document)
     return {
         (comment.number, numbers[answer.target])
-        for comment in document.comments()
-        for answer in comment.answers
+        for comment in resolved.document.comments()
+        for answer in resolved.answers(comment)
         if answer.target in numbers
     }
 
@@ -51,7 +52,7 @@ def hold(pairs: Iterable[tuple[set[Edge], set[Edge]]], floors: dict[str, float])
 @NEEDS_PAGES
 def test_answers_of_the_labelled_documents() -> None:
     cases = [case(name) for name in LABELLED]
-    hold(((found(each.document), wanted(each.gold)) for each in cases), FLOORS["answers"]["gold"])
+    hold(((found(each.resolved), wanted(each.gold)) for each in cases), FLOORS["answers"]["gold"])
 
 
 def test_answers_of_the_samples() -> None:
@@ -59,7 +60,7 @@ def test_answers_of_the_samples() -> None:
     for path in sorted(packaged("seeds").glob("*.txt")):
         labels = yaml.safe_load(path.with_suffix(".expected.yaml").read_text("utf-8"))
         if labels.get("answers"):
-            pairs.append((found(load(str(path))), wanted(labels)))
+            pairs.append((found(inferred(load(str(path)))), wanted(labels)))
     hold(pairs, FLOORS["answers"]["samples"])
 
 

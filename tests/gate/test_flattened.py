@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from reader.reconstruct.build import rebuild
+from tests.documents import rebuilt
 from tests.gate.places import FLATTENED, FLOORS, NEEDS_PAGES
 from tests.gate.score import NAIVE, Outcome, Score, align, guessed, guesses, is_same, outcomes, text_of, totals
 from tests.gate.survivors import survivors, words
@@ -38,7 +38,7 @@ def test_a_guess_is_better_than_anybody_s(results: list[Outcome]) -> None:
 
 
 def test_what_anybody_could_guess() -> None:
-    document = rebuild("One.\nTwo.\n2 comments:\nThree is said.\nFour is said.\nAnd five.\n")
+    document = rebuilt("One.\nTwo.\n2 comments:\nThree is said.\nFour is said.\nAnd five.\n")
     texts = {name: [text_of(each) for each in guessed(document, divide).comments()] for name, divide in NAIVE.items()}
     assert texts == {
         "every paragraph": ["Three is said.", "Four is said.", "And five."],

@@ -5,6 +5,7 @@ import pytest
 from reader.load import load
 from tests.gate.places import FLATTENED, FLOORS, NEEDS_PAGES
 from tests.gate.quoted import LABELLED, OTHERS, is_same_source, score
+from tests.infer.talks import inferred
 
 pytestmark = NEEDS_PAGES
 
@@ -25,10 +26,8 @@ def test_quoted_documents(name: str, documents: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("extractor", [*KEEPING, *LOSING])
 def test_nothing_but_the_block_quote_of_a_page_is_quoted(extractor: str) -> None:
     for path in sorted((FLATTENED / "text" / extractor).glob("*.txt")):
-        document = load(str(path))
-        quoted = [
-            block.text for entry in (*document.posts, *document.comments()) for block in entry.blocks if block.quote
-        ]
+        quotes = inferred(load(str(path))).all_quotes()
+        quoted = [block.text for entry, quote in quotes for block in entry.blocks[quote.first : quote.last + 1]]
         assert all("quot" in text for text in quoted), (path.name, quoted)
         assert quoted or extractor in LOSING or path.name in ("classic__dl.txt", "wordpress__nested.txt"), path.name
 

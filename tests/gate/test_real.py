@@ -4,11 +4,11 @@ from datetime import datetime
 
 import pytest
 
-from reader.infer import infer
-from reader.reconstruct.build import rebuild
+from tests.documents import rebuilt
 from tests.gate import real
 from tests.gate.places import FLOORS, NEEDS_PAGES
 from tests.gate.score import Outcome, guesses, totals
+from tests.infer.talks import inferred
 from tests.property import laws
 
 NEEDS_EXTRACTORS = pytest.mark.skipif(
@@ -68,7 +68,7 @@ def test_a_guess_is_better_than_anybody_s(results: list[Outcome]) -> None:
 def test_the_laws_hold(extractor: str) -> None:
     assert real.PAGES
     for page in real.PAGES:
-        laws.hold(infer(rebuild(real.EXTRACTORS[extractor](page.read_text("utf-8", "replace")))))
+        laws.hold(inferred(rebuilt(real.EXTRACTORS[extractor](page.read_text("utf-8", "replace")))))
 
 
 @NEEDS_EXTRACTORS

@@ -7,6 +7,7 @@ import pytest
 from reader.model import Comment
 from tests.gate.gold import EDGE, NAMES, Case, case, spans
 from tests.gate.places import NEEDS_PAGES
+from tests.infer.talks import numbers_of
 
 pytestmark = NEEDS_PAGES
 
@@ -50,10 +51,9 @@ def test_the_tree(one: Case) -> None:
     for gold, post in zip(one.gold["posts"], one.document.posts, strict=True):
         numbers = [comment["number"] for comment in gold["comments"]]
         assert [comment.number for comment in post.comments] == numbers
-        parents = [number.rpartition(".")[0] for number in numbers]
-        assert [comment.parent and comment.parent.partition("-")[2] for comment in post.comments] == [
-            parent or None for parent in parents
-        ]
+        parents = [number.rpartition(".")[0] or None for number in numbers]
+        found = numbers_of(one.document)
+        assert [comment.parent and found[comment.parent] for comment in post.comments] == parents
 
 
 def test_where_each_comment_begins_and_ends(one: Case) -> None:
@@ -73,14 +73,16 @@ def test_first_and_last_words_of_each_comment(one: Case) -> None:
 
 
 def test_who_signed(one: Case) -> None:
-    authors = {comment.number: comment.author for _, comment in comments(one) if comment.author}
-    signed = {number: author.name for number, author in authors.items() if author.basis == "signature"}
+    authors = {comment.number: one.resolved.author(comment) for _, comment in comments(one)}
+    signed = {number: author.name for number, author in authors.items() if author and author.basis == "signature"}
     assert signed == {gold["number"]: gold["signed"] for gold, _ in comments(one) if "signed" in gold}
 
 
 def test_whose_name_is_known(one: Case) -> None:
     authors = {
-        comment.number: (comment.author.name, comment.author.basis) for _, comment in comments(one) if comment.author
+        comment.number: (author.name, author.basis)
+        for _, comment in comments(one)
+        if (author := one.resolved.author(comment))
     }
     wanted = {gold["comment"]: (gold["name"], gold["by"].split()[0]) for gold in one.gold["named_authors"]}
     assert authors == wanted
@@ -88,7 +90,5 @@ def test_whose_name_is_known(one: Case) -> None:
 
 def test_a_name_stands_in_its_own_evidence(one: Case) -> None:
     for comment in one.document.comments():
-        if comment.author:
-            assert any(
-                comment.author.name in one.document.source.text[slice(*span)] for span in comment.author.evidence
-            )
+        if author := one.resolved.author(comment):
+            assert any(author.name in one.document.source.text[slice(*span)] for span in author.evidence)

@@ -17,9 +17,9 @@ def one(request: pytest.FixtureRequest) -> Case:
 def test_every_author_is_named_and_no_other(one: Case) -> None:
     wanted = {author["comment"]: (author["name"], author["by"].split()[0]) for author in one.gold["named_authors"]}
     found = {
-        comment.number: (comment.author.name, comment.author.basis)
+        comment.number: (author.name, author.basis)
         for comment in one.document.comments()
-        if comment.author
+        if (author := one.resolved.author(comment))
     }
     assert found == wanted
 
@@ -27,19 +27,20 @@ def test_every_author_is_named_and_no_other(one: Case) -> None:
 def test_a_name_is_its_own_evidence(one: Case) -> None:
     text = one.document.source.text
     for comment in one.document.comments():
-        if comment.author:
-            assert comment.author.evidence
-            assert all(comment.author.name in text[slice(*span)] for span in comment.author.evidence)
+        if author := one.resolved.author(comment):
+            assert author.evidence
+            assert all(author.name in text[slice(*span)] for span in author.evidence)
 
 
 def test_called_names_are_less_sure_than_signed_ones(one: Case) -> None:
     for comment in one.document.comments():
-        if comment.author and comment.author.basis == "addressed":
-            assert comment.author.confidence <= 0.8
+        author = one.resolved.author(comment)
+        if author and author.basis == "addressed":
+            assert author.confidence <= 0.8
 
 
 def test_all_documents_together() -> None:
-    documents = [case(name).document for name in NAMES]
+    documents = [case(name).resolved for name in NAMES]
     found = voices(documents)
     named = [author for name in NAMES for author in case(name).gold["named_authors"]]
     comments = sum(len(post["comments"]) for name in NAMES for post in case(name).gold["posts"])

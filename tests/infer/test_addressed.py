@@ -1,17 +1,14 @@
 """Answers by name."""
 
-from dataclasses import replace
-
 import pytest
 
 from reader.infer.addressed import find, speakers
 from reader.infer.clues import POST, Talk
 from reader.infer.voices import voices
 from reader.infer.words import words
-from reader.model import Author
-from reader.reconstruct.build import rebuild
-from tests.documents import document
-from tests.infer.talks import edges, talk, thread
+from reader.model import Author, Layer, Resolved
+from tests.documents import document, rebuilt
+from tests.infer.talks import edges, named, talk, thread
 
 SIGNED = "The tide tables are wrong again this year.\nI checked them twice.\n'Gull"
 
@@ -33,8 +30,8 @@ def test_a_name_in_address_points_at_its_comment(reply: str) -> None:
 
 
 def test_the_latest_comment_of_the_voice_in_the_thread_is_meant() -> None:
-    document = thread(SIGNED, "> And the boat leaks.\nIt always has.\n'Gull", "> Gull, sell the boat then.")
-    assert edges(document)["1.2"] == "1.1"
+    resolved = thread(SIGNED, "> And the boat leaks.\nIt always has.\n'Gull", "> Gull, sell the boat then.")
+    assert edges(resolved)["1.2"] == "1.1"
 
 
 def test_a_name_that_is_only_mentioned_is_no_address() -> None:
@@ -43,8 +40,8 @@ def test_a_name_that_is_only_mentioned_is_no_address() -> None:
 
 def test_who_wrote_the_post_may_be_spoken_to_for_that() -> None:
     said = talk(SIGNED, "Gull, I have read your post with pleasure.")
-    post = replace(said.post, author=Author(name="Gull", basis="byline", confidence=1.0))
-    clues = find(Talk(post, said.comments), words("en"), ["gull", ""])
+    known = said.known.saying(named(said.post, "Gull"))
+    clues = find(Talk(known, said.post), words("en"), ["gull", ""])
     assert {clue.target for clue in clues} == {0, POST}
 
 
@@ -55,15 +52,15 @@ def test_who_is_spoken_to_before_having_spoken_wrote_the_post() -> None:
 
 
 def test_nobody_is_nobody() -> None:
-    document = thread("It was me.\nReally it was.\n- Anonymous", "> Anonymous, who are you?")
-    assert "1.1" not in edges(document)
+    resolved = thread("It was me.\nReally it was.\n- Anonymous", "> Anonymous, who are you?")
+    assert "1.1" not in edges(resolved)
 
 
 def test_a_voice_that_was_called_answers_the_one_that_called() -> None:
-    document = thread(
+    resolved = thread(
         SIGNED, "> We shall cover it, Gull, in the next post.", "> Sorry Jim. I got carried away.\nAgain.\n'Gull"
     )
-    assert edges(document)["1.2"] == "1.1"
+    assert edges(resolved)["1.2"] == "1.1"
 
 
 @pytest.mark.parametrize("called", ["O'Neil", "O’Neil", "Oʼneil"])
@@ -75,22 +72,22 @@ def test_an_apostrophe_is_an_apostrophe(signed: str, called: str) -> None:
         "Wren28 January 2019 at 08:10\nIt rained.\nReply\n"
         f"Plover28 January 2019 at 08:14\nDon't hold your breath, {called}.\nReply\n"
     )
-    document = rebuild(page)
-    (post,) = document.posts
-    said = Talk(post, post.comments)
+    known = Resolved(rebuilt(page), Layer("none"))
+    (post,) = known.document.posts
+    said = Talk(known, post)
     clues = list(find(said, words("en"), speakers(said, words("en"))))
     assert [(clue.comment, clue.target) for clue in clues] == [(2, 0)]
     assert [page[slice(*span)] for span in clues[0].evidence] == [f", {called}"]
 
 
 def test_names_with_different_apostrophes_are_one_voice_that_comes_back() -> None:
-    said = talk("It rained.", "It did.", "It does.")
+    read = document("It rained.", "It did.", "It does.")
     names = ("O'Neil", "Wren", "O’Neil")
-    comments = [
-        replace(comment, author=Author(name=name, basis="byline", confidence=1.0))
-        for comment, name in zip(said.comments, names, strict=True)
-    ]
-    first, _, third = speakers(Talk(said.post, tuple(comments)), words("en"))
+    authors = {
+        comment.key: Author(name=name, basis="signature", confidence=1.0)
+        for comment, name in zip(read.comments(), names, strict=True)
+    }
+    known = Resolved(read, Layer("test", authors=authors))
+    first, _, third = speakers(Talk(known, read.posts[0]), words("en"))
     assert first == third
-    post = replace(said.post, comments=tuple(comments))
-    assert [len(voice.comments) for voice in voices([replace(document(), posts=(post,))])] == [2, 1]
+    assert [len(voice.comments) for voice in voices([known])] == [2, 1]

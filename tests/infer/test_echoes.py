@@ -1,24 +1,24 @@
 """Paragraphs that repeat what stands above them, and say so by their marks."""
 
-from reader.model import Document
+from reader.model import Resolved
 from tests.infer.talks import edges, thread
 
 SAID = "The lamps on the ferry road have been dark for a week now."
 
 
-def echoes(document: Document) -> list[tuple[str, str, str | None]]:
+def echoes(resolved: Resolved) -> list[tuple[str, str, str | None]]:
     """Give who repeats, what kind it is of, and whose words they are."""
     return [
         (comment.number, quote.kind, quote.source)
-        for comment in document.comments()
-        for quote in comment.quotes
+        for comment in resolved.document.comments()
+        for quote in resolved.quotes(comment)
         if quote.basis == "repeats"
     ]
 
 
 def test_a_paragraph_of_an_earlier_comment() -> None:
-    document = thread(f"{SAID} And so on.\n'Wren", f"“{SAID}”\nThey have indeed.")
-    assert echoes(document) == [("2", "comment", "'Wren")]
+    resolved = thread(f"{SAID} And so on.\n'Wren", f"“{SAID}”\nThey have indeed.")
+    assert echoes(resolved) == [("2", "comment", "'Wren")]
 
 
 def test_a_paragraph_of_the_post() -> None:
@@ -28,20 +28,20 @@ def test_a_paragraph_of_the_post() -> None:
 
 
 def test_the_evidence_is_what_is_repeated() -> None:
-    document = thread(SAID, f"> > {SAID}\nThey have indeed.")
-    (quote,) = list(document.comments())[1].quotes
-    assert [document.source.text[slice(*span)] for span in quote.evidence] == [SAID]
+    resolved = thread(SAID, f"> > {SAID}\nThey have indeed.")
+    (_, quote), *_ = resolved.all_quotes()
+    assert [resolved.document.source.text[slice(*span)] for span in quote.evidence] == [SAID]
 
 
 def test_rows_are_one() -> None:
-    document = thread(f"{SAID}\nNobody ever comes to light them.", f"> > {SAID}\n> Nobody ever comes to light them.")
-    (quote,) = list(document.comments())[1].quotes
+    resolved = thread(f"{SAID}\nNobody ever comes to light them.", f"> > {SAID}\n> Nobody ever comes to light them.")
+    (_, quote), *_ = resolved.all_quotes()
     assert (quote.first, quote.last) == (0, 1)
 
 
 def test_what_is_marked_and_stands_nowhere_above_is_somebody_s() -> None:
-    _, comment = thread(SAID, "> > The harbour master has never once been asked.\nHas he not?").comments()
-    assert [(quote.basis, quote.kind) for quote in comment.quotes] == [("blockquote", "comment")]
+    resolved = thread(SAID, "> > The harbour master has never once been asked.\nHas he not?")
+    assert [(quote.basis, quote.kind) for _, quote in resolved.all_quotes()] == [("blockquote", "comment")]
 
 
 def test_words_without_marks_are_the_writer_s() -> None:

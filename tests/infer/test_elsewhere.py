@@ -3,11 +3,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.infer import infer
 from reader.infer.elsewhere import Quotations, elsewhere
 from reader.infer.voices import Place
-from reader.model import Document
-from reader.reconstruct.build import rebuild
+from reader.model import PERSON, Edge, Layer, QuoteKey, Resolved
+from tests.documents import rebuilt
+from tests.infer.talks import inferred
 
 SENTENCES = (
     "The council met on Tuesday evening to hear about the lamps, and nobody from the ferry road was let in.",
@@ -19,32 +19,36 @@ SENTENCES = (
 OTHER = "The bakery on the upper quay has a new oven, and the smell of rye bread goes up the hill every morning."
 
 
-def quoting(*lines: str, lead: str = "From the Harbour Echo:-") -> Document:
-    return infer(rebuild("\n".join(("There is news today.", lead, *lines))))
+def quoting(*lines: str, lead: str = "From the Harbour Echo:-") -> Resolved:
+    return inferred(rebuilt("\n".join(("There is news today.", lead, *lines))))
 
 
-def places(documents: list[Document]) -> dict[Place, tuple[Place, ...]]:
+def key(resolved: Resolved) -> QuoteKey:
+    """Give the key of the only quoted document."""
+    ((_, quote),) = resolved.all_quotes()
+    return quote.key
+
+
+def places(documents: list[Resolved]) -> dict[Place, tuple[Place, ...]]:
     return {place: tuple(copy.place for copy in copies) for place, copies in elsewhere(documents).items()}
 
 
 def test_how_much_both_have_and_the_first_words_of_that() -> None:
     text, shorter = quoting(OTHER, *SENTENCES), quoting(*SENTENCES[1:])
-    (copy,) = elsewhere([text, shorter])[Place(0, "p1-q1")]
+    (copy,) = elsewhere([text, shorter])[Place(0, key(text))]
     assert copy.share > 0.8
     assert copy.words
-    assert text.source.text[slice(*copy.words)] == SENTENCES[1]
-    (whole,) = elsewhere([text, quoting(OTHER, *SENTENCES)])[Place(0, "p1-q1")]
+    assert text.document.source.text[slice(*copy.words)] == SENTENCES[1]
+    (whole,) = elsewhere([text, quoting(OTHER, *SENTENCES)])[Place(0, key(text))]
     assert whole.share == 1
     assert whole.words
-    assert text.source.text[slice(*whole.words)] == OTHER
+    assert text.document.source.text[slice(*whole.words)] == OTHER
 
 
 def test_two_posts_quote_the_same() -> None:
-    first, second = Place(0, "p1-q1"), Place(1, "p1-q1")
-    assert places([quoting(*SENTENCES), quoting(*SENTENCES, lead="From a friend's website:-")]) == {
-        first: (second,),
-        second: (first,),
-    }
+    one, other = quoting(*SENTENCES), quoting(*SENTENCES, lead="From a friend's website:-")
+    first, second = Place(0, key(one)), Place(1, key(other))
+    assert places([one, other]) == {first: (second,), second: (first,)}
 
 
 def test_wrapped_otherwise_with_other_marks_and_without_a_paragraph() -> None:
@@ -58,8 +62,16 @@ def test_different_documents_are_different() -> None:
 
 
 def test_a_post_that_has_the_text_without_a_lead_in() -> None:
-    plain = infer(rebuild("\n".join((OTHER, *SENTENCES))))
-    assert places([quoting(*SENTENCES), plain]) == {Place(0, "p1-q1"): (Place(1, "p1"),)}
+    quoted, plain = quoting(*SENTENCES), inferred(rebuilt("\n".join((OTHER, *SENTENCES))))
+    post = plain.document.posts[0]
+    assert places([quoted, plain]) == {Place(0, key(quoted)): (Place(1, post.key),)}
+
+
+def test_what_a_person_says_to_be_quoted_stands_elsewhere_too() -> None:
+    document = rebuilt("\n".join((OTHER, *SENTENCES)))
+    said = Layer(PERSON, edges={document.posts[0].key: (Edge(None, (1, len(SENTENCES))),)})
+    quoted, given = quoting(*SENTENCES), inferred(document, said)
+    assert places([quoted, given])[Place(1, key(given))] == (Place(0, key(quoted)),)
 
 
 def test_the_post_itself_is_no_other_place() -> None:
@@ -67,13 +79,13 @@ def test_the_post_itself_is_no_other_place() -> None:
 
 
 def test_a_document_that_is_read_again_takes_its_own_place() -> None:
-    quotations = Quotations()
-    quotations.add(0, quoting(*SENTENCES))
-    quotations.add(1, quoting(*SENTENCES))
+    quotations, text = Quotations(), quoting(*SENTENCES)
+    quotations.add(0, text)
+    quotations.add(1, text)
     quotations.add(1, quoting(OTHER))
     assert quotations.elsewhere(0) == {}
-    quotations.add(1, quoting(*SENTENCES))
-    assert [copy.place for copy in quotations.elsewhere(0)["p1-q1"]] == [Place(1, "p1-q1")]
+    quotations.add(1, text)
+    assert [copy.place for copy in quotations.elsewhere(0)[key(text)]] == [Place(1, key(text))]
 
 
 @settings(max_examples=40)
@@ -82,4 +94,4 @@ def test_to_stand_elsewhere_is_mutual(texts: list[list[str]]) -> None:
     found = places([quoting(*lines) for lines in texts])
     for place, others in found.items():
         for other in others:
-            assert "-q" not in other.id or place in found[other]
+            assert not isinstance(other.key, QuoteKey) or place in found[other]

@@ -2,9 +2,10 @@
 
 import pytest
 
-from reader.infer.attribution import first_url, host
+from reader.infer.attribution import first_url, host, is_link
 from reader.infer.leadins import lead_in
 from reader.infer.words import words
+from reader.model import Block, Range
 
 ENGLISH = words("en")
 
@@ -142,7 +143,28 @@ def test_a_language_without_lists_has_marks_only() -> None:
     ],
 )
 def test_the_first_link(text: str, url: str | None) -> None:
-    assert first_url(text) == url
+    assert first_url(Block("paragraph", text, None)) == url
+
+
+def test_a_link_that_the_page_marks() -> None:
+    marked = Range("link", 4, 8, "https://harbour.example/lamps")
+    text = "See here, or at https://harbour.example/oil."
+    assert first_url(Block("paragraph", text, None, (marked,))) == "https://harbour.example/lamps"
+    within = marked._replace(url="#lamps")
+    assert first_url(Block("paragraph", text, None, (within,))) == "https://harbour.example/oil"
+
+
+@pytest.mark.parametrize(
+    ("block", "is_one"),
+    [
+        (Block("link", "https://harbour.example", None), True),
+        (Block("paragraph", "The lamps", None, (Range("link", 0, 9, "https://harbour.example"),)), True),
+        (Block("paragraph", "The lamps", None, (Range("link", 4, 9, "https://harbour.example"),)), False),
+        (Block("paragraph", "The lamps", None, (Range("strong", 0, 9),)), False),
+    ],
+)
+def test_a_block_that_is_a_link(block: Block, is_one: bool) -> None:
+    assert is_link(block) == is_one
 
 
 @pytest.mark.parametrize(

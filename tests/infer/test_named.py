@@ -1,24 +1,28 @@
 """A comment is named by the answer to it, and only where nothing speaks against the name."""
 
-from dataclasses import replace
-
 import pytest
 
 from reader.infer.named import find
 from reader.infer.words import words
-from reader.model import Answer, Author, Document
-from tests.infer.talks import thread
+from reader.model import Answer, Author, Layer, Resolved
+from tests.infer.talks import edges, inferred, linked, named, numbered, thread, written
 
 SPEECH = "The ferry was late again and nobody on the quay could say why."
 
 
-def called(document: Document) -> dict[str, tuple[str, float]]:
+def called(resolved: Resolved) -> dict[str, tuple[str, float]]:
     """Give the names that were given by answers, by the number of the comment."""
     return {
-        comment.number: (comment.author.name, comment.author.confidence)
-        for comment in document.comments()
-        if comment.author and comment.author.basis == "addressed"
+        comment.number: (author.name, author.confidence)
+        for comment in resolved.document.comments()
+        if (author := resolved.author(comment)) and author.basis == "addressed"
     }
+
+
+def author_of(resolved: Resolved, number: str) -> Author:
+    author = resolved.author(numbered(resolved.document, number))
+    assert author is not None
+    return author
 
 
 @pytest.mark.parametrize(
@@ -83,70 +87,87 @@ def test_top_level_comments_name_nobody() -> None:
 
 
 def test_a_signed_comment_keeps_its_author() -> None:
-    document = thread(f"{SPEECH}\n'Kestrel", "> Sorry Jim. It was me.")
-    assert called(document) == {}
-    (first, *_) = document.comments()
-    assert first.author is not None
-    assert first.author.name == "'Kestrel"
+    resolved = thread(f"{SPEECH}\n'Kestrel", "> Sorry Jim. It was me.")
+    assert called(resolved) == {}
+    assert author_of(resolved, "1").name == "'Kestrel"
 
 
 def test_two_who_call_each_other_are_surer() -> None:
-    document = thread(
+    resolved = thread(
         f"{SPEECH}\n'Kestrel", "> It was the tide, Kestrel - the tide.", "> Sorry Jim. It was not.\n'Kestrel"
     )
-    assert called(document) == {"1.1": ("Jim", 0.8)}
+    assert called(resolved) == {"1.1": ("Jim", 0.8)}
 
 
 def test_what_names_is_the_evidence() -> None:
-    document = thread(SPEECH, "> Sorry Jim. It was me.")
-    (first, *_) = document.comments()
-    assert first.author is not None
-    assert [document.source.text[slice(*span)] for span in first.author.evidence] == ["Jim"]
-    assert first.author.confidence <= 0.8
+    resolved = thread(SPEECH, "> Sorry Jim. It was me.")
+    author = author_of(resolved, "1")
+    assert [resolved.document.source.text[slice(*span)] for span in author.evidence] == ["Jim"]
+    assert author.confidence <= 0.8
 
 
 def test_who_calls_the_writer_of_a_comment_by_a_name_answers_it() -> None:
-    first, reply = thread(SPEECH, "> Sorry Jim. It was me.").comments()
-    (answer,) = reply.answers
-    assert (answer.target, answer.basis, answer.confidence) == (first.id, "name", 0.9)
+    resolved = thread(SPEECH, "> Sorry Jim. It was me.")
+    first, reply = resolved.document.comments()
+    (answer,) = resolved.answers(reply)
+    assert (answer.target, answer.basis, answer.confidence) == (first.key, "name", 0.9)
 
 
 def test_one_voice_may_be_named_twice() -> None:
-    document = thread(SPEECH, "> Sorry Jim. It was me.", "A second matter.", "> Thanks Jim, it was.")
-    assert set(called(document)) == {"1", "2"}
+    resolved = thread(SPEECH, "> Sorry Jim. It was me.", "A second matter.", "> Thanks Jim, it was.")
+    assert set(called(resolved)) == {"1", "2"}
 
 
 def test_nobody_is_named_after_himself() -> None:
     assert called(thread(SPEECH, "> Thanks Jim, that is what I say.\nRegards, Jim")) == {}
 
 
-def test_thanks_to_the_writer_of_the_post_name_no_comment() -> None:
-    document = thread(SPEECH, "> Thanks Dorrie, it was.")
-    assert set(called(document)) == {"1"}
-    (post,) = document.posts
-    comments = tuple(replace(comment, author=None, answers=()) for comment in post.comments)
-    for name, found in (("Dorrie Vane", set()), ("Ann", {"p1-1"})):
-        owner = Author(name=name, basis="byline", confidence=1.0)
-        owned = replace(document, posts=(replace(post, author=owner, comments=comments),))
-        assert set(find(owned, words("en")).authors) == found
+@pytest.mark.parametrize(("owner", "names"), [("Dorrie Vane", []), ("Ann", ["1"])])
+def test_thanks_to_the_writer_of_the_post_name_no_comment(owner: str, names: list[str]) -> None:
+    document = written(SPEECH, "> Thanks Dorrie, it was.")
+    assert list(called(inferred(document))) == ["1"]
+    assert list(called(inferred(document, named(document.posts[0], owner)))) == names
 
 
-@pytest.mark.parametrize(("other", "named"), [("Ann", {}), ("Jim", {"p1-1": "Jim"})])
-def test_two_names_for_one_writer_are_none(other: str, named: dict[str, str]) -> None:
-    document = thread(SPEECH, "> Sorry Jim. It was me.", f"> Thanks {other}, it was.")
-    (post,) = document.posts
-    first, second, third = (replace(comment, author=None, answers=()) for comment in post.comments)
-    said = Answer(target=first.id, basis="quote", confidence=0.93)
-    answered = replace(post, comments=(first, second, replace(third, answers=(said,))))
-    authors = find(replace(document, posts=(answered,)), words("en")).authors
-    assert {target: author.name for target, author in authors.items()} == named
+def found_by(*replies: str, answer: Answer | None = None, number: str = "1.2") -> list[str | None]:
+    """Give the names that are found below a speech, where one of the comments answers it by some clue."""
+    document = written(SPEECH, *replies)
+    first = numbered(document, "1")
+    said = Answer(target=first.key, basis=answer.basis, confidence=answer.confidence) if answer else None
+    answers = {numbered(document, number).key: (said,)} if said else {}
+    known = Resolved(document, Layer("test", answers=answers))
+    return [author and author.name for author in find(known, words("en")).authors.values()]
 
 
-@pytest.mark.parametrize(("basis", "confidence"), [("words", 0.9), ("link", 0.95), ("quote", 0.8)])
-def test_weak_clues_do_not_name(basis: str, confidence: float) -> None:
-    document = thread(SPEECH, "> It was the tide.", "> Sorry Jim. It was me.")
-    (post,) = document.posts
-    first, second, third = post.comments
-    said = Answer(target=first.id, basis=basis, confidence=confidence)
-    answered = replace(post, comments=(first, second, replace(third, answers=(said,))))
-    assert find(replace(document, posts=(answered,)), words("en")).authors == {}
+@pytest.mark.parametrize(("other", "names"), [("Ann", []), ("Jim", ["Jim"])])
+def test_two_names_for_one_writer_are_none(other: str, names: list[str]) -> None:
+    quoting = Answer(target=None, basis="quote", confidence=0.93)
+    assert found_by("> Sorry Jim. It was me.", f"> Thanks {other}, it was.", answer=quoting) == names
+
+
+@pytest.mark.parametrize(
+    ("basis", "confidence", "names"),
+    [("words", 0.9, []), ("link", 0.95, []), ("quote", 0.8, []), ("quote", 0.9, ["Jim"])],
+)
+def test_weak_clues_do_not_name(basis: str, confidence: float, names: list[str]) -> None:
+    clue = Answer(target=None, basis=basis, confidence=confidence)
+    assert found_by("> It was the tide.", "> Sorry Jim. It was me.", answer=clue) == names
+
+
+def test_whom_a_person_links_is_called_by_name() -> None:
+    document = written(SPEECH, "> It was the tide.", "> Sorry Jim. It was me.")
+    first, _, third = document.comments()
+    assert called(inferred(document)) == {}
+    assert called(inferred(document, linked(third, first))) == {"1": ("Jim", 0.8)}
+
+
+def test_whom_a_person_names_otherwise_is_not_answered_by_the_name_that_was_called() -> None:
+    document = written(SPEECH, "> Sorry Jim. It was me.")
+    first, _ = document.comments()
+    assert edges(inferred(document)) == edges(inferred(document, named(first, "Jim Vane"))) == {"1.1": "1"}
+    for name in ("Ann", None):
+        resolved = inferred(document, named(first, name))
+        assert edges(resolved) == {}
+        believed = resolved.overruled(first).author
+        assert believed is not None
+        assert believed.name == "Jim"

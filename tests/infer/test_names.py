@@ -2,11 +2,11 @@
 
 import pytest
 
-from reader.infer import infer
 from reader.infer.names import find
 from reader.infer.words import words
-from reader.model import Author, Document
-from reader.reconstruct.build import rebuild
+from reader.model import Author, Document, Layer, Resolved
+from tests.documents import rebuilt
+from tests.infer.talks import inferred, named
 
 
 def page(*comments: str) -> Document:
@@ -15,13 +15,14 @@ def page(*comments: str) -> Document:
     for comment in comments:
         first, _, rest = comment.partition("\n")
         text += f"{first}\nReplyDelete\n{rest}\n"
-    return rebuild(text)
+    return rebuilt(text)
 
 
 def authors(*comments: str) -> list[str | None]:
     """Name who wrote each comment."""
-    (post,) = infer(page(*comments)).posts
-    return [comment.author.name if comment.author else None for comment in post.comments]
+    resolved = inferred(page(*comments))
+    known = map(resolved.author, resolved.document.comments())
+    return [author.name if author else None for author in known]
 
 
 @pytest.mark.parametrize(
@@ -75,20 +76,32 @@ def test_a_comment_that_is_all_name_is_no_signature() -> None:
     assert authors("'Getafix") == [None]
 
 
-def test_the_signature_is_a_block_of_its_kind_and_the_evidence() -> None:
-    document = infer(page("The ferry was late again.\n'Getafix"))
+def test_the_signature_is_known_and_the_evidence() -> None:
+    resolved = inferred(page("The ferry was late again.\n'Getafix"))
+    (comment,) = resolved.document.comments()
+    assert resolved.signatures(comment) == {1}
+    author = resolved.author(comment)
+    assert author is not None
+    assert author.basis == "signature"
+    assert [resolved.document.source.text[slice(*span)] for span in author.evidence] == ["'Getafix"]
+
+
+def test_what_the_signature_says_stays_beside_whom_a_person_named() -> None:
+    document = page("The ferry was late again.\n'Getafix")
     (comment,) = document.comments()
-    assert [block.kind for block in comment.blocks] == ["paragraph", "signature"]
-    assert comment.author is not None
-    assert comment.author.basis == "signature"
-    assert [document.source.text[slice(*span)] for span in comment.author.evidence] == ["'Getafix"]
+    resolved = inferred(document, named(comment, "Wren"))
+    assert [author and author.name for author in (resolved.author(comment), resolved.overruled(comment).author)] == [
+        "Wren",
+        "'Getafix",
+    ]
 
 
 def test_a_byline_is_not_overruled() -> None:
     text = "  1. Wren28 January 2019 at 08:07\n\n    The ferry was late.\n\n    'Getafix\n\n    ReplyDelete\n"
-    (comment,) = infer(rebuild(f"The post.\n\n{text}")).comments()
-    assert isinstance(comment.author, Author)
-    assert (comment.author.name, comment.author.basis) == ("Wren", "byline")
+    resolved = inferred(rebuilt(f"The post.\n\n{text}"))
+    (author,) = map(resolved.author, resolved.document.comments())
+    assert isinstance(author, Author)
+    assert (author.name, author.basis) == ("Wren", "byline")
 
 
 def test_the_signature_of_a_quoted_letter_is_not_the_commenter_s() -> None:
@@ -97,6 +110,9 @@ def test_the_signature_of_a_quoted_letter_is_not_the_commenter_s() -> None:
 
 
 def test_a_name_is_surer_by_its_shape_than_by_repetition() -> None:
-    facts = find(page("One thing.\n'Getafix", "Two things.\nWren", "Three things.\nWren"), words("en"))
-    shape, repeated, _ = (facts.authors[identity].confidence for identity in ("p1-1", "p1-2", "p1-3"))
-    assert shape > repeated
+    document = page("One thing.\n'Getafix", "Two things.\nWren", "Three things.\nWren")
+    authors = find(Resolved(document, Layer("test")), words("en")).authors
+    shape, repeated, _ = (authors[comment.key] for comment in document.comments())
+    assert shape is not None
+    assert repeated is not None
+    assert shape.confidence > repeated.confidence

@@ -2,12 +2,11 @@
 
 import pytest
 
-from reader.infer.clues import POST, Clue, Talk
+from reader.infer.clues import POST, Clue
 from reader.infer.odds import chances
-from tests.infer.talks import thread
+from tests.infer.talks import talk
 
-DOCUMENT = thread("A root.", "> One.", "> Two.", "> Three.", "> Four.", "Another.")
-TALK = Talk(DOCUMENT.posts[0], DOCUMENT.posts[0].comments)
+TALK = talk("A root.", "> One.", "> Two.", "> Three.", "> Four.", "Another.")
 LAST = 4
 
 

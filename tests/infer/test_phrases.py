@@ -41,8 +41,8 @@ def test_a_phrase_of_two_comments_points_at_neither() -> None:
 
 
 def test_a_phrase_of_the_post_points_at_no_comment() -> None:
-    document = thread("A root.", "> It rained.", "> The ferry goes late.", "> No.", "> Ah, 'the ferry goes', at last.")
-    assert edges(document) == {}
+    resolved = thread("A root.", "> It rained.", "> The ferry goes late.", "> No.", "> Ah, 'the ferry goes', at last.")
+    assert edges(resolved) == {}
 
 
 def test_a_phrase_of_common_words_points_at_nobody() -> None:

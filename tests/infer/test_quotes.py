@@ -1,34 +1,57 @@
 """Somebody else's documents: where they begin and end, what they are, who wrote them."""
 
+from typing import NamedTuple
+
 import pytest
 
-from reader.infer import infer
-from reader.model import Comment, Post, Quote
-from reader.reconstruct.build import rebuild
+from reader.model import PERSON, Comment, Edge, Entry, Layer, Quote, Resolved
+from reader.model.facts import Extent
+from tests.documents import rebuilt
+from tests.infer.talks import inferred
 
 LONG = "The council met on Tuesday evening to hear about the lamps, and nobody from the ferry road was let in."
 OWN = "I was there myself and saw it with my own eyes."
 
 
-def post(*lines: str) -> Post:
-    (found,) = infer(rebuild("\n".join(lines))).posts
-    return found
+class Read(NamedTuple):
+    """A post or comment, and what is known of it."""
+
+    entry: Entry
+    resolved: Resolved
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quoted documents that hold."""
+        return self.resolved.quotes(self.entry)
+
+    def given(self, *edges: Edge) -> "Read":
+        """Infer it again, given what a person said of what is quoted in it."""
+        document = self.resolved.document
+        return Read(self.entry, inferred(document, Layer(PERSON, edges={self.entry.key: edges})))
 
 
-def comment(*lines: str) -> Comment:
+def post(*lines: str) -> Read:
+    resolved = inferred(rebuilt("\n".join(lines)))
+    return Read(resolved.document.posts[0], resolved)
+
+
+def comment(*lines: str) -> Read:
     """Make these lines a comment."""
     first, *rest = lines
-    (found,) = infer(rebuild("\n".join(["The post says this.", first, "ReplyDelete", *rest]))).comments()
-    return found
+    resolved = inferred(rebuilt("\n".join(["The post says this.", first, "ReplyDelete", *rest])))
+    found: Comment
+    (found,) = resolved.document.comments()
+    return Read(found, resolved)
 
 
-def quoted(entry: Post | Comment) -> list[tuple[str, ...]]:
+def quoted(read: Read) -> list[tuple[str, ...]]:
     """Give the lines of each quoted document."""
-    return [tuple(block.text for block in entry.blocks[quote.first : quote.last + 1]) for quote in entry.quotes]
+    blocks = read.entry.blocks
+    return [tuple(block.text for block in blocks[quote.first : quote.last + 1]) for quote in read.quotes]
 
 
-def only(entry: Post | Comment) -> Quote:
-    (quote,) = entry.quotes
+def only(read: Read) -> Quote:
+    (quote,) = read.quotes
     return quote
 
 
@@ -40,15 +63,15 @@ def test_a_lead_in_opens_one_that_runs_to_the_end(write: type) -> None:
 
 
 def test_where_its_source_is_named() -> None:
-    document = infer(rebuild(f"Before it.\nFrom the Harbour Echo:-\n{LONG}"))
-    named_at = only(document.posts[0]).named_at
+    found = post("Before it.", "From the Harbour Echo:-", LONG)
+    named_at = only(found).named_at
     assert named_at is not None
-    assert document.source.text[slice(*named_at)] == "From the Harbour Echo:-"
+    assert found.resolved.document.source.text[slice(*named_at)] == "From the Harbour Echo:-"
 
 
 def test_the_lead_in_is_the_writer_s_own() -> None:
     found = post("From the Harbour Echo:-", LONG)
-    assert [block.quote for block in found.blocks] == [None, "p1-q1"]
+    assert found.resolved.holders(found.entry) == [None, only(found).key]
 
 
 @pytest.mark.parametrize("separator", ["--oo00oo--", "__________", "* * *"])
@@ -60,7 +83,7 @@ def test_the_next_lead_in_ends_it() -> None:
     found = post("From the Harbour Echo:-", LONG, "Ferry Union Press Release:-", "The union is angry.", "So it says.")
     assert quoted(found) == [(LONG,), ("The union is angry.", "So it says.")]
     assert [quote.kind for quote in found.quotes] == ["article", "press-release"]
-    assert [quote.id for quote in found.quotes] == ["p1-q1", "p1-q2"]
+    assert len({quote.key for quote in found.quotes}) == 2
 
 
 def test_the_writer_s_own_voice_ends_it() -> None:
@@ -308,3 +331,65 @@ def test_french_lead_ins(lead: str, source: str, kind: str) -> None:
     found = post(lead, text)
     assert quoted(found) == [(text,)]
     assert (only(found).source, only(found).kind) == (source, kind)
+
+
+SIGNED = (
+    "Letter from Dame Anne Pike:-",
+    "The lamps shall be lit.",
+    "The ferry shall run.",
+    "Anne Pike",
+    "Chief Keeper",
+)
+
+
+def believed(read: Read) -> list[Extent]:
+    """Give where the program thinks that something is quoted, whatever a person says."""
+    return [quote.extent for quote in read.resolved.believed.quotes.get(read.entry.key, ())]
+
+
+def test_what_a_person_says_to_be_quoted_is_described() -> None:
+    found = comment(OWN, "This is what the Harbour Echo wrote, and I agree with all of it:", LONG, OWN)
+    assert found.quotes == ()
+    quote = only(found.given(Edge(None, (2, 2))))
+    assert (quote.basis, quote.source, quote.kind) == (PERSON, "Harbour Echo", "article")
+    assert quote.named_at == found.entry.blocks[1].span
+
+
+def test_a_person_may_tell_of_a_letter_with_who_signed_it() -> None:
+    letter = ("Dear Mrs Vane,", f"I have seen my lamps go dark. {LONG}", "Piers Wren", "Keeper of the Lamps")
+    found = comment(OWN, *letter)
+    assert found.quotes == ()
+    given = found.given(Edge(None, (1, 4)))
+    assert (only(given).source, only(given).kind) == ("Piers Wren", "letter")
+    assert given.resolved.signatures(given.entry) == {3, 4}
+
+
+def test_what_the_rules_tell_of_a_quoted_document_stays_when_a_person_moves_it() -> None:
+    found = comment("From the Harbour Echo:-", LONG, "Nobody could say why.", "So it was.")
+    moved = only(found.given(Edge((1, 3), (1, 2))))
+    assert (moved.key, moved.source, moved.kind) == (only(found).key, "the Harbour Echo", "article")
+    assert moved.extent == (1, 2)
+    assert believed(found.given(Edge((1, 3), (1, 2)))) == [(1, 3)]
+
+
+def test_what_a_person_says_to_be_quoted_before_the_rules_know_it_is_described_all_the_same() -> None:
+    quote = only(comment("From the Harbour Echo:-", LONG).given(Edge(None, (1, 1))))
+    assert (quote.basis, quote.source) == (PERSON, "the Harbour Echo")
+
+
+def test_who_signs_a_letter_that_is_none_signs_the_comment() -> None:
+    found = comment(*SIGNED[:-1])
+    assert found.resolved.author(found.entry) is None
+    given = found.given(Edge(only(found).extent, None))
+    author = given.resolved.author(given.entry)
+    assert author is not None
+    assert (author.name, author.basis) == ("Anne Pike", "signature")
+    assert given.resolved.signatures(given.entry) == {3}
+    assert believed(given) == believed(found)
+
+
+def test_who_signs_a_comment_does_not_once_a_person_says_that_it_is_quoted() -> None:
+    found = comment(OWN, LONG, "Anne Pike")
+    assert found.resolved.author(found.entry) is not None
+    given = found.given(Edge(None, (1, 2)))
+    assert given.resolved.author(given.entry) is None

@@ -1,6 +1,6 @@
 """Answers by repeated words."""
 
-from tests.infer.talks import edges, thread
+from tests.infer.talks import candidates, edges, thread
 
 CLAIM = "Nobody has ever drowned within sight of the harbour light, whatever they say at the inn."
 
@@ -15,8 +15,8 @@ def test_words_of_the_post_point_at_no_comment() -> None:
 
 
 def test_words_that_two_comments_have_point_at_neither() -> None:
-    document = thread(CLAIM, "> " + CLAIM, "> Nobody has ever drowned within sight, you say.")
-    assert edges(document).get("1.2") is None
+    resolved = thread(CLAIM, "> " + CLAIM, "> Nobody has ever drowned within sight, you say.")
+    assert edges(resolved).get("1.2") is None
 
 
 SHORT = "> Two of us went up to see it. It is not on the map, I am told."
@@ -55,14 +55,13 @@ def test_a_link_that_two_give_is_no_quotation() -> None:
 def test_one_who_quotes_two_means_the_one_quoted_most() -> None:
     other = "The inn has had its licence for three hundred years and will keep it for as many more."
     reply = f"> {CLAIM}\n> The inn has had its licence.\nBoth of you are wrong."
-    document = thread("A root.", f"> {CLAIM}", f"> {other}", "> Well.", f"> {reply}")
-    [answer] = next(comment for comment in document.comments() if comment.number == "1.4").answers
-    assert answer.candidates == ("p1-1.1", "p1-1.2")
+    resolved = thread("A root.", f"> {CLAIM}", f"> {other}", "> Well.", f"> {reply}")
+    assert candidates(resolved, "1.4") == ("1.1", "1.2")
 
 
 def test_a_comment_sent_twice_answers_nobody() -> None:
-    document = thread("A root.", f"> {CLAIM}", "> Well.", f"> {CLAIM}")
-    assert edges(document).get("1.3") is None
+    resolved = thread("A root.", f"> {CLAIM}", "> Well.", f"> {CLAIM}")
+    assert edges(resolved).get("1.3") is None
 
 
 def test_a_comment_sent_twice_with_a_phrase_in_marks_answers_nobody() -> None:
@@ -72,8 +71,8 @@ def test_a_comment_sent_twice_with_a_phrase_in_marks_answers_nobody() -> None:
 
 def test_what_two_quote_is_the_first_one_s() -> None:
     once, twice = (f"> > {CLAIM}\n{own}" for own in ("Not so.", "My own aunt did."))
-    document = thread("A root.", f"> {CLAIM}", "> Well.", once, "> Indeed.", twice)
-    assert edges(document)["1.5"] == "1.1"
+    resolved = thread("A root.", f"> {CLAIM}", "> Well.", once, "> Indeed.", twice)
+    assert edges(resolved)["1.5"] == "1.1"
 
 
 def test_two_who_quote_what_was_said_elsewhere_do_not_answer_each_other() -> None:
@@ -90,5 +89,5 @@ def test_the_line_that_names_who_is_quoted_is_nobody_s() -> None:
 
 def test_a_quotation_may_run_over_a_paragraph() -> None:
     origin = "The tide was at its lowest that night.\nEverybody had gone home."
-    document = thread("A root.", f"> {origin}", "> Well.", "> > lowest that night. Everybody had gone\nNot I.")
-    assert edges(document) == {"1.3": "1.1"}
+    resolved = thread("A root.", f"> {origin}", "> Well.", "> > lowest that night. Everybody had gone\nNot I.")
+    assert edges(resolved) == {"1.3": "1.1"}

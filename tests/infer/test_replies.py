@@ -1,6 +1,6 @@
 """Answers decided from all clues together."""
 
-from tests.infer.talks import edges, thread
+from tests.infer.talks import edges, numbered, thread
 
 ARTICLE = "\n".join(
     f"The harbour board said on day {day} that the breakwater would be mended before the winter storms, as planned "
@@ -12,15 +12,15 @@ LONG = "\n".join(ARTICLE.replace("day", f"{month} the") for month in ("May", "Ju
 
 
 def test_an_article_answers_the_comment_that_links_it() -> None:
-    document = thread("https://news.example/breakwater", f"> {ARTICLE}")
-    assert edges(document) == {"1.1": "1"}
-    [answer] = next(c for c in document.comments() if c.number == "1.1").answers
+    resolved = thread("https://news.example/breakwater", f"> {ARTICLE}")
+    assert edges(resolved) == {"1.1": "1"}
+    [answer] = resolved.answers(numbered(resolved.document, "1.1"))
     assert "link" in answer.basis.split("+")
 
 
 def test_the_rest_of_an_article_answers_its_beginning_from_a_thread_of_its_own() -> None:
-    document = thread(f"From the Harbour Post:-\n{LONG}", "> It rained.", f"From the Harbour Echo:-\n{LONG}", ARTICLE)
-    assert edges(document) == {"3": "2"}
+    resolved = thread(f"From the Harbour Post:-\n{LONG}", "> It rained.", f"From the Harbour Echo:-\n{LONG}", ARTICLE)
+    assert edges(resolved) == {"3": "2"}
 
 
 def test_nothing_is_said_where_nothing_says_so() -> None:
@@ -30,9 +30,9 @@ def test_nothing_is_said_where_nothing_says_so() -> None:
 def test_two_clues_are_surer_than_one() -> None:
     signed = "The lamp oil is watered, and I can prove it.\nSmell it.\n'Wick"
     above = ("A root.", f"> {signed}", "> Well.", "> So you say.")
-    one = thread(*above, "> You all know me, so prove it then, Wick.")
-    two = thread(*above, '> "the lamp oil is watered" - prove it then, Wick.')
-    confidence = [next(c for c in d.comments() if c.number == "1.4").answers[0].confidence for d in (one, two)]
+    few = thread(*above, "> You all know me, so prove it then, Wick.")
+    more = thread(*above, '> "the lamp oil is watered" - prove it then, Wick.')
+    confidence = [each.answers(numbered(each.document, "1.4"))[0].confidence for each in (few, more)]
     assert confidence[0] < confidence[1]
 
 
@@ -40,8 +40,8 @@ def test_rare_words_that_two_share_tie_a_reply_to_the_one_above() -> None:
     others = [f"> It was {word} on the day of the fair." for word in ("cold", "wet", "dark", "late", "early")]
     reply = "> That barometer in its brass case was my uncle's, and the plate says it is from Lund."
     above = "> An old barometer in a brass case hung there, and nobody read the plate from Lund."
-    document = thread("A root.", *others, above, reply)
-    assert edges(document) == {"1.7": "1.6"}
+    resolved = thread("A root.", *others, above, reply)
+    assert edges(resolved) == {"1.7": "1.6"}
 
 
 def test_common_words_tie_nothing() -> None:
@@ -59,8 +59,8 @@ def test_what_the_markup_says_needs_no_words() -> None:
 
 
 def test_a_voice_that_comes_back_is_no_answer_by_that_alone() -> None:
-    document = thread("A root.", "> It rained.\nAll day.\n'Wick", "> It snowed.", "> I am off.\nSee you.\n'Wick")
-    assert edges(document) == {}
+    resolved = thread("A root.", "> It rained.\nAll day.\n'Wick", "> It snowed.", "> I am off.\nSee you.\n'Wick")
+    assert edges(resolved) == {}
 
 
 def test_a_remark_about_the_article_above_answers_the_one_that_pasted_it() -> None:
@@ -69,12 +69,12 @@ def test_a_remark_about_the_article_above_answers_the_one_that_pasted_it() -> No
 
 
 def test_who_could_have_stood_deeper_answers_what_the_markup_says() -> None:
-    document = thread("The barometer fell.", "> It did.", "The barometer in the hall, too, and its brass case shook.")
-    assert edges(document) == {}
+    resolved = thread("The barometer fell.", "> It did.", "The barometer in the hall, too, and its brass case shook.")
+    assert edges(resolved) == {}
 
 
 def test_answers_never_point_forward_or_at_themselves() -> None:
-    document = thread("@10:10 yes.", "> Gull, no.", "Well.\nIndeed.\n'Gull")
-    numbers = [comment.number for comment in document.comments()]
-    for number, target in edges(document).items():
+    resolved = thread("@10:10 yes.", "> Gull, no.", "Well.\nIndeed.\n'Gull")
+    numbers = [comment.number for comment in resolved.document.comments()]
+    for number, target in edges(resolved).items():
         assert target is None or numbers.index(target) < numbers.index(number)

@@ -4,22 +4,21 @@ import pytest
 
 from reader.infer import sharing
 from reader.infer.clues import Clue, Talk
-from reader.model import Post
 from tests.infer.talks import talk, thread
 
 ROOT = "A root of no weight."
 OTHERS = tuple(f"> It was {word} on the day of the fair." for word in ("cold", "wet", "dark", "late", "early"))
 
 
-def shared(post: Post, names: frozenset[str] = frozenset()) -> list[Clue]:
+def shared(here: Talk, names: frozenset[str] = frozenset()) -> list[Clue]:
     """Give what the comments behind the first six have in common with each other."""
-    clues = sharing.find(Talk(post, post.comments), names)
+    clues = sharing.find(here, names)
     return [clue for clue in clues if clue.target is not None and clue.target > len(OTHERS)]
 
 
 def found(*comments: str, names: frozenset[str] = frozenset()) -> list[Clue]:
     """Give what comments have in common below a root and five that have nothing in common with them."""
-    return shared(talk(ROOT, *OTHERS, *comments).post, names)
+    return shared(talk(ROOT, *OTHERS, *comments), names)
 
 
 def ties(*comments: str, names: frozenset[str] = frozenset()) -> set[tuple[int, int | None]]:
@@ -59,9 +58,9 @@ def test_nothing_ties_comments_of_two_threads() -> None:
 def test_what_a_comment_quotes_are_not_its_words_but_others_may_speak_of_them() -> None:
     pasted = "> From the Harbour Echo:-\nThe barometer on the quay has fallen all day long, and nobody there knows why."
     for above, below, count in (("> My barometer fell.", pasted, 0), (pasted, "> My barometer fell.", 1)):
-        [post] = thread(ROOT, *OTHERS, above, below).posts
-        assert sum(len(comment.quotes) for comment in post.comments) == 1
-        assert len(shared(post)) == count
+        resolved = thread(ROOT, *OTHERS, above, below)
+        assert len(list(resolved.all_quotes())) == 1
+        assert len(shared(Talk(resolved, resolved.document.posts[0]))) == count
 
 
 def test_more_words_are_surer() -> None:
@@ -73,7 +72,7 @@ def test_more_words_are_surer() -> None:
 
 def test_words_that_are_sure_say_where_they_stand() -> None:
     here = talk(ROOT, *OTHERS, "> An old barometer, a brass case.", "> Brass case?")
-    [clue] = shared(here.post)
+    [clue] = shared(here)
     [(text, place)] = here.own(clue.comment)
     assert place is not None
     assert [text[start - place.start : end - place.start] for start, end in clue.evidence] == ["Brass", "case"]
@@ -87,5 +86,5 @@ def test_a_word_of_the_post_counts_for_half() -> None:
 
 def test_the_comments_of_a_page_without_levels_are_one_thread() -> None:
     bare = [one.removeprefix("> ") for one in OTHERS]
-    post = talk(ROOT, *bare, "The barometer fell.", "My barometer, too.").post
-    assert [(clue.comment, clue.target) for clue in shared(post)] == [(7, 6)]
+    here = talk(ROOT, *bare, "The barometer fell.", "My barometer, too.")
+    assert [(clue.comment, clue.target) for clue in shared(here)] == [(7, 6)]

@@ -8,22 +8,33 @@ from hypothesis import strategies as st
 
 from reader.infer.lookalikes import skeleton
 from reader.infer.voices import Place, Voice, speakers, unsigned, voices
-from reader.model import Answer, Author, Block, Comment, Document, Moment, Post
+from reader.model import Answer, Author, Comment, Document, Entry, EntryKey, Layer, Moment, Post, Resolved
 from reader.signs.names import name_key
 from tests.documents import document as made_of
 from tests.documents import quote
+from tests.infer.talks import linked
+from tests.infer.talks import named as said_to_be
 
 
 def by(name: str | None, basis: str = "byline") -> Author | None:
     return None if name is None else Author(name=name, basis=basis, confidence=0.9)
 
 
-def talk(*names: str | None, uri: str = "/pages/a.txt") -> Document:
+def believing(document: Document, **facts: object) -> Resolved:
+    return Resolved(document, Layer("test", **facts))  # type: ignore[arg-type]
+
+
+def signed(*names: str | None, uri: str = "/pages/a.txt") -> Document:
     """Make a document with one comment by each of these; None does not sign."""
-    made = made_of(*("Three words said." for _ in names), uri=uri)
+    made = made_of(*(f"Comment number {number}." for number, _ in enumerate(names)), uri=uri)
     (post,) = made.posts
     comments = tuple(replace(each, author=by(name)) for each, name in zip(post.comments, names, strict=True))
     return with_comments(made, comments)
+
+
+def talk(*names: str | None, uri: str = "/pages/a.txt") -> Resolved:
+    """Make the same, of which nothing else is known."""
+    return believing(signed(*names, uri=uri))
 
 
 def with_comments(document: Document, comments: tuple[Comment, ...], **changes: object) -> Document:
@@ -32,19 +43,16 @@ def with_comments(document: Document, comments: tuple[Comment, ...], **changes: 
     return replace(document, posts=(changed,))
 
 
-def answering(document: Document, edges: dict[int, Answer | int]) -> Document:
-    """Let comments answer others, by index: by the markup, or as the text says."""
-    (post,) = document.posts
-    comments = list(post.comments)
-    for index, edge in edges.items():
-        if isinstance(edge, Answer):
-            comments[index] = replace(comments[index], answers=(edge,))
-        else:
-            comments[index] = replace(comments[index], parent=comments[edge].id)
-    return with_comments(document, tuple(comments))
+def answering(document: Document, edges: dict[int, int], **answers: Entry | None) -> Resolved:
+    """Let comments answer others, by index: by the markup, or as the text says (`_3=target`)."""
+    comments = list(document.posts[0].comments)
+    for index, target in edges.items():
+        comments[index] = replace(comments[index], parent=comments[target].key)
+    said = {comments[int(name[1:])].key: (answer(target and target.key),) for name, target in answers.items()}
+    return believing(with_comments(document, tuple(comments)), answers=said)
 
 
-def answer(target: str | None) -> Answer:
+def answer(target: EntryKey | None) -> Answer:
     return Answer(target=target, basis="name", confidence=0.9)
 
 
@@ -117,10 +125,9 @@ def test_nobody_is_no_voice() -> None:
 
 
 def test_what_was_removed_is_not_unsigned() -> None:
-    document = talk(None, None)
-    (post,) = document.posts
-    first, second = post.comments
-    assert unsigned([with_comments(document, (first, replace(second, removed=True)))]) == 1
+    document = signed(None, None)
+    first, second = document.posts[0].comments
+    assert unsigned([believing(with_comments(document, (first, replace(second, removed=True))))]) == 1
 
 
 @pytest.mark.parametrize(
@@ -171,7 +178,8 @@ def test_letters_that_look_alike_have_one_skeleton() -> None:
 def test_documents_are_taken_together() -> None:
     first, second = talk("Ann", None), talk("ann", "Bob", "ann", uri="/pages/b.txt")
     found = voices([first, second])
-    assert named(found, "ann").comments == (Place(0, "p1-1"), Place(1, "p1-1"), Place(1, "p1-3"))
+    (own, _), (theirs, _, last) = (each.document.posts[0].comments for each in (first, second))
+    assert named(found, "ann").comments == (Place(0, own.key), Place(1, theirs.key), Place(1, last.key))
     assert [voice.name for voice in found] == ["ann", "Bob"]
     assert voices([]) == ()
 
@@ -184,21 +192,17 @@ def test_a_name_without_an_addition_is_preferred() -> None:
 
 
 def test_how_a_name_is_known() -> None:
-    document = talk("Ann", "Ann", "Ann")
-    (post,) = document.posts
-    bases = ("byline", "signature", "byline")
-    comments = tuple(replace(each, author=by("Ann", basis)) for each, basis in zip(post.comments, bases, strict=True))
-    (voice,) = voices([with_comments(document, comments)])
+    document = signed("Ann", None, "Ann")
+    unnamed = document.posts[0].comments[1]
+    (voice,) = voices([believing(document, authors={unnamed.key: by("Ann", "signature")})])
     assert voice.known_by == ("byline", "signature")
 
 
 def test_who_answers_whom() -> None:
     # Bob under Ann; Cy under Ann too, but his words are for Bob; Ann to Bob twice; Cy under one who does not sign.
-    document = answering(
-        talk("Ann", "Bob", "Cy", "Ann", "Ann", None, "Cy"),
-        {1: 0, 2: answer("p1-2"), 3: 1, 4: answer("p1-2"), 6: 5},
-    )
-    found = voices([document])
+    document = signed("Ann", "Bob", "Cy", "Ann", "Ann", None, "Cy")
+    bob = document.posts[0].comments[1]
+    found = voices([answering(document, {1: 0, 2: 0, 3: 1, 6: 5}, _2=bob, _4=bob)])
     assert named(found, "Ann").answers == (("Bob", 2),)
     assert named(found, "Ann").answered_by == (("Bob", 1),)
     assert named(found, "Cy").answers == (("Bob", 1),)
@@ -206,59 +210,76 @@ def test_who_answers_whom() -> None:
 
 
 def test_a_voice_does_not_answer_itself() -> None:
-    (voice,) = voices([answering(talk("Ann", "'ann'"), {1: 0})])
+    (voice,) = voices([answering(signed("Ann", "'ann'"), {1: 0})])
     assert voice.answers == voice.answered_by == ()
 
 
 def test_who_means_somebody_elsewhere_does_not_answer_the_parent() -> None:
-    document = answering(talk("Ann", "Bob"), {1: 0})
-    (post,) = document.posts
-    first, second = post.comments
-    left_open = with_comments(document, (first, replace(second, answers=(answer(None),))))
+    left_open = answering(signed("Ann", "Bob"), {1: 0}, _1=None)
     assert [voice.answers for voice in voices([left_open])] == [(), ()]
 
 
+def test_a_person_may_say_who_speaks_and_to_whom() -> None:
+    document = signed("Ann", "Bob", "Cy")
+    ann, bob, cy = document.posts[0].comments
+    found = voices([believing(document).saying(linked(cy, bob).joined(said_to_be(ann, "Dee")))])
+    assert [(voice.name, voice.answers, voice.known_by) for voice in found] == [
+        ("Dee", (), ("person",)),
+        ("Bob", (), ("byline",)),
+        ("Cy", (("Bob", 1),), ("byline",)),
+    ]
+    nobody = believing(document).saying(said_to_be(ann, None))
+    assert [voice.name for voice in voices([nobody])] == ["Bob", "Cy"]
+    assert unsigned([nobody]) == 1
+    assert [speaker.name for speaker in speakers(nobody).values()] == ["Bob", "Cy"]
+
+
 def test_the_writer_of_the_post_is_the_owner() -> None:
-    document = answering(talk("Ann", "'Dorrie"), {0: answer("p1")})
+    document = signed("Ann", "'Dorrie")
     (post,) = document.posts
-    found = voices([with_comments(document, post.comments, author=by("Dorrie"))])
+    found = voices([answering(with_comments(document, post.comments, author=by("Dorrie")), {}, _0=post)])
     assert {voice.name: (voice.is_owner, voice.posts, len(voice.comments)) for voice in found} == {
-        "Dorrie": (True, (Place(0, "p1"),), 1),
+        "Dorrie": (True, (Place(0, post.key),), 1),
         "Ann": (False, (), 1),
     }
     assert named(found, "Ann").answers == (("Dorrie", 1),)
 
 
 def test_the_markup_may_say_who_owns_the_blog() -> None:
-    document = talk("Ann")
+    document = signed("Ann")
     (post,) = document.posts
     owner = Author(name="Ann", basis="byline", confidence=1.0, is_owner=True)
-    (voice,) = voices([with_comments(document, (replace(post.comments[0], author=owner),))])
+    (voice,) = voices([believing(with_comments(document, (replace(post.comments[0], author=owner),)))])
     assert voice.is_owner
 
 
-def test_first_and_last_are_of_what_has_a_date() -> None:
-    times = ("2019-01-28T08:24", "08:24", None, "2018-12-31", "2019-01-28")
-    document = talk(*("Ann" for _ in times))
+@pytest.mark.parametrize(
+    ("times", "first", "last"),
+    [
+        (("2019-01-28T08:24", "08:24", None, "2018-12-31", "2019-01-28"), "2018-12-31", "2019-01-28T08:24"),
+        (("2019-01-28T23:30-05:00", "2019-01-29T01:00Z"), "2019-01-29T01:00Z", "2019-01-28T23:30-05:00"),
+        (("08:24", None), None, None),
+    ],
+)
+def test_first_and_last_are_of_what_has_a_date(
+    times: tuple[str | None, ...], first: str | None, last: str | None
+) -> None:
+    document = signed(*("Ann" for _ in times))
     (post,) = document.posts
     comments = tuple(
         replace(each, published=Moment(value=time, basis="byline", confidence=1.0) if time else None)
         for each, time in zip(post.comments, times, strict=True)
     )
-    (voice,) = voices([with_comments(document, comments)])
-    assert (voice.first, voice.last) == ("2018-12-31", "2019-01-28T08:24")
-    (voice,) = voices([talk("Ann")])
-    assert (voice.first, voice.last) == (None, None)
+    (voice,) = voices([believing(with_comments(document, comments))])
+    assert (voice.first, voice.last) == (first, last)
 
 
 def test_only_own_words_count() -> None:
     made = made_of("Two words\n\nFrom a newspaper, at length\n\nAnn")
-    (post,) = made.posts
-    (comment,) = post.comments
-    own, quoted, signature = comment.blocks
-    blocks = (own, replace(quoted, quote="p1-1-q1"), Block("signature", signature.text, signature.span))
-    comment = replace(comment, blocks=blocks, quotes=(quote("p1-1-q1", 1, 1),), author=by("Ann", "signature"))
-    (voice,) = voices([with_comments(made, (comment,))])
+    (key,) = (comment.key for comment in made.comments())
+    quotes = (quote(made.by_key[key], 1, 1),)
+    signatures, authors = {key: frozenset({2})}, {key: by("Ann", "signature")}
+    (voice,) = voices([believing(made, quotes={key: quotes}, signatures=signatures, authors=authors)])
     assert voice.words == 2
 
 

@@ -13,10 +13,11 @@ import yaml
 from reader.errors import NotesError
 from reader.model import Document
 from reader.notes import book as book_module
-from reader.notes.anchor import anchor_to
+from reader.notes.anchor import Targets
 from reader.notes.book import Book, Books
 from reader.notes.bookmark import Bookmark
-from tests.documents import document, unwritable_folder
+from tests.documents import document, resolved, unwritable_folder
+from tests.notes.revisions import key
 
 ROOT = Path(__file__).parents[2]
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="permissions and limits of this kind are POSIX's")
@@ -32,8 +33,8 @@ def books(folder: Path) -> Books:
     return Books(folder)
 
 
-def on(read: Document, target: str = "p1-1", note: str = "", mark: str | None = None) -> Bookmark:
-    return Bookmark.new(anchor_to(read, target), note=note, mark=mark)
+def on(read: Document, number: int = 1, note: str = "", mark: str | None = None) -> Bookmark:
+    return Bookmark.new(Targets(resolved(read)).anchor(key(read, number)), note=note, mark=mark)
 
 
 def names(folder: Path) -> list[str]:
@@ -94,7 +95,7 @@ def test_a_note_on_a_bookmark_that_was_removed_elsewhere_adds_it_again(books: Bo
 def test_a_removed_bookmark_can_be_put_back_as_it_was(books: Books) -> None:
     read = document("One.", "Two.")
     book = books.of(read)
-    first, second = book.add(on(read, "p1-1")), book.add(on(read, "p1-2"))
+    first, second = book.add(on(read, 1)), book.add(on(read, 2))
     removed = book.remove(first.id)
     assert (removed, books.of(read).bookmarks) == (first, (second,))
     assert removed
@@ -121,7 +122,7 @@ def test_removing_what_is_not_there_changes_nothing(books: Books, folder: Path) 
 def test_a_changed_bookmark_keeps_its_place_and_says_when(books: Books, monkeypatch: pytest.MonkeyPatch) -> None:
     read = document("One.", "Two.")
     book = books.of(read)
-    first, second = book.add(on(read, "p1-1")), book.add(on(read, "p1-2"))
+    first, second = book.add(on(read, 1)), book.add(on(read, 2))
     monkeypatch.setattr(book_module, "now", lambda: "2030-01-01T00:00:00Z")
     changed = book.replace(replace(first, note="More."))
     assert changed == replace(first, note="More.", changed="2030-01-01T00:00:00Z")
@@ -140,9 +141,9 @@ def test_a_note_on_a_bookmark_that_another_window_removed_is_not_lost(books: Boo
 def test_a_letter_belongs_to_the_last_bookmark_that_took_it(books: Books) -> None:
     read = document("One.", "Two.")
     book = books.of(read)
-    book.add(on(read, "p1-1", mark="a"))
-    book.add(on(read, "p1-2", mark="a"))
-    assert [(kept.anchor.target, kept.mark) for kept in book.bookmarks] == [("p1-1", None), ("p1-2", "a")]
+    book.add(on(read, 1, mark="a"))
+    book.add(on(read, 2, mark="a"))
+    assert [(kept.anchor.key, kept.mark) for kept in book.bookmarks] == [(key(read, 1), None), (key(read, 2), "a")]
 
 
 def test_what_a_file_cannot_hold_is_given_back_as_it_is_kept(books: Books) -> None:
@@ -236,7 +237,7 @@ def test_a_change_is_made_to_the_file_as_it_is_now(books: Books) -> None:
     read = document("One.", "Two.")
     here, there = books.of(read), books.of(read)
     first = here.add(on(read, note="Rain"))
-    there.add(on(read, "p1-2"))
+    there.add(on(read, 2))
     here.path.write_text(here.path.read_text("utf-8").replace("note: Rain", "note: Sun"), "utf-8")
     there.add(on(read))
     assert [bookmark.note for bookmark in books.of(read).bookmarks] == ["Sun", "", ""]
@@ -255,7 +256,7 @@ def test_a_broken_file_is_left_alone_until_it_is_mended(books: Books) -> None:
 
     for opened in (book, books.of(read)):
         with pytest.raises(NotesError, match="until that is mended") as caught:
-            opened.add(on(read, "p1-2"))
+            opened.add(on(read, 2))
         assert opened.read_only is caught.value
         assert caught.value.place
         assert caught.value.place.startswith(f"{book.path}:")
@@ -265,7 +266,7 @@ def test_a_broken_file_is_left_alone_until_it_is_mended(books: Books) -> None:
     assert book.path.read_bytes() == bad
 
     book.path.write_bytes(good)
-    book.add(on(read, "p1-2"))
+    book.add(on(read, 2))
     assert book.read_only is None
     assert len(books.of(read).bookmarks) == 2
 
@@ -292,16 +293,17 @@ def test_a_file_taken_away_takes_its_bookmarks(books: Books) -> None:
 WINDOW = """
 import sys
 from pathlib import Path
-from reader.notes.anchor import anchor_to
+from reader.notes.anchor import Targets
 from reader.notes.book import Books
 from reader.notes.bookmark import Bookmark
-from tests.documents import document
+from tests.documents import document, resolved
+from tests.notes.revisions import key
 
 read = document("One.")
 book = Books(Path(sys.argv[1])).of(read)
 sys.stdin.readline()
 for number in range(30):
-    book.add(Bookmark.new(anchor_to(read, "p1-1"), note=f"{sys.argv[2]} {number}"))
+    book.add(Bookmark.new(Targets(resolved(read)).anchor(key(read, 1)), note=f"{sys.argv[2]} {number}"))
 """
 
 

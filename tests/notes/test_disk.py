@@ -13,8 +13,9 @@ from reader.notes.anchor import anchor_to
 from reader.notes.book import Books
 from reader.notes.bookmark import Bookmark
 from reader.notes.disk import held, is_held, only_writer, replace_whole
-from tests.documents import document
+from tests.documents import document, resolved
 from tests.notes.killing import CAN_KILL, acknowledged
+from tests.notes.revisions import key
 
 ROUNDS = 100
 
@@ -75,7 +76,7 @@ def write(folder: Path, number: int, told: Callable[[str], object]) -> None:
     read = document(f"Document {number // 10}.", uri=f"/pages/{number // 10}.txt")
     book = Books(folder).of(read)
     while True:
-        told(book.add(Bookmark.new(anchor_to(read, "p1-1"), note="Rain.\n" * 50)).id)
+        told(book.add(Bookmark.new(anchor_to(resolved(read), key(read, 1)), note="Rain.\n" * 50)).id)
 
 
 @pytest.mark.skipif(not CAN_KILL, reason="the writer is forked")

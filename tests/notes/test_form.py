@@ -14,16 +14,20 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.errors import NotesError
+from reader.model import EntryKey, QuoteKey
 from reader.notes import form
-from reader.notes.anchor import anchor_to
+from reader.notes.anchor import KINDS, anchor_to
 from reader.notes.bookmark import Bookmark
 from reader.notes.bookmark_form import BOOKMARKS
 from reader.notes.form import DEEP, HEADER
 from reader.notes.note import Contents, storable
-from tests.documents import document
+from tests.documents import document, resolved
+from tests.notes.revisions import key
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
 PLACE = "rain-00000000.yaml"
+READ = document("One.", "Two.")
+ON_TWO = anchor_to(resolved(READ), key(READ, 2))
 # Characters that YAML breaks lines at, takes for syntax, or cannot hold as they are; a lone surrogate; astral ones.
 HOSTILE = st.sampled_from(
     "\n\r\t \x00\x07\x1b\x7f\x85\xa0\u2028\u2029\ufeff\ufffe\ud800\udfff#:-?&*!|>'\"%@`{}[],~\\😀é"
@@ -41,8 +45,13 @@ EXTRA = st.dictionaries(
 
 @st.composite
 def bookmarks(draw: st.DrawFn) -> Bookmark:
+    kind = draw(st.sampled_from(KINDS))
+    keys = st.builds(QuoteKey, TEXT.map(EntryKey), TEXT, TEXT) if kind == "quote" else TEXT.map(EntryKey)
     anchor = replace(
-        anchor_to(document("One.", "Two."), draw(st.sampled_from(["p1", "p1-1", "p1-2"]))),
+        ON_TWO,
+        key=draw(keys),
+        kind=kind,
+        old_id=draw(st.none() | TEXT),
         uri=draw(TEXT),
         title=draw(st.none() | TEXT),
         exact=draw(TEXT),
@@ -72,7 +81,7 @@ def kept(bookmark: Bookmark) -> dict[Any, Any]:
 
 
 def one(note: str = "", **more: Any) -> Bookmark:
-    return replace(Bookmark.new(anchor_to(document("One.", "Two."), "p1-2"), note=note), **more)
+    return replace(Bookmark.new(ON_TWO, note=note), **more)
 
 
 def text_of(*made: Bookmark, **more: Any) -> str:
@@ -118,7 +127,7 @@ def test_the_file_reads_like_this() -> None:
     assert text_of(bookmark) == (
         HEADER.format(about="Bookmarks and notes")
         + f"""\
-version: 1
+version: 2
 document:
   uri: /pages/a.txt
   sha256: {source.sha256}
@@ -136,7 +145,7 @@ bookmarks:
   created: '2019-01-28T08:24:00Z'
   changed: later
   target:
-    id: p1-2
+    key: {source.key}
     kind: comment
     exact: Two.
     prefix: What the post says. One.
@@ -146,7 +155,8 @@ bookmarks:
 
 
 def test_a_bookmark_on_another_version_of_the_document_says_so() -> None:
-    other = replace(one(), anchor=anchor_to(document("One.", "Two.", "Three."), "p1-2"))
+    later = document("One.", "Two.", "Three.")
+    other = replace(one(), anchor=anchor_to(resolved(later), key(later, 2)))
     read = yaml.safe_load(text_of(one(), other))
     assert "sha256" not in read["bookmarks"][0]["target"]
     assert read["bookmarks"][1]["target"]["sha256"] == other.anchor.sha256
@@ -177,6 +187,21 @@ bookmarks:
     assert (read.id, read.created, read.changed) == ("0012", "2019-01-28T08:24:00Z", "2019-01-28T08:24:00Z")
     assert (read.tags, read.note, read.anchor.exact) == (("2019", "no", "1e3"), "12:30", "yes")
     assert (read.anchor.title, read.anchor.start, read.mark) == (None, None, None)
+    assert (read.anchor.key, read.anchor.old_id) == (None, "p1")
+
+
+def test_a_quoted_document_is_known_by_its_entry_and_its_edges() -> None:
+    anchor = replace(ON_TWO, key=QuoteKey(EntryKey("0012"), "1e3", "0"), kind="quote")
+    made = one(anchor=anchor)
+    target = yaml.safe_load(text_of(made))["bookmarks"][0]["target"]
+    assert (target["key"], target["begins"], target["ends"]) == ("0012", "1e3", "0")
+    assert BOOKMARKS.parse(text_of(made).encode(), PLACE).notes == (made,)
+
+
+def test_what_a_person_wrote_may_be_known_by_its_words_alone() -> None:
+    text = BOOKMARK.replace("id: p1, ", "").replace("sha256: s", "sha256: s, exact: Rain")
+    (read,) = BOOKMARKS.parse(text.encode(), PLACE).notes
+    assert (read.anchor.key, read.anchor.old_id, read.anchor.exact) == (None, None, "Rain")
 
 
 # What cannot be read
@@ -199,7 +224,7 @@ BOOKMARK = "bookmarks:\n- id: a\n  created: x\n  target: {id: p1, kind: post, ur
         (b"a: 1\nb: \xe9\n", 2, "not in UTF-8"),
         (b"a: 1\nb: !!python/object:os.system x\n", 2, "could not determine a constructor"),
         (b"a: 1\nb: 2019-13-32\n", 2, "month must be in 1..12"),
-        (b"version: 2\n", 1, "is of version 2"),
+        (b"version: 3\n", 1, "is of version 3"),
         (b"version: new\n", 1, "version should be a whole number"),
         (b"bookmarks:\n  a: b\n", 2, "bookmarks should be a list"),
         (b"bookmarks:\n- id: a\n  created: x\n", 2, "a bookmark has no target"),
@@ -207,7 +232,8 @@ BOOKMARK = "bookmarks:\n- id: a\n  created: x\n  target: {id: p1, kind: post, ur
         (b"bookmarks:\n- b\n", 2, "a bookmark should be made of lines"),
         (BOOKMARK.replace("  created: x\n", "").encode(), 2, "a bookmark has no created"),
         (BOOKMARK.replace("id: a", "id:").encode(), 2, "a bookmark has no id"),
-        (BOOKMARK.replace("id: p1, ", "").encode(), 4, "the target of a bookmark has no id"),
+        (BOOKMARK.replace("id: p1, ", "").encode(), 4, "the target of a bookmark has no key"),
+        (BOOKMARK.replace("id: p1, kind: post", "key: k, kind: quote").encode(), 4, "has no begins"),
         (BOOKMARK.replace("sha256: s", "").encode(), 4, "has no sha256"),
         (BOOKMARK.replace("post", "page").encode(), 4, "kind should be comment, quote, post, and is page"),
         ((BOOKMARK + "  mark: ab\n").encode(), 2, "mark should be one letter"),

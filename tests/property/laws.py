@@ -1,37 +1,41 @@
-"""What holds for every document, whatever the text it was rebuilt from."""
+"""What holds for every document, and for what is inferred of it, whatever the text it was rebuilt from."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 
-from reader.model import Comment, Document, Post, Span
+from reader.model import Document, EntryKey, QuoteKey, Resolved, Span
 
 # What a mail program puts before the lines that it quotes.
 MARKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*[>\s]*")
 
 
-def entries(document: Document) -> Iterator[Post | Comment]:
-    """Give every post and comment."""
-    for post in document.posts:
-        yield post
-        yield from post.comments
+def hold(resolved: Resolved) -> None:
+    """Fail when a law is broken by a document or by what is known of it."""
+    hold_read(resolved.document)
+    hold_inferred(resolved)
 
 
-def hold(document: Document) -> None:
-    """Fail when a law is broken."""
+def hold_read(document: Document) -> None:
+    """Fail when a law is broken by what was read."""
     covers_once(document)
     says_what_stands_there(document)
     is_in_page_order(document)
     has_a_tree(document)
-    points_into_the_text(document)
-    quotes_its_own_blocks(document)
-    answers_what_is_there(document)
+    warns_of_what_is_there(document)
+
+
+def hold_inferred(resolved: Resolved) -> None:
+    """Fail when a law is broken by what is known of a document."""
+    points_into_the_text(resolved)
+    quotes_its_own_blocks(resolved)
+    answers_what_is_there(resolved)
 
 
 def covers_once(document: Document) -> None:
     """Blocks and furniture hold every non-space character of the text exactly once."""
     text = document.source.text
-    held = sorted([block.span for entry in entries(document) for block in entry.blocks if block.span])
+    held = sorted([block.span for entry in document.entries() for block in entry.blocks if block.span])
     held = sorted([*held, *(piece.span for piece in document.furniture)])
     edge = 0
     for start, end in held:
@@ -46,7 +50,7 @@ def says_what_stands_there(document: Document) -> None:
     """A block says what its span says, but for white space and the marks before the lines of a quoted text."""
     text = document.source.text
     is_quoted = all(line.lstrip().startswith(">") for line in text.splitlines() if line.strip())
-    for entry in entries(document):
+    for entry in document.entries():
         for block in entry.blocks:
             assert block.span is not None
             said = text[slice(*block.span)]
@@ -61,64 +65,69 @@ def squeezed(text: str) -> str:
 
 def is_in_page_order(document: Document) -> None:
     """What comes later in the document comes later in the text."""
-    spans = [block.span for entry in entries(document) for block in entry.blocks if block.span]
+    spans = [block.span for entry in document.entries() for block in entry.blocks if block.span]
     assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
 def has_a_tree(document: Document) -> None:
-    """Ids are unique; a parent is of the same post, comes before its replies, and is one level above them."""
+    """Keys are unique; a parent is of the same post, comes before its replies, and is one level above them."""
     assert document.posts
-    ids = [entry.id for entry in entries(document)]
-    assert len(set(ids)) == len(ids)
+    keys = [entry.key for entry in document.entries()]
+    assert len(set(keys)) == len(keys)
     for post in document.posts:
-        depths: dict[str | None, int] = {None: 0}
+        depths: dict[EntryKey | None, int] = {None: 0}
         for comment in post.comments:
             assert comment.depth == depths[comment.parent] + 1
             assert comment.depth == comment.number.count(".") + 1
-            assert comment.id == f"{post.id}-{comment.number}"
-            depths[comment.id] = comment.depth
+            depths[comment.key] = comment.depth
 
 
-def points_into_the_text(document: Document) -> None:
-    """Evidence and warnings point at words; confidences are shares."""
-    text = document.source.text
-    pointed: list[Span | None] = [warning.span for warning in document.warnings]
-    for entry in entries(document):
-        answers = entry.answers if isinstance(entry, Comment) else ()
-        facts = [fact for fact in (entry.author, entry.published, *entry.quotes, *answers) if fact]
-        pointed += [span for fact in facts for span in fact.evidence]
-        assert all(0 <= fact.confidence <= 1 for fact in facts)
-    for span in pointed:
-        assert span is None or text[slice(*span)].strip()
-        assert span is None or 0 <= span.start < span.end <= len(text)
+def warns_of_what_is_there(document: Document) -> None:
+    """Warnings point at words; scores are shares."""
+    points_at_words([warning.span for warning in document.warnings], document.source.text)
     assert 0 <= document.source.dialect.score <= 1
 
 
-def quotes_its_own_blocks(document: Document) -> None:
-    """Quotations lie apart or one within another, blocks know the innermost, and they continue only earlier ones."""
-    known: set[str] = set()
-    for entry in entries(document):
-        inside: dict[int, str] = {}
+def points_into_the_text(resolved: Resolved) -> None:
+    """Evidence points at words; confidences are shares."""
+    for entry in resolved.document.entries():
+        known = (resolved.author(entry), entry.published, *resolved.quotes(entry), *resolved.answers(entry))
+        facts = [fact for fact in known if fact]
+        points_at_words([span for fact in facts for span in fact.evidence], resolved.document.source.text)
+        assert all(0 <= fact.confidence <= 1 for fact in facts)
+
+
+def points_at_words(spans: Iterable[Span | None], text: str) -> None:
+    """Each span holds something of the text."""
+    for span in spans:
+        assert span is None or text[slice(*span)].strip()
+        assert span is None or 0 <= span.start < span.end <= len(text)
+
+
+def quotes_its_own_blocks(resolved: Resolved) -> None:
+    """Quotations lie apart or one within another, and continue only earlier ones; signatures are blocks."""
+    known: set[QuoteKey] = set()
+    for entry in resolved.document.entries():
         ends: list[int] = []
-        for quote in entry.quotes:
+        quotes = resolved.quotes(entry)
+        assert len({quote.extent for quote in quotes}) == len(quotes)
+        for quote in quotes:
             while ends and ends[-1] < quote.first:
                 ends.pop()
             assert not ends or quote.last <= ends[-1]
             ends.append(quote.last)
             assert 0 <= quote.first <= quote.last < len(entry.blocks)
-            assert quote.id not in known
+            assert quote.key.entry == entry.key
             assert quote.continues is None or quote.continues in known
-            known.add(quote.id)
-            for index in range(quote.first, quote.last + 1):
-                inside[index] = quote.id
-        assert [block.quote for block in entry.blocks] == [inside.get(index) for index in range(len(entry.blocks))]
+            known.add(quote.key)
+        assert resolved.signatures(entry) <= set(range(len(entry.blocks)))
 
 
-def answers_what_is_there(document: Document) -> None:
+def answers_what_is_there(resolved: Resolved) -> None:
     """An answer's target and candidates are entries of the document, and never the comment itself."""
-    ids = {entry.id for entry in entries(document)}
-    for comment in document.comments():
-        for answer in comment.answers:
-            assert answer.target is None or answer.target in ids
-            assert ids.issuperset(answer.candidates)
-            assert comment.id not in (answer.target, *answer.candidates)
+    keys = set(resolved.document.by_key)
+    for comment in resolved.document.comments():
+        for answer in resolved.answers(comment):
+            assert answer.target is None or answer.target in keys
+            assert keys.issuperset(answer.candidates)
+            assert comment.key not in (answer.target, *answer.candidates)

@@ -13,13 +13,13 @@ import pytest
 import reader.infer
 import reader.reconstruct
 from reader.infer import infer
-from reader.notes.anchor import Targets
-from reader.notes.overlay import overlay
-from reader.notes.repair import Link, Renaming, Repair
+from reader.model import PERSON, Answer, Author, Edge, Layer
 from reader.reconstruct.build import rebuild
 from reader.signs.dates import calendar_of
 from tests.bench.shapes import SHAPES
-from tests.threads import make_document
+from tests.documents import document as made_of
+from tests.documents import rebuilt
+from tests.infer.talks import inferred
 
 SMALL = 3_000
 # What is done once for a text, and ends of the text that fall otherwise, are small beside that.
@@ -50,8 +50,8 @@ def calls(act: Callable[[], object]) -> int:
 def test_twice_the_text_is_twice_the_work(name: str) -> None:
     texts = [SHAPES[name](size) for size in (SMALL, 2 * SMALL)]
     for text in texts:
-        infer(rebuild(text))  # what is worked out once is not counted
-    one, two = (calls(lambda text=text: infer(rebuild(text))) for text in texts)  # type: ignore[misc]
+        infer(rebuilt(text))  # what is worked out once is not counted
+    one, two = (calls(lambda text=text: infer(rebuilt(text))) for text in texts)  # type: ignore[misc]
     assert two <= MOST * one
 
 
@@ -63,18 +63,22 @@ def test_what_holds_no_sign_of_comments_costs_next_to_nothing(name: str) -> None
 
 
 def overruling(comments: int) -> int:
-    """Count the work of renaming a voice, and of linking every comment to the one before it."""
-    document = make_document(comments, paragraphs=1, words=5)
-    targets = Targets(document)
-    ids = [comment.id for comment in document.comments()]
-    said = [Renaming("Kestrel", "Old Hand"), Renaming("Old Hand", "Ferryman")]
-    repairs = [Repair.new(targets.anchor(ids[0]), one) for one in said]
-    repairs += [Repair.new(targets.anchor(id), Link(targets.anchor(before))) for before, id in pairwise(ids)]
-    return calls(lambda: overlay(document, repairs))
+    """Count the work of inferring, given the author of each comment, whom it answers and what is quoted in it."""
+    document = made_of(*(f"Well, {number}.\n\n“The lamp {number} is out.”\n\nSo." for number in range(comments)))
+    keys = [comment.key for comment in document.comments()]
+    said = Layer(
+        PERSON,
+        authors={
+            key: Author(name=f"Wren {number % 9}", basis=PERSON, confidence=1.0) for number, key in enumerate(keys)
+        },
+        answers={key: (Answer(target=above, basis=PERSON, confidence=1.0),) for above, key in pairwise(keys)},
+        edges={key: (Edge(None, (1, 1)),) for key in keys},
+    )
+    return calls(lambda: sum(1 for _ in inferred(document, said).all_quotes()))
 
 
 def test_twice_the_comments_are_twice_the_work_of_overruling() -> None:
-    overruling(10)  # what is imported and worked out once is not counted
+    overruling(10)  # what is worked out once is not counted
     assert overruling(600) <= MOST * overruling(300)
 
 

@@ -5,10 +5,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from reader.errors import ReaderError
-from reader.infer import infer
 from reader.model import Document
-from reader.reconstruct.build import rebuild
+from reader.model.identify import identify
 from reader.reconstruct.merging.merge import merge
+from tests.documents import rebuilt
+from tests.infer.talks import inferred
 from tests.property import laws, pages
 from tests.property.pages import Page
 from tests.property.texts import anything
@@ -17,33 +18,33 @@ SILENT = {"T2": pages.t2, "T3": pages.t3, "T4m": pages.t4m, "N": pages.n_marked}
 SIGNED = {"H": pages.h, "C": pages.c, "G": pages.g}
 
 
-def hold(document: Document) -> None:
-    """Hold the laws, but that of the order in the text: what is put back stands in the other one."""
+def merged(first: Document, second: Document) -> Document:
+    """Merge two texts, and hold the laws but that of the order: what is put back stands in the other text."""
+    document = identify(merge(first, second))
     laws.covers_once(document)
     laws.says_what_stands_there(document)
     laws.has_a_tree(document)
-    laws.points_into_the_text(document)
-    laws.quotes_its_own_blocks(document)
+    laws.warns_of_what_is_there(document)
+    return document
 
 
 @given(anything)
 def test_merging_with_itself_changes_only_the_source(text: str) -> None:
-    alone = rebuild(text)
-    merged = merge(alone, alone)
-    assert merged.posts == alone.posts
-    assert merged.warnings == alone.warnings
-    assert [piece for piece in merged.furniture if piece.span.start < len(text)] == list(alone.furniture)
-    hold(merged)
+    alone = rebuilt(text)
+    twice = merged(alone, alone)
+    assert twice.posts == alone.posts
+    assert twice.warnings == alone.warnings
+    assert [piece for piece in twice.furniture if piece.span.start < len(text)] == list(alone.furniture)
 
 
 @given(anything, anything, st.data())
 def test_the_laws_hold_for_any_two_texts(one: str, other: str, data: st.DataObject) -> None:
     shared = data.draw(st.sampled_from(("", one)))
     try:
-        document = merge(rebuild(one), rebuild(other + "\n" + shared))
+        document = merged(rebuilt(one), rebuilt(other + "\n" + shared))
     except ReaderError:
         assume(False)
-    hold(infer(document))
+    laws.hold_inferred(inferred(document))
 
 
 @pytest.mark.parametrize("signed", SIGNED)
@@ -57,13 +58,11 @@ def test_a_page_comes_back_whole(silent: str, signed: str, page: Page, in_order:
 
 def comes_back(page: Page, texts: list[str]) -> None:
     """Merge two texts and compare with the page. Paragraphs that were taken for wrapped lines are no fault of that."""
-    one, other = map(rebuild, texts)
+    one, other = map(rebuilt, texts)
     said = [paragraph for comment in page.comments for paragraph in comment.paragraphs]
     shown = {block.text for document in (one, other) for comment in document.comments() for block in comment.blocks}
     assume(shown <= set(said))
-    document = merge(one, other)
-    hold(document)
-    (post,) = document.posts
+    (post,) = merged(one, other).posts
     assert [comment.number for comment in post.comments] == page.tree
     for found, comment in zip(post.comments, page.comments, strict=True):
         assert tuple(block.text for block in found.blocks) == comment.paragraphs

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from reader.model import Comment, Document, Post
-from reader.reconstruct.build import rebuild
+from tests import documents
 from tests.property import laws, pages
 from tests.property.pages import Page
 
@@ -35,8 +35,8 @@ def paragraphs(entry: Post | Comment) -> tuple[str, ...]:
 
 def rebuilt(text: str) -> Document:
     """Rebuild, and hold the laws by the way."""
-    document = rebuild(text)
-    laws.hold(document)
+    document = documents.rebuilt(text)
+    laws.hold_read(document)
     return document
 
 

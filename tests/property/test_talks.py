@@ -5,8 +5,11 @@ from hypothesis import strategies as st
 
 from reader.infer import infer
 from reader.infer.discussed import discussed
+from reader.infer.facts import MARKED, REPEATS
 from reader.infer.voices import voices
-from reader.reconstruct.build import rebuild
+from reader.model import PERSON, Answer, Author, Document, Edge, EntryKey, Layer
+from tests.documents import rebuilt
+from tests.infer.talks import inferred
 from tests.property import laws
 
 NAMES = st.sampled_from(["Old Hand", "Hand", "(.*)+", "[a-z", "\\1(?:a|b)*", "^$", "?", "Größe", "İpek", "08", "M."])
@@ -29,11 +32,45 @@ PARAGRAPHS = st.tuples(SAID, st.sampled_from((1, 2, 1_000))).map(lambda pair: " 
 COMMENTS = st.tuples(NAMES, st.integers(7, 8), st.lists(PARAGRAPHS, min_size=1, max_size=3).map("\n".join))
 
 
-@given(st.lists(COMMENTS, min_size=2, max_size=8))
-def test_the_laws_hold_for_any_talk(comments: list[tuple[str, int, str]]) -> None:
+TALKS = st.lists(COMMENTS, min_size=2, max_size=8)
+
+
+def read(comments: list[tuple[str, int, str]]) -> Document:
     text = "".join(f"{name}28 January 2019 at 08:0{minute}\n{said}\nReply\n" for name, minute, said in comments)
-    document = infer(rebuild(f"A post.\n{text}", dialect="C"))
-    laws.hold(document)
-    ids = {comment.id for comment in document.comments()}
-    assert all(ids.issuperset(found) for found in discussed(document.posts[0]).values())
-    assert sum(len(voice.comments) for voice in voices([document])) <= len(ids)
+    return rebuilt(f"A post.\n{text}", dialect="C")
+
+
+@given(TALKS)
+def test_the_laws_hold_for_any_talk(comments: list[tuple[str, int, str]]) -> None:
+    resolved = inferred(read(comments))
+    laws.hold(resolved)
+    keys = {comment.key for comment in resolved.document.comments()}
+    assert all(keys.issuperset(found) for found in discussed(resolved, resolved.document.posts[0]).values())
+    assert sum(len(voice.comments) for voice in voices([resolved])) <= len(keys)
+
+
+@given(TALKS, st.data())
+def test_the_laws_hold_whatever_a_person_says(comments: list[tuple[str, int, str]], data: st.DataObject) -> None:
+    document = read(comments)
+    authors: dict[EntryKey, Author | None] = {}
+    answers: dict[EntryKey, tuple[Answer, ...]] = {}
+    edges: dict[EntryKey, tuple[Edge, ...]] = {}
+    before = [document.posts[0].key]
+    for comment in document.comments():
+        extents = st.tuples(*[st.integers(0, len(comment.blocks) - 1)] * 2).map(sorted).map(tuple)
+        name = data.draw(st.none() | NAMES)
+        link = data.draw(st.none() | st.sampled_from(before))
+        if data.draw(st.booleans()):
+            authors[comment.key] = None if name is None else Author(name=name, basis=PERSON, confidence=1.0)
+        if data.draw(st.booleans()):
+            answers[comment.key] = () if link is None else (Answer(target=link, basis=PERSON, confidence=1.0),)
+        if comment.blocks and data.draw(st.booleans()):
+            drawn = st.lists(st.builds(Edge, st.none() | extents, st.none() | extents), max_size=3)
+            edges[comment.key] = tuple(data.draw(drawn))
+        before.append(comment.key)
+    said = Layer(PERSON, authors=authors, answers=answers, edges=edges)
+    resolved = inferred(document, said)
+    laws.hold(resolved)
+    for key, believed in infer(document).quotes.items():
+        own = [quote for quote in believed if quote.basis not in (REPEATS, MARKED, "link", "continues")]
+        assert [quote for quote in resolved.believed.quotes.get(key, ()) if quote in own] == own

@@ -1,7 +1,7 @@
 """Short forms of what was rebuilt, to compare with."""
 
 from reader.model import Comment, Document, Post
-from reader.reconstruct.build import rebuild
+from tests.documents import rebuilt
 
 Entry = tuple[str, *tuple[str, ...]]
 
@@ -13,19 +13,19 @@ def said(entry: Post | Comment) -> tuple[str, ...]:
 
 def thread(text: str) -> list[Entry]:
     """Rebuild a text of one post and give its comments: number, then paragraphs."""
-    (post,) = rebuild(text).posts
+    (post,) = rebuilt(text).posts
     return [(comment.number, *said(comment)) for comment in post.comments]
 
 
 def post_of(text: str) -> Post:
     """Rebuild a text of one post and give the post."""
-    (post,) = rebuild(text).posts
+    (post,) = rebuilt(text).posts
     return post
 
 
 def dialect(text: str) -> str:
     """Name the dialect that a text is taken for."""
-    return rebuild(text).source.dialect.name
+    return rebuilt(text).source.dialect.name
 
 
 def codes(document: Document) -> list[str]:

@@ -6,7 +6,9 @@ import pytest
 
 from reader.errors import DialectError
 from reader.load import load
-from reader.reconstruct.build import explain, rebuild, rebuild_explained
+from reader.model.identify import identify
+from reader.reconstruct.build import explain, rebuild_explained
+from tests.documents import rebuilt
 
 T3 = """\
 The post.
@@ -21,7 +23,7 @@ An end.
 
 
 def test_the_choice_is_overruled() -> None:
-    document = rebuild(T3, dialect="T4")
+    document = rebuilt(T3, dialect="T4")
     assert document.source.dialect.name == "T4"
     assert document.source.dialect.runner_up == "T3"
     assert document.source.dialect.margin is not None
@@ -29,28 +31,28 @@ def test_the_choice_is_overruled() -> None:
 
 
 def test_the_name_may_be_written_small() -> None:
-    assert rebuild(T3, dialect="t3") == rebuild(T3)
+    assert rebuilt(T3, dialect="t3") == rebuilt(T3)
 
 
 def test_an_unknown_dialect_is_an_error_that_names_the_others() -> None:
     with pytest.raises(DialectError, match=r"no dialect T9; the dialects are 0, A, B, C, G, H, H', L, N, R, S, T1, T2"):
-        rebuild(T3, dialect="T9")
+        rebuilt(T3, dialect="T9")
 
 
 @pytest.mark.parametrize("name", ["N", "S", "H", "H'", "C", "G", "A"])
 def test_a_dialect_that_finds_nothing_of_its_own_is_an_error(name: str) -> None:
     with pytest.raises(DialectError, match="; T3 explains it best"):
-        rebuild(T3, dialect=name)
+        rebuilt(T3, dialect=name)
 
 
 @pytest.mark.parametrize("name", ["N", "L", "S", "H", "C", "T1", "T4m", "B"])
 def test_nothing_at_all_is_an_error_too(name: str) -> None:
     with pytest.raises(DialectError):
-        rebuild("", dialect=name)
+        rebuilt("", dialect=name)
 
 
 def test_everything_can_be_read_as_one_post() -> None:
-    document = rebuild(T3, dialect="0")
+    document = rebuilt(T3, dialect="0")
     assert not list(document.comments())
     assert len(document.posts[0].blocks) == 8
 
@@ -115,9 +117,9 @@ Home
 
 def test_each_page_of_a_text_is_explained_as_it_was_read() -> None:
     text = MARKED + BELOW
-    document, explanations = rebuild_explained(text)
-    assert document == rebuild(text)
-    assert [post.title for post in document.posts] == ["The post", "Another post"]
+    intake, explanations = rebuild_explained(text)
+    assert identify(intake) == rebuilt(text)
+    assert [post.title for post in intake.posts] == ["The post", "Another post"]
     assert [explanation.dialect for explanation in explanations] == ["H", "C"]
     assert [text[explanation.start :].split("\n")[0] for explanation in explanations] == [
         "Thursday, 21 September 2017",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.reconstruct.build import rebuild
+from tests.documents import rebuilt
 from tests.reconstruct.reading import thread
 
 PROSE = "The ferry was late again this morning, and nobody on the quay could say why it was.\n"
@@ -33,7 +33,7 @@ PAGES = {
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_comment_is_found(name: str) -> None:
-    assert not list(rebuild(PAGES[name]).comments())
+    assert not list(rebuilt(PAGES[name]).comments())
 
 
 def test_a_count_of_about_as_many_bylines_makes_them_comments() -> None:

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.reconstruct.build import rebuild
 from reader.signs import footers
 from reader.signs.labels import Labels, all_labels
+from tests.documents import rebuilt
 from tests.reconstruct.reading import furniture, post_of, said
 
 ENGLISH = all_labels()[0]
@@ -91,7 +91,7 @@ def _copied(words: str) -> str:
 @pytest.mark.parametrize("words", [SENTENCES[0], SENTENCES[7], f"Two.\n\n{SENTENCES[0]}", f"Two.\n\n{SENTENCES[7]}"])
 @pytest.mark.parametrize("page", [_said, _copied], ids=["S", "C"])
 def test_the_last_comment_keeps_words_that_begin_as_a_foot(page: Callable[[str], str], words: str) -> None:
-    document = rebuild(page(words))
+    document = rebuilt(page(words))
     assert said(document.posts[0].comments[-1]) == tuple(words.split("\n\n"))
     assert furniture(document, "navigation") == ["Home"]
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from reader.reconstruct.build import rebuild
 from reader.signs.labels import Labels, all_labels
 from reader.signs.language import choose
 from reader.signs.lines import split
+from tests.documents import rebuilt
 
 EVERY = all_labels()
 
@@ -190,7 +190,7 @@ def test_a_sentence_about_home_is_no_navigation() -> None:
 
 def test_labels_in_capitals_are_labels_too() -> None:
     text = "A post.\nOne.\nREPLYDELETE\nTwo.\nREPLYDELETE\n"
-    assert [[block.text for block in comment.blocks] for comment in rebuild(text).comments()] == [["One."], ["Two."]]
+    assert [[block.text for block in comment.blocks] for comment in rebuilt(text).comments()] == [["One."], ["Two."]]
 
 
 @pytest.mark.parametrize(

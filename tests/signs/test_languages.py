@@ -12,11 +12,11 @@ import yaml
 from babel import Locale
 
 from reader import signs
-from reader.reconstruct.build import rebuild
 from reader.signs.dates import calendar_of
 from reader.signs.labels import Labels, all_labels
 from reader.signs.language import choose
 from reader.signs.lines import split
+from tests.documents import rebuilt
 from tests.property.pages import Page, Said, n_marked, t3, t4
 from tests.reconstruct.reading import dialect, thread
 
@@ -124,7 +124,7 @@ def test_a_count_is_read_in_every_language(labels: Labels) -> None:
 def test_a_removed_comment_is_known_in_every_language(labels: Labels) -> None:
     for (reply, delete), notice in product(pairs(labels), sorted(labels.removed)):
         text = "\n".join(("A post.", "One.", reply + delete, notice, reply + delete, "Three.", reply + delete))
-        (post,) = rebuild(text).posts
+        (post,) = rebuilt(text).posts
         assert [comment.removed for comment in post.comments] == [False, True, False]
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.reconstruct.build import rebuild
 from reader.signs.markup import plain
-from tests.property.laws import hold
+from tests.documents import rebuilt
+from tests.property.laws import hold_read
 from tests.reconstruct.reading import furniture, post_of, said, thread
 
 Link = Callable[[str, str], str]
@@ -68,7 +68,7 @@ def test_links_in_any_form(form: str) -> None:
     assert thread(text) == [("1", "One says this."), ("1.1", "One point one."), ("2", "Two says that.")]
     comments = post_of(text).comments
     assert [comment.author and comment.author.name for comment in comments] == ["Wren", "Plover", "old hand"]
-    hold(rebuild(text))
+    hold_read(rebuilt(text))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_an_address_that_a_line_end_cuts() -> None:
         f"https://b.example/a-x.html?showComment={time}#c101" for time in (1548662820000, 1548663240000, 1548699660000)
     ]
     assert said(comments[0]) == ("One [says](a-b.html) this.",)
-    hold(rebuild(cut))
+    hold_read(rebuilt(cut))
 
 
 def test_addresses_set_below_their_words() -> None:
@@ -103,19 +103,19 @@ def test_addresses_set_below_their_words() -> None:
     assert thread(below) == thread(MARKDOWN)
     names = [comment.author and comment.author.name for comment in post_of(below).comments]
     assert names == ["Wren", "Plover", "old hand"]
-    hold(rebuild(below))
+    hold_read(rebuilt(below))
 
 
 def test_a_picture_s_place_that_a_line_end_cuts() -> None:
     cut = re.sub(r"(\d\.) ", r"\1 [Screen shot\n 2019.png]\n", page(FORMS["a number before"]))
     assert thread(cut) == thread(MARKDOWN)
-    hold(rebuild(cut))
+    hold_read(rebuilt(cut))
 
 
 def test_text_glued_to_the_time() -> None:
     glued = re.sub(r"(showComment=[^)]*\))\s+", r"\1", MARKDOWN)
     assert thread(glued) == thread(MARKDOWN)
-    hold(rebuild(glued))
+    hold_read(rebuilt(glued))
 
 
 def test_somebody_s_link_to_a_comment_ends_no_byline() -> None:
@@ -133,7 +133,7 @@ def test_a_line_of_labels_alone_closes() -> None:
     text = page(lambda words, address: words).replace("ReplyDelete\n    Replies", "ReplyDeleteRepliesReply")
     assert "ReplyDeleteRepliesReply\n" in text
     assert thread(text) == thread(MARKDOWN)
-    hold(rebuild(text))
+    hold_read(rebuilt(text))
 
 
 @pytest.mark.parametrize(
@@ -146,10 +146,10 @@ def test_a_line_of_labels_alone_closes() -> None:
 def test_boxes_are_furniture(comment: str, head: str, end: str) -> None:
     boxes = [comment, "![](a.gif)", head, r"\2", end]
     boxed = re.sub(r"(\d\.) (.*)", r"\1 " + "\n\n".join(boxes), MARKDOWN)
-    document = rebuild(boxed)
+    document = rebuilt(boxed)
     assert thread(boxed) == thread(MARKDOWN)
     assert furniture(document, "other").count(end) == 3
-    hold(document)
+    hold_read(document)
 
 
 def test_tags_that_are_no_boxes_are_text() -> None:
@@ -185,7 +185,7 @@ Post a Comment
 """
     assert thread(old) == [("1", "One says this."), ("2", "Two says that.")]
     assert [comment.published and comment.published.value for comment in post_of(old).comments] == ["07:34", "08:13"]
-    hold(rebuild(old))
+    hold_read(rebuilt(old))
 
 
 def test_a_picture_above_a_name_is_the_author_s() -> None:
@@ -198,10 +198,10 @@ def test_a_picture_above_a_name_is_the_author_s() -> None:
 )
 def test_the_addresses_of_numbered_links_are_furniture(form: str) -> None:
     text = page(FORMS["a number behind"]) + "\n" + "\n\n".join(form.format(number, number) for number in range(1, 9))
-    document = rebuild(text)
+    document = rebuilt(text)
     assert thread(text) == thread(MARKDOWN)
     assert len(furniture(document, "other")) == 8 * len(form.split("\n"))
-    hold(document)
+    hold_read(document)
 
 
 def test_a_few_notes_are_text() -> None:

@@ -5,10 +5,11 @@ import threading
 from pathlib import Path
 
 import pytest
+from reader.notes.repairs import RepairFolder
 
 from reader.infer import infer
 from reader.model import Document
-from reader.notes.repairs import RepairFolder
+from reader.overrule.folder import RepairFolder
 from reader.session import documents
 from tests.ui import samples
 from tests.ui.conftest import Driver, Open

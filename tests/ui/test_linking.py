@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.notes.repairs import RepairFolder
+
 from tests.ui import samples
 from tests.ui.conftest import Open
 from tests.ui.overruling import answered, guessed, quoted, said

@@ -1,16 +1,16 @@
 """Search within a thread."""
 
 import unicodedata
-from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from reader.model import Answer, Author, Block, Comment, Moment, Post
+from reader.model import PERSON, Answer, Author, Edge, EntryKey, Layer, Moment
 from reader.view.finder import Finder, Match, folded
 from reader.view.thread import Thread
-from tests.threads import make_document
+from tests.documents import quote
+from tests.threads import believing, make_document, page, said
 
 LETTERS = st.text(
     st.sampled_from("abßſσςéE\u0301ﬁİı’'–- \n\xa0\xad.*[(\\日") | st.characters(exclude_categories=["Cs"]), max_size=30
@@ -19,35 +19,29 @@ LETTERS = st.text(
 
 def thread_of(*texts: str) -> Thread:
     """Make a thread of a post and comments with one block each."""
-    comments = tuple(
-        Comment(id=f"p1-{number}", number=str(number), depth=1, parent=None, blocks=(Block("paragraph", text, None),))
-        for number, text in enumerate(texts[1:], 1)
-    )
-    return Thread(Post(id="p1", title=None, blocks=(Block("paragraph", texts[0], None),), comments=comments))
+    comments = (said(str(number), text) for number, text in enumerate(texts[1:], 1))
+    return Thread.of(believing(page(*comments, blocks=(texts[0],))))
 
 
 def talk() -> Thread:
     """Make a thread in which the answers are in part beside the tree, one comment quotes, and two have dates."""
-    answer = Answer(basis="name", confidence=0.9, target="p1-1")
-    perhaps = Answer(basis="name", confidence=0.4, target=None, candidates=("p1-1",))
+    answer = Answer(basis="name", confidence=0.9, target=EntryKey("1"))
+    perhaps = Answer(basis="name", confidence=0.4, target=None, candidates=(EntryKey("1"),))
     tern, plover = (Author(basis="byline", confidence=1.0, name=name) for name in ("Tern", "Édith Plover"))
     dates = [
         Moment(basis="byline", confidence=1.0, value=value) for value in ("2018-12-31T23:59", "2019-01-02", "08:24")
     ]
-
-    def comment(number: str, *blocks: Block, **known: Any) -> Comment:
-        above = number.rpartition(".")[0]
-        depth, parent = number.count(".") + 1, f"p1-{above}" if above else None
-        return Comment(id=f"p1-{number}", number=number, depth=depth, parent=parent, blocks=blocks, **known)
-
-    lamp, quoted = Block("paragraph", "A lamp", None), Block("paragraph", "Quoted lamp", None, "p1-1.1-q1")
-    comments = (
-        comment("1", lamp, author=tern, published=dates[0]),
-        comment("1.1", quoted, lamp, author=plover, published=dates[1]),
-        comment("2", lamp, lamp, answers=(answer,), published=dates[2]),
-        comment("2.1", lamp, author=tern, answers=(perhaps,)),
+    document = page(
+        said("1", "A lamp", author=tern, published=dates[0]),
+        said("1.1", "Quoted lamp", "A lamp", author=plover, published=dates[1]),
+        said("2", "A lamp", "A lamp", published=dates[2]),
+        said("2.1", "A lamp", author=tern),
+        blocks=("A lamp",),
+        author=tern,
     )
-    return Thread(Post(id="p1", title=None, blocks=(lamp,), comments=comments, author=tern))
+    quoted = quote(document.by_key[EntryKey("1.1")], 0, 0)
+    answers = {EntryKey("2"): (answer,), EntryKey("2.1"): (perhaps,)}
+    return Thread.of(believing(document, answers=answers, quotes={quoted.key.entry: (quoted,)}))
 
 
 @pytest.mark.parametrize(
@@ -71,6 +65,42 @@ def test_a_search_is_narrowed(words: str, places: list[str]) -> None:
     assert [f"{match.entry}.{match.block}" for match in finder.matches()] == places
     assert finder.count(10) == len(places)
     assert {match.end - match.start for match in finder.matches()} <= {len("lamp"), len("A"), len("Quoted")}
+
+
+@pytest.mark.parametrize(
+    ("date", "values"),
+    [
+        ("2019-01", ["2019", "2019-01", "2019-01-02", "2019-01-01T01:00Z", "2018-12-31T23:00Z", "2020-05-01T08:24"]),
+        ("2019-01-02", ["2019", "2019-01", "2019-01-02", "2020-05-01T08:24"]),
+        ("2019", ["2019", "2019-01", "2019-01-02", "2019-01-01T01:00Z", "2018-12-31T23:00Z", "2020-05-01T08:24"]),
+        ("2020", ["2020-05-01T08:24"]),
+        ("2021", []),
+    ],
+)
+def test_a_date_leaves_out_what_was_surely_before_and_what_has_none(date: str, values: list[str]) -> None:
+    # Of the last hour of 2018 in UTC, 2019 had begun somewhere.
+    written = ["2018", "2018-12-31T08:24Z", "2018-12-31T23:00Z", "2019", "2019-01", "2019-01-02"]
+    written += ["2019-01-01T01:00Z", "2020-05-01T08:24", "08:24", "23:59"]
+    moments = [Moment(value=value, basis="byline", confidence=1.0) for value in written]
+    comments = [said(str(number), published=moment) for number, moment in enumerate(moments, 1)]
+    finder = Finder(Thread.of(believing(page(*comments))), f"after:{date}")
+    assert sorted(written[match.entry - 1] for match in finder.matches()) == sorted(values)
+
+
+def test_a_search_goes_on_over_what_a_person_says_anew() -> None:
+    thread = talk()
+    finder = Finder(thread, "in:quote lamp")
+    finder.current = finder.next(0)
+    assert [match.entry for match in finder.matches()] == [2]
+    said = Layer(
+        PERSON,
+        authors={EntryKey("2"): Author(name="Tern", basis=PERSON, confidence=1.0)},
+        edges={EntryKey("1.1"): (Edge((0, 0), None),), EntryKey("2"): (Edge(None, (1, 1)),)},
+    )
+    again = finder.showing(thread.showing(thread.resolved.saying(said)))
+    assert [(match.entry, match.block) for match in again.matches()] == [(3, 1)]
+    assert again.current == finder.current
+    assert 3 in {match.entry for match in Finder(again.thread, "by:tern").matches()}
 
 
 def found(text: str, words: str) -> list[str]:
@@ -127,7 +157,7 @@ def test_what_is_found_is_what_was_asked_for(text: str, words: str) -> None:
         assert folded(match) == folded(words[:2])
 
 
-THREAD = Thread.of(make_document(150, words=12))
+THREAD = Thread.of(believing(make_document(150, words=12)))
 
 
 def everything(words: str) -> list[Match]:

@@ -1,20 +1,19 @@
 """Folds, held against a plain reading of which entries they hide."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from reader.model import Quote
+from reader.model import PERSON, Edge, EntryKey, Fold, Layer, QuoteKey
 from reader.view.folding import HEADER, HIDDEN, OPEN, Folding
 from reader.view.thread import Thread
-from tests.threads import make_document
+from tests.threads import make_resolved
 
 SIZE = 40
-THREAD = Thread.of(make_document(SIZE, words=3, depth=4))
+THREAD = Thread.of(make_resolved(SIZE, words=3, depth=4))
 ENTRIES = st.integers(0, SIZE)
 WITH_QUOTES = [index for index in range(len(THREAD)) if THREAD.quotes(index)]
 
@@ -50,7 +49,7 @@ class Folds(RuleBasedStateMachine):
 
     @rule(index=ENTRIES)
     def toggle(self, index: int) -> None:
-        folded = self.body[index] or (self.replies[index] and THREAD.answered(index))
+        folded = self.body[index] or (self.replies[index] and THREAD.tree.answered(index))
         assert self.folding.folded(index) == folded
         self.folding.toggle(index)
         self.put(index, not folded)
@@ -72,12 +71,12 @@ class Folds(RuleBasedStateMachine):
         self.folding.fold_to(level)
         for index in range(1, len(THREAD)):
             self.body[index] = False
-            self.replies[index] = THREAD.level[index] >= level
+            self.replies[index] = THREAD.tree.level[index] >= level
 
     @rule(chosen=st.sets(st.integers(1, SIZE)))
     def fold_around(self, chosen: set[int]) -> None:
         self.folding.fold_around(bytes(index in chosen for index in range(len(THREAD))))
-        above = {place for index in chosen for place in THREAD.ancestors(index)}
+        above = {place for index in chosen for place in THREAD.tree.ancestors(index)}
         for index in range(1, len(THREAD)):
             self.body[index] = index not in chosen
             self.replies[index] = index not in chosen | above
@@ -93,7 +92,7 @@ class Folds(RuleBasedStateMachine):
     def reveal(self, index: int) -> None:
         self.folding.reveal(index)
         self.body[index] = False
-        for above in THREAD.ancestors(index):
+        for above in THREAD.tree.ancestors(index):
             if self.replies[above]:
                 self.put(above, False)
         if index:
@@ -113,7 +112,7 @@ class Folds(RuleBasedStateMachine):
     def shown_is_what_is_not_inside_a_fold(self) -> None:
         shown = [
             HIDDEN
-            if any(self.replies[above] for above in THREAD.ancestors(index))
+            if any(self.replies[above] for above in THREAD.tree.ancestors(index))
             else HEADER
             if self.body[index]
             else OPEN
@@ -139,19 +138,19 @@ TestFolds = Folds.TestCase
 
 def test_what_hides_an_entry_is_its_outermost_folded_ancestor() -> None:
     folding = Folding(THREAD)
-    deep = max(range(len(THREAD)), key=THREAD.level.__getitem__)
-    *_, outermost = THREAD.ancestors(deep)
-    for above in THREAD.ancestors(deep):
+    deep = max(range(len(THREAD)), key=THREAD.tree.level.__getitem__)
+    *_, outermost = THREAD.tree.ancestors(deep)
+    for above in THREAD.tree.ancestors(deep):
         folding.fold(above)
     assert folding.holder(deep) == outermost
 
 
 def test_unfolding_leaves_the_folds_inside() -> None:
     folding = Folding(THREAD)
-    inner = next(index for index in range(len(THREAD)) if THREAD.level[index] == 2)
+    inner = next(index for index in range(len(THREAD)) if THREAD.tree.level[index] == 2)
     folding.fold(inner)
-    folding.fold(THREAD.parent[inner])
-    folding.unfold(THREAD.parent[inner])
+    folding.fold(THREAD.tree.parent[inner])
+    folding.unfold(THREAD.tree.parent[inner])
     assert folding.shown[inner] == HEADER
 
 
@@ -194,16 +193,27 @@ def test_toggling_all_quotes_unfolds_them_only_if_all_are_folded() -> None:
 
 
 def test_the_other_quotes_of_an_entry_stay_folded_when_one_is_added_before_them() -> None:
-    thread = Thread(THREAD.post)
-    folding = Folding(thread)
+    folding = Folding(THREAD)
     index = WITH_QUOTES[0]
-    entry = thread.entry(index)
     folding.toggle_quote(index, 0)
-    new = Quote(id=f"{entry.id}-q99", first=0, last=0, basis="repair", confidence=1.0)
-    folding.put(index, replace(entry, quotes=(new, *entry.quotes)))
+    added = Layer(PERSON, edges={THREAD.key(index): (Edge(None, (0, 0)),)})
+    folding.show(THREAD.showing(THREAD.resolved.saying(added)))
     assert [folding.quote_folded(index, number) for number in range(2)] == [False, True]
-    again = folding.arranged(Thread(THREAD.post))
+    assert folding.folded_quotes(index) == 0b10
+    again = folding.arranged(Thread.of(THREAD.resolved))
     assert again.quote_folded(index, 0)
+
+
+def test_a_quote_that_is_tried_elsewhere_and_comes_back_is_still_folded() -> None:
+    folding = Folding(THREAD)
+    index = WITH_QUOTES[0]
+    (quote,) = THREAD.quotes(index)
+    folding.toggle_quote(index, 0)
+    none = Layer(PERSON, edges={THREAD.key(index): (Edge(quote.extent, None),)})
+    folding.show(THREAD.showing(THREAD.resolved.saying(none)))
+    assert folding.folded_quotes(index) == 0
+    folding.show(THREAD)
+    assert folding.quote_folded(index, 0)
 
 
 def test_revealing_a_quote_unfolds_it() -> None:
@@ -226,18 +236,30 @@ def test_folds_of_a_whole_thread_are_kept_in_a_word(fold: Callable[[Folding], No
     assert len(folding.saved()) <= 2
 
 
-def test_unknown_words_are_passed_over() -> None:
+def test_what_is_unknown_or_gone_is_passed_over() -> None:
     folding = Folding(THREAD)
-    folding.restore({"", "p9", "p9=whole", "p1=", "*", "*nothing", "p1-1=sideways", "p1-1-q9", "=whole"})
+    here, gone = THREAD.key(1), EntryKey("gone")
+    unknown = [Fold(None, "nothing"), Fold(None, "0"), Fold(here, "sideways"), Fold(here, ""), Fold(gone, "whole")]
+    unknown += [Fold(QuoteKey(entry, "a", "b"), "whole") for entry in (gone, here)]
+    folding.restore(unknown)
     assert set(folding.shown) == {OPEN}
     assert folding.saved() == frozenset()
+
+
+def test_one_edge_of_a_quoted_document_is_enough_to_fold_it_again() -> None:
+    folding = Folding(THREAD)
+    index = WITH_QUOTES[0]
+    key = THREAD.quotes(index)[0].key
+    folding.restore([Fold(key._replace(ends="moved"), "whole")])
+    assert folding.quote_folded(index, 0)
+    assert folding.saved() == {Fold(key, "whole")}
 
 
 def test_folds_of_an_earlier_version_apply_to_what_is_still_there() -> None:
     folding = Folding(THREAD)
     folding.fold(SIZE)
     folding.fold(1)
-    shorter = Thread.of(make_document(2, words=3, depth=4))
+    shorter = Thread.of(make_resolved(2, words=3, depth=4))
     again = Folding(shorter)
     again.restore(folding.saved())
     assert again.folded(1)

@@ -2,26 +2,27 @@
 
 from dataclasses import replace
 
-from reader.model import Author, Block, Comment, Moment, Post
-from reader.view.folding import Folding
-from reader.view.marks import Marks
-from reader.view.rows import Layout, Row
-from reader.view.thread import Thread
+import pytest
 
-COMMENT = Comment(
-    id="p1-1",
-    number="1",
-    depth=1,
-    parent=None,
-    blocks=(Block("separator", "---", None), Block("paragraph", "First words\nof it.", None)),
+from reader.model import PERSON, Author, Block, EntryKey, IntakeComment, Layer, Moment
+from reader.view.folding import Folding
+from reader.view.line import Row
+from reader.view.marks import Marks
+from reader.view.rows import Layout
+from reader.view.thread import Thread
+from tests.threads import believing, page, said
+
+COMMENT = said(
+    "1",
+    Block("separator", "---", None),
+    "First words\nof it.",
     author=Author(name="Plover", basis="byline", confidence=1.0),
     published=Moment(value="2019-01-28T08:24", basis="byline", confidence=1.0),
 )
 
 
-def layout_of(*comments: Comment, width: int = 100) -> Layout:
-    post = Post(id="p1", title=None, blocks=(Block("paragraph", "Words.", None),), comments=comments)
-    thread = Thread(post)
+def layout_of(*comments: IntakeComment, width: int = 100) -> Layout:
+    thread = Thread.of(believing(page(*comments)))
     return Layout(thread, width, Folding(thread))
 
 
@@ -52,6 +53,38 @@ def test_doubt() -> None:
     assert header(layout) == "1?  Plover?"
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2019-01-28T08:24:51+05:30", "2019-01-28 08:24"),
+        ("2019-01-28T08:24:51Z", "2019-01-28 08:24"),
+        ("2019-01-28", "2019-01-28"),
+        ("2019-01", "2019-01"),
+        ("2019", "2019"),
+        ("08:24", "08:24"),
+    ],
+)
+def test_a_time_is_shown_as_far_as_it_is_known_and_no_further_than_one_reads(value: str, shown: str) -> None:
+    moment = Moment(value=value, basis="byline", confidence=1.0)
+    assert header(layout_of(replace(COMMENT, published=moment))) == f"1  Plover · {shown}"
+
+
+def test_an_author_whom_a_person_names_is_shown_in_place_of_the_one_on_the_page() -> None:
+    layout = layout_of(COMMENT)
+    named = Author(name="Tern", basis=PERSON, confidence=1.0)
+    for author, shown in ((named, "1  Tern"), (None, "1  anonymous")):
+        said = Layer(PERSON, authors={EntryKey("1"): author})
+        layout.show(layout.thread.showing(layout.thread.resolved.saying(said)))
+        assert header(layout) == f"{shown} · 2019-01-28 08:24"
+
+
+def test_an_image_alone_is_named_when_it_is_folded() -> None:
+    layout = layout_of(said("1", Block("image", "a lamp", None)), said("2", Block("image", "", None)))
+    layout.folding.fold_all()
+    assert header(layout, 1).endswith(" · [image: a lamp]")
+    assert header(layout, 2).endswith(" · [image]")
+
+
 def test_removed() -> None:
     layout = layout_of(replace(COMMENT, removed=True, author=None, published=None))
     assert header(layout) == "1  anonymous · removed"
@@ -76,7 +109,7 @@ def test_marks_are_signs_and_follow_at_once() -> None:
 
 def test_a_folded_comment_says_what_it_hides() -> None:
     replies = [
-        replace(COMMENT, id=f"p1-1.{number}", number=f"1.{number}", depth=2, parent="p1-1") for number in (1, 2, 3)
+        replace(COMMENT, ref=f"1.{number}", own_id=f"1.{number}", parent="1", place=number) for number in (1, 2, 3)
     ]
     layout = layout_of(COMMENT, *replies)
     layout.marks.unread[3] = 1
@@ -103,7 +136,7 @@ def test_names_are_made_harmless() -> None:
 
 
 def test_a_folded_post_shows_its_title() -> None:
-    thread = Thread(Post(id="p1", title="The goat", blocks=(Block("paragraph", "Words.", None),)))
+    thread = Thread.of(believing(page(title="The goat")))
     layout = Layout(thread, 40, Folding(thread), Marks(thread))
     layout.folding.fold(0)
     assert header(layout, 0) == "▸ The goat"

@@ -68,6 +68,13 @@ def test_only_what_is_looked_at_is_measured() -> None:
     assert store.looked == [50]
 
 
+def test_beyond_the_end_is_the_last_line_though_the_end_was_guessed_too_near() -> None:
+    heights = [10] * (2 * CHUNK)
+    store = Store(heights, off=-500)
+    known = Heights(len(heights), store.guess, store.measure)
+    assert known.locate(10**9) == (len(heights) - 1, 9)
+
+
 def test_forgetting_guesses_again() -> None:
     heights = [10] * (4 * CHUNK)
     store = Store(heights, off=0)

@@ -1,9 +1,9 @@
 """What the extractor lost is shown where it was."""
 
-from reader.reconstruct.build import rebuild
 from reader.view.folding import Folding
 from reader.view.rows import Layout
 from reader.view.thread import Thread
+from tests.documents import rebuilt, resolved
 
 GAP = """\
 A post about the mill race.
@@ -21,7 +21,7 @@ A post about the mill race.
 
 def drawn(text: str) -> list[str]:
     """Draw the whole thread of a flattened text."""
-    thread = Thread.of(rebuild(text))
+    thread = Thread.of(resolved(rebuilt(text)))
     layout = Layout(thread, 60, Folding(thread))
     while layout.settle(len(thread)):
         pass

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from reader.view.marks import Marks
 from reader.view.thread import Thread
-from tests.threads import make_document
+from tests.threads import make_resolved
 
-THREAD = Thread.of(make_document(20, words=2))
+THREAD = Thread.of(make_resolved(20, words=2))
 
 
 @given(st.sets(st.integers(0, 20)), st.integers(0, 20))

@@ -18,6 +18,8 @@ from reader.view.query import Query, parse
         ("written by:tern.", Query("written ", by="tern.")),
         ("standby:tern", Query("standby:tern")),
         ("in:ownership after:lunch after:2019-1", Query("in:ownership after:lunch after:2019-1")),
+        ("after:2019-02-30 after:2019-13", Query("after:2019-02-30 after:2019-13")),
+        ("after:2019-02-28 noise", Query(" noise", after="2019-02-28")),
         ('by:"', Query('by:"')),
         ("", Query("")),
     ],

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.infer.voices import voices
-from reader.model import Document, Moment
+from reader.model import Moment, Resolved
 from reader.view.timeline import Timeline, bars, timeline
 from tests.export.test_voice_list import talk
 
@@ -16,16 +16,17 @@ def moment(value: str) -> Moment:
     return Moment(value=value, basis="byline", confidence=1.0)
 
 
-def posted(document: Document, date: str) -> Document:
+def posted(resolved: Resolved, date: str) -> Resolved:
     """Give the post of a document a date."""
-    (post,) = document.posts
-    return replace(document, posts=(replace(post, published=moment(date)),))
+    (post,) = resolved.document.posts
+    document = replace(resolved.document, posts=(replace(post, published=moment(date)),))
+    return Resolved(document, resolved.believed)
 
 
-def of(*documents: Document, columns: int = 48) -> tuple[Timeline, dict[str, list[int]]]:
-    found = voices(documents)
-    made = timeline(documents, found, columns)
-    return made, {voice.name: made.counts(voice) for voice in found}
+def of(*documents: Resolved, columns: int = 48) -> tuple[Timeline, dict[str, list[int]]]:
+    speaking = voices(documents)
+    laid_out = timeline(documents, speaking, columns)
+    return laid_out, {voice.name: laid_out.counts(voice) for voice in speaking}
 
 
 def test_two_days_are_counted_by_the_hour() -> None:
@@ -33,6 +34,19 @@ def test_two_days_are_counted_by_the_hour() -> None:
     assert made.title == "from 2019-01-28 08:00 to 2019-01-28 10:59"
     assert made.scale(2) == "a column is one hour, █ is 2 comments"
     assert counts == {"Ann": [2, 0, 0], "Bob": [0, 0, 1]}
+
+
+def test_hours_of_several_zones_are_one_order() -> None:
+    said = ("Ann", "2019-01-28T23:30-05:00"), ("Bob", "2019-01-29T03:30:51Z"), ("Cat", "2019-01-29T05:30Z")
+    plotted, counts = of(talk(*said))
+    assert plotted.title == "from 2019-01-29 03:30 to 2019-01-29 05:30 UTC"
+    assert counts == {"Ann": [0, 1, 0], "Bob": [1, 0, 0], "Cat": [0, 0, 1]}
+
+
+def test_a_month_is_no_day() -> None:
+    plotted, counts = of(talk(("Ann", "2019-01"), ("Bob", "2019-01-02"), ("Bob", "2019-01-03")))
+    assert plotted.title == "from 2019-01-02 to 2019-01-03, 1 comment without a date"
+    assert counts == {"Ann": [0, 0], "Bob": [1, 1]}
 
 
 def test_what_has_no_time_of_day_is_not_at_midnight() -> None:

@@ -8,12 +8,12 @@ repeats is furniture of the kind "duplicate".
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reader.errors import ReaderError
-from reader.model import Block, Comment, Dialect, Document, Furniture, Part, Post, Source, Warning
-from reader.reconstruct import audit
+from reader.model import Block, Comment, Dialect, Document, Furniture, Intake, IntakePost, Part, Source, Warning
+from reader.model.audit import audit
 from reader.reconstruct.merging.pairs import Overlaps, Page, is_guess, overlaps
 from reader.reconstruct.merging.plan import planned
 from reader.reconstruct.merging.shift import shifted
@@ -31,8 +31,8 @@ _OF_THE_BYTES = "encoding"
 _REPEATED = 0.5
 
 
-def merge(first: Document, second: Document) -> Document:
-    """Merge two rebuilt documents of one page, before anything is inferred from them.
+def merge(first: Document, second: Document) -> Intake:
+    """Merge two rebuilt documents of one page into one intake.
 
     Spans of the second are moved behind the text of the first. Raises `ReaderError` when the texts are
     not of one page.
@@ -45,13 +45,13 @@ def merge(first: Document, second: Document) -> Document:
         raise ReaderError(message, second.source.uri)
     plan = planned(shared)
     weave = Weave(frame, other, shared, plan)
-    posts = tuple(weave.posts())
+    posts = list(weave.posts())
     furniture = (*frame.furniture, *other.furniture, *_left_out(shared, posts))
-    return Document(
+    return Intake(
         source=_source(first.source, second.source, frame.source.dialect, other.source.dialect),
         posts=posts,
-        furniture=tuple(sorted(furniture, key=lambda piece: piece.span)),
-        warnings=tuple(_warnings(frame, other, posts, weave)),
+        furniture=sorted(furniture, key=lambda piece: piece.span),
+        warnings=list(_warnings(frame, other, weave)),
     )
 
 
@@ -98,9 +98,9 @@ def _share_of_comments(page: Page, seen: Counter[int]) -> float | None:
     return sum(seen[place] for place in places) / length if length else None
 
 
-def _left_out(shared: Overlaps, posts: tuple[Post, ...]) -> Iterator[Furniture]:
+def _left_out(shared: Overlaps, posts: Sequence[IntakePost]) -> Iterator[Furniture]:
     """Give the blocks of both documents that the merged one does not show."""
-    shown = {block.span for entry in _entries(posts) for block in entry.blocks}
+    shown = {block.span for post in posts for entry in (post, *post.comments) for block in entry.blocks}
     for page, seen in ((shared.one, shared.seen), (shared.other, shared.seen_there)):
         for number, block in enumerate(_blocks(page)):
             if block.span is not None and block.span not in shown:
@@ -108,24 +108,16 @@ def _left_out(shared: Overlaps, posts: tuple[Post, ...]) -> Iterator[Furniture]:
                 yield Furniture("duplicate" if is_known else "other", block.span)
 
 
-def _entries(posts: tuple[Post, ...]) -> Iterator[Post | Comment]:
-    for post in posts:
-        yield post
-        yield from post.comments
-
-
 def _blocks(page: Page) -> Iterator[Block]:
     for entry in page.entries:
         yield from entry.blocks
 
 
-def _warnings(frame: Document, other: Document, posts: tuple[Post, ...], weave: Weave) -> Iterator[Warning]:
+def _warnings(frame: Document, other: Document, weave: Weave) -> Iterator[Warning]:
     """Give what the frame's reading said, without what was found since, and what the two disagree on."""
-    outdated = {warning for post in frame.posts for warning in audit.audit(post)}
+    outdated = {warning for post in frame.posts for warning in audit(post)}
     yield from (warning for warning in frame.warnings if warning not in outdated)
     yield from (warning for warning in other.warnings if warning.code == _OF_THE_BYTES)
-    for post in posts:
-        yield from audit.audit(post)
     yield from weave.disagreements
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from reader.model import Comment, Document, Inferred, Moment, Post, Span, Warning
+from reader.model import Comment, Document, EntryKey, Fact, IntakeComment, IntakePost, Moment, Post, Span, Warning
 from reader.reconstruct.merging.pairs import Group, Overlaps
 from reader.reconstruct.merging.plan import Plan
 from reader.reconstruct.merging.splice import Splice
 from reader.signs.names import name_key
 
-_Fact = TypeVar("_Fact", bound=Inferred)
+_Fact = TypeVar("_Fact", bound=Fact)
 
 # What a comment's place is worth when the two readings differ on its depth.
 _FORCED = 0.8
@@ -36,63 +36,71 @@ class Weave:
         self.disagreements: list[Warning] = []
         self._plan = plan
         self._shared = shared
-        self._disputed: dict[tuple[bool, str], int] = {}  # the group of each comment of the frame or the other
+        self._disputed: dict[tuple[bool, EntryKey], int] = {}  # the group of each comment of the frame or the other
         for number, group in enumerate(plan.disputes):
             for page, places in ((shared.one, group.one), (shared.other, group.other)):
-                self._disputed.update({(page is shared.one, page.entries[place].id): number for place in places})
-        self._places = {entry.id: place for place, entry in enumerate(shared.one.entries)}
+                self._disputed.update({(page is shared.one, page.entries[place].key): number for place in places})
+        self._places = {entry.key: place for place, entry in enumerate(shared.one.entries)}
         self._splice = Splice(frame, other, shared)
         # Numbers that are counted never jump.
         self._is_printed = any(comment.lost_before for comment in other.comments())
 
-    def posts(self) -> Iterator[Post]:
+    def posts(self) -> Iterator[IntakePost]:
         """Give the merged posts in order."""
         for place, entry in enumerate(self._shared.one.entries):
             if isinstance(entry, Post):
                 yield self._post(place, entry)
 
-    def _post(self, place: int, post: Post) -> Post:
+    def _post(self, place: int, post: Post) -> IntakePost:
         slots = list(self._slots(place, len(post.comments)))
         _settle_depths(slots)
-        comments = tuple(_numbered(post.id, slots, self._is_printed))
+        comments = list(_numbered(slots, self._is_printed))
         self.disagreements += [*self._disputes(slots, comments), *_named_differently(slots, comments)]
         there = self._plan.posts.get(place)
+        merged = IntakePost(
+            title=post.title,
+            url=post.url,
+            blog=post.blog,
+            author=post.author,
+            published=post.published,
+            nesting=post.nesting,
+            claimed_comments=post.claimed_comments,
+            blocks=post.blocks,
+            comments=comments,
+        )
         if there is None:
-            return replace(post, comments=comments)
+            return merged
         other = self._shared.other.entries[there]
         assert isinstance(other, Post)
         certainty = self._body_certainty(place, there)
-        claimed = other.claimed_comments if post.claimed_comments is None else post.claimed_comments
         return replace(
-            post,
+            merged,
             title=post.title or other.title,
             url=post.url or other.url,
             blog=post.blog or other.blog,
             author=_fact(post.author, other.author, certainty),
             published=_fact(post.published, other.published, certainty),
-            claimed_comments=claimed,
-            missing_comments=max(0, (claimed or 0) - len(comments)),
+            claimed_comments=other.claimed_comments if post.claimed_comments is None else post.claimed_comments,
             blocks=self._splice.body(place, there),
-            comments=comments,
         )
 
-    def _disputes(self, slots: Sequence[_Slot], comments: Sequence[Comment]) -> Iterator[Warning]:
+    def _disputes(self, slots: Sequence[_Slot], comments: Sequence[IntakeComment]) -> Iterator[Warning]:
         """Say where the two divide the same text differently."""
-        shown: dict[int, list[Comment]] = {}
+        shown: dict[int, list[IntakeComment]] = {}
         for slot, comment in zip(slots, comments, strict=True):
             group = self._disputed_group(slot)
             if group is not None:
                 shown.setdefault(group, []).append(comment)
         for each in shown.values():
-            names = ", ".join(comment.number for comment in each)
+            names = ", ".join(comment.ref for comment in each)
             noun = "comment" if len(each) == 1 else "comments"
             message = f"the two texts divide differently what is shown as {noun} {names}"
             yield Warning("divided", message, _first_span(each[0]))
 
     def _disputed_group(self, slot: _Slot) -> int | None:
         for is_own, comment in ((True, slot.own), (False, slot.other)):
-            if comment is not None and (is_own, comment.id) in self._disputed:
-                return self._disputed[is_own, comment.id]
+            if comment is not None and (is_own, comment.key) in self._disputed:
+                return self._disputed[is_own, comment.key]
         return None
 
     def _body_certainty(self, place: int, there: int) -> float:
@@ -164,7 +172,7 @@ def _fact(own: _Fact | None, other: _Fact | None, certainty: float) -> _Fact | N
     return replace(other, confidence=round(other.confidence * certainty, 4))
 
 
-def _is_more_precise(fact: Inferred, than: Inferred) -> bool:
+def _is_more_precise(fact: Fact, than: Fact) -> bool:
     if not isinstance(fact, Moment) or not isinstance(than, Moment):
         return False
     return than.value in fact.value and fact.value != than.value
@@ -175,7 +183,7 @@ def _settle_depths(slots: list[_Slot]) -> None:
 
     What is a reply to an inserted comment in the other had lost its parent in the frame: there the other knows.
     """
-    inserted = {slot.other.id for slot in slots if slot.own is None and slot.other is not None}
+    inserted = {slot.other.key for slot in slots if slot.own is None and slot.other is not None}
     for slot in slots:
         if slot.own is not None and slot.other is not None and slot.other.parent in inserted:
             slot.depth = slot.other.depth
@@ -192,7 +200,7 @@ def _is_reply(slot: _Slot, above: _Slot) -> bool:
     return slot.other is not None and slot.other.depth > above.depth
 
 
-def _numbered(post_id: str, slots: Sequence[_Slot], is_printed: bool) -> Iterator[Comment]:
+def _numbered(slots: Sequence[_Slot], is_printed: bool) -> Iterator[IntakeComment]:
     """Number the comments anew: the frame's keep their gaps, but for the lost ones that now fill them.
 
     With `is_printed`, numbers of the other count where the two agree on the parent and on all its replies.
@@ -200,8 +208,10 @@ def _numbered(post_id: str, slots: Sequence[_Slot], is_printed: bool) -> Iterato
     others = [(slot.other, slot.depth) for slot in slots if slot.other is not None] if is_printed else []
     agreed = {other.parent for other, _ in others} - {other.parent for other, depth in others if other.depth != depth}
     path: list[int] = []
-    replies: dict[str | None, tuple[str, int]] = {}  # to each comment of the frame: the parent now, the last number
-    renumbered: dict[str | None, str] = {None: ""}  # what the comments of the other are now
+    replies: dict[
+        EntryKey | None, tuple[str, int]
+    ] = {}  # to each comment of the frame: the parent now, the last number
+    renumbered: dict[EntryKey | None, str] = {None: ""}  # what the comments of the other are now
     for slot in slots:
         depth = min(slot.depth, len(path) + 1)
         last = path[depth - 1] if len(path) >= depth else 0
@@ -218,29 +228,38 @@ def _numbered(post_id: str, slots: Sequence[_Slot], is_printed: bool) -> Iterato
         path.append(number)
         full = ".".join(map(str, path))
         if slot.other is not None:
-            renumbered[slot.other.id] = full
-        yield replace(
-            slot.comment,
-            id=f"{post_id}-{full}",
-            number=full,
-            depth=depth,
-            parent=f"{post_id}-{parent}" if parent else None,
-            lost_before=number - last - 1,
-        )
+            renumbered[slot.other.key] = full
+        yield _intake_comment(slot.comment, full, parent or None, number)
+
+
+def _intake_comment(comment: Comment, ref: str, parent: str | None, place: int) -> IntakeComment:
+    """Give a comment as an importer does, with its number for its `ref`."""
+    return IntakeComment(
+        ref=ref,
+        parent=parent,
+        place=place,
+        blocks=comment.blocks,
+        author=comment.author,
+        published=comment.published,
+        url=comment.url,
+        removed=comment.removed,
+        confidence=comment.confidence,
+        reason=comment.reason,
+    )
 
 
 def _own_number(comment: Comment) -> int:
     return int(comment.number.rpartition(".")[2])
 
 
-def _named_differently(slots: Sequence[_Slot], comments: Sequence[Comment]) -> Iterator[Warning]:
+def _named_differently(slots: Sequence[_Slot], comments: Sequence[IntakeComment]) -> Iterator[Warning]:
     """Say where the two name different authors."""
     for slot, comment in zip(slots, comments, strict=True):
         names = [each.author.name for each in (slot.own, slot.other) if each and each.author]
         if len(set(map(name_key, names))) > 1:
-            message = f"the two texts name different authors of comment {comment.number}: {' and '.join(names)}"
+            message = f"the two texts name different authors of comment {comment.ref}: {' and '.join(names)}"
             yield Warning("author", message, _first_span(comment))
 
 
-def _first_span(comment: Comment) -> Span | None:
+def _first_span(comment: IntakeComment) -> Span | None:
     return comment.blocks[0].span if comment.blocks else None

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from reader.model import Comment
-from reader.reconstruct.build import rebuild
+from tests.documents import rebuilt
 from tests.reconstruct.reading import dialect, furniture, post_of, said
 
 TAIL = "Add comment\nLoad more...\nPost a Comment\nNewer Post\nHome\n"
@@ -250,7 +250,7 @@ def test_a_count_above_the_post_takes_nothing_from_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["H", "C", "G", "B"])
 def test_what_stands_below_is_furniture(name: str) -> None:
-    assert furniture(rebuild(TEXTS[name]), "navigation")[-5:] == TAIL.strip().split("\n")
+    assert furniture(rebuilt(TEXTS[name]), "navigation")[-5:] == TAIL.strip().split("\n")
 
 
 def test_a_link_gives_the_comment_s_address_and_the_author_s() -> None:
@@ -270,7 +270,7 @@ def test_a_comment_may_say_what_a_label_says(name: str) -> None:
 def test_a_label_glued_to_the_last_line(label: str) -> None:
     text = C.replace("And this.\n\nReply\n", f"And this{label}\n")
     assert said(post_of(text).comments[0]) == ("One says this.", "And this")
-    assert furniture(rebuild(text), "marker") == [label]
+    assert furniture(rebuilt(text), "marker") == [label]
 
 
 def test_a_word_like_a_label_above_one() -> None:

@@ -1,6 +1,6 @@
 """N: comments are numbered items of an indented list, with their markers or without."""
 
-from reader.reconstruct.build import rebuild
+from tests.documents import rebuilt
 from tests.reconstruct.reading import codes, dialect, furniture, post_of, said, thread
 
 HEAD = """\
@@ -84,7 +84,7 @@ def test_the_count_is_the_page_s_own() -> None:
 
 
 def test_furniture() -> None:
-    document = rebuild(MARKED)
+    document = rebuilt(MARKED)
     assert furniture(document, "marker") == ["ReplyDelete", "Delete", "Delete", "ReplyDelete"]
     assert furniture(document, "label") == ["Replies"]
     assert [number.strip() for number in furniture(document, "number")] == ["1.", "1.", "2.", "2."]
@@ -123,13 +123,13 @@ def test_a_comment_of_which_only_the_number_is_left_keeps_its_place() -> None:
     first, rest = MARKED.split("  1. One says this.\n\n    And this.\n\n    ReplyDelete\n")
     text = first + "  1. " + rest.lstrip()
     assert thread(text) == [("1",), *TREE[1:]]
-    assert "empty-comment" in codes(rebuild(text))
+    assert "empty-comment" in codes(rebuilt(text))
 
 
 def test_a_list_may_have_lost_its_first_comment() -> None:
     text = MARKED.replace("  2. Two", "  3. Two").replace("  1. One says", "  2. One says")
     assert [entry[0] for entry in thread(text)] == ["2", "2.1", "2.2", "3"]
-    assert "gap" in codes(rebuild(text))
+    assert "gap" in codes(rebuilt(text))
 
 
 def test_the_list_may_stand_within_an_item_of_another() -> None:

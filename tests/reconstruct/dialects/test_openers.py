@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.reconstruct.build import rebuild
+from tests.documents import rebuilt
 from tests.reconstruct.reading import codes, dialect, furniture, post_of, said, thread
 
 T1 = "The post.\nOne. ReplyDelete\nMore of one.\nTwo. Delete\nThree. ReplyDelete\nMore of three.\n"
@@ -31,7 +31,7 @@ def test_the_post_ends_before_the_first_comment(name: str) -> None:
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_the_markers_are_furniture(name: str) -> None:
-    assert furniture(rebuild(TEXTS[name]), "marker") == ["ReplyDelete", "Delete", "ReplyDelete"]
+    assert furniture(rebuilt(TEXTS[name]), "marker") == ["ReplyDelete", "Delete", "ReplyDelete"]
 
 
 def test_the_last_comment_may_have_one_paragraph() -> None:
@@ -51,7 +51,7 @@ def test_text_may_be_only_a_post_with_one_comment() -> None:
 
 
 def test_a_reply_before_any_comment_is_an_orphan() -> None:
-    document = rebuild("The post.\nOne.\nDelete\nTwo.\nReplyDelete\nMore of two.")
+    document = rebuilt("The post.\nOne.\nDelete\nTwo.\nReplyDelete\nMore of two.")
     assert [comment.depth for comment in document.posts[0].comments] == [1, 1]
     assert "orphan-reply" in codes(document)
 
@@ -72,7 +72,7 @@ def test_a_comment_may_say_what_a_label_says(word: str) -> None:
 
 
 def test_what_stands_below_the_comments_is_furniture() -> None:
-    document = rebuild(f"{T4}Add comment\nLoad more...\nNewer Post\nOlder Post\nHome\n")
+    document = rebuilt(f"{T4}Add comment\nLoad more...\nNewer Post\nOlder Post\nHome\n")
     assert furniture(document, "navigation") == ["Add comment", "Load more...", "Newer Post", "Older Post", "Home"]
     assert thread(T4) == [(comment.number, *said(comment)) for comment in document.posts[0].comments]
 
@@ -84,4 +84,4 @@ def test_numbers_that_people_type_are_text() -> None:
 
 def test_a_date_in_a_comment_is_no_post() -> None:
     text = "The post.\n04 October 2016\n\nThe lamps\n\nOne.\nReplyDelete\nTwo."
-    assert len(rebuild(text).posts) == 1
+    assert len(rebuilt(text).posts) == 1

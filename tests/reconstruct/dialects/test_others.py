@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from reader.reconstruct.build import rebuild
+from tests.documents import rebuilt
 from tests.reconstruct.reading import codes, dialect, furniture, post_of, said, thread
 
 ARCHIVE = """\
@@ -57,7 +57,7 @@ Post a Comment
 
 
 def test_an_archive_is_several_posts() -> None:
-    document = rebuild(ARCHIVE)
+    document = rebuilt(ARCHIVE)
     found = [(post.title, post.published and post.published.value, *said(post)) for post in document.posts]
     assert document.source.dialect.name == "A"
     assert found == [
@@ -70,11 +70,11 @@ def test_an_archive_is_several_posts() -> None:
 
 
 def test_an_archive_has_no_comments() -> None:
-    assert not list(rebuild(ARCHIVE).comments())
+    assert not list(rebuilt(ARCHIVE).comments())
 
 
 def test_the_blog_s_name_and_the_pager_are_furniture() -> None:
-    document = rebuild(ARCHIVE)
+    document = rebuilt(ARCHIVE)
     assert furniture(document, "other") == ["A Harbour Blog"]
     assert furniture(document, "navigation") == ["Newer Posts", "Older Posts", "Home"]
     assert furniture(document, "date") == ["Friday, 22 September 2017", "Thursday, 21 September 2017"]
@@ -82,7 +82,7 @@ def test_the_blog_s_name_and_the_pager_are_furniture() -> None:
 
 def test_a_date_far_down_in_a_text_heads_no_post() -> None:
     text = "One.\n\n" * 6 + "Friday, 22 September 2017\n\nThe lamps are dark\n\nNobody.\n"
-    assert len(rebuild(text).posts) == 1
+    assert len(rebuilt(text).posts) == 1
 
 
 def test_comments_closed_by_markers_alone() -> None:
@@ -102,14 +102,14 @@ def test_without_a_count_the_first_comment_is_a_guess() -> None:
 
 
 def test_nothing_marks_a_comment() -> None:
-    document = rebuild("One.\nTwo.\nThree.\n")
+    document = rebuilt("One.\nTwo.\nThree.\n")
     assert document.source.dialect.name == "0"
     assert codes(document) == ["no-dialect"]
     assert thread("One.\nTwo.\nThree.\n") == []
 
 
 def test_a_count_alone_makes_a_guess_that_says_so() -> None:
-    document = rebuild("The post says this.\n\n2 comments:\n\nI think so too, all in all.\n\n@Wren I do not.\n")
+    document = rebuilt("The post says this.\n\n2 comments:\n\nI think so too, all in all.\n\n@Wren I do not.\n")
     (post,) = document.posts
     assert document.source.dialect.name == "0"
     assert "guessed" in codes(document)
@@ -141,16 +141,16 @@ def test_a_guess_keeps_together_what_goes_on() -> None:
 def test_between_comments_all_gaps_are_alike() -> None:
     """Blank lines of another number are their authors'."""
     texts = ["It rains.\n\n\n\nIt rained.", "It will rain.", "It may.", "It has.\n\n\nIt had.", "It must."]
-    document = rebuild("The post says this.\n\n5 comments:\n\n" + "\n\n".join(texts) + "\n")
+    document = rebuilt("The post says this.\n\n5 comments:\n\n" + "\n\n".join(texts) + "\n")
     assert [said(comment) for comment in document.comments()] == [tuple(re.split(r"\n+", text)) for text in texts]
 
 
 def test_a_guess_is_of_no_more_comments_than_a_page_holds() -> None:
-    assert codes(rebuild("The post says this.\n1000 comments:\n" + "It rained then.\n" * 1000)) == ["no-dialect"]
+    assert codes(rebuilt("The post says this.\n1000 comments:\n" + "It rained then.\n" * 1000)) == ["no-dialect"]
 
 
 def test_the_count_alone_may_tell_the_language() -> None:
-    document = rebuild(GUESSED.format(count="3 comentarios:"))
+    document = rebuilt(GUESSED.format(count="3 comentarios:"))
     assert document.source.dialect.language == "es"
     assert len(list(document.comments())) == 3
 
@@ -166,4 +166,4 @@ def test_the_count_alone_may_tell_the_language() -> None:
     ids=["a link", "an archive", "buttons", "a form"],
 )
 def test_a_count_of_comments_elsewhere_is_no_promise(text: str) -> None:
-    assert not list(rebuild(text).comments())
+    assert not list(rebuilt(text).comments())

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from reader.reconstruct.build import rebuild
 from reader.reconstruct.dialects import r
+from tests.documents import rebuilt
 from tests.reconstruct.reading import dialect, post_of, said
 
 VERB = """\
@@ -281,7 +281,7 @@ def test_replies_are_indented(text: str) -> None:
 
 @pytest.mark.parametrize("name", ALL)
 def test_what_stands_above_is_the_post(name: str) -> None:
-    (post,) = rebuild(ALL[name]).posts
+    (post,) = rebuilt(ALL[name]).posts
     assert said(post)[0] in ALL[name].splitlines()[0]
 
 
@@ -308,17 +308,17 @@ def test_guests_who_are_numbered_keep_what_they_are_called() -> None:
 def test_a_list_of_who_wrote_where_is_no_thread() -> None:
     names = ["Wren", "Plover", "Old Hand", "Crake", "Keeper"] * 3
     last = "\n".join(f"* {day} May 2019 - 10:00 from {name} on\n  The ferry" for day, name in enumerate(names, 1))
-    assert not list(rebuild(f"The lamp was dark again.\n\nComments\n\n{last}").comments())
+    assert not list(rebuilt(f"The lamp was dark again.\n\nComments\n\n{last}").comments())
 
 
 def test_quoted_tweets_are_no_comments() -> None:
     tweets = "\n\n".join(f"> The ferry {n}.\n>\n> - The Ferry (@ferry) May {n}, 2019\n\nIt sank." for n in range(1, 5))
-    assert not list(rebuild(f"4 comments\n\n{tweets}\n").comments())
+    assert not list(rebuilt(f"4 comments\n\n{tweets}\n").comments())
 
 
 def test_how_many_comments_a_post_has_is_no_template() -> None:
     posts = "\n".join(f"Wren{day}, {day} May 2019 at 10:00 | 12 comments\nIt was late." for day in range(1, 9))
-    assert not list(rebuild(f"Comments\n{posts}").comments())
+    assert not list(rebuilt(f"Comments\n{posts}").comments())
 
 
 def test_the_name_of_a_picture_is_no_text() -> None:
@@ -376,7 +376,7 @@ def test_the_last_comment_is_no_longer_than_any_other_where_nothing_closes_it() 
     ids=["news", "a paper", "reports", "an archive", "teasers that go on", "teasers", "a table", "answered questions"],
 )
 def test_dates_alone_make_no_comments(text: str) -> None:
-    assert not list(rebuild(text).comments())
+    assert not list(rebuilt(text).comments())
 
 
 def test_no_template_is_learnt_where_half_as_many_labels_stand_as_dates(monkeypatch: pytest.MonkeyPatch) -> None:

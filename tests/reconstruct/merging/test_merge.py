@@ -6,8 +6,9 @@ import pytest
 
 from reader.errors import ReaderError
 from reader.model import Comment, Document, Warning
-from reader.reconstruct.build import rebuild
+from reader.model.identify import identify
 from reader.reconstruct.merging.merge import merge
+from tests.documents import rebuilt
 from tests.property import pages
 from tests.property.pages import Page, Said
 
@@ -31,7 +32,7 @@ PAGE = page(FIRST, REPLY, SHORT, TO_SHORT, LAST)
 
 
 def merged(one: str, other: str) -> Document:
-    return merge(rebuild(one, uri="a.txt"), rebuild(other, uri="b.txt"))
+    return identify(merge(rebuilt(one, uri="a.txt"), rebuilt(other, uri="b.txt")))
 
 
 def comments(document: Document) -> dict[str, Comment]:
@@ -66,7 +67,7 @@ def test_authors_and_times_are_put_to_the_comments(in_order: bool) -> None:
 
 
 def test_a_fact_keeps_its_basis_and_its_evidence() -> None:
-    alone = rebuild(pages.c(PAGE))
+    alone = rebuilt(pages.c(PAGE))
     document = merged(pages.t3(PAGE), pages.c(PAGE))
     for comment, before in zip(document.comments(), alone.comments(), strict=True):
         assert comment.author and before.author and comment.published
@@ -87,14 +88,14 @@ def test_the_source_is_both_texts() -> None:
 
 def test_three_texts() -> None:
     three = [
-        rebuild(text, uri=uri) for text, uri in ((pages.t3(PAGE), "a"), (pages.c(PAGE), "b"), (pages.h(PAGE), "c"))
+        rebuilt(text, uri=uri) for text, uri in ((pages.t3(PAGE), "a"), (pages.c(PAGE), "b"), (pages.h(PAGE), "c"))
     ]
-    document = merge(merge(*three[:2]), three[2])
+    document = identify(merge(identify(merge(*three[:2])), three[2]))
     assert authors(document) == EVERYBODY
     source = document.source
     assert (source.uri, source.dialect.name) == ("a + b + c", "T3+C+H")
     assert [source.text[part.offset :][: part.length] for part in source.parts] == [each.source.text for each in three]
-    assert document.source.sha256 == merge(three[0], merge(*three[1:])).source.sha256
+    assert document.source.sha256 == merge(three[0], identify(merge(*three[1:]))).source.sha256
 
 
 def lines_without(text: str, first: str, last: str) -> str:
@@ -107,7 +108,7 @@ def lines_without(text: str, first: str, last: str) -> str:
 
 def test_a_lost_comment_fills_its_gap() -> None:
     lossy = lines_without(pages.n_marked(page(FIRST, SHORT, LAST)), "2. Ha!", "ReplyDelete")
-    assert "gap" in codes(rebuild(lossy))
+    assert "gap" in codes(rebuilt(lossy))
     document = merged(lossy, pages.c(page(FIRST, SHORT, LAST)))
     assert texts(document)["2"] == "Ha!"
     assert authors(document) == {"1": "Wren", "2": "old hand", "3": "Anonymous"}
@@ -126,7 +127,7 @@ def test_a_gap_stays_as_long_as_something_is_lost() -> None:
 
 def test_replies_come_home_to_a_parent_that_was_lost() -> None:
     lossy = lines_without(pages.n_marked(PAGE), "2. Ha!", "ReplyDelete")
-    assert "1.2" in comments(rebuild(lossy))
+    assert "1.2" in comments(rebuilt(lossy))
     document = merged(lossy, pages.h(PAGE))
     assert authors(document) == EVERYBODY
 
@@ -137,14 +138,14 @@ def test_a_comment_between_replies_does_not_take_them() -> None:
     document = merged(pages.n_marked(one), pages.c(other))
     found = comments(document)
     assert texts(document)["1.2"] == "Ha!"
-    assert found["1.3"].parent == "p1-1"
+    assert found["1.3"].parent == found["1"].key
     assert found["1.2"].confidence < found["1.3"].confidence
 
 
 def test_an_empty_comment_gets_the_text_that_was_lost() -> None:
     three = page(FIRST, SHORT, LAST)
     lossy = pages.n_marked(three).replace("2. Ha!", "2.")
-    assert not comments(rebuild(lossy))["2"].blocks
+    assert not comments(rebuilt(lossy))["2"].blocks
     document = merged(lossy, pages.c(three))
     assert texts(document)["2"] == "Ha!"
     assert authors(document)["2"] == "old hand"
@@ -196,7 +197,7 @@ def test_what_is_said_twice_is_told_apart_by_its_place() -> None:
 def test_a_longer_text_is_less_sure() -> None:
     more = replace(LAST, paragraphs=(*LAST.paragraphs, "And in May it was still there, as three of us can tell."))
     document = merged(pages.t3(PAGE), pages.c(page(FIRST, REPLY, SHORT, TO_SHORT, more)))
-    alone = comments(rebuild(pages.c(PAGE)))["3"].author
+    alone = comments(rebuilt(pages.c(PAGE)))["3"].author
     found = comments(document)["3"].author
     assert found and alone and found.name == alone.name
     assert found.confidence < alone.confidence
@@ -221,7 +222,7 @@ def test_two_names_for_one_comment_are_told() -> None:
 def test_a_guess_is_no_contradiction() -> None:
     flat = "\n".join([*POST, *(paragraph for said in PAGE.comments for paragraph in said.paragraphs)])
     document = merged(pages.t3(PAGE), flat)
-    alone = rebuild(pages.t3(PAGE), uri="a.txt")
+    alone = rebuilt(pages.t3(PAGE), uri="a.txt")
     assert document.posts == alone.posts
     assert document.warnings == ()
     guessed = flat.replace(POST[1], POST[1] + "\n6 comments:") + "\nWritten with a pen that nobody else has."
@@ -256,5 +257,5 @@ def test_another_page_of_the_same_blog_is_refused() -> None:
 
 
 def test_damaged_bytes_are_still_told() -> None:
-    damaged = replace(rebuild(pages.c(PAGE)), warnings=(Warning("encoding", "1 byte is not utf-8"),))
-    assert codes(merge(rebuild(pages.t3(PAGE)), damaged)) == ["encoding"]
+    damaged = replace(rebuilt(pages.c(PAGE)), warnings=(Warning("encoding", "1 byte is not utf-8"),))
+    assert codes(identify(merge(rebuilt(pages.t3(PAGE)), damaged))) == ["encoding"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.reconstruct.build import rebuild
+from tests.documents import rebuilt
 from tests.reconstruct.reading import furniture, post_of, said
 
 LONG = "The council met on Tuesday evening to hear about the lamps, and nobody who lives on the ferry road was let in."
@@ -64,7 +64,7 @@ def test_nothing_is_a_heading_over_a_short_line() -> None:
 
 
 def test_a_paragraph_printed_twice_in_a_row_is_shown_once() -> None:
-    document = rebuild(f"First.\n{LONG}\n{LONG}\nLast.")
+    document = rebuilt(f"First.\n{LONG}\n{LONG}\nLast.")
     assert said(document.posts[0]) == ("First.", LONG, "Last.")
     (twice,) = [piece for piece in document.furniture if piece.kind == "duplicate"]
     assert twice.span == (7, 7 + len(LONG))
@@ -72,7 +72,7 @@ def test_a_paragraph_printed_twice_in_a_row_is_shown_once() -> None:
 
 def test_a_run_of_paragraphs_printed_twice_is_shown_once() -> None:
     run = f"A short line\n{LONG}"
-    document = rebuild(f"{run}\n{run}\nLast.")
+    document = rebuilt(f"{run}\n{run}\nLast.")
     assert said(document.posts[0]) == ("A short line", LONG, "Last.")
     assert furniture(document, "duplicate") == ["A short line", LONG]
 
@@ -92,7 +92,7 @@ def test_what_a_person_may_say_twice_is_kept(text: str) -> None:
 
 
 def test_a_block_says_what_its_span_says() -> None:
-    document = rebuild("  One.  \n\n\tTwo – “three”.\n")
+    document = rebuilt("  One.  \n\n\tTwo – “three”.\n")
     assert [document.source.text[slice(*block.span)] for block in document.posts[0].blocks if block.span] == [
         "One.",
         "Two – “three”.",

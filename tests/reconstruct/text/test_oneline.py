@@ -2,8 +2,8 @@
 
 import pytest
 
-from reader.reconstruct.build import rebuild
-from tests.property.laws import hold
+from tests.documents import rebuilt
+from tests.property.laws import hold_read
 from tests.reconstruct.reading import post_of, thread
 
 OLD = """\
@@ -32,7 +32,7 @@ def test_names_and_closing_times(form: str) -> None:
     assert thread(text) == SAID
     assert [comment.author and comment.author.name for comment in comments] == ["Tern", "Old Hand", "Plover"]
     assert None not in [comment.published for comment in comments]
-    hold(rebuild(text))
+    hold_read(rebuilt(text))
 
 
 def test_line_ends_within_the_text_say_nothing() -> None:
@@ -40,7 +40,7 @@ def test_line_ends_within_the_text_say_nothing() -> None:
         on_one_line(OLD.format(*TIMES["times"])).replace("Hand said", "Hand\nsaid").replace("Posted by", "Posted\nby")
     )
     assert thread(text) == SAID
-    hold(rebuild(text))
+    hold_read(rebuilt(text))
 
 
 @pytest.mark.parametrize("form", TIMES)
@@ -63,7 +63,7 @@ def test_a_blog_may_have_a_word_of_its_own_for_comments() -> None:
 def test_the_language_is_told_by_the_verb() -> None:
     text = OLD.replace("said...", "dijo...").replace("comments", "comentarios").replace("Home", "Palabras. " * 40)
     text = on_one_line(text.format(*TIMES["times"]).replace("Post a Comment", "Publicar un comentario"))
-    assert rebuild(text).source.dialect.language == "es"
+    assert rebuilt(text).source.dialect.language == "es"
     assert thread(text) == SAID
 
 
@@ -85,7 +85,7 @@ def test_labels_between_spaces() -> None:
 and one point two! Delete Two would never Delete it. ReplyDelete Add comment""")
     said = [("1", "One says this."), ("1.1", "One point one."), ("1.2", "and one point two!")]
     assert thread(text) == [*said, ("2", "Two would never Delete it.")]
-    hold(rebuild(text))
+    hold_read(rebuilt(text))
 
 
 def test_a_number_between_labels_is_no_name() -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from reader.reconstruct.build import rebuild
+from tests.documents import rebuilt
 from tests.reconstruct.reading import dialect, post_of, said
 
 POSTED = """\
@@ -114,8 +114,8 @@ def test_names_without_dates_are_those_of_as_many_comments_as_are_counted() -> N
         *(("Wren", ("One.",)), ("Plover", ("Two.",)), ("Crake", ("Three.",)))
     ]
     assert not any(comment.published for comment in comments)
-    assert not list(rebuild(f"The lamp was dark again.\n{SAYS}\n").comments())
-    assert not list(rebuild(f"The lamp was dark again.\n30 comments\n{SAYS}\n").comments())
+    assert not list(rebuilt(f"The lamp was dark again.\n{SAYS}\n").comments())
+    assert not list(rebuilt(f"The lamp was dark again.\n30 comments\n{SAYS}\n").comments())
 
 
 def test_the_same_word_before_most_dates_is_no_name() -> None:

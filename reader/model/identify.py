@@ -1,0 +1,198 @@
+"""Give every post and comment its key, the only place where that is done, and make a document of an intake."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from reader.model.audit import audit
+from reader.model.document import Comment, Document, Post, Warning
+from reader.model.identity import EntryKey, fingerprint
+from reader.model.intake import Intake, IntakeEntry, IntakePost
+from reader.model.pairing import KnownEntry, Trace, pair, trace
+from reader.printable import counted
+
+# The key of an entry of which nothing is left.
+_NO_TEXT = "empty"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What is remembered of the posts of an intake from earlier readings of this source or another.
+
+    `posts` has the known entries of each post, in the order of the intake and in reading order, the post itself
+    first; an empty list stands for a post that was never seen. No key that is `taken` may be given to anything else.
+    """
+
+    posts: Sequence[Sequence[KnownEntry]] = ()
+    taken: Collection[str] = ()
+
+
+# Is told the digest of the source and the traces of its posts, and says what is known of them.
+Recall = Callable[[str, Sequence[Sequence[Trace]]], Known]
+
+
+def identify(intake: Intake, recall: Recall | None = None) -> Document:
+    """Make a document of an intake: give keys, bring replies under what they answer, and count as a reader counts.
+
+    An entry that `recall` knows from before keeps its key; any other gets a key of its own id, or of the letters of
+    its text. Without `recall` all are new.
+    """
+    trees = [_Tree(post) for post in intake.posts]
+    traces = [[_trace(post), *map(_trace, tree.comments)] for post, tree in zip(intake.posts, trees, strict=True)]
+    keys = _keys(traces, recall(intake.source.sha256, traces) if recall else Known())
+    posts = [_post(*each) for each in zip(intake.posts, trees, keys, traces, strict=True)]
+    orphans = sum(tree.orphans for tree in trees)
+    warnings = [warning for post in posts for warning in audit(post)]
+    if orphans:
+        message = f"{counted(orphans, 'comment')} whose parent is not in this source: shown at the top level"
+        warnings.append(Warning("parent", message))
+    return Document(
+        source=intake.source,
+        posts=tuple(posts),
+        furniture=tuple(intake.furniture),
+        warnings=(*intake.warnings, *warnings),
+    )
+
+
+def _trace(entry: IntakeEntry) -> Trace:
+    return trace(entry, fingerprint([block.text for block in entry.blocks]))
+
+
+# Keys
+
+
+def _keys(traces: Sequence[Sequence[Trace]], known: Known) -> list[list[EntryKey]]:
+    """Give the keys of all entries, post by post: first those that are known, then the new ones."""
+    kept: list[dict[int, EntryKey]] = []
+    taken = set(known.taken)
+    used: set[EntryKey] = set()
+    for number, own in enumerate(traces):
+        before = [entry for entry in known.posts[number] if entry.key not in used] if number < len(known.posts) else []
+        kept.append({index: before[place].key for index, place in pair(before, own).items()} if before else {})
+        used.update(kept[-1].values())
+    taken |= used
+    numbers: Counter[str] = Counter()
+    return [
+        [keys[index] if index in keys else _new_key(trace, taken, numbers) for index, trace in enumerate(own)]
+        for keys, own in zip(kept, traces, strict=True)
+    ]
+
+
+def _new_key(trace: Trace, taken: set[str], numbers: Counter[str]) -> EntryKey:
+    """Give a key that nothing has and nothing had; `numbers` counts how often each text was given one."""
+    base = trace.own_id or trace.fingerprint or _NO_TEXT
+    for number in count(numbers[base] + 1):
+        key = base if number == 1 else f"{base}-{number}"
+        if key not in taken:
+            numbers[base] = number
+            taken.add(key)
+            return EntryKey(key)
+    raise AssertionError("there is no end to numbers")
+
+
+# Trees
+
+
+class _Tree:
+    """The comments of a post in reading order, each behind its parent; `depths` and `parents` go with them.
+
+    A parent that is not in the intake, or that would be its own ancestor, makes its comment an orphan at the top level.
+    """
+
+    def __init__(self, post: IntakePost) -> None:
+        place_of = {comment.ref: place for place, comment in enumerate(post.comments, 1)}
+        above = [-1, *(0 if comment.parent is None else place_of.get(comment.parent, -1) for comment in post.comments)]
+        self.orphans = above.count(-1) - 1
+        order, self.depths = walk([-1, *(max(parent, 0) for parent in above[1:])])
+        if len(order) < len(above):  # parents in a circle lead to no post
+            circular = set(range(len(above))).difference(order)
+            self.orphans += len(circular)
+            order, self.depths = walk(
+                [-1, *(0 if place in circular else max(above[place], 0) for place in range(1, len(above)))]
+            )
+        index_of = {place: index for index, place in enumerate(order)}
+        self.comments = [post.comments[place - 1] for place in order[1:]]
+        # The index of each comment's parent in `comments`, -1 for the post.
+        self.parents = [
+            index_of[max(above[place], 0)] - 1 if depth > 1 else -1
+            for place, depth in zip(order[1:], self.depths[1:], strict=True)
+        ]
+        self.depths = self.depths[1:]
+
+
+def walk(parent: Sequence[int]) -> tuple[list[int], list[int]]:
+    """List the entries of a tree in reading order, and the depth of each.
+
+    `parent[i]` is the index of what entry i stands under; entry 0 is the root. Siblings stay in the order of their
+    indexes. An entry from which no way leads up to the root is left out.
+    """
+    child, following = [-1] * len(parent), [-1] * len(parent)
+    for index in range(len(parent) - 1, 0, -1):
+        following[index], child[parent[index]] = child[parent[index]], index
+    order: list[int] = []
+    depths: list[int] = []
+    waiting = [(0, 0)]
+    while waiting:
+        index, depth = waiting.pop()
+        order.append(index)
+        depths.append(depth)
+        if following[index] >= 0:
+            waiting.append((following[index], depth))
+        if child[index] >= 0:
+            waiting.append((child[index], depth + 1))
+    return order, depths
+
+
+# Posts and comments
+
+
+def _post(post: IntakePost, tree: _Tree, keys: Sequence[EntryKey], traces: Sequence[Trace]) -> Post:
+    comments = _comments(tree, keys[1:], traces[1:])
+    lost = sum(comment.lost_before for comment in comments)
+    return Post(
+        key=keys[0],
+        blocks=post.blocks,
+        fingerprint=traces[0].fingerprint,
+        author=post.author,
+        published=post.published,
+        url=post.url,
+        own_id=post.own_id,
+        locator=post.locator,
+        title=post.title,
+        comments=comments,
+        blog=post.blog,
+        nesting=post.nesting,
+        claimed_comments=post.claimed_comments,
+        missing_comments=max(lost, (post.claimed_comments or 0) - len(comments)),
+    )
+
+
+def _comments(tree: _Tree, keys: Sequence[EntryKey], traces: Sequence[Trace]) -> tuple[Comment, ...]:
+    """Number the comments as a reader counts: by what the source printed where it did, else by order."""
+    made: list[Comment] = []
+    path: list[int] = []  # the number at each level, down to the comment before
+    for index, (comment, depth, parent) in enumerate(zip(tree.comments, tree.depths, tree.parents, strict=True)):
+        last = path[depth - 1] if len(path) >= depth else 0
+        place = comment.place if comment.place is not None and comment.place > last else last + 1
+        path[depth - 1 :] = [place]
+        made.append(
+            Comment(
+                key=keys[index],
+                blocks=comment.blocks,
+                fingerprint=traces[index].fingerprint,
+                author=comment.author,
+                published=comment.published,
+                url=comment.url,
+                own_id=comment.own_id,
+                locator=comment.locator,
+                number=".".join(map(str, path)),
+                depth=depth,
+                parent=keys[parent] if parent >= 0 else None,
+                removed=comment.removed,
+                confidence=comment.confidence,
+                reason=comment.reason,
+                lost_before=place - last - 1,
+            )
+        )
+    return tuple(made)

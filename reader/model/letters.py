@@ -1,0 +1,46 @@
+"""What every way of flattening a page keeps of its words, and how much two texts share of it."""
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from itertools import takewhile
+
+# The target of a link in Markdown, and the number of one: each way of flattening has its own, or none.
+_LINK = re.compile(r"""\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s"[^"]*")?(?:\)|$)|\[\d+\](?=\S)""")
+_ITEM = re.compile(r"(?<!\S)\d{1,3}\\?[.)](?=\s)")
+_MAY_BE_ITEM = re.compile(r"\d[.)\\]")
+_LETTERS = re.compile(r"[^\W_]+")
+_TYPOGRAPHIC = "“”‘’–—"
+_NO_LETTERS = str.maketrans("", "", "".join(sign for sign in map(chr, range(128)) if not sign.isalnum()))
+
+
+def letters(text: str) -> str:
+    """Give the letters and digits of a text in one form, without what is markup."""
+    plain = _plain(text)
+    if not plain.isascii():
+        for sign in _TYPOGRAPHIC:  # most texts hold no other signs beyond ASCII, and that is the shorter way
+            plain = plain.replace(sign, "")
+    return plain.translate(_NO_LETTERS) if plain.isascii() else "".join(_LETTERS.findall(plain))
+
+
+def letters_or_signs(text: str) -> str:
+    """Give the letters of a text, or whatever signs it has instead."""
+    return letters(text) or "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def likeness(one: str, other: str) -> float:
+    """Tell how much of two texts is the same words in the same order, from 0 to 1."""
+    return SequenceMatcher(None, _LETTERS.findall(_plain(one)), _LETTERS.findall(_plain(other)), autojunk=False).ratio()
+
+
+def same_beginning(one: str, other: str) -> int:
+    """Count the characters that two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _plain(text: str) -> str:
+    if "]" in text:
+        text = _LINK.sub(" ", text)
+    if _MAY_BE_ITEM.search(text):
+        text = _ITEM.sub(" ", text)
+    return unicodedata.normalize("NFKC", text.casefold())

@@ -1,0 +1,210 @@
+"""Find the entries of a source again in another reading of the same post: a later save, a page, a feed, a flattening.
+
+Two entries are paired where they are the same one beyond doubt. What has no partner is new, or gone; what may have
+several stays unpaired, and its former keys are never given again, so that nothing a person did lands elsewhere.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from reader.model.document import Entry
+from reader.model.identity import EntryKey
+from reader.model.intake import IntakeEntry
+from reader.model.letters import letters
+from reader.model.moment import order
+
+# A text of so many letters is hardly said twice in a thread; a shorter one needs its author and time, or neighbours.
+TELLING = 40
+# Among so many characters, a text of words has that many letters.
+_LOOKED_AT = 400
+# An edited text shares at least this much of its words with what it was, and this much more than any other text does.
+ALIKE = 0.6
+_MARGIN = 0.1
+# With the same author and the same minute, so much is enough.
+_ALIKE_SIGNED = 0.3
+# Between two paired neighbours, at most so many texts are compared with so many.
+_MOST_COMPARED = 60
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trace:
+    """What an entry is known by, in one reading: all of it as the source states it, None where it does not.
+
+    `fingerprint` is that of `reader.model.identity`, `author` the letters of a name, `time` a moment in ISO 8601, and
+    `text` the words of its blocks.
+    """
+
+    own_id: str | None
+    fingerprint: str
+    author: str | None
+    time: str | None
+    text: str
+
+    @cached_property
+    def is_telling(self) -> bool:
+        """Whether the text is so long that hardly anybody says the same again."""
+        return is_telling(self.text)
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """The words, each with how often it is said."""
+        return Counter(_WORD.findall(self.text.casefold()))
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownEntry(Trace):
+    """An entry of an earlier reading, with the key that it was given then."""
+
+    key: EntryKey
+
+
+def is_telling(text: str) -> bool:
+    """Tell whether a text is so long that hardly anybody says the same again."""
+    return len(text) >= TELLING and len(letters(text[:_LOOKED_AT])) >= TELLING
+
+
+def trace(entry: Entry | IntakeEntry, fingerprint: str) -> Trace:
+    """Return what an entry is known by, given the fingerprint of its text."""
+    return Trace(
+        own_id=entry.own_id,
+        fingerprint=fingerprint,
+        author=letters(entry.author.name) if entry.author else None,
+        time=entry.published.value if entry.published else None,
+        text="\n".join(block.text for block in entry.blocks),
+    )
+
+
+def pair(known: Sequence[KnownEntry], new: Sequence[Trace]) -> dict[int, int]:
+    """Return, for the entries of `new`, by index, the index of the entry of `known` that each is.
+
+    Both are in reading order. Entries pair by their own ids; then by letters that nobody else has; equal texts by
+    author and time, or by both neighbours; last, an edited text by its place between paired neighbours and its
+    likeness.
+    """
+    pairing = _Pairing(known, new)
+    pairing.by_own_id()
+    pairing.by_letters()
+    pairing.by_signature()
+    pairing.by_neighbours()
+    pairing.by_likeness()
+    return pairing.old_of
+
+
+def may_be_same(old: Trace, new: Trace) -> bool:
+    """Tell whether nothing speaks against two traces being of the same entry: neither own ids, authors nor times."""
+    if old.own_id and new.own_id and old.own_id != new.own_id:
+        return False
+    if old.author and new.author and old.author != new.author:
+        return False
+    return not (old.time and new.time and order(old.time, new.time))
+
+
+def likeness(old: Trace, new: Trace) -> float:
+    """Return how many of the words of two texts they have in common, from 0 to 1."""
+    total = old.words.total() + new.words.total()
+    return 2 * (old.words & new.words).total() / total if total else 0.0
+
+
+class _Pairing:
+    """The pairs found so far: by the index of a new entry that of the known one, and the other way round."""
+
+    def __init__(self, known: Sequence[KnownEntry], new: Sequence[Trace]) -> None:
+        self.known = known
+        self.new = new
+        self.old_of: dict[int, int] = {}
+        self._new_of: dict[int, int] = {}
+
+    def by_own_id(self) -> None:
+        places = {entry.own_id: place for place, entry in enumerate(self.known) if entry.own_id}
+        for index, trace in enumerate(self.new):
+            place = places.get(trace.own_id) if trace.own_id else None
+            if place is not None and place not in self._new_of:
+                self._join(place, index)
+
+    def by_letters(self) -> None:
+        """Pair a text that stands once on either side, if it is so long that hardly anybody says it again."""
+        for place, index in self._only_pairs(lambda trace: trace.fingerprint):
+            if self.new[index].is_telling:
+                self._join_if_same(place, index)
+
+    def by_signature(self) -> None:
+        """Pair equal texts of the same author and time, where there is one on either side."""
+        for place, index in self._only_pairs(lambda trace: (trace.fingerprint, trace.author, trace.time)):
+            if self.new[index].author and self.new[index].time:
+                self._join_if_same(place, index)
+
+    def by_neighbours(self) -> None:
+        """Pair equal texts in the same order between the same two neighbours, if nothing else stands there."""
+        for olds, news in self._gaps():
+            pairs = list(zip(olds, news, strict=False))
+            if len(olds) == len(news) and all(self._is_equal(*both) for both in pairs):
+                for place, index in pairs:
+                    self._join(place, index)
+
+    def by_likeness(self) -> None:
+        """Pair texts that were edited: between the same two neighbours, where each is most like the other."""
+        for olds, news in self._gaps():
+            scores = {
+                (place, index): likeness(self.known[place], self.new[index])
+                for place in olds[:_MOST_COMPARED]
+                for index in news[:_MOST_COMPARED]
+                if may_be_same(self.known[place], self.new[index])
+            }
+            by_old, by_new = _ranked(scores, 0), _ranked(scores, 1)
+            for (place, index), score in scores.items():
+                rivals = [other for other in (*by_old[place][:2], *by_new[index][:2]) if other[1] != (place, index)]
+                least = _ALIKE_SIGNED if _is_signed_alike(self.known[place], self.new[index]) else ALIKE
+                if score >= least and all(score >= other + _MARGIN for other, _ in rivals):
+                    self._join(place, index)
+
+    def _join(self, place: int, index: int) -> None:
+        self.old_of[index] = place
+        self._new_of[place] = index
+
+    def _join_if_same(self, place: int, index: int) -> None:
+        if may_be_same(self.known[place], self.new[index]):
+            self._join(place, index)
+
+    def _is_equal(self, place: int, index: int) -> bool:
+        old, new = self.known[place], self.new[index]
+        return old.fingerprint == new.fingerprint and may_be_same(old, new)
+
+    def _only_pairs(self, feature: Callable[[Trace], Hashable]) -> list[tuple[int, int]]:
+        """List the unpaired entries that have a feature in common with one entry of the other side, and no other."""
+        groups: defaultdict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for place, entry in enumerate(self.known):
+            if place not in self._new_of:
+                groups[feature(entry)][0].append(place)
+        for index, trace in enumerate(self.new):
+            if index not in self.old_of:
+                groups[feature(trace)][1].append(index)
+        return [(olds[0], news[0]) for olds, news in groups.values() if len(olds) == len(news) == 1]
+
+    def _gaps(self) -> list[tuple[range, range]]:
+        """List what is unpaired between two neighbours that are paired and still follow one another."""
+        edges = [(-1, -1), *((place, index) for index, place in sorted(self.old_of.items()))]
+        edges.append((len(self.known), len(self.new)))
+        gaps = []
+        for (old_before, new_before), (old_behind, new_behind) in pairwise(edges):
+            olds, news = range(old_before + 1, old_behind), range(new_before + 1, new_behind)
+            if olds and news and self._new_of.keys().isdisjoint(olds):
+                gaps.append((olds, news))
+        return gaps
+
+
+def _ranked(scores: Mapping[tuple[int, int], float], side: int) -> dict[int, list[tuple[float, tuple[int, int]]]]:
+    """Return, for each entry of one side, its likeness to those of the other, the greatest first."""
+    ranked: defaultdict[int, list[tuple[float, tuple[int, int]]]] = defaultdict(list)
+    for both, score in sorted(scores.items(), key=lambda item: -item[1]):
+        ranked[both[side]].append((score, both))
+    return ranked
+
+
+def _is_signed_alike(old: Trace, new: Trace) -> bool:
+    """Tell whether two traces name the same author, and the same minute or day."""
+    return bool(old.author and old.time) and (old.author, old.time) == (new.author, new.time)

@@ -1,0 +1,1 @@
+"""What a person says against what the program believes, or beside it."""

@@ -1,0 +1,1 @@
+"""Read what the program exports: the JSON contract of `docs/contract.md`, this version of it and the one before."""

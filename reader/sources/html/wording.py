@@ -1,0 +1,136 @@
+"""What a page's own language tells: dates, "said...", notices of removal, counts. All by the label tables."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from reader.signs.dates import Calendar, calendar_of, is_day_first
+from reader.signs.labels import Labels, all_labels
+from reader.signs.lines import split
+
+_NUMBER = re.compile(r"\d{1,6}")
+_GROUPED = re.compile(r"(?<=\d)[.,\u00a0\u202f ](?=\d{3}(?!\d))")
+# "said...", "dijo…", "さんのコメント...": what ends all the bylines of a page, whatever its language.
+_SAID = re.compile(r"(?:\s|(?<=[^\x00-\x7f]))[^\d]*(?:\.\.\.|…|:|：)\s*$")
+_FEWEST_NAMES = 2
+_LIKELY = "en"
+
+
+class Wording:
+    """The words that one page prints around its posts and comments.
+
+    `stated` is the language that the page says it is in, `words` are short texts around its comments, `times` the
+    times that it shows, and `bylines` the names with all that is written behind them.
+    """
+
+    def __init__(
+        self, stated: str | None, words: Iterable[str], times: Sequence[str], bylines: Iterable[str] = ()
+    ) -> None:
+        self._stated = (stated or "").replace("_", "-").split("-")[0].lower()
+        self._words = [_normal(word) for word in words]
+        self._times = [_normal(time) for time in times]
+        self._ending = _common_ending({_normal(line) for line in bylines})
+
+    @cached_property
+    def language(self) -> str:
+        """Return the language whose labels the page uses most; where none tells, the one that it says it is in."""
+        counts = Counter(word.strip(" :.") for word in self._words)
+        weights = {labels.language: _weight(labels, counts) for labels in all_labels()}
+        best = max(weights.values())
+        leading = [language for language, weight in weights.items() if weight == best]
+        if best and (len(leading) == 1 or self._stated not in leading):
+            return leading[0]
+        return self._stated if self._stated in weights else _LIKELY
+
+    @cached_property
+    def _calendars(self) -> list[Calendar]:
+        """Return calendars by which the page's times can be read, the likeliest first."""
+        day_first = is_day_first(split("\n".join(self._times)))
+        likely = dict.fromkeys((self.language, self._stated, _LIKELY))
+        known = {labels.language for labels in all_labels()}
+        calendars = [calendar_of(language, day_first) for language in likely if language in known]
+        sample = self._times[0] if self._times else ""
+        if sample and not any(_read(calendar, sample) for calendar in calendars):
+            others = (calendar_of(language, day_first) for language in sorted(known.difference(likely)))
+            calendars += [calendar for calendar in others if _read(calendar, sample)][:1]
+        return calendars
+
+    def moment(self, shown: str) -> str | None:
+        """Return a shown time in ISO 8601, as precisely as it says; None for what is no time."""
+        shown = _normal(shown)
+        if not any(map(str.isdecimal, shown)):
+            return None
+        return next(filter(None, (_read(calendar, shown) for calendar in self._calendars)), None)
+
+    def name(self, byline: str) -> str:
+        """Return the name in "Ann said..."."""
+        byline = _normal(byline)
+        for labels in sorted(all_labels(), key=lambda each: each.language != self.language):
+            bare = labels.without_said(byline)
+            if bare != byline and bare:
+                return bare.strip(" :,·")
+        if self._ending and byline.endswith(self._ending):
+            return byline[: -len(self._ending)].strip()
+        return byline
+
+    def poster(self, text: str) -> str:
+        """Return the name in "Posted by Ann"."""
+        text = _normal(text)
+        for labels in all_labels():
+            for words in labels.posted:
+                if text.startswith(words):
+                    return text[len(words) :].strip(" :")
+        return text
+
+    def is_removed(self, text: str) -> bool:
+        """Whether all that `text` says is that a comment was removed."""
+        return any(_normal(text) in labels.removed for labels in all_labels())
+
+    def claimed(self, heading: str) -> int | None:
+        """Return how many comments a heading claims: the one number in it, or "One comment"."""
+        text = _GROUPED.sub("", _normal(heading))
+        numbers = _NUMBER.findall(text)
+        if len(numbers) == 1:
+            return int(numbers[0])
+        if numbers:
+            return None
+        singles = (labels.claimed(text) for labels in all_labels() if _is_single(labels, text))
+        return next((count for count in singles if count is not None), None)
+
+
+def _is_single(labels: Labels, text: str) -> bool:
+    return text.strip(" :").lower() in labels.comments and " " in text.strip(" :")
+
+
+def _weight(labels: Labels, counts: Counter[str]) -> int:
+    """Weigh how much of what a page prints around its comments is a language's: its controls tell most."""
+    controls = labels.reply | labels.delete | labels.replies
+    others = labels.navigation | labels.removed
+    weight = 0
+    for word, times in counts.items():
+        weight += 3 * times * (word in controls) + times * (word in others)
+        weight += 2 * (_NUMBER.sub("", word).strip().lower() in labels.comments)
+    return weight
+
+
+def _read(calendar: Calendar, shown: str) -> str | None:
+    stamp = calendar.stamp(shown) or calendar.first_day(shown)
+    return stamp.value if stamp else calendar.time(shown.strip(" :"))
+
+
+def _common_ending(bylines: set[str]) -> str:
+    """Return what all bylines end with, from a word's beginning on, where it is what stands behind a name."""
+    if len(bylines) < _FEWEST_NAMES:
+        return ""
+    first, *others = bylines
+    length = 0
+    while length < len(first) and all(line.endswith(first[len(first) - length - 1 :]) for line in others):
+        length += 1
+    match = _SAID.search(first[len(first) - length :])
+    return match[0] if match else ""
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(text.split()))

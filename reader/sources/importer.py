@@ -1,0 +1,24 @@
+"""What every importer has in common: from the bytes of one source to an intake."""
+
+from typing import Protocol
+
+from reader.model import Intake
+from reader.sources.read import Raw
+
+
+class Importer(Protocol):
+    """One kind of source. Importers know nothing of each other; the registry of all of them is in `reader.load`."""
+
+    @property
+    def name(self) -> str:
+        """Return what people call the format: "blogger-page"."""
+
+    def recognise(self, raw: Raw) -> str | None:
+        """Return in a few words why the source is of this kind, or None if it is not.
+
+        This looks at the content, never at the name, and at no more of it than `reader.sources.sniff.HEAD` bytes
+        unless everything before says that it is likely.
+        """
+
+    def read(self, raw: Raw) -> Intake:
+        """Read the whole source. Raises `SourceError` where nothing of it can be read."""
