@@ -7,23 +7,24 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import NotesError
-from reader.model import Document
-from reader.notes.anchor import Anchor, Found, Targets
+from reader.model import Key, QuoteKey, Resolved
+from reader.notes.anchor import Anchor, Found
 from reader.notes.book import Book, Books
 from reader.notes.bookmark import Bookmark
 from reader.notes.draft import Draft
 from reader.session.collection import Collection
+from reader.session.targets import TargetsKept
 from reader.sources.read import STANDARD_INPUT
 from reader.view.marks import Marks
 from reader.view.thread import Thread
 
 
 class Placed(NamedTuple):
-    """A bookmark, the book that it is in, and the id of what it is on in the document, if that was found."""
+    """A bookmark, the book that it is in, and the key of what it is on in the document, if that was found."""
 
     book: Book
     bookmark: Bookmark
-    target: str | None
+    target: Key | None
 
 
 class Noted(NamedTuple):
@@ -41,27 +42,22 @@ class Bookmarks:
     goes on.
     """
 
-    def __init__(self, notes: Path, trouble: Callable[[str], None], refused: Callable[[str], None]) -> None:
+    def __init__(
+        self, notes: Path, targets: TargetsKept, trouble: Callable[[str], None], refused: Callable[[str], None]
+    ) -> None:
         self._books = Books(notes / "bookmarks")
         self._opened: dict[str, Book] = {}
-        self._targets: dict[str, Targets] = {}
-        self._named: set[str] | None = None
+        self._targets = targets
         self._trouble = trouble
         self._refused = refused
 
-    def _of(self, document: Document) -> Book:
-        book = self._opened.get(document.source.sha256)
+    def _of(self, resolved: Resolved) -> Book:
+        digest = resolved.document.source.sha256
+        book = self._opened.get(digest)
         if book is None:
-            book = self._opened[document.source.sha256] = self._books.of(document)
+            book = self._opened[digest] = self._books.open(resolved)
             self._report(book)
         return book
-
-    def _targets_of(self, document: Document) -> Targets:
-        """Return what can be bookmarked in a document; it takes a while to find in a long one."""
-        targets = self._targets.get(document.source.sha256)
-        if targets is None:
-            targets = self._targets[document.source.sha256] = Targets(document)
-        return targets
 
     def _report(self, book: Book) -> None:
         if book.read_only is not None:
@@ -77,43 +73,37 @@ class Bookmarks:
 
     def refresh(self) -> None:
         """Read again what has changed outside of this window."""
-        self._named = None
         for book in self._opened.values():
             book.refresh()
 
-    def forget(self, document: Document) -> None:
-        """Look again for what can be bookmarked in a document, for it has changed."""
-        self._targets.pop(document.source.sha256, None)
-
-    def on(self, document: Document) -> list[Placed]:
+    def on(self, resolved: Resolved) -> list[Placed]:
         """Return the bookmarks of a document with where they stand in it."""
-        book = self._of(document)
-        targets = self._targets_of(document) if book.bookmarks else None
-        return [Placed(book, bookmark, targets.place(bookmark.anchor)) for bookmark in book.bookmarks if targets]
+        book = self._of(resolved)
+        return [Placed(book, bookmark, self.find(resolved, bookmark).key) for bookmark in book.bookmarks]
 
-    def find(self, document: Document, bookmark: Bookmark) -> Found:
+    def find(self, resolved: Resolved, bookmark: Bookmark) -> Found:
         """Find what a bookmark is on."""
-        return self._targets_of(document).find(bookmark.anchor)
+        return self._targets.of(resolved).find(bookmark.anchor)
 
     def source_of(self, bookmark: Bookmark, sha256: str, uri: str, collection: Collection) -> int | None:
         """Return the number of a source with this content, or this uri, or else of another text of the same page."""
         if (source := collection.find(sha256, uri)) is not None:
             return source
         for number, holding in enumerate(collection.holdings):
-            if holding.document and any(kept.id == bookmark.id for kept in self._of(holding.document).bookmarks):
+            if holding.resolved and any(kept.id == bookmark.id for kept in self._of(holding.resolved).bookmarks):
                 return number
         return None
 
-    def at(self, document: Document, target: str) -> Placed | None:
-        """Return the bookmark on the comment, quoted document or post with this id."""
-        return next((kept for kept in self.on(document) if kept.target == target), None)
+    def at(self, resolved: Resolved, target: Key) -> Placed | None:
+        """Return the bookmark on the comment, quoted document or post with this key."""
+        return next((kept for kept in self.on(resolved) if kept.target == target), None)
 
-    def noted(self, document: Document, target: str) -> Noted:
-        """Return what a note on the comment, quoted document or post with this id is on."""
-        kept = self.at(document, target)
+    def noted(self, resolved: Resolved, target: Key) -> Noted:
+        """Return what a note on the comment, quoted document or post with this key is on."""
+        kept = self.at(resolved, target)
         if kept is not None:
             return Noted(kept.book, kept.bookmark.anchor, kept.bookmark)
-        return Noted(self._of(document), self._targets_of(document).anchor(target), None)
+        return Noted(self._of(resolved), self._targets.of(resolved).anchor(target), None)
 
     def noted_by(self, draft: Draft) -> Noted:
         """Return what a draft is on, also where its document is not open or gone."""
@@ -122,37 +112,33 @@ class Bookmarks:
         bookmark = next((kept for kept in book.bookmarks if kept.id == draft.bookmark), None)
         return Noted(book, draft.anchor, bookmark)
 
-    def drafted(self, drafts: Iterable[Draft], document: Document) -> list[tuple[Draft, str | None]]:
-        """Choose the drafts that are on a document, each with the id of what it is on, None if that is not there."""
-        source = document.source
-        own = {source.sha256, self._of(document).path.name, source.uri} - {STANDARD_INPUT}
+    def drafted(self, drafts: Iterable[Draft], resolved: Resolved) -> list[tuple[Draft, Key | None]]:
+        """Choose the drafts that are on a document, each with the key of what it is on, None if that is not there."""
+        source = resolved.document.source
+        own = {source.sha256, self._of(resolved).path.name, source.uri} - {STANDARD_INPUT}
         here = [draft for draft in drafts if not own.isdisjoint((draft.anchor.sha256, draft.book, draft.anchor.uri))]
-        return [(draft, self._targets_of(document).place(draft.anchor)) for draft in here]
+        return [(draft, self._targets.of(resolved).place(draft.anchor)) for draft in here]
 
-    def show(self, thread: Thread, marks: Marks, document: Document) -> None:
+    def show(self, thread: Thread, marks: Marks) -> None:
         """Mark the entries of a thread that have a bookmark, also on a quoted document in them."""
         marks.bookmarked[:] = bytes(len(thread))
-        for kept in self.on(document):
-            index = thread.index(kept.target or "")
+        for kept in self.on(thread.resolved):
+            index = None if kept.target is None else thread.index(kept.target)
             if index is not None:
                 marks.bookmarked[index] = 1
 
-    def by_post(self, document: Document) -> Counter[str]:
-        """Count the bookmarks of a document by the id of the post that they are in."""
-        if self._named is None:
-            anchors = [bookmark.anchor for _, bookmark in self.all()]
-            self._named = {anchor.sha256 for anchor in anchors} | {anchor.uri for anchor in anchors}
-        # On a shelf of a thousand documents, few have a book; looking for it takes longer than this.
-        if self._named.isdisjoint((document.source.sha256, document.source.uri)):
-            return Counter()
-        return Counter((kept.target or "").partition("-")[0] for kept in self.on(document))
+    def by_post(self, resolved: Resolved) -> Counter[int]:
+        """Count the bookmarks of a document by the number of the post that they are in, from 0."""
+        targets = (kept.target for kept in self.on(resolved) if kept.target is not None)
+        entries = (target.entry if isinstance(target, QuoteKey) else target for target in targets)
+        return Counter(resolved.document.post_of[entry] for entry in entries)
 
     # Changing: each tells whether it is done
 
-    def add(self, document: Document, target: str, *, letter: str | None = None) -> bool:
+    def add(self, resolved: Resolved, target: Key, *, letter: str | None = None) -> bool:
         """Set a bookmark."""
-        anchor = self._targets_of(document).anchor(target)
-        return self._try(lambda: self._of(document).add(Bookmark.new(anchor, mark=letter)))
+        anchor = self._targets.of(resolved).anchor(target)
+        return self._try(lambda: self._of(resolved).add(Bookmark.new(anchor, mark=letter)))
 
     def change(self, book: Book, bookmark: Bookmark, *, letter: str) -> bool:
         """Give a bookmark another letter."""

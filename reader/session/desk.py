@@ -1,27 +1,25 @@
 """What lies open: one post, its folds and marks, and the window on it."""
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import NamedTuple
 
-from reader.infer.facts import entries
-from reader.infer.voices import Place
-from reader.model import Comment, Document, Post
+from reader.model import Document, EntryKey, Key, QuoteKey, Resolved, Warning
 from reader.session.collection import Where
+from reader.session.quoted import Quoted
 from reader.session.session import Session
 from reader.session.window import Window
 from reader.view.conversation import by_conversation
 from reader.view.folding import Folding
-from reader.view.line import Anchor, Row
+from reader.view.line import Row, TextPlace
 from reader.view.marks import Marks
-from reader.view.thread import Elsewhere, Thread
+from reader.view.thread import Thread
 
 
 class Spot(NamedTuple):
     """Where a reader was: the entry, and the text at the top of the screen."""
 
     cursor: int
-    top: Anchor
+    top: TextPlace
 
 
 class Desk:
@@ -35,22 +33,26 @@ class Desk:
     def __init__(self, session: Session, where: Where, say: Callable[[str], None]) -> None:
         self.where = where
         self.opened = session.opened.of(where.source)
+        self.resolved = session.collection.resolved(where.source)
+        self.quoted = Quoted(session.collection, where, self.resolved)
         self.say = say
         self.before: Spot | None = None
         self._session = session
         self._window: Window | None = None
-        self.page = Thread.of(self.document, where.post)
+        self._conversation: Thread | None = None
+        self.page = Thread.of(self.resolved, where.post, self.quoted)
         folding = Folding(self.page)
         self.opened.take_up_folds(self.page, folding)
         chosen = self.opened.by_conversation
         conversing = session.by_conversation if chosen is None else chosen
         self.lay_out(self.conversation if conversing else self.page, folding)
-        self._look_elsewhere()
 
-    @cached_property
+    @property
     def conversation(self) -> Thread:
-        """The thread by conversation."""
-        return by_conversation(self.page)
+        """The thread by conversation, by all that is known of it now."""
+        if self._conversation is None:
+            self._conversation = by_conversation(self.page)
+        return self._conversation
 
     def lay_out(self, thread: Thread, folding: Folding) -> None:
         """Show this arrangement, with these folds; the window is still on the one before."""
@@ -59,6 +61,7 @@ class Desk:
         self.marks = Marks(thread)
         self.show_unread()
         self.show_bookmarks()
+        self.show_changed()
 
     def show_unread(self) -> None:
         """Mark the comments that are unread, as far as is known by now."""
@@ -66,7 +69,16 @@ class Desk:
 
     def show_bookmarks(self) -> None:
         """Mark what has a bookmark now."""
-        self._session.bookmarks.show(self.thread, self.marks, self.document)
+        self._session.bookmarks.show(self.thread, self.marks)
+
+    def show_changed(self) -> None:
+        """Mark what the program sees otherwise since the person said something."""
+        changed = self._session.repairs.changed(self.where.source)
+        self.marks.changed[:] = bytes(len(self.thread))
+        for key in changed:
+            index = self.thread.index(key)
+            if index is not None:
+                self.marks.changed[index] = 1
 
     def choose_arrangement(self, conversing: bool) -> Thread:
         """Note that the person reads by conversation, here and where they never chose, or by markup; return that."""
@@ -74,24 +86,37 @@ class Desk:
         self.opened.arranged(conversing)
         return self.conversation if conversing else self.page
 
-    def overruled(self) -> Thread:
-        """Take the document as the person says that it is; return its thread, arranged like the one that is shown."""
-        arranged = self.thread.is_page
-        self.page = Thread.of(self.document, self.where.post)
-        self.__dict__.pop("conversation", None)
-        self._look_elsewhere()
-        return self.page if arranged else self.conversation
-
     @property
     def document(self) -> Document:
         """The document that the post is of."""
-        return self.opened.document
+        return self.resolved.document
 
-    def opinion(self) -> Post | Comment:
-        """Return the entry of the cursor as the program alone understands it."""
-        entry = self.thread.entry(self.window.cursor)
-        inferred = self._session.collection.inferred(self.where.source)
-        return next((opinion for opinion in entries(inferred) if opinion.id == entry.id), entry)
+    @property
+    def warnings(self) -> tuple[Warning, ...]:
+        """What may be wrong with the reading of the document."""
+        return self._session.warnings(self.where.source)
+
+    def look_anew(self) -> None:
+        """Show what holds of the document by now, with every entry where it is."""
+        self.resolved = self._session.collection.resolved(self.where.source)
+        self.show(self.resolved)
+        if not self.thread.tree.is_page:
+            self.page = self.page.showing(self.resolved, self.quoted)
+        self._conversation = None
+        self.show_bookmarks()
+        self.show_changed()
+
+    def show(self, resolved: Resolved) -> None:
+        """Show what holds of the document, or would hold, with every entry where it is."""
+        self.quoted = Quoted(self._session.collection, self.where, resolved)
+        is_page = self.thread.tree.is_page
+        self.thread = self.thread.showing(resolved, self.quoted)
+        if is_page:
+            self.page = self.thread
+        if self._window is None:
+            self.folding.show(self.thread)
+        else:
+            self._window.show_thread(self.thread)
 
     # The window
 
@@ -118,9 +143,14 @@ class Desk:
         """Bring the window to where the post was left."""
         self.opened.return_to_place(self.thread, self.window)
 
+    @property
+    def key(self) -> EntryKey:
+        """The key of the entry that the reader stands on."""
+        return self.thread.key(self.window.cursor)
+
     def here(self) -> Spot:
         """Return where the reader is."""
-        return Spot(self.window.cursor, self.window.layout.anchor(self.window.top))
+        return Spot(self.window.cursor, self.window.layout.place_of(self.window.top))
 
     def remember(self) -> None:
         """Note where the reader is, for coming back after a jump."""
@@ -134,16 +164,26 @@ class Desk:
         self.window.refresh()
         self.window.select(entry)
 
-    def go_to(self, target: str) -> None:
-        """Jump to the comment, post or quoted document with this id, if it is here."""
+    def go_to(self, target: Key) -> None:
+        """Jump to the comment, post or quoted document with this key, if it is here."""
         entry = self.thread.index(target)
         if entry is None:
             return
         self.go(entry)
-        numbers = (number for number, quote in enumerate(self.thread.quotes(entry)) if quote.id == target)
-        number = next(numbers, None)
-        if number is not None:
-            self.go_to_quote(entry, number)
+        if isinstance(target, QuoteKey) and (quote := self.resolved.quote(target)):
+            quotes = enumerate(self.thread.quotes(entry))
+            # One within another has no title of its own.
+            outer = (number for number, each in quotes if each.first <= quote.first <= each.last)
+            number = next(outer, None)
+            if number is not None:
+                self.go_to_quote(entry, number)
+
+    def target(self) -> Key:
+        """Return the key of what the reader means: the quoted document that they went to, or the entry."""
+        window = self.window
+        if window.quote is not None:
+            return self.thread.quotes(window.cursor)[window.quote].key
+        return self.key
 
     # Quoted documents
 
@@ -166,24 +206,7 @@ class Desk:
     def row_of_quote(self, entry: int, quote: int) -> Row:
         """Return the line with the title of a quoted document."""
         first = self.thread.quotes(entry)[quote].first
-        row = self.window.layout.row_of(Anchor(entry, first, 0))
+        row = self.window.layout.row_of(TextPlace(entry, first, 0))
         lines = self.window.layout.lines_at(Row(entry, 0), row.line + 1) if row.entry == entry else []
-        titles = (line.row for line in lines if line.part == "quote" and line.quote == quote)
+        titles = (line.row for line in lines if line.kind == "quote" and line.quote == quote)
         return Row(entry, next(titles, row.line)) if lines else row
-
-    def next_copy(self, quote: str) -> Place | None:
-        """Return the next place, after the last the first, where the quoted document with this id stands too."""
-        places = [copy.place for copy in self._copies.get(quote, ())]
-        here = Place(self.where.source, quote)
-        return min((place for place in places if place > here), default=min(places, default=None))
-
-    def _look_elsewhere(self) -> None:
-        """Find where else the quoted documents stand."""
-        collection = self._session.collection
-        self._copies = collection.elsewhere(self.where)
-        self.page.elsewhere.update(
-            {
-                id: tuple(Elsewhere(collection.name(copy.place, self.where), copy.share, copy.words) for copy in copies)
-                for id, copies in self._copies.items()
-            }
-        )

@@ -1,31 +1,34 @@
-"""Read sources in a thread of their own, so that keys are answered meanwhile."""
+"""Read sources, and infer again, in a thread beside the screens, so that keys are answered meanwhile."""
 
 import sys
 import threading
 from collections import deque
+from pathlib import Path
 
 from reader.errors import ReaderError
-from reader.session.documents import Load, Wish, read_wished
-from reader.session.events import Broken, Loaded, Report
+from reader.session.documents import Documents, Load, Question, Wish
+from reader.session.events import Broken, Event, Loaded, Report
 
 
 class Loader:
-    """Read one source after the other and report `Loaded` for each, or `Broken` and stop.
+    """Do one thing after the other and report `Loaded` or `Concluded` for each, or `Broken` and stop.
 
     It changes nothing of the session. Its thread is a daemon: who wants to leave waits for nothing.
     """
 
-    def __init__(self, load: Load, report: Report) -> None:
-        self._load = load
+    def __init__(self, load: Load, record: Path | None, report: Report) -> None:
+        self._documents = Documents(load, record)
         self._report = report
-        self._waiting: deque[Wish] = deque()
+        self._waiting: deque[Wish | Question] = deque()
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
 
-    def want(self, wish: Wish, first: bool = False) -> None:
-        """Have a source read, before all others if asked so; then it is the last wish about a source that counts."""
+    def want(self, wish: Wish | Question, first: bool = False) -> None:
+        """Have something done, before all else if asked so; then the last wish of its kind about a source counts."""
         with self._changed:
-            rest = [waiting for waiting in self._waiting if waiting.source != wish.source]
+            rest = [
+                waiting for waiting in self._waiting if (type(waiting), waiting.source) != (type(wish), wish.source)
+            ]
             if first:
                 self._waiting = deque((wish, *rest))
             elif len(rest) == len(self._waiting):
@@ -41,15 +44,17 @@ class Loader:
                 with self._changed:
                     self._changed.wait_for(lambda: self._waiting)
                     wish = self._waiting.popleft()
-                self._report(self._read(wish))
+                self._report(self._done(wish))
         finally:
             error = sys.exc_info()[1]
             if error is not None:
                 self._report(Broken(error))
 
-    def _read(self, wish: Wish) -> Loaded:
+    def _done(self, wish: Wish | Question) -> Event:
+        if isinstance(wish, Question):
+            return self._documents.conclude(wish)
         try:
-            document = read_wished(self._load, wish)
+            resolved, trouble = self._documents.read(wish)
         except ReaderError as error:
             return Loaded(wish.source, None, wish.dialect, str(error))
-        return Loaded(wish.source, document, wish.dialect)
+        return Loaded(wish.source, resolved, wish.dialect, trouble=trouble)

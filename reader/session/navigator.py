@@ -2,18 +2,20 @@
 
 from typing import Protocol
 
-from reader.model import Document
+from reader.model import Key, Resolved
 from reader.notes.bookmark import Bookmark
 from reader.session.collection import Where
 from reader.session.documents import AS_FOUND
 from reader.session.session import Session
 
+_GONE = "What this bookmark was on is not here any more, as far as is known"
+
 
 class Reader(Protocol):
     """Shows one post after the other."""
 
-    def show(self, where: Where, target: str | None = None) -> None:
-        """Show a post of a source that is loaded, at the comment or quoted document with this id if there is one."""
+    def show(self, where: Where, target: Key | None = None) -> None:
+        """Show a post of a source that is loaded, at the comment or quoted document with this key if there is one."""
 
     def say(self, text: str) -> None:
         """Show something on the status line until the next key."""
@@ -34,15 +36,15 @@ class Navigator:
         """Open a post, as soon as its source is loaded."""
         self._session.when_loaded(where.source, lambda: self._show(where))
 
-    def _show(self, where: Where, target: str | None = None) -> None:
+    def _show(self, where: Where, target: Key | None = None) -> None:
         posts = len(self._collection.document(where.source).posts)
         self._reader.show(Where(where.source, where.post % posts), target)
 
-    def go_to(self, source: int, target: str | None) -> None:
-        """Go to the post, comment or quoted document with this id in a source that is loaded."""
+    def go_to(self, source: int, target: Key | None) -> None:
+        """Go to the post, comment or quoted document with this key in a source that is loaded."""
         self._show(self._collection.holder(source, target), target)
 
-    def go_to_bookmark(self, bookmark: Bookmark, found_in: Document | None = None) -> None:
+    def go_to_bookmark(self, bookmark: Bookmark, found_in: Resolved | None = None) -> None:
         """Go to what a bookmark is on, in the document that it was found in, or in its own, which may not be open."""
         source = self._session.source_of(bookmark, found_in)
         if source is None:
@@ -52,11 +54,12 @@ class Navigator:
             self._session.when_loaded(source, lambda: self._show_bookmark(source, bookmark))
 
     def _show_bookmark(self, source: int, bookmark: Bookmark) -> None:
-        match = self._session.bookmarks.find(self._collection.document(source), bookmark)
-        self.go_to(source, match.target_id)
-        if match.status == "needs-review":
-            missing = "What this bookmark was on is not here any more, as far as is known"
-            self._reader.tell(f"{missing}: “{bookmark.anchor.exact}”")
+        match = self._session.bookmarks.find(self._collection.resolved(source), bookmark)
+        self.go_to(source, match.key)
+        if match.status == "lost":
+            unsure = match.reason == "unsure"
+            lost = "Several things here could be what this bookmark was on" if unsure else _GONE
+            self._reader.tell(f"{lost}: “{bookmark.anchor.exact}”")
         elif match.status == "changed":
             self._reader.say("Some of its words have changed since it was bookmarked")
 

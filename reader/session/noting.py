@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from reader.errors import NotesError
-from reader.model import Document
+from reader.model import Comment, EntryKey, Key, QuoteKey, Resolved
 from reader.notes.anchor import Anchor
 from reader.notes.book import Book
 from reader.notes.bookmark import Bookmark
@@ -104,10 +104,13 @@ class Noting:
             self._trouble(str(error))
         return drafts
 
-    def offer(self, document: Document, post: str) -> str:
+    def offer(self, resolved: Resolved, post: int) -> str:
         """Return what to tell the person of the drafts on a post, and on what is not in its document any more."""
-        here = self._bookmarks.drafted(self.left(), document)
-        here = [(draft, place) for draft, place in here if place is None or place.partition("-")[0] == post]
+        here = [
+            (draft, place)
+            for draft, place in self._bookmarks.drafted(self.left(), resolved)
+            if place is None or resolved.document.post_of[_entry_of(place)] == post
+        ]
         if not here:
             return ""
         if len(here) > 1:
@@ -115,22 +118,22 @@ class Noting:
         draft, place = here[0]
         if place is None:
             return "B lists a note that was not kept, on what is gone"
-        return f"B lists a note on {called(draft.anchor)} that was not kept"
+        return f"B lists a note on {called(draft.anchor, resolved, place)} that was not kept"
 
-    def write(self, document: Document, target: str, about: str) -> Writing:
+    def write(self, resolved: Resolved, target: Key, about: str) -> Writing:
         """Begin to write the note on something in a document, or go on with its draft."""
-        noted = self._bookmarks.noted(document, target)
-        on_it = (draft for draft, place in self._bookmarks.drafted(self.left(), document) if place == target)
+        noted = self._bookmarks.noted(resolved, target)
+        on_it = (draft for draft, place in self._bookmarks.drafted(self.left(), resolved) if place == target)
         return self._begin(noted, about, on_it)
 
-    def write_on(self, book: Book, bookmark: Bookmark) -> Writing:
+    def write_on(self, book: Book, bookmark: Bookmark, about: str) -> Writing:
         """Begin to write the note of a bookmark, or go on with its draft."""
         on_it = (d for d in self.left() if d.bookmark == bookmark.id or d.anchor == bookmark.anchor)
-        return self._begin(Noted(book, bookmark.anchor, bookmark), called(bookmark.anchor), on_it)
+        return self._begin(Noted(book, bookmark.anchor, bookmark), about, on_it)
 
-    def go_on(self, draft: Draft) -> Writing:
+    def go_on(self, draft: Draft, about: str) -> Writing:
         """Go on with a draft, or begin anew where another window has taken it up meanwhile."""
-        return self._begin(self._bookmarks.noted_by(draft), called(draft.anchor), [draft])
+        return self._begin(self._bookmarks.noted_by(draft), about, [draft])
 
     def _begin(self, noted: Noted, about: str, drafts: Iterable[Draft]) -> Writing:
         left = next((file for draft in drafts if (file := self._drafts.take(draft))), None)
@@ -173,7 +176,12 @@ class Noting:
         return True
 
 
-def called(anchor: Anchor) -> str:
-    """Return what to call the target of an anchor: "comment 3.1" for "p1-3.1"."""
-    number = "" if anchor.kind == "post" else "".join(anchor.target.split("-")[1:2])
+def called(anchor: Anchor, resolved: Resolved | None = None, place: Key | None = None) -> str:
+    """Return what to call the target of an anchor: "comment 3.1", given where it stands in a document, or "comment"."""
+    entry = resolved.entry(place) if resolved and place else None
+    number = entry.number if isinstance(entry, Comment) else ""
     return f"{_KINDS[anchor.kind]} {number}".rstrip()
+
+
+def _entry_of(key: Key) -> EntryKey:
+    return key.entry if isinstance(key, QuoteKey) else key

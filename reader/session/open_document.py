@@ -2,17 +2,18 @@
 
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from reader.errors import StateError
-from reader.library.state import Kept, State, Visit, entry_key
+from reader.library.state import Kept, State, Visit
 from reader.library.state import Place as LastPlace
-from reader.model import Comment, Document, Post
+from reader.model import Document, EntryKey, Post, Resolved
+from reader.printable import counted
 from reader.session.events import Report, Visited
 from reader.session.window import Window
 from reader.view.folding import Folding
-from reader.view.line import Anchor
+from reader.view.line import TextPlace
 from reader.view.marks import Marks
 from reader.view.thread import Thread
 
@@ -21,26 +22,25 @@ _PATIENCE = 5.0
 
 @dataclass(frozen=True, slots=True)
 class VisitResult:
-    """What a visit found: the ids of the unread comments, and the keys by which the record knows each."""
+    """What a visit found: the keys of the unread comments."""
 
     visit: Visit
-    unread: set[str]
+    unread: set[EntryKey]
 
     @classmethod
-    def of(cls, state: State, document: Document) -> "VisitResult":
+    def of(cls, state: State, resolved: Resolved) -> "VisitResult":
         """Note in the record that the document is opened; raises StateError."""
-        visit = state.visit(document)
-        keys, read = visit.keys, visit.read
-        return cls(visit, {comment.id for comment in document.comments() if keys[comment.id] not in read})
+        visit = state.visit(resolved)
+        return cls(visit, {comment.key for comment in resolved.document.comments() if comment.key not in visit.read})
 
 
 class Visiting(threading.Thread):
     """Visit a long document in a thread of its own, over its own connection, and report `Visited` at the end."""
 
-    def __init__(self, path: Path, document: Document, report: Report) -> None:
+    def __init__(self, path: Path, resolved: Resolved, report: Report) -> None:
         super().__init__(name="visit", daemon=True)
         self._path = path
-        self.document = document
+        self._resolved = resolved
         self._report = report
         self.result: VisitResult | None = None
         self.error: str | None = None
@@ -48,11 +48,11 @@ class Visiting(threading.Thread):
     def run(self) -> None:
         try:
             state = State(self._path)
-            self.result = VisitResult.of(state, self.document)
+            self.result = VisitResult.of(state, self._resolved)
             state.close()
         except StateError as error:
             self.error = str(error)
-        self._report(Visited(self.document))
+        self._report(Visited(self._resolved.document))
 
 
 class OpenDocument:
@@ -63,21 +63,24 @@ class OpenDocument:
     record cannot be used, `trouble` is told and all else goes on.
     """
 
-    def __init__(self, document: Document, state: State, trouble: Callable[[str], None]) -> None:
-        self.document = document
+    def __init__(self, resolved: Resolved, state: State, trouble: Callable[[str], None]) -> None:
+        self.document: Document = resolved.document
         self.visiting: Visiting | None = None
+        self._resolved = resolved  # as it was when it was opened: what was folded then is found in that
         self._state = state
         self._trouble = trouble
         self._visit: Visit | None = None
-        self._unread: set[str] = set()
-        self._early: dict[str, bool] = {}
-        self._changed: dict[str, bool] = {}
+        self._unread: set[EntryKey] = set()
+        self._early: dict[EntryKey, bool] = {}
+        self._changed: dict[EntryKey, bool] = {}
         self._kept = Kept()
         try:
-            kept = state.recall(document.source)
-            self._kept = kept._replace(place=kept.place and _found_again(kept.place, document))
+            self._kept = state.kept(resolved)
         except StateError as error:
             trouble(str(error))
+        if dropped := self._kept.dropped:
+            kept_by_place = "kept by their place, and what stands there has changed"
+            trouble(f"{self.document.source.uri}: {counted(dropped, 'fold')} given up: {kept_by_place}")
         self._saved = self._kept
 
     # What is unread
@@ -85,10 +88,10 @@ class OpenDocument:
     def visit(self) -> None:
         """Find out at once what is unread."""
         try:
-            self.learn(VisitResult.of(self._state, self.document))
+            self.learn(VisitResult.of(self._state, self._resolved))
         except StateError as error:
             self._trouble(str(error))
-            self._unread = {comment.id for comment in self.document.comments()}
+            self._unread = {comment.key for comment in self.document.comments()}
 
     def visited(self) -> None:
         """Take what the visit in its own thread has found, waiting for it if need be."""
@@ -106,24 +109,24 @@ class OpenDocument:
         self._visit = result.visit
         self._unread = result.unread
         early, self._early = self._early, {}
-        for id, read in early.items():
-            self.mark([id], read)
+        for key, read in early.items():
+            self.mark([key], read)
 
-    def mark(self, ids: Iterable[str], read: bool = True) -> None:
+    def mark(self, keys: Iterable[EntryKey], read: bool = True) -> None:
         """Mark comments as read or unread."""
-        for id in ids:
+        for key in keys:
             if self._visit is None:
-                self._early[id] = read
-            elif read == (id in self._unread):
-                self._changed[self._visit.keys[id]] = read
+                self._early[key] = read
+            elif read == (key in self._unread):
+                self._changed[key] = read
             if read:
-                self._unread.discard(id)
+                self._unread.discard(key)
             else:
-                self._unread.add(id)
+                self._unread.add(key)
 
-    def unread_in(self, post: Post) -> list[str]:
-        """Return the ids of the comments of one post that are unread."""
-        return [comment.id for comment in post.comments if comment.id in self._unread]
+    def unread_in(self, post: Post) -> list[EntryKey]:
+        """Return the keys of the comments of one post that are unread."""
+        return [comment.key for comment in post.comments if comment.key in self._unread]
 
     # One post of the document
 
@@ -131,8 +134,7 @@ class OpenDocument:
     def post(self) -> int:
         """The number of the post, from 0, in which the person was last."""
         place = self._kept.place
-        posts = enumerate(self.document.posts)
-        return next((number for number, post in posts if place and _is_in(place.entry, post)), 0)
+        return self.document.post_of.get(place.entry, 0) if place else 0
 
     @property
     def by_conversation(self) -> bool | None:
@@ -146,12 +148,11 @@ class OpenDocument:
     def show_unread(self, thread: Thread, marks: Marks) -> None:
         """Mark the unread comments of a post."""
         unread = self._unread
-        marks.unread[1:] = bytes([comment.id in unread for comment in thread.comments])
+        marks.unread[1:] = bytes([comment.key in unread for comment in thread.comments])
 
     def take_up_folds(self, thread: Thread, folding: Folding) -> None:
         """Fold what was folded in a post."""
-        mine = f"{thread.post.id}:"
-        folding.restore(word.removeprefix(mine) for word in self._kept.folds if word.startswith(mine))
+        folding.restore(self._kept.folds.get(thread.post.key, ()))
 
     def return_to_place(self, thread: Thread, window: Window) -> None:
         """Bring the window to where the post was left, if it is this one."""
@@ -161,21 +162,17 @@ class OpenDocument:
         index, top = thread.index(place.entry), thread.index(place.top)
         if index is not None and top is not None:
             window.cursor = window.folding.holder(index)
-            window.hold(Anchor(top, place.block, place.offset, place.below))
+            window.hold(TextPlace(top, place.block, place.offset, place.below))
 
     def stand(self, thread: Thread, window: Window) -> None:
         """Take note of where the reader stands, and of the text at the top of the screen."""
         top = window.held
-        entry = thread.entry(window.cursor)
-        place = LastPlace(entry.id, thread.id(top.entry), top.block, top.offset, top.below, entry_key(entry))
+        place = LastPlace(thread.key(window.cursor), thread.key(top.entry), top.block, top.offset, top.below)
         self._kept = self._kept._replace(place=place)
 
     def folded(self, thread: Thread, folding: Folding) -> None:
-        """Take note of what is folded in a post; what is known of the other posts stays."""
-        mine = f"{thread.post.id}:"
-        others = {word for word in self._kept.folds if not word.startswith(mine)}
-        folds = frozenset(others.union(mine + word for word in folding.saved()))
-        self._kept = self._kept._replace(folds=folds)
+        """Take note of what is folded in a post."""
+        self._kept = self._kept._replace(folds={**self._kept.folds, thread.post.key: folding.saved()})
 
     # Keeping
 
@@ -197,23 +194,10 @@ class OpenDocument:
         now, saved = self._kept, self._saved
         if now.place is not None and now.place != saved.place:
             self._state.save_place(visit, now.place)
-        if now.folds != saved.folds:
-            self._state.save_folds(visit, now.folds)
+        for post in self.document.posts:
+            folds = now.folds.get(post.key, frozenset())
+            if folds != saved.folds.get(post.key, frozenset()):
+                self._state.save_folds(visit, post, folds)
         if now.by_conversation is not None and now.by_conversation != saved.by_conversation:
             self._state.save_arrangement(visit, now.by_conversation)
         self._saved = now
-
-
-def _found_again(place: LastPlace, document: Document) -> LastPlace:
-    """Return a place with the id that the comment on which the person stood has in the document by now."""
-    entries: list[Post | Comment] = [*document.posts, *document.comments()]
-    if not place.key or any(entry.id == place.entry and entry_key(entry) == place.key for entry in entries):
-        return place
-    now = next((entry.id for entry in entries if entry_key(entry) == place.key), None)
-    if now is None:
-        return place
-    return replace(place, entry=now, top=now) if place.top == place.entry else LastPlace(now, now, key=place.key)
-
-
-def _is_in(id: str, post: Post) -> bool:
-    return id == post.id or id.startswith(f"{post.id}-")

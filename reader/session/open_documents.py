@@ -4,13 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.errors import StateError
-from reader.library.state import State, entry_key
-from reader.model import Document
+from reader.library.state import State
+from reader.model import Document, EntryKey
 from reader.session.collection import Collection, Where
 from reader.session.events import Report
 from reader.session.open_document import OpenDocument, Visiting
 
 _LONG = 800
+
+
+def unremembered(error: str) -> str:
+    """Say that the record of what was read cannot be used."""
+    return f"{error}; what you read now will not be remembered"
 
 
 class OpenDocuments:
@@ -38,17 +43,17 @@ class OpenDocuments:
             if any(holding.document is None for holding in collection.holdings):
                 collection.remember(self._state.summaries())
         except StateError as error:
-            trouble(f"{error}; what you read now will not be remembered")
+            trouble(unremembered(str(error)))
             self._path, self._state = None, State(None)
 
     def of(self, source: int) -> OpenDocument:
         """Return the open document of a source that is loaded."""
         opened = self._of.get(source)
         if opened is None:
-            document = self._collection.document(source)
-            opened = self._of[source] = OpenDocument(document, self._state, self._trouble)
-            if self._path is not None and sum(len(post.comments) for post in document.posts) > _LONG:
-                opened.visiting = Visiting(self._path, document, self._report)
+            resolved = self._collection.resolved(source)
+            opened = self._of[source] = OpenDocument(resolved, self._state, self._trouble)
+            if self._path is not None and sum(len(post.comments) for post in resolved.document.posts) > _LONG:
+                opened.visiting = Visiting(self._path, resolved, self._report)
                 opened.visiting.start()
             else:
                 opened.visit()
@@ -59,14 +64,12 @@ class OpenDocuments:
         document, opened = self._collection.document(source), self._of.get(source)
         if opened is not None:
             return [len(opened.unread_in(post)) for post in document.posts]
-        if self._collection.holdings[source].known is None:
-            return [len(post.comments) for post in document.posts]
         try:
-            read = self._state.read_keys(document.source)
+            read = self._state.read_keys(document)
         except StateError as error:
             self._trouble(str(error))
             read = frozenset()
-        return [sum(entry_key(comment) not in read for comment in post.comments) for post in document.posts]
+        return [sum(comment.key not in read for comment in post.comments) for post in document.posts]
 
     def next_unread(self, where: Where) -> Where | None:
         """Return the next post after this one with unread comments, as far as is known: a new source has some."""
@@ -86,23 +89,18 @@ class OpenDocuments:
             following = self._collection.neighbour(following, 1)
         return None
 
-    def first_unread(self, where: Where) -> str | None:
-        """Return the id of the first comment of a post that is unread, as far as is known."""
+    def first_unread(self, where: Where) -> EntryKey | None:
+        """Return the key of the first comment of a post that is unread, as far as is known."""
         opened = self.of(where.source)
         return next(iter(opened.unread_in(opened.document.posts[where.post])), None)
 
     def visited(self, document: Document) -> int | None:
         """Take what a visit has found; return the number of the source, if it still has that document."""
         for source, opened in self._of.items():
-            if opened.visiting is not None and opened.visiting.document is document:
+            if opened.visiting is not None and opened.document is document:
                 opened.visited()
                 return source
         return None
-
-    def overrule(self, source: int, said: Document) -> None:
-        """Take the document of a source as the person says that it is."""
-        if source in self._of:
-            self._of[source].document = said
 
     def put_down(self, source: int) -> None:
         """Close the document of a source, of which there is a newer one."""

@@ -1,17 +1,36 @@
 """What the person says against the program, laid over the documents."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from reader.errors import NotesError
-from reader.model import Document
-from reader.notes.repair import Repair, told
-from reader.notes.repairs import RepairFile, RepairFolder
+from reader.model import EntryKey, Key, Resolved
+from reader.notes.anchor import Anchor, Found
+from reader.overrule.folder import RepairFile, RepairFolder
+from reader.overrule.repair import Repair, told
+from reader.overrule.resolve import overruled
 from reader.session.collection import Collection
-from reader.session.documents import Overlays
-from reader.session.events import Overlaid, Report
+from reader.session.consequences import consequences
+from reader.session.events import Concluded
+from reader.session.targets import TargetsKept
+
+
+class Watcher(Protocol):
+    """Is told what changes with what the person says, by the number of the source."""
+
+    def source_overruled(self, source: int) -> None:
+        """Show a source as the person says now that it is."""
+
+    def source_concluded(self, source: int) -> None:
+        """Show what follows from what the person said of a source."""
+
+    def trouble(self, text: str) -> None:
+        """Tell of a file that cannot be read."""
+
+    def tell(self, text: str) -> None:
+        """Tell of a change that cannot be kept."""
 
 
 class _Change(NamedTuple):
@@ -23,63 +42,92 @@ class _Change(NamedTuple):
 class Repairs:
     """All repairs of the sources of a collection, kept among `notes`, and what was changed since the session began.
 
-    After a change, `changed` is told the number of each source that it is about. A file that cannot be read is told
-    to `trouble`, a change that cannot be kept to `refused`, and the reading goes on.
+    What is said holds at once. What follows from it takes a while: `ask` is given the source, what the program believes
+    of it alone, and what was said, and is to bring back `Concluded`.
     """
 
     def __init__(
         self,
         notes: Path,
         collection: Collection,
-        changed: Callable[[int], None],
-        trouble: Callable[[str], None],
-        refused: Callable[[str], None],
-        report: Report,
+        targets: TargetsKept,
+        ask: Callable[[int, Resolved, tuple[Repair, ...]], None],
+        watcher: Watcher,
     ) -> None:
         self._files = RepairFolder(notes / "repairs")
         self._opened: dict[str, RepairFile] = {}
-        self._overlays = Overlays(report)
-        self._lost: dict[int, list[Repair]] = {}
+        self._alone: dict[int, Resolved] = {}
+        self._lost: dict[int, Sequence[Repair]] = {}
+        self._marked: dict[int, frozenset[EntryKey]] = {}
+        self._overruled: set[int] = set()
         self._changes: defaultdict[Path, list[_Change]] = defaultdict(list)
         self._collection = collection
-        self._changed = changed
-        self._trouble = trouble
-        self._refused = refused
+        self._targets = targets
+        self._ask = ask
+        self._watcher = watcher
         for source, holding in enumerate(collection.holdings):
-            if holding.document is not None:
-                self.take(source, holding.document)
+            if holding.resolved is not None:
+                self.take(source, holding.resolved)
 
-    def take(self, source: int, inferred: Document) -> None:
-        """Hold a document as the program inferred it for a source, with all that was said of it, also elsewhere."""
-        sha256 = inferred.source.sha256
-        file = self._opened[sha256] = self._opened.get(sha256) or self._files.of(inferred)
-        file.refresh()
-        if file.read_only is not None:
-            self._trouble(str(file.read_only))
+    def take(self, source: int, alone: Resolved) -> None:
+        """Hold what the program believes of a source, and all that was said of it, also elsewhere."""
+        self._alone[source] = alone
+        sha256 = alone.document.source.sha256
+        if sha256 not in self._opened:
+            self._opened[sha256] = self._files.open(alone)
+        self._opened[sha256].refresh()
+        if unreadable := self.unreadable(source):
+            self._watcher.trouble(unreadable)
+        self._overruled.discard(source)
+        self._lay(source, alone)
+
+    def _lay(self, source: int, believed: Resolved) -> None:
+        """Lay what was said of a source over what is believed of it, and have it found out what follows."""
+        repairs = self.on(source)
+        if repairs:
+            resolved, lost = overruled(believed, repairs)
+            self._ask(source, self._alone[source], repairs)
+        else:
+            resolved, lost = self._alone[source], []
+        self._hold(source, resolved, lost)
+
+    def _hold(self, source: int, resolved: Resolved, lost: Sequence[Repair]) -> None:
         holding = self._collection.holdings[source]
-        holding.inferred = inferred
-        holding.document, self._lost[source] = self._overlays.lay(source, inferred, file.notes)
+        before = holding.resolved
+        holding.resolved, self._lost[source] = resolved, lost
+        # At the opening nobody has said anything just now.
+        is_news = source in self._overruled
+        self._marked[source] = consequences(before, resolved) if before and is_news else frozenset()
 
-    def finish(self, event: Overlaid) -> None:
+    def conclude(self, event: Concluded) -> None:
         """Show what follows from what was said, unless the document or what was said of it is another by now."""
-        if self.inferred(event.source) is event.inferred and self._overlays.accept(event, self.on(event.source)):
-            self.take(event.source, event.inferred)
-            self._changed(event.source)
-
-    def inferred(self, source: int) -> Document:
-        """Return the document of a source that is loaded, without what was said of it."""
-        return self._collection.inferred(source)
+        source = event.source
+        if self._alone[source].document is event.resolved.document and self.on(source) == event.repairs:
+            self._hold(source, event.resolved, event.lost)
+            self._watcher.source_concluded(source)
 
     def on(self, source: int) -> tuple[Repair, ...]:
         """Return what was said of a source that is loaded, in order."""
         return self._of(source).notes
 
     def _of(self, source: int) -> RepairFile:
-        return self._opened[self.inferred(source).source.sha256]
+        return self._opened[self._alone[source].document.source.sha256]
 
-    def lost(self, source: int) -> list[Repair]:
+    def find(self, source: int, anchor: Anchor) -> Found:
+        """Find what something was said of."""
+        return self._targets.of(self._collection.resolved(source)).find(anchor)
+
+    def anchor(self, source: int, key: Key) -> Anchor:
+        """Describe an entry of a source, to say something of it."""
+        return self._targets.of(self._collection.resolved(source)).anchor(key)
+
+    def lost(self, source: int) -> Sequence[Repair]:
         """Return what was said of a source that is loaded and has no place in it."""
         return self._lost[source]
+
+    def changed(self, source: int) -> frozenset[EntryKey]:
+        """Return the entries of a source that the program sees otherwise for what was said last of others."""
+        return self._marked.get(source, frozenset())
 
     def unreadable(self, source: int) -> str | None:
         """Return why what was said of a source that is loaded cannot be read, if it cannot."""
@@ -110,10 +158,12 @@ class Repairs:
         try:
             file.exchange(*change)
         except NotesError as error:
-            self._refused(str(error))
+            self._watcher.tell(str(error))
             return False
         for number, holding in enumerate(self._collection.holdings):
-            if holding.inferred is not None and self._of(number).path == file.path:
-                self.take(number, holding.inferred)
-                self._changed(number)
+            if number in self._alone and self._of(number).path == file.path and holding.resolved:
+                self._of(number).refresh()
+                self._overruled.add(number)
+                self._lay(number, holding.resolved)
+                self._watcher.source_overruled(number)
         return True

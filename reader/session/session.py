@@ -4,16 +4,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from reader.model import Document
+from reader.model import Resolved, Warning
 from reader.notes.bookmark import Bookmark
+from reader.overrule.repair import Repair
+from reader.overrule.said import warnings_of
 from reader.session.bookmarks import Bookmarks
 from reader.session.collection import Collection
-from reader.session.documents import Load, Wish
-from reader.session.events import Broken, Event, Loaded, Overlaid, Report, Visited
+from reader.session.documents import Load, Question, Wish
+from reader.session.events import Broken, Concluded, Event, Loaded, Report, Visited
 from reader.session.loading import Loader
 from reader.session.noting import Noting
-from reader.session.open_documents import OpenDocuments
+from reader.session.open_documents import OpenDocuments, unremembered
 from reader.session.repairs import Repairs
+from reader.session.targets import TargetsKept
 from reader.sources.read import STANDARD_INPUT
 
 
@@ -27,7 +30,10 @@ class Audience(Protocol):
         """Show what is known of a source by now: it was read, or what is unread in it is known."""
 
     def source_overruled(self, source: int) -> None:
-        """Show the document of a source as the person says now that it is."""
+        """Show a source as the person says now that it is."""
+
+    def source_concluded(self, source: int) -> None:
+        """Show what follows from what the person said of a source: mark it, and move nothing."""
 
     def trouble(self, text: str) -> None:
         """Tell of something that went wrong, once however often it goes wrong."""
@@ -56,12 +62,13 @@ class Session:
         self.collection = collection
         self.by_conversation = False
         self._audience = audience
-        self._loader = Loader(load, report)
+        self._loader = Loader(load, record, report)
         self._expected: tuple[int, Callable[[], None]] | None = None
         trouble, tell = audience.trouble, audience.tell
-        self.bookmarks = Bookmarks(notes, trouble, tell)
+        targets = TargetsKept()
+        self.bookmarks = Bookmarks(notes, targets, trouble, tell)
         self.noting = Noting(notes, self.bookmarks, trouble)
-        self.repairs = Repairs(notes, collection, self._overruled, trouble, tell, report)
+        self.repairs = Repairs(notes, collection, targets, self._ask, audience)
         self.opened = OpenDocuments(collection, record, trouble, report)
 
     def begin(self) -> None:
@@ -81,21 +88,22 @@ class Session:
                 source = self.opened.visited(document)
                 if source is not None:
                     self._audience.source_changed(source)
-            case Overlaid():
-                self.repairs.finish(event)
+            case Concluded():
+                self.repairs.conclude(event)
             case Broken(error):
                 raise error
 
     def _take_loaded(self, event: Loaded) -> None:
         holding = self.collection.holdings[event.source]
-        if event.document is not None:
+        if event.trouble is not None:
+            self._audience.trouble(unremembered(event.trouble))
+        if event.resolved is not None:
             self._audience.source_closing(event.source)
             self.opened.put_down(event.source)
-            self.repairs.take(event.source, event.document)
+            self.repairs.take(event.source, event.resolved)
             holding.error, holding.dialect = None, event.dialect
             self.collection.know(event.source)
-            self.bookmarks.forget(event.document)
-        elif holding.document is None:
+        elif holding.resolved is None:
             holding.error = event.error
         self._audience.source_changed(event.source)
         if self._expected is not None and self._expected[0] == event.source:
@@ -105,11 +113,12 @@ class Session:
             else:
                 act()
 
-    def _overruled(self, source: int) -> None:
-        document = self.collection.document(source)
-        self.opened.overrule(source, document)
-        self.bookmarks.forget(document)
-        self._audience.source_overruled(source)
+    def _ask(self, source: int, alone: Resolved, repairs: tuple[Repair, ...]) -> None:
+        self._loader.want(Question(source, alone, repairs), first=True)
+
+    def warnings(self, source: int) -> tuple[Warning, ...]:
+        """Return what may be wrong with the reading of a source that is loaded, also what was said and has no place."""
+        return self.collection.document(source).warnings + warnings_of(self.repairs.lost(source))
 
     # What is to be read
 
@@ -141,12 +150,12 @@ class Session:
         self._expected = source, act
         self._loader.want(Wish(source, holding.place, dialect, again), first=True)
 
-    def source_of(self, bookmark: Bookmark, found_in: Document | None = None) -> int | None:
+    def source_of(self, bookmark: Bookmark, found_in: Resolved | None = None) -> int | None:
         """Return the source with what a bookmark is on: the document that it was found in, or its own.
 
         One that was not open is from now on. None is for a text from standard input that is gone.
         """
-        about = found_in.source if found_in else bookmark.anchor
+        about = found_in.document.source if found_in else bookmark.anchor
         source = self.bookmarks.source_of(bookmark, about.sha256, about.uri, self.collection)
         if source is None and about.uri != STANDARD_INPUT:
             source = self.collection.add(about.uri)

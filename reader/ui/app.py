@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -11,11 +11,11 @@ from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 
-from reader.model import Document
+from reader.model import Key
 from reader.paths import data_dir, packaged, state_dir
 from reader.session.collection import Collection, Where
-from reader.session.documents import Load
-from reader.session.events import Broken, Event, Overlaid
+from reader.session.documents import Load, read_at_once
+from reader.session.events import Broken, Concluded, Event
 from reader.session.navigator import Navigator
 from reader.session.session import Session
 from reader.ui.browser import open_address
@@ -100,7 +100,7 @@ class ReaderApp(App[None], inherit_bindings=False):
     def _take(self, event: Event) -> None:
         if isinstance(event, Broken):
             self._end(event.error)
-        elif isinstance(event, Overlaid) and isinstance(self.screen, ThreadScreen) and self.screen.is_edging:
+        elif isinstance(event, Concluded) and isinstance(self.screen, ThreadScreen) and self.screen.is_edging:
             self.set_timer(_WAITING, lambda: self._take(event))  # what the edges are in holds still
         else:
             self.session.take(event)
@@ -127,10 +127,15 @@ class ReaderApp(App[None], inherit_bindings=False):
         for screen in self._threads(source):
             screen.overruled()
 
+    def source_concluded(self, source: int) -> None:
+        """Show and mark what follows from what the person said of a source."""
+        for screen in self._threads(source):
+            screen.concluded()
+
     # Screens
 
-    def show(self, where: Where, target: str | None = None) -> None:
-        """Show a post of a source that is loaded, at the comment or quoted document with this id if there is one."""
+    def show(self, where: Where, target: Key | None = None) -> None:
+        """Show a post of a source that is loaded, at the comment or quoted document with this key if there is one."""
         thread = next(self._threads(), None)
         if thread is None:
             self.push_screen(ThreadScreen(self, where, target))
@@ -209,15 +214,18 @@ class ReaderApp(App[None], inherit_bindings=False):
                 widget.refresh()
 
 
-def run(sources: Iterable[str | Document], load: Load) -> int:
-    """Show documents until the person leaves: places, which `load` reads, or documents that are read already.
+def run(places: Sequence[str], load: Load, *, at_once: bool = False) -> int:
+    """Show the documents at these places until the person leaves; with `at_once`, read them before there is a screen.
 
     Return the exit code: 0, or 128 and the number of the signal that ended it.
-    Raises ReaderError where there is no terminal, and whatever mistake of ours ended the app.
+    Raises ReaderError where there is no terminal, or what is to be read at once cannot be read, and whatever mistake of
+    ours ended the app.
     """
+    record = state_dir() / "state.sqlite3"
+    collection = Collection(read_at_once(places, load, record) if at_once else places)
     take_keys_from_terminal()
     gc.disable()
-    app = ReaderApp(Collection(sources), load, state_dir() / "state.sqlite3", data_dir())
+    app = ReaderApp(collection, load, record, data_dir())
     code = asyncio.run(run_to_signal(app, app.leave))
     if app.failure is not None:
         raise app.failure

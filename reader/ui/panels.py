@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from reader.infer.voices import Place, Speaker
-from reader.model import Comment, Document, Post
+from reader.model import Key
 from reader.session.collection import Where
 from reader.session.noting import Writing
 from reader.ui.actions import Action
@@ -38,17 +38,11 @@ class AppPanels:
         self._host.ask(LinksScreen(self._host, thread), then)
 
     def ask_evidence(
-        self,
-        document: Document,
-        thread: Thread,
-        index: int,
-        opinion: Post | Comment,
-        then: Callable[[str | Press], None],
-        closed: Callable[[], None],
+        self, thread: Thread, index: int, then: Callable[[Key | Press], None], closed: Callable[[], None]
     ) -> None:
         from reader.ui.screens.evidence import EvidenceScreen
 
-        self._host.ask(EvidenceScreen(self._host, document, thread, index, opinion), then, closed)
+        self._host.ask(EvidenceScreen(self._host, thread, index), then, closed)
 
     def ask_action(self, actions: Sequence[Action], then: Callable[[str], None]) -> None:
         from reader.ui.screens.palette import PaletteScreen
@@ -69,7 +63,7 @@ class AppPanels:
             self._host.navigator.go_to(*said)
             self._host.say("]a goes to the next of the same voice")
 
-        here = Place(where.source, self._host.session.collection.document(where.source).posts[where.post].id)
+        here = Place(where.source, self._host.session.collection.document(where.source).posts[where.post].key)
         self._host.ask(VoicesScreen(self._host, here, together), go)
 
     def show_repairs(self, source: int) -> None:
@@ -82,10 +76,8 @@ class AppPanels:
     def show_warnings(self, where: Where, show: bool = True) -> None:
         from reader.ui.screens.warnings import WarningsScreen
 
-        collection = self._host.session.collection
-        document, chosen = collection.document(where.source), collection.holdings[where.source].dialect
         self._host.ask(
-            WarningsScreen(self._host, document, chosen),
+            WarningsScreen(self._host, where.source),
             lambda dialect: self._host.navigator.read_as(where, dialect, show),
         )
 

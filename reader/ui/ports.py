@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from textual.screen import Screen
 
 from reader.infer.voices import Speaker
-from reader.model import Comment, Document, Post
+from reader.model import Key
 from reader.session.collection import Where
 from reader.session.navigator import Navigator
 from reader.session.noting import Writing
@@ -77,17 +77,11 @@ class Questions(Protocol):
         """List the links of a thread, and ask for the entry to go to."""
 
     def ask_evidence(
-        self,
-        document: Document,
-        thread: Thread,
-        index: int,
-        opinion: Post | Comment,
-        then: Callable[[str | Press], None],
-        closed: Callable[[], None],
+        self, thread: Thread, index: int, then: Callable[[Key | Press], None], closed: Callable[[], None]
     ) -> None:
-        """Say how all about an entry is known, and ask for the id of what to go to, or for an action on the entry.
+        """Say how all about an entry is known, and ask for the key of what to go to, or for an action on the entry.
 
-        `opinion` is the entry as the program alone understands it. `closed` is called first, also without an answer.
+        `closed` is called first, also without an answer.
         """
 
     def ask_action(self, actions: Sequence[Action], then: Callable[[str], None]) -> None:

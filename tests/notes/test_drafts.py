@@ -13,7 +13,7 @@ from reader.notes.anchor import anchor_to
 from reader.notes.draft import Draft
 from reader.notes.drafts import DraftFile, Drafts
 from reader.notes.note import new_id
-from tests.documents import document
+from tests.documents import document, resolved
 from tests.notes.killing import CAN_KILL, acknowledged
 
 ROUNDS = 40
@@ -21,7 +21,8 @@ LINES = 2000
 
 
 def new_draft(**fields: str) -> Draft:
-    anchor = anchor_to(document("A document.", "A comment.", uri="/pages/a.txt"), "p1-1")
+    read = resolved(document("A document.", "A comment.", uri="/pages/a.txt"))
+    anchor = anchor_to(read, read.document.posts[0].comments[0].key)
     draft = Draft(
         id=new_id(), anchor=anchor, created="2019-01-28T08:24:00Z", changed="2019-01-28T08:24:00Z", book="a.yaml"
     )

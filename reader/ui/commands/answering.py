@@ -58,7 +58,7 @@ class Answering:
         places = answers.targets(here)
         if self._goes_on(_TO) or self._begin(_TO, places):
             return True
-        parent = self._desk.thread.parent_of(here)
+        parent = self._desk.thread.tree.parent_of(here)
         if answers.of(here):
             self._desk.say("It answers something that is not on this page")
         elif parent:

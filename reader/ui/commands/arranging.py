@@ -20,11 +20,11 @@ class Arranging:
     @does("conversation")
     def toggle(self, press: Press) -> None:
         desk = self._desk
-        self.show(desk.choose_arrangement(conversing=desk.thread.is_page))
-        if desk.thread.is_page:
+        self.show(desk.choose_arrangement(conversing=desk.thread.tree.is_page))
+        if desk.thread.tree.is_page:
             desk.say("By markup: every comment where the page has it")
         else:
-            moved = desk.thread.moved.count(1)
+            moved = desk.thread.tree.moved.count(1)
             counted = "nothing" if not moved else "1 comment" if moved == 1 else f"{moved:,} comments"
             desk.say(f"By conversation: {counted} moved")
 
@@ -37,15 +37,15 @@ class Arranging:
         desk.window = opened
         _stand(opened, window)
         if before is not None:
-            top = before.top._replace(entry=thread.find(old, before.top.entry))
-            desk.before = Spot(thread.find(old, before.cursor), top)
+            top = before.top._replace(entry=thread.tree.find(old.tree, before.top.entry))
+            desk.before = Spot(thread.tree.find(old.tree, before.cursor), top)
 
 
 def _stand(window: Window, before: Window) -> None:
     """Have the comment of the reader, and what was searched for, in a window as it was in the one before."""
     thread, old, layout = window.thread, before.thread, window.layout
-    y, top, finder = before.y_of(before.cursor), before.layout.anchor(before.top), before.layout.finder
-    cursor = thread.find(old, before.cursor)
+    y, top, finder = before.y_of(before.cursor), before.layout.place_of(before.top), before.layout.finder
+    cursor = thread.tree.find(old.tree, before.cursor)
     if not window.folding.visible(cursor):
         window.folding.reveal(cursor)
     is_quoted = before.quote is not None and before.quote < len(thread.quotes(cursor))
@@ -57,4 +57,4 @@ def _stand(window: Window, before: Window) -> None:
     if finder is not None:
         layout.finder = Finder(thread, finder.words)
         if finder.current is not None:
-            layout.finder.current = finder.current._replace(entry=thread.find(old, finder.current.entry))
+            layout.finder.current = finder.current._replace(entry=thread.tree.find(old.tree, finder.current.entry))

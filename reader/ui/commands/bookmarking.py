@@ -1,6 +1,6 @@
 """Bookmarks and notes on what one reads."""
 
-from reader.model import Comment
+from reader.model import Comment, Key
 from reader.notes.book import Book
 from reader.notes.bookmark import Bookmark
 from reader.session.bookmarks import Bookmarks
@@ -31,18 +31,12 @@ class Bookmarking:
         self._navigator = navigator
         self._questions = questions
         self._lists = lists
-        self._removed: dict[str, tuple[Book, Bookmark]] = {}
-
-    def _target(self) -> str:
-        window, thread = self._desk.window, self._desk.thread
-        if window.quote is not None:
-            return thread.quotes(window.cursor)[window.quote].id
-        return thread.id(window.cursor)
+        self._removed: dict[Key, tuple[Book, Bookmark]] = {}
 
     @does("bookmark.toggle")
     def toggle(self, press: Press) -> None:
-        target = self._target()
-        kept = self._bookmarks.at(self._desk.document, target)
+        target = self._desk.target()
+        kept = self._bookmarks.at(self._desk.resolved, target)
         if kept is not None:
             if self._bookmarks.remove(kept.book, kept.bookmark):
                 self._removed[target] = kept.book, kept.bookmark
@@ -50,37 +44,40 @@ class Bookmarking:
         elif target in self._removed:
             if self._bookmarks.put_back(*self._removed.pop(target)):
                 self._desk.say("Bookmark set again")
-        elif self._bookmarks.add(self._desk.document, target):
+        elif self._bookmarks.add(self._desk.resolved, target):
             self._desk.say("Bookmark set; a writes a note")
         self._desk.show_bookmarks()
 
     @does("bookmark.letter")
     def letter(self, press: Press) -> None:
-        target = self._target()
-        kept = self._bookmarks.at(self._desk.document, target)
+        target = self._desk.target()
+        kept = self._bookmarks.at(self._desk.resolved, target)
         if kept is not None:
             done = self._bookmarks.change(kept.book, kept.bookmark, letter=press.argument)
         else:
-            done = self._bookmarks.add(self._desk.document, target, letter=press.argument)
+            done = self._bookmarks.add(self._desk.resolved, target, letter=press.argument)
         if done:
             self._desk.say(f"Bookmark {press.argument} set; '{press.argument} comes back to it")
         self._desk.show_bookmarks()
 
     @does("bookmark.go")
     def go(self, press: Press) -> None:
-        marked = (kept for kept in self._bookmarks.on(self._desk.document) if kept.bookmark.mark == press.argument)
+        marked = (kept for kept in self._bookmarks.on(self._desk.resolved) if kept.bookmark.mark == press.argument)
         kept = next(marked, None)
         if kept is None:
             self._desk.say(f"No bookmark {press.argument} in this document; B lists all")
         else:
-            self._navigator.go_to_bookmark(kept.bookmark, self._desk.document)
+            self._navigator.go_to_bookmark(kept.bookmark, self._desk.resolved)
 
     @does("note")
     def note(self, press: Press) -> None:
-        target = self._target()
-        entry = self._desk.thread.entry(self._desk.window.cursor)
-        about = f"comment {entry.number}, {name_of(entry)}" if isinstance(entry, Comment) else "the post"
-        if self._desk.window.quote is not None:
+        target = self._desk.target()
+        thread, window = self._desk.thread, self._desk.window
+        entry = thread.entry(window.cursor)
+        about = (
+            f"comment {entry.number}, {name_of(thread, window.cursor)}" if isinstance(entry, Comment) else "the post"
+        )
+        if window.quote is not None:
             about = f"a document quoted in {about}"
 
         def written(told: str) -> None:
@@ -88,7 +85,7 @@ class Bookmarking:
             self._desk.show_bookmarks()
             self._desk.say(told)
 
-        self._questions.ask_note(self._noting.write(self._desk.document, target, about), written)
+        self._questions.ask_note(self._noting.write(self._desk.resolved, target, about), written)
 
     @does("bookmarks")
     def list(self, press: Press) -> None:

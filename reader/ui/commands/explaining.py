@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from reader.model import Key
 from reader.session.desk import Desk
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
@@ -21,7 +22,7 @@ class Explaining:
     @does("evidence")
     def explain(self, press: Press) -> None:
         desk, window = self._desk, self._desk.window
-        here = desk.thread.order[window.cursor]
+        here = desk.thread.tree.order[window.cursor]
         held = window.held
         # At the top, where the sheet leaves it to be seen; it goes back to its place afterwards.
         window.put(Row(window.cursor, 0))
@@ -31,11 +32,11 @@ class Explaining:
             window.hold(held)
             self._perform(None)
 
-        def go(target: str | Press) -> None:
+        def go(target: Key | Press) -> None:
             if isinstance(target, Press):
                 self._perform(target)
             else:
                 desk.go_to(target)
                 self._perform(None)
 
-        self._questions.ask_evidence(desk.document, desk.page, here, desk.opinion(), go, closed)
+        self._questions.ask_evidence(desk.page, here, go, closed)

@@ -24,7 +24,7 @@ class Folds:
     def close(self, press: Press) -> None:
         window = self._desk.window
         if window.cursor and window.folding.folded(window.cursor):
-            window.select(max(0, self._desk.thread.parent[window.cursor]))
+            window.select(max(0, self._desk.thread.tree.parent[window.cursor]))
         else:
             window.keep(lambda: window.folding.fold(window.cursor))
 
@@ -53,7 +53,7 @@ class Folds:
         self._desk.window.keep(lambda: folding.show_duplicates(shown))
         self._desk.say("Paragraphs printed twice are " + ("shown" if shown else "hidden"))
 
-    @does("fold.level")
+    @does("fold.tree.level")
     def level(self, press: Press) -> None:
         self._desk.window.keep(lambda: self._desk.folding.fold_to(int(press.argument)))
         self._desk.say(f"Replies down to level {press.argument}")

@@ -50,29 +50,29 @@ class Moving:
 
     @does("sibling.next")
     def sibling_next(self, press: Press) -> None:
-        self._walk(self._desk.thread.next_sibling, press, "There is no later reply to the same")
+        self._walk(self._desk.thread.tree.next_sibling, press, "There is no later reply to the same")
 
     @does("sibling.previous")
     def sibling_previous(self, press: Press) -> None:
-        self._walk(self._desk.thread.previous_sibling, press, "There is no earlier reply to the same")
+        self._walk(self._desk.thread.tree.previous_sibling, press, "There is no earlier reply to the same")
 
     @does("parent")
     def parent(self, press: Press) -> None:
         self._desk.remember()
-        self._walk(self._desk.thread.parent_of, press, "The post answers nothing")
+        self._walk(self._desk.thread.tree.parent_of, press, "The post answers nothing")
 
     @does("root")
     def root(self, press: Press) -> None:
         self._desk.remember()
-        self._desk.window.select(self._desk.thread.root(self._desk.window.cursor))
+        self._desk.window.select(self._desk.thread.tree.root(self._desk.window.cursor))
 
     @does("thread.next")
     def thread_next(self, press: Press) -> None:
-        self._walk(self._desk.thread.next_root, press, "This is the last thread")
+        self._walk(self._desk.thread.tree.next_root, press, "This is the last thread")
 
     @does("thread.previous")
     def thread_previous(self, press: Press) -> None:
-        self._walk(self._desk.thread.previous_root, press, "This is the top")
+        self._walk(self._desk.thread.tree.previous_root, press, "This is the top")
 
     @does("line.down")
     def line_down(self, press: Press) -> None:
@@ -126,7 +126,7 @@ class Moving:
 
     @does("parent.peek")
     def peek(self, press: Press) -> None:
-        parent = self._desk.thread.parent_of(self._desk.window.cursor)
+        parent = self._desk.thread.tree.parent_of(self._desk.window.cursor)
         if parent is None:
             self._desk.say("The post answers nothing")
         self._pane.peeked = parent

@@ -6,7 +6,7 @@ from reader.session.desk import Desk
 from reader.session.navigator import Navigator
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
-from reader.view.line import Anchor, Row
+from reader.view.line import Row, TextPlace
 
 
 class Quoting:
@@ -52,7 +52,7 @@ class Quoting:
         following = window.folding.next_visible(line.entry)
         if last + 1 < len(self._desk.thread.blocks(line.entry)):
             window.cursor = line.entry
-            window.put(window.layout.row_of(Anchor(line.entry, last + 1, 0)))
+            window.put(window.layout.row_of(TextPlace(line.entry, last + 1, 0)))
         elif following is not None:
             window.put(Row(following, 0))
             window.select(following)
@@ -76,7 +76,7 @@ class Quoting:
         if quote is None:
             self._desk.say("No quoted document here; ]q goes to the next")
             return
-        copy = self._desk.next_copy(self._desk.thread.quotes(self._desk.window.cursor)[quote].id)
+        copy = self._desk.quoted.next_copy(self._desk.thread.quotes(self._desk.window.cursor)[quote].key)
         if copy is None:
             self._desk.say("It is quoted nowhere else in what is read here")
         else:

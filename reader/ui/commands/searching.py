@@ -4,7 +4,7 @@ from reader.session.desk import Desk, Spot
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.view.finder import Finder, Match
-from reader.view.line import Anchor
+from reader.view.line import TextPlace
 
 _PROMPT = "Narrow it: by:NAME  replyto:NAME  in:own  in:quote  after:2019-01"
 _WHILE_TYPING = 2_000
@@ -97,7 +97,7 @@ class Searching:
             window.layout.finder.current = match
         self._desk.folding.reveal(match.entry, quote)
         window.refresh()
-        window.show(window.layout.row_of(Anchor(match.entry, match.block, match.start)))
+        window.show(window.layout.row_of(TextPlace(match.entry, match.block, match.start)))
         window.refresh()
 
     @does("match.next")

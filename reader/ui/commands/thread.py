@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from reader.printable import counted
 from reader.session.desk import Desk
 from reader.session.progress import Progress
 from reader.ui.actions import EDGING, SEARCHING
@@ -61,7 +62,16 @@ class ThreadCommands:
 
     def overruled(self) -> None:
         """Show the document as the person says that it is, with everything else as it was."""
-        self._arranging.show(self._desk.overruled())
+        self._desk.look_anew()
+        if not self._desk.thread.tree.is_page:
+            self._arranging.show(self._desk.conversation)
+
+    def concluded(self) -> None:
+        """Show and mark what follows from what the person said, and move nothing."""
+        self._desk.look_anew()
+        others = sum(self._desk.marks.changed)
+        if others:
+            self._desk.say(f"{counted(others, 'comment')} seen otherwise for that, marked ≈")
 
     @property
     def _asker(self) -> Edging | Repairing | None:

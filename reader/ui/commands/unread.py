@@ -1,5 +1,6 @@
 """Unread comments: go from one to the next, and say what was read."""
 
+from reader.model import EntryKey
 from reader.session.desk import Desk
 from reader.session.navigator import Navigator
 from reader.session.progress import Progress
@@ -14,7 +15,7 @@ class Unread:
         self._desk = desk
         self._progress = progress
         self._navigator = navigator
-        self._all: list[str] = []
+        self._all: list[EntryKey] = []
 
     @does("unread.next")
     def next(self, press: Press) -> None:
@@ -67,7 +68,7 @@ class Unread:
     def branch(self, press: Press) -> None:
         entry = self._desk.window.cursor
         first = max(entry, 1)
-        branch = [index for index in range(first, self._desk.thread.end[entry]) if self._desk.marks.unread[index]]
+        branch = [index for index in range(first, self._desk.thread.tree.end[entry]) if self._desk.marks.unread[index]]
         self._progress.read(branch)
         following = self._desk.marks.next_unread(entry)
         if following is not None:
@@ -79,11 +80,11 @@ class Unread:
         unread = [index for index in range(1, len(self._desk.thread)) if self._desk.marks.unread[index]]
         if unread:
             self._progress.read(unread)
-            self._all = [self._desk.thread.id(index) for index in unread]
+            self._all = [self._desk.thread.key(index) for index in unread]
             self._desk.say(f"{len(unread)} marked as read; A again takes it back")
         elif self._all:
-            for id in self._all:
-                self._progress.unread(self._desk.thread.index(id) or 0)
+            for key in self._all:
+                self._progress.unread(self._desk.thread.index(key) or 0)
             self._desk.say(f"{len(self._all)} unread again")
             self._all = []
         else:

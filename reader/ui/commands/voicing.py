@@ -31,7 +31,7 @@ class Voicing:
     @does("voice.mute")
     def mute(self, press: Press) -> None:
         desk = self._desk
-        name = name_of(desk.thread.entry(desk.window.cursor))
+        name = name_of(desk.thread, desk.window.cursor)
         heard = self._heard()
         places = [place for place in heard if place]
         if heard and not places:
@@ -59,7 +59,7 @@ class Voicing:
         places: defaultdict[str, list[int]] = defaultdict(list)
         self._keys = []
         for index in range(len(thread)):
-            author = thread.entry(index).author
+            author = thread.author(index)
             name = author.name if author else None
             if name not in keys:
                 keys[name] = key_of(author, nobody)
@@ -75,7 +75,7 @@ class Voicing:
         at = places.index(here)
         following = max(0, min(at + comments, len(places) - 1))
         if following == at:
-            desk.say(f"{name_of(desk.thread.entry(here))} says nothing {'after' if comments > 0 else 'before'} this")
+            desk.say(f"{name_of(desk.thread, here)} says nothing {'after' if comments > 0 else 'before'} this")
             return
         desk.go(places[following])
-        desk.say(f"{following + 1} of {len(places)} by {name_of(desk.thread.entry(places[following]))}")
+        desk.say(f"{following + 1} of {len(places)} by {name_of(desk.thread, places[following])}")

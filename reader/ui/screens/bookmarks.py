@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import PurePath
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from reader.notes.book import Book
 from reader.notes.bookmark import Bookmark
@@ -18,8 +18,16 @@ from reader.ui.screens.listing import ListScreen
 from reader.ui.widgets.row_list import RowList
 from reader.view.line import Piece
 
-# A bookmark with the book that it is in, or a draft in the form of one.
-_Listed = tuple[Book | Draft, Bookmark]
+_UNSURE = "unsure which"
+
+
+class _Listed(NamedTuple):
+    """A bookmark, or a draft in the form of one: where it is kept, what it is on, and whether that is still there."""
+
+    kept: Book | Draft
+    bookmark: Bookmark
+    about: str
+    state: str
 
 
 class BookmarksScreen(ListScreen[Bookmark]):
@@ -39,18 +47,29 @@ class BookmarksScreen(ListScreen[Bookmark]):
 
     def fill(self, words: Sequence[str]) -> int:
         session = self.host.session
-        listed: list[_Listed] = [(draft, _as_bookmark(draft)) for draft in session.noting.left()]
-        listed += session.bookmarks.all()
-        self._shown = [row for row in listed if all(word in _searched(row[1]) for word in words)]
+        kept: list[tuple[Book | Draft, Bookmark]] = [(draft, _as_bookmark(draft)) for draft in session.noting.left()]
+        kept += session.bookmarks.all()
+        self._shown = [self._row(*pair) for pair in kept if all(word in _searched(pair[1]) for word in words)]
         return len(self._shown)
+
+    def _row(self, kept: Book | Draft, bookmark: Bookmark) -> _Listed:
+        """Say where a bookmark stands, if its document is read already."""
+        session, anchor = self.host.session, bookmark.anchor
+        source = session.bookmarks.source_of(bookmark, anchor.sha256, anchor.uri, session.collection)
+        resolved = None if source is None else session.collection.holdings[source].resolved
+        if resolved is None:
+            return _Listed(kept, bookmark, called(anchor), "")
+        found = session.bookmarks.find(resolved, bookmark)
+        state = _UNSURE if found.reason == "unsure" else found.status
+        return _Listed(kept, bookmark, called(anchor, resolved, found.key), state)
 
     def heading(self) -> tuple[Pieces, Pieces]:
         return (Piece("Bookmarks", "title"),), (Piece("of all documents, the last changed first", "muted"),)
 
     def draw(self, row: int, line: int, width: int) -> Pieces:
-        kept, bookmark = self._shown[row]
+        bookmark = self._shown[row].bookmark
         if line == 0:
-            return _first_line(bookmark, width, isinstance(kept, Draft))
+            return _first_line(self._shown[row], width)
         if line == 1:
             note = " ".join(bookmark.note.split())
             shown = Piece(note, "notice") if note else Piece(f"“{bookmark.anchor.exact}”", "muted")
@@ -64,7 +83,7 @@ class BookmarksScreen(ListScreen[Bookmark]):
     def open(self, press: Press) -> None:
         chosen = self._chosen()
         if chosen is not None:
-            self.dismiss(chosen[1])
+            self.dismiss(chosen.bookmark)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.open(Press("bookmarks.open"))
@@ -72,7 +91,7 @@ class BookmarksScreen(ListScreen[Bookmark]):
     @does("bookmarks.delete")
     def delete(self, press: Press) -> None:
         chosen = self._chosen()
-        if chosen is not None and self._remove(*chosen):
+        if chosen is not None and self._remove(chosen.kept, chosen.bookmark):
             self._removed.append(chosen)
             self.refill()
             self.say("Deleted; u takes it back")
@@ -81,10 +100,10 @@ class BookmarksScreen(ListScreen[Bookmark]):
     def undo(self, press: Press) -> None:
         if not self._removed:
             self.say("Nothing was deleted here")
-        elif self._put_back(*self._removed[-1]):
-            back = self._removed.pop()[1]
+        elif self._put_back(self._removed[-1].kept, self._removed[-1].bookmark):
+            back = self._removed.pop().bookmark
             self.refill()
-            self.rows.move_to(next(row for row, (_, shown) in enumerate(self._shown) if shown.id == back.id))
+            self.rows.move_to(next(row for row, shown in enumerate(self._shown) if shown.bookmark.id == back.id))
             self.say("Set again")
 
     def _remove(self, kept: Book | Draft, bookmark: Bookmark) -> bool:
@@ -102,7 +121,7 @@ class BookmarksScreen(ListScreen[Bookmark]):
         chosen = self._chosen()
         if chosen is None:
             return
-        kept, bookmark = chosen
+        kept, bookmark, about, _ = chosen
 
         def written(told: str) -> None:
             self.refill()
@@ -110,7 +129,7 @@ class BookmarksScreen(ListScreen[Bookmark]):
             self.pressed()
 
         noting = self.host.session.noting
-        writing = noting.go_on(kept) if isinstance(kept, Draft) else noting.write_on(kept, bookmark)
+        writing = noting.go_on(kept, about) if isinstance(kept, Draft) else noting.write_on(kept, bookmark, about)
         self.host.panels.ask_note(writing, written)
 
 
@@ -125,14 +144,16 @@ def _as_bookmark(draft: Draft) -> Bookmark:
     )
 
 
-def _first_line(bookmark: Bookmark, width: int, is_draft: bool) -> Pieces:
-    anchor = bookmark.anchor
+def _first_line(listed: _Listed, width: int) -> Pieces:
+    bookmark, anchor = listed.bookmark, listed.bookmark.anchor
     letter = Piece(f"{bookmark.mark or ' '}  ", "key")
-    about = Piece(f"  {called(anchor)}", "number")
-    draft = Piece("  draft, not kept" if is_draft else "", "notice")
+    about = Piece(f"  {listed.about}", "number")
+    draft = Piece("  draft, not kept" if isinstance(listed.kept, Draft) else "", "notice")
+    state = Piece(f"  {listed.state}" if listed.state not in ("", "exact") else "", "notice")
     day = Piece(f"  {bookmark.changed[:10]}", "muted")
     title = Piece(anchor.title or PurePath(anchor.uri).name, "title")
-    left = (letter, *shortened((title,), max(8, width - cells((letter, about, draft, day)))), about, draft)
+    room = max(8, width - cells((letter, about, draft, state, day)))
+    left = (letter, *shortened((title,), room), about, draft, state)
     return (*left, Piece(" " * max(0, width - cells((*left, day))), "text"), day)
 
 

@@ -13,7 +13,7 @@ from reader.ui.screens.listing import ListScreen
 from reader.ui.status import name_of
 from reader.ui.widgets.row_list import RowList
 from reader.view.line import Piece
-from reader.view.links import links_in
+from reader.view.links import links_of
 from reader.view.thread import Thread
 
 
@@ -79,6 +79,6 @@ def _links(thread: Thread) -> Iterator[_Link]:
     """Yield each address once for each entry that names it."""
     for index in range(len(thread)):
         entry = thread.entry(index)
-        where = "post" if isinstance(entry, Post) else f"{entry.number} {name_of(entry)}"
-        urls = (url for block in entry.blocks for _, _, url in links_in(block.text))
+        where = "post" if isinstance(entry, Post) else f"{entry.number} {name_of(thread, index)}"
+        urls = (link.address for block in entry.blocks for link in links_of(block.text, block.ranges))
         yield from (_Link(index, where, url) for url in dict.fromkeys(urls))

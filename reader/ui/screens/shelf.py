@@ -1,10 +1,12 @@
 """The posts of all sources."""
 
 from collections.abc import Callable, Iterator, Sequence
+from math import inf
 from typing import Any, NamedTuple
 
 from textual.timer import Timer
 
+from reader.model import Moment
 from reader.session.collection import Holding, Where
 from reader.ui.actions import SHELF
 from reader.ui.dispatch import does
@@ -12,7 +14,7 @@ from reader.ui.keymap import Press
 from reader.ui.paint import Pieces, cells, shortened
 from reader.ui.ports import Host
 from reader.ui.screens.listing import ListScreen
-from reader.ui.status import guessed, headline
+from reader.ui.status import doubts, headline
 from reader.ui.widgets.row_list import RowList
 from reader.view.line import Piece
 from reader.view.wrap import clip, safe
@@ -23,7 +25,7 @@ class _Row(NamedTuple):
 
     where: Where
     title: str
-    date: str
+    date: Moment | None
     name: str
     comments: int | None
     unread: int
@@ -34,7 +36,7 @@ class _Row(NamedTuple):
 
 _SORTS: Sequence[tuple[str, Callable[[_Row], Any]]] = (
     ("as given", lambda row: row.where),
-    ("newest first", lambda row: (row.date == "", [-ord(letter) for letter in row.date])),
+    ("newest first", lambda row: -_time(row)),
     ("by title", lambda row: row.title.casefold()),
     ("most unread first", lambda row: -row.unread),
     ("most comments first", lambda row: -(row.comments or 0)),
@@ -72,25 +74,27 @@ class ShelfScreen(ListScreen[None]):
         return len(self._shown)
 
     def _rows(self, number: int, holding: Holding) -> Iterator[_Row]:
-        document, known = holding.document, holding.known
-        if document is None:
+        known = holding.known
+        if holding.resolved is None:
             title = holding.error or (known.title if known and known.title else "…")
             unread = known.unread if known and not holding.error else 0
-            yield _Row(Where(number, 0), title, "", holding.name, None, unread, 0, holding.error, doubtful=False)
+            yield _Row(Where(number, 0), title, None, holding.name, None, unread, 0, holding.error, doubtful=False)
             return
+        document = holding.resolved.document
+        warnings = self.host.session.warnings(number)
         unread_in = self.host.session.opened.unread_by_post(number)
-        bookmarks = self.host.session.bookmarks.by_post(document)
+        bookmarks = self.host.session.bookmarks.by_post(holding.resolved)
         for place, post in enumerate(document.posts):
             yield _Row(
                 Where(number, place),
                 headline(post),
-                (post.published.value if post.published else "")[:_DATE],
+                post.published,
                 holding.name,
                 len(post.comments),
                 unread_in[place],
-                bookmarks.get(post.id, 0),
+                bookmarks[place],
                 None,
-                guessed(document),
+                bool(doubts(document.source.dialect, warnings)),
             )
 
     def source_changed(self, source: int) -> None:
@@ -171,7 +175,7 @@ class ShelfScreen(ListScreen[None]):
         if row is None or row.comments is None:
             return
         opened = self.host.session.opened.of(row.where.source)
-        opened.mark(comment.id for comment in opened.document.posts[row.where.post].comments)
+        opened.mark(comment.key for comment in opened.document.posts[row.where.post].comments)
         opened.save()
         self.say(f"{row.unread} marked as read")
         self._rows_of.pop(row.where.source)
@@ -204,6 +208,12 @@ class ShelfScreen(ListScreen[None]):
         self.host.leave()
 
 
+def _time(row: _Row) -> float:
+    """Return when a post was published, in seconds, to be sorted by; what has no day is older than all else."""
+    meant = row.date.interval if row.date else None
+    return meant.start.timestamp() if meant else -inf
+
+
 def _drawn(row: _Row, width: int) -> Pieces:
     """Draw one row: date, title, and at the right the name of the source, comments, new ones and bookmarks."""
     right: list[Piece] = []
@@ -213,7 +223,8 @@ def _drawn(row: _Row, width: int) -> Pieces:
     right.append(Piece(f"{f'★{row.bookmarks}' if row.bookmarks else '':>4}", "bookmark"))
     right.append(Piece(f"{row.comments or '':>6}", "muted"))
     right.append(Piece(f"{f'{row.unread} new' if row.unread else '':>{_COUNT}}", "unread"))
-    date = Piece(f"{row.date:<{_DATE}} ", "muted")
+    day = row.date.date or row.date.value if row.date else ""
+    date = Piece(f"{clip(safe(day), _DATE):<{_DATE}} ", "muted")
     doubt = Piece("⚠ " if row.error or row.doubtful else "  ", "error" if row.error else "notice")
     role = "error" if row.error else "muted" if row.comments is None else "title" if row.unread else "text"
     room = max(4, width - cells((date, doubt, *right)))

@@ -4,6 +4,7 @@ from functools import partial
 
 from textual.app import ComposeResult
 
+from reader.model import Key
 from reader.session.collection import Where
 from reader.session.desk import Desk
 from reader.ui.actions import THREAD, footer
@@ -22,11 +23,11 @@ _SAVE_EVERY = 3.0
 
 
 class ThreadScreen(KeyedScreen[None]):
-    """Read a post. `target` is the id of a comment or quoted document to go to instead of where one was."""
+    """Read a post. `target` is the key of a comment or quoted document to go to instead of where one was."""
 
     MODE = THREAD
 
-    def __init__(self, host: Host, where: Where, target: str | None = None) -> None:
+    def __init__(self, host: Host, where: Where, target: Key | None = None) -> None:
         super().__init__(host)
         self.where = where
         self.desk: Desk | None = None
@@ -53,7 +54,7 @@ class ThreadScreen(KeyedScreen[None]):
 
     # Opening and leaving
 
-    def read(self, where: Where, target: str | None = None) -> None:
+    def read(self, where: Where, target: Key | None = None) -> None:
         """Show another post, or this one anew, in the place of what is shown."""
         desk = self.desk
         is_shown = desk is not None and desk.where == where and desk.opened is self.host.session.opened.of(where.source)
@@ -86,7 +87,7 @@ class ThreadScreen(KeyedScreen[None]):
         if self._target is not None:
             desk.go_to(self._target)
             self._target = None
-        self.say(self.host.session.noting.offer(desk.document, desk.thread.post.id))
+        self.say(self.host.session.noting.offer(desk.resolved, desk.where.post))
         self.pressed()
 
     def keep(self) -> None:
@@ -121,6 +122,12 @@ class ThreadScreen(KeyedScreen[None]):
         """Show the document as the person says that it is, with everything else as it was."""
         if self._doing is not None:
             self._doing.overruled()
+
+    def concluded(self) -> None:
+        """Show and mark what follows from what the person said, and move nothing."""
+        if self._doing is not None:
+            self._doing.concluded()
+            self.pressed()
 
     @does("leave")
     def leave(self, press: Press) -> None:

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from reader.infer.voices import Place, Voice, unsigned, voices
-from reader.model import Document
+from reader.model import Resolved
 from reader.printable import counted
 from reader.ui.actions import VOICES
 from reader.ui.dispatch import does
@@ -39,14 +39,14 @@ class Table(NamedTuple):
     The documents are by the number of their source; places count them in their order here.
     """
 
-    documents: Mapping[int, Document]
+    documents: Mapping[int, Resolved]
     voices: Sequence[Voice]
     unsigned: int
     when: Timeline
     most: int
 
     @classmethod
-    def of(cls, documents: Mapping[int, Document], columns: int) -> "Table":
+    def of(cls, documents: Mapping[int, Resolved], columns: int) -> "Table":
         """Count the voices, and lay out their comments in at most so many columns."""
         read = list(documents.values())
         speaking = voices(read)
@@ -76,7 +76,7 @@ class VoicesScreen(ListScreen[Place]):
         self._here = here
         self._together = together
         self._table = Table.of({}, 1)
-        self._wanted: Mapping[int, Document] = {}
+        self._wanted: Mapping[int, Resolved] = {}
         self._columns = 0
         self._shown: Sequence[Voice] = ()
 
@@ -89,14 +89,14 @@ class VoicesScreen(ListScreen[Place]):
     # Counting
 
     @property
-    def _read(self) -> dict[int, Document]:
+    def _read(self) -> dict[int, Resolved]:
         holdings = enumerate(self.host.session.collection.holdings)
-        return {source: holding.document for source, holding in holdings if holding.document is not None}
+        return {source: holding.resolved for source, holding in holdings if holding.resolved is not None}
 
     @property
     def _waiting(self) -> int:
         return sum(
-            holding.document is None and holding.error is None for holding in self.host.session.collection.holdings
+            holding.resolved is None and holding.error is None for holding in self.host.session.collection.holdings
         )
 
     def _count(self) -> None:
@@ -191,7 +191,7 @@ class VoicesScreen(ListScreen[Place]):
         yield _line("answers", _listed(voice.answers) or "nobody that is known")
         yield _line("answered by", _listed(voice.answered_by) or "nobody that is known")
         if len(self._table.documents) > 1:
-            names = [PurePath(document.source.uri).name for document in self._table.documents.values()]
+            names = [PurePath(resolved.document.source.uri).name for resolved in self._table.documents.values()]
             yield _line(
                 "speaks in",
                 _listed(Counter(names[place.document] for place in (*voice.posts, *voice.comments)).most_common()),
@@ -214,14 +214,15 @@ class VoicesScreen(ListScreen[Place]):
         voice, documents = self._shown[self.rows.cursor], self._table.documents
         sources = list(documents)
 
-        said = [Place(sources[place.document], place.id) for place in (*voice.posts, *voice.comments)]
+        said = [Place(sources[place.document], place.key) for place in (*voice.posts, *voice.comments)]
         self.host.ask(SayingsScreen(self.host, voice.name, said, documents, self._here), self.dismiss)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.go(Press("voices.go"))
 
 
-def _title(document: Document) -> str:
+def _title(resolved: Resolved) -> str:
+    document = resolved.document
     return headline(document.posts[0]) if len(document.posts) == 1 else PurePath(document.source.uri).name
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from reader.model import Dialect, Document, Source
+from reader.model import Dialect, Document, Source, Warning
 from reader.sources.read import STANDARD_INPUT
 from reader.ui.actions import WARNINGS
 from reader.ui.dispatch import does
@@ -10,7 +10,7 @@ from reader.ui.keymap import Press
 from reader.ui.paint import Pieces, cells
 from reader.ui.ports import Host
 from reader.ui.screens.listing import ListScreen
-from reader.ui.status import GUESSED, doubtful
+from reader.ui.status import GUESSED, doubtful, doubts
 from reader.view.line import Piece
 from reader.view.wrap import safe, wrap
 
@@ -21,20 +21,23 @@ _MERGED = "A document that was merged from several has the dialects of these"
 class WarningsScreen(ListScreen[str]):
     """Say where a document came from, how sure its boundaries are, and every warning with its line.
 
-    `chosen` is the dialect that the person has chosen for it. The answer is the one to read it by from now on.
+    The answer is the dialect to read it by from now on.
     """
 
     MODE = WARNINGS
 
-    def __init__(self, host: Host, document: Document, chosen: str | None = None) -> None:
+    def __init__(self, host: Host, source: int) -> None:
+        """Take the number of a source that is loaded."""
         super().__init__(host)
-        self._document = document
-        self._chosen = chosen
+        self._document = host.session.collection.document(source)
+        self._warnings = host.session.warnings(source)
+        self._chosen = host.session.collection.holdings[source].dialect
         self._lines: list[Pieces] = []
 
     def fill(self, words: Sequence[str]) -> int:
         width = max(20, self.size.width - 3)
-        self._lines = [part for line in _lines(self._document, self._chosen) for part in _wrapped(line, width)]
+        lines = _lines(self._document, self._warnings, self._chosen)
+        self._lines = [part for line in lines for part in _wrapped(line, width)]
         return len(self._lines)
 
     def on_resize(self) -> None:
@@ -70,7 +73,7 @@ def _runner_up(dialect: Dialect) -> str | None:
     return dialect.runner_up if dialect.margin is None or dialect.score - dialect.margin > 0 else None
 
 
-def _lines(document: Document, chosen: str | None) -> Iterator[Pieces]:
+def _lines(document: Document, warnings: Sequence[Warning], chosen: str | None) -> Iterator[Pieces]:
     source, dialect = document.source, document.source.dialect
     comments = sum(len(post.comments) for post in document.posts)
     yield _fact("source", "standard input" if source.uri == STANDARD_INPUT else source.uri)
@@ -84,9 +87,9 @@ def _lines(document: Document, chosen: str | None) -> Iterator[Pieces]:
     if claimed:
         yield _fact("", f"{sum(claimed)} claimed by the source")
     yield ()
-    if not document.warnings and not doubtful(dialect):
+    if not doubts(dialect, warnings):
         yield (Piece("Nothing seems wrong.", "muted"),)
-    for warning in document.warnings:
+    for warning in warnings:
         line = f"line {_line_number(source, warning.span.start)}: " if warning.span else ""
         yield (Piece("⚠ ", "notice"), Piece(line, "muted"), Piece(warning.message, "text"))
 
