@@ -45,7 +45,9 @@ class Bookmarks:
     def __init__(
         self, notes: Path, targets: TargetsKept, trouble: Callable[[str], None], refused: Callable[[str], None]
     ) -> None:
-        self._books = Books(notes / "bookmarks")
+        self._folder = notes / "bookmarks"
+        self._books = Books(self._folder)
+        self._known = self._files()
         self._opened: dict[str, Book] = {}
         self._targets = targets
         self._trouble = trouble
@@ -75,6 +77,14 @@ class Bookmarks:
         """Read again what has changed outside of this window."""
         for book in self._opened.values():
             book.refresh()
+        files = self._files()
+        if files != self._known:
+            # A book that was made since may be on the same page as a document that has none.
+            self._known = files
+            self._opened = {digest: book for digest, book in self._opened.items() if book.bookmarks}
+
+    def _files(self) -> set[Path]:
+        return set(self._folder.glob("*.yaml"))
 
     def on(self, resolved: Resolved) -> list[Placed]:
         """Return the bookmarks of a document with where they stand in it."""

@@ -113,6 +113,13 @@ class Repairs:
     def _of(self, source: int) -> RepairFile:
         return self._opened[self._alone[source].document.source.sha256]
 
+    def _look_again(self) -> None:
+        """Find out of which other sources something is said too, now that there is a new file."""
+        for alone in self._alone.values():
+            digest = alone.document.source.sha256
+            if not self._opened[digest].notes:
+                self._opened[digest] = self._files.open(alone)
+
     def find(self, source: int, anchor: Anchor) -> Found:
         """Find what something was said of."""
         return self._targets.of(self._collection.resolved(source)).find(anchor)
@@ -155,11 +162,14 @@ class Repairs:
 
     def _exchange(self, source: int, change: _Change) -> bool:
         file = self._of(source)
+        is_first = not file.notes
         try:
             file.exchange(*change)
         except NotesError as error:
             self._watcher.tell(str(error))
             return False
+        if is_first:
+            self._look_again()
         for number, holding in enumerate(self._collection.holdings):
             if number in self._alone and self._of(number).path == file.path and holding.resolved:
                 self._of(number).refresh()

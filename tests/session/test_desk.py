@@ -2,21 +2,20 @@
 
 from pathlib import Path
 
-from reader.model import Document
 from reader.session.collection import Where
 from reader.session.desk import Desk
 from reader.session.progress import Progress
 from reader.session.window import Window
 from reader.view.rows import Layout
-from tests.session.opening import Opened, loading
+from tests.session.opening import Opened, entry_of, key_of
 from tests.ui import samples
 
 WIDTH, HEIGHT = 76, 21
 
 
-def lay_open(folder: Path, document: Document) -> tuple[Opened, Desk]:
-    """Open a document and lay its first post on the desk, with a window on it."""
-    opened = Opened(folder, document, load=loading([]))
+def lay_open(folder: Path, page: samples.Page) -> tuple[Opened, Desk]:
+    """Open a page and lay its first post on the desk, with a window on it."""
+    opened = Opened(folder, page)
     desk = Desk(opened.session, Where(0, 0), opened.listener.say)
     layout = Layout(desk.thread, WIDTH, desk.folding, desk.marks, measure=WIDTH)
     desk.window = Window(layout, HEIGHT)
@@ -27,13 +26,13 @@ def lay_open(folder: Path, document: Document) -> tuple[Opened, Desk]:
 def test_where_one_was_and_what_was_folded_is_taken_up_again(tmp_path: Path) -> None:
     opened, desk = lay_open(tmp_path, samples.thread())
     desk.folding.fold(1)
-    desk.go_to("p1-3.1")
+    desk.go_to(opened.key("3.1"))
     desk.keep()
     opened.session.close()
-    _, again = lay_open(tmp_path, samples.thread())
+    opened, again = lay_open(tmp_path, samples.thread())
     assert again.folding.folded(1)
     assert not again.folding.folded(5)
-    assert again.thread.id(again.window.cursor) == "p1-3.1"
+    assert again.key == opened.key("3.1")
 
 
 def test_what_is_left_is_read_and_what_is_kept_unread_is_not(tmp_path: Path) -> None:
@@ -53,30 +52,33 @@ def test_what_is_left_is_read_and_what_is_kept_unread_is_not(tmp_path: Path) -> 
 
 
 def test_an_arrangement_that_was_chosen_holds_for_what_is_opened_next(tmp_path: Path) -> None:
-    other = samples.renamed(samples.thread(), "/pages/other.txt")
-    opened = Opened(tmp_path, samples.thread(), other, load=loading([]))
+    other = samples.document(samples.post(samples.comment("1", "Elsewhere.")), uri="/pages/other.txt")
+    opened = Opened(tmp_path, samples.thread(), other)
     first = Desk(opened.session, Where(0, 0), opened.listener.say)
-    assert first.thread.is_page
+    assert first.thread.tree.is_page
     assert first.choose_arrangement(conversing=True) is first.conversation
     second = Desk(opened.session, Where(1, 0), opened.listener.say)
     assert second.thread is second.conversation
     second.choose_arrangement(conversing=False)
-    assert Desk(opened.session, Where(0, 0), opened.listener.say).thread.is_page is False
+    assert not Desk(opened.session, Where(0, 0), opened.listener.say).thread.tree.is_page
 
 
 def test_bookmarks_are_marked_also_when_they_are_set_later(tmp_path: Path) -> None:
     opened, desk = lay_open(tmp_path, samples.thread())
     assert not any(desk.marks.bookmarked)
-    assert opened.session.bookmarks.add(desk.document, "p1-2-q1")
+    (notice,) = desk.resolved.quotes(entry_of(desk.document, "2"))
+    assert opened.session.bookmarks.add(desk.resolved, notice.key)
     desk.show_bookmarks()
-    assert [desk.thread.id(index) for index, marked in enumerate(desk.marks.bookmarked) if marked] == ["p1-2"]
+    marked = [desk.thread.key(index) for index, marked in enumerate(desk.marks.bookmarked) if marked]
+    assert marked == [key_of(desk.document, "2")]
 
 
 def test_a_jump_to_a_quoted_document_reveals_it(tmp_path: Path) -> None:
-    _, desk = lay_open(tmp_path, samples.thread())
+    opened, desk = lay_open(tmp_path, samples.thread())
     desk.folding.fold_all()
-    desk.go_to("p1-3.1-q1")
+    (paper,) = desk.resolved.quotes(entry_of(desk.document, "3.1"))
+    desk.go_to(paper.key)
     assert desk.folding.visible(desk.window.cursor)
-    assert (desk.thread.id(desk.window.cursor), desk.quote_here()) == ("p1-3.1", 0)
+    assert (desk.key, desk.quote_here()) == (opened.key("3.1"), 0)
     assert desk.before is not None
     assert desk.before.cursor == 0

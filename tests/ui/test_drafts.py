@@ -1,7 +1,6 @@
 """Nothing typed is lost: notes that are being written, whatever happens to the program, the disk, or other windows."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,9 +16,8 @@ from reader.notes.drafts import Drafts
 from reader.ui.screens.bookmarks import BookmarksScreen
 from reader.ui.screens.note import NoteScreen
 from tests.ui import samples
-from tests.ui.conftest import Driver, Open
+from tests.ui.conftest import Open, wait_until
 
-PATIENCE = 200  # looks, a tenth of a second apart
 MEGABYTE = 1_000_000
 
 
@@ -39,14 +37,6 @@ def typed(home: Path) -> list[str]:
 
 def notes(home: Path) -> list[str]:
     return [bookmark.note for book in Books(home / "bookmarks").all() for bookmark in book.bookmarks]
-
-
-async def wait_until(app: Driver, is_so: Callable[[], bool]) -> None:
-    for _ in range(PATIENCE):
-        if is_so():
-            return
-        await app.pilot.pause(0.1)
-    raise TimeoutError(app.text)
 
 
 async def type_and_die(open_app: Open, home: Path, *keys: str, text: str = "typed") -> None:
@@ -170,10 +160,7 @@ async def test_a_draft_on_a_document_that_is_gone_is_kept_from_the_list(open_app
 
 async def test_a_draft_on_words_that_are_gone_is_offered_in_the_list(open_app: Open, tmp_path: Path) -> None:
     await type_and_die(open_app, tmp_path, "j")
-    source = samples.thread()
-    (post,) = source.posts
-    without = replace(post, comments=tuple(comment for comment in post.comments if comment.id != "p1-1"))
-    later = replace(source, posts=(without,), source=replace(source.source, sha256="0" * 64))
+    later = samples.edited(samples.thread(), without="1")
     async with open_app(later) as app:
         assert "B lists a note that was not kept" in app.lines()[-2]
         await app.press("B", "a", "escape")

@@ -53,7 +53,7 @@ class Folds:
         self._desk.window.keep(lambda: folding.show_duplicates(shown))
         self._desk.say("Paragraphs printed twice are " + ("shown" if shown else "hidden"))
 
-    @does("fold.tree.level")
+    @does("fold.level")
     def level(self, press: Press) -> None:
         self._desk.window.keep(lambda: self._desk.folding.fold_to(int(press.argument)))
         self._desk.say(f"Replies down to level {press.argument}")
