@@ -149,21 +149,17 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _open(options: argparse.Namespace) -> int:
+    from reader.load import merged_uri
     from reader.ui.app import run as run_app
 
     load = _loader(options.dialect)  # the app lays over it by itself what the person has said, which they may change
     if options.merge:
-        run_app([_merged(options.places)[1]], load)
-        return DONE
-    if options.places == [STANDARD_INPUT]:
-        run_app([load(STANDARD_INPUT)], load)
-        return DONE
+        files, _ = _all_files(options.places)
+        return run_app([merged_uri(files)], load, at_once=True)
     places = [file for place in options.places for file in _files(place)[0]] if options.places else _last_read()
     if len(places) == 1:  # what cannot be read is said in the shell, not on a screen
-        run_app([load(places[0])], load)
-    else:
-        run_app(places, load)
-    return DONE
+        return run_app(places, load, at_once=True)
+    return run_app(places, load)
 
 
 def _last_read() -> list[str]:
@@ -279,13 +275,19 @@ def _merged(places: Sequence[str]) -> tuple[str, Document, list[Skipped]]:
     """Load the files of all places as one document, with a name for them, and list what is skipped."""
     from reader.load import load_merged
 
+    files, skipped = _all_files(places)
+    return " + ".join(files), load_merged(files), skipped
+
+
+def _all_files(places: Sequence[str]) -> tuple[list[str], list[Skipped]]:
+    """List the files of all places, and what of folders is skipped."""
     files: list[str] = []
     skipped: list[Skipped] = []
     for place in places:
         more, left_out = _files(place)
         files += more
         skipped += left_out
-    return " + ".join(files), load_merged(files), skipped
+    return files, skipped
 
 
 def _for_each(places: Sequence[str], act: _Act, load: _Load | None = None) -> int:

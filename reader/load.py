@@ -14,7 +14,7 @@ from reader.reconstruct.explain import Explanation
 from reader.sources.html.blogger import BLOGGER
 from reader.sources.html.page import PAGE
 from reader.sources.importer import Importer
-from reader.sources.read import Raw, parts_of, read
+from reader.sources.read import MERGED, Raw, parts_of, read, uri_of
 
 # The first that recognises a source reads it; what none does is flattened text.
 IMPORTERS: tuple[Importer, ...] = (BLOGGER, PAGE)
@@ -43,6 +43,13 @@ def load_explained(
         return identify(intake, recall), explanations
 
 
+def merged_uri(places: Sequence[str]) -> str:
+    """Return the uri of the document that flattenings of one page make together; raises `ReaderError` for one alone."""
+    if len(places) < 2:
+        raise ReaderError("merging takes two texts of one page, or more", *places)
+    return MERGED.join(map(uri_of, places))
+
+
 def load_merged(places: Sequence[str], *, recall: Recall | None = None) -> Document:
     """Load several flattenings of one page, two or more, as one document.
 
@@ -50,8 +57,7 @@ def load_merged(places: Sequence[str], *, recall: Recall | None = None) -> Docum
     """
     from reader.reconstruct.merging.merge import merge  # few ask for it
 
-    if len(places) < 2:
-        raise ReaderError("merging takes two texts of one page, or more", *places)
+    merged_uri(places)
 
     def merged(before: Intake, place: str) -> Intake:
         return merge(identify(before), identify(_flattened(read(place))[0]))

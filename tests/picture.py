@@ -7,8 +7,8 @@ from pathlib import Path
 
 from reader.load import load
 from reader.paths import packaged
+from reader.session.collection import Collection
 from reader.ui.app import ReaderApp
-from reader.ui.collection import Collection
 
 SAMPLE = "inspector-of-dials.txt"
 SIZE = (100, 34)

@@ -13,8 +13,8 @@ from reader.library.state import State
 from reader.load import load, load_merged
 from reader.model import Document
 from reader.paths import state_dir
+from reader.session.collection import Collection
 from reader.sources.exported.loads import loads
-from reader.ui.collection import Collection
 from reader.view.thread import Thread
 from tests.documents import resolved
 from tests.export.contract import valid

@@ -39,6 +39,28 @@ class Book(NotesFile[Bookmark]):
         """
         return self._put(dataclasses.replace(bookmark, changed=now()))
 
+    def annotate(self, bookmark: Bookmark, note: str, before: str) -> Bookmark:
+        """Write the note of a bookmark, which is added if the book has none on the same; give it as it is kept.
+
+        A note that is not what it was `before` the person wrote has been changed elsewhere: then both texts are kept.
+        """
+
+        def on_it(bookmarks: tuple[Bookmark, ...]) -> Bookmark | None:
+            on_same = (kept for kept in bookmarks if kept.anchor == bookmark.anchor)
+            return next((kept for kept in bookmarks if kept.id == bookmark.id), next(on_same, None))
+
+        def with_note(bookmarks: tuple[Bookmark, ...]) -> tuple[Bookmark, ...]:
+            current = on_it(bookmarks) or bookmark
+            both = f"{current.note}\n\n{note}".strip()
+            text = note if current.note in (before, note) else both
+            noted = dataclasses.replace(current, note=text, changed=now())
+            return tuple(({kept.id: kept for kept in bookmarks} | {noted.id: noted}).values())
+
+        self.change(with_note)
+        kept = on_it(self.bookmarks)
+        assert kept is not None
+        return kept
+
     def remove(self, identity: str) -> Bookmark | None:
         """Take a bookmark out and give it, so that it can be added again; None when it is not there any more."""
         before = self.change(lambda bookmarks: tuple(one for one in bookmarks if one.id != identity))

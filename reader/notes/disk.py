@@ -11,21 +11,42 @@ LOCK_SECONDS = 10.0
 
 @contextmanager
 def only_writer(folder: Path) -> Iterator[None]:
-    """Make the folder if need be, and hold it against other writers; raises `OSError`.
-
-    The lock is SQLite's on an empty file: the standard library has no other that works on every system, waits with a
-    limit, and is let go when its holder is killed.
-    """
+    """Make the folder if need be, and hold it against other writers; raises `OSError`."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with held(folder / ".lock", LOCK_SECONDS):
+        yield
+
+
+@contextmanager
+def held(path: Path, seconds: float) -> Iterator[None]:
+    """Hold the lock with this path, which is made if need be, after waiting for it no longer than so many seconds.
+
+    Raises `BlockingIOError` where somebody else holds it, and `OSError` where there can be no lock. The lock is
+    SQLite's on an empty file: the standard library has no other that works on every system, waits with a limit, and is
+    let go when its holder is killed.
+    """
     try:
-        with closing(sqlite3.connect(folder / ".lock", timeout=LOCK_SECONDS, isolation_level=None)) as lock:
+        with closing(sqlite3.connect(path, timeout=seconds, isolation_level=None)) as lock:
             lock.execute("PRAGMA journal_mode = OFF")  # nothing is ever written, so no second file is needed
             lock.execute("BEGIN EXCLUSIVE")
             yield
     except sqlite3.Error as error:
-        busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
-        reason = "another window is writing" if busy else f"its folder cannot be locked: {error}"
-        raise OSError(reason) from error
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+            raise BlockingIOError("another window is writing") from error
+        raise OSError(f"its folder cannot be locked: {error}") from error
+
+
+def is_held(path: Path) -> bool:
+    """Tell whether a living program holds the lock with this path."""
+    if not path.exists():
+        return False
+    try:
+        with held(path, 0):
+            return False
+    except BlockingIOError:
+        return True
+    except OSError:  # such as in a folder where nothing may be written: nobody can hold it
+        return False
 
 
 def replace_whole(path: Path, content: bytes) -> None:

@@ -163,6 +163,10 @@ class NotesFolder(Generic[F]):
         path = self._folder / _file_name(document)
         return next(self._about(document), None) or self._on_page(document) or self._make(path)
 
+    def named(self, name: str) -> F:
+        """Open the file with this name in the folder, or a new one."""
+        return self._make(self._folder / Path(name).name)
+
     def open(self, resolved: Resolved) -> F:
         """Return the file of a document, as `of` does; one of an earlier version is migrated.
 

@@ -45,6 +45,11 @@ def read(place: str) -> Raw:
     return Raw(uri, hashlib.sha256(data).hexdigest(), decoded, data)
 
 
+def uri_of(place: str) -> str:
+    """Return the uri of the document at `place`: a path, "-", or the places of the parts of a merged document."""
+    return MERGED.join(part if part == STANDARD_INPUT else str(Path(part).absolute()) for part in parts_of(place))
+
+
 def parts_of(place: str) -> list[str]:
     """Return the places of the parts of a merged document, by its uri; any other place is its own only part.
 

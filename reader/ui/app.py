@@ -1,29 +1,30 @@
-"""The app: which screens there are, and what they share."""
+"""The app: its screens one over the other, and what they ask of it."""
 
+import asyncio
 import gc
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import App
+from textual.message import Message
 from textual.screen import Screen
 
-from reader.infer.voices import Place
-from reader.model import Document
-from reader.notes.bookmark import Bookmark
+from reader.model import Key
 from reader.paths import data_dir, packaged, state_dir
-from reader.sources.read import STANDARD_INPUT
-from reader.ui.collection import Collection, Where
-from reader.ui.loading import AS_FOUND, Broken, Load, Loaded, Loader, Wish
-from reader.ui.marks import Bookmarks
+from reader.session.collection import Collection, Where
+from reader.session.documents import Load, read_at_once
+from reader.session.events import Broken, Concluded, Event
+from reader.session.navigator import Navigator
+from reader.session.session import Session
+from reader.ui.browser import open_address
 from reader.ui.paint import Palette
-from reader.ui.reading import Visited
-from reader.ui.readings import Readings
-from reader.ui.repairs import Laid, Repairs
+from reader.ui.panels import AppPanels
+from reader.ui.ports import T
 from reader.ui.screens.keyed import KeyedScreen
 from reader.ui.screens.thread import ThreadScreen
-from reader.ui.terminal import take_keys_from_terminal, watch_terminal
+from reader.ui.terminal import run_to_signal, take_keys_from_terminal, watch_terminal
 from reader.ui.themes import DARK, LIGHT, THEMES, looks_light
 from reader.view.wrap import safe
 
@@ -31,11 +32,19 @@ _TOLD_FOR = 10.0
 _WAITING = 0.5
 
 
+class Happened(Message):
+    """Something that was done beside the app has something to report."""
+
+    def __init__(self, event: Event) -> None:
+        super().__init__()
+        self.event = event
+
+
 class ReaderApp(App[None], inherit_bindings=False):
     """Read the posts of a collection.
 
-    Only the app owns state: what is read beside it comes as messages. `conversing` says whether threads are shown
-    by conversation until the person says so of each. `failure` is what ended the app, if that was a mistake of ours.
+    Only the app changes the session: what is read beside it comes as messages. `failure` is what ended the app, if that
+    was a mistake of ours.
     """
 
     # Also those of the first screens: each sheet that comes later costs reading all of them again.
@@ -51,33 +60,29 @@ class ReaderApp(App[None], inherit_bindings=False):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = LIGHT if looks_light() else DARK
-        self.collection = collection
         self.ink = Palette(self.current_theme.variables, plain)
-        self.conversing = False
         self.failure: BaseException | None = None
         self._told: set[str] = set()
         self._to_tell: list[str] | None = []
-        self._loader = Loader(load, self.post_message)
-        self._expected: tuple[int, Callable[[], None]] | None = None
-        self.bookmarks = Bookmarks(notes, self.trouble, self.tell)
-        self.repairs = Repairs(notes, collection, self._overruled, self.trouble, self.tell, self.post_message)
-        self.readings = Readings(collection, record, self.trouble, self.post_message)
+        self.session = Session(
+            collection, load, record, notes, self, report=lambda event: self.post_message(Happened(event))
+        )
+        self.navigator = Navigator(self.session, self)
+        self.panels = AppPanels(self)
 
     # Beginning
 
     def get_default_screen(self) -> Screen[Any]:
-        documents = [holding.document for holding in self.collection.holdings]
+        documents = [holding.document for holding in self.session.collection.holdings]
         if len(documents) == 1 and documents[0] is not None and len(documents[0].posts) == 1:
-            return ThreadScreen(Where(0, 0), self.readings.of(0))
+            return ThreadScreen(self, Where(0, 0))
         from reader.ui.screens.shelf import ShelfScreen
 
-        return ShelfScreen()
+        return ShelfScreen(self)
 
     def on_mount(self) -> None:
-        watch_terminal(self)
-        for number, holding in enumerate(self.collection.holdings):
-            if holding.document is None:
-                self._loader.want(Wish(number, holding.place))
+        watch_terminal(self, self.leave)
+        self.session.begin()
 
     def on_ready(self) -> None:
         waiting, self._to_tell = self._to_tell, None
@@ -87,198 +92,70 @@ class ReaderApp(App[None], inherit_bindings=False):
         gc.freeze()
         gc.enable()
 
-    # What is read
+    # What changes in the session
 
-    def on_visited(self, event: Visited) -> None:
-        source = self.readings.visited(event.document)
-        if source is not None:
-            self._tell_screens(source)
+    def on_happened(self, message: Happened) -> None:
+        self._take(message.event)
 
-    def on_loaded(self, event: Loaded) -> None:
-        holding = self.collection.holdings[event.source]
-        if event.document is not None:
-            for screen in self.screen_stack:
-                if isinstance(screen, ThreadScreen) and screen.where.source == event.source:
-                    screen.finish()
-            self.readings.put_down(event.source)
-            self.repairs.take(event.source, event.document)
-            holding.error, holding.dialect = None, event.dialect
-            self.collection.know(event.source)
-            self.bookmarks.forget(event.document)
-        elif holding.document is None:
-            holding.error = event.error
-        self._tell_screens(event.source)
-        if self._expected is not None and self._expected[0] == event.source:
-            expected, self._expected = self._expected[1], None
-            if event.error is not None:
-                self.tell(event.error)
-            else:
-                expected()
+    def _take(self, event: Event) -> None:
+        if isinstance(event, Broken):
+            self._end(event.error)
+        elif isinstance(event, Concluded) and isinstance(self.screen, ThreadScreen) and self.screen.is_edging:
+            self.set_timer(_WAITING, lambda: self._take(event))  # what the edges are in holds still
+        else:
+            self.session.take(event)
 
-    def _tell_screens(self, source: int) -> None:
+    def _threads(self, source: int | None = None) -> Iterator[ThreadScreen]:
+        """Yield the screens that show a post of a source, or of any."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ThreadScreen) and source in (None, screen.where.source):
+                yield screen
+
+    def source_closing(self, source: int) -> None:
+        """Have what was read of a source written down."""
+        for screen in self._threads(source):
+            screen.finish()
+
+    def source_changed(self, source: int) -> None:
+        """Have all screens show what is known of a source by now."""
         for screen in self.screen_stack:
             if isinstance(screen, KeyedScreen):
                 screen.source_changed(source)
 
-    def on_laid(self, event: Laid) -> None:
-        holds_still = isinstance(self.screen, ThreadScreen) and self.screen.is_edging
-        self.set_timer(_WAITING, lambda: self.on_laid(event)) if holds_still else self.repairs.finish(event)
-
-    def on_broken(self, event: Broken) -> None:
-        self._end(event.error)
-
-    def _overruled(self, source: int) -> None:
+    def source_overruled(self, source: int) -> None:
         """Show a source as the person says that it is."""
-        said = self.collection.document(source)
-        self.readings.overrule(source, said)
-        self.bookmarks.forget(said)
-        for screen in self.screen_stack:
-            if isinstance(screen, ThreadScreen) and screen.where.source == source:
-                screen.overruled()
+        for screen in self._threads(source):
+            screen.overruled()
 
-    # Going from one post to another
+    def source_concluded(self, source: int) -> None:
+        """Show and mark what follows from what the person said of a source."""
+        for screen in self._threads(source):
+            screen.concluded()
 
-    def _when_loaded(self, source: int, act: Callable[[], None]) -> None:
-        """Do something with a source as soon as it is loaded; the last wish counts."""
-        holding = self.collection.holdings[source]
-        if holding.document is not None:
-            act()
-        elif holding.error is not None:
-            self.tell(holding.error)
-        else:
-            self._expected = source, act
-            self._loader.want(Wish(source, holding.place), first=True)
+    # Screens
 
-    def read(self, where: Where) -> None:
-        """Open a post, as soon as its source is loaded."""
-        self._when_loaded(where.source, lambda: self._show(where))
-
-    def go_to_bookmark(self, bookmark: Bookmark, found_in: Document | None = None) -> None:
-        """Go to what a bookmark is on, in the document that it was found in, or in its own, which may not be open."""
-        about = found_in.source if found_in else bookmark.anchor
-        source = self.bookmarks.source_of(bookmark, about.sha256, about.uri, self.collection)
-        if source is None and about.uri == STANDARD_INPUT:
-            self.tell(f"This bookmark is on a text from standard input, which is gone: “{bookmark.anchor.exact}”")
-            return
-        source = self.collection.add(about.uri) if source is None else source
-        self._when_loaded(source, lambda: self._show_bookmark(source, bookmark))
-
-    def _show_bookmark(self, source: int, bookmark: Bookmark) -> None:
-        document = self.collection.document(source)
-        found = self.bookmarks.find(document, bookmark)
-        self.show_at(source, found.target_id)
-        if found.status == "needs-review":
-            self.tell(f"What this bookmark was on is not here any more, as far as is known: “{bookmark.anchor.exact}”")
-        elif found.status == "changed":
-            self.say("Some of its words have changed since it was bookmarked")
-
-    def show_at(self, source: int, target: str | None) -> None:
-        """Go to the post, comment or quoted document with this id in a source that is loaded."""
-        ids = [post.id for post in self.collection.document(source).posts]
-        post = (target or "").partition("-")[0]
-        self._show(Where(source, ids.index(post) if post in ids else 0), target)
-
-    def _show(self, where: Where, target: str | None = None) -> None:
-        where = Where(where.source, where.post % len(self.collection.document(where.source).posts))
-        thread = next((screen for screen in self.screen_stack if isinstance(screen, ThreadScreen)), None)
+    def show(self, where: Where, target: Key | None = None) -> None:
+        """Show a post of a source that is loaded, at the comment or quoted document with this key if there is one."""
+        thread = next(self._threads(), None)
         if thread is None:
-            self.push_screen(ThreadScreen(where, self.readings.of(where.source), target))
+            self.push_screen(ThreadScreen(self, where, target))
             return
         while self.screen_stack[-1] is not thread:
             self.pop_screen()
-        thread.read(where, self.readings.of(where.source), target)
+        thread.read(where, target)
 
-    def turn(self, where: Where, posts: int) -> bool:
-        """Go on by so many posts, as far as there are any; tell whether there was one."""
-        found = self.collection.further(where, posts)
-        if found != where:
-            self.read(found)
-        return found != where
+    def ask(
+        self, screen: Screen[T], then: Callable[[T], object] | None = None, closed: Callable[[], object] | None = None
+    ) -> None:
+        """Lay a screen over the others. When it closes, call `closed`, then `then` with its answer if it has one."""
 
-    def read_unread(self, where: Where) -> bool:
-        """Open the next post with unread comments at the first of these; tell whether there is such a post."""
-        found = self.readings.next_unread(where)
-        if found is not None:
-            self._when_loaded(found.source, lambda: self._show(found, self.readings.first_unread(found)))
-        return found is not None
+        def answered(answer: T | None) -> None:
+            if closed is not None:
+                closed()
+            if answer is not None and then is not None:
+                then(answer)
 
-    def reload(self, where: Where, show: bool = True) -> str:
-        """Read a source again, and show it where the person was; return what to tell them."""
-        holding = self.collection.holdings[where.source]
-        if holding.place == STANDARD_INPUT:
-            return "Standard input cannot be read a second time"
-        if show:
-            self._expected = where.source, lambda: self._show(where)
-        self._loader.want(Wish(where.source, holding.place, holding.dialect), first=True)
-        return "Reading again…"
-
-    def read_as(self, where: Where, dialect: str, show: bool) -> None:
-        """Read a source as a dialect, or `AS_FOUND`, from now on, and show it where the person was."""
-
-        def read() -> None:
-            if show:
-                self._show(where)
-            name = self.collection.document(where.source).source.dialect.name
-            self.say(f"Read as the program would: dialect {name}" if dialect == AS_FOUND else f"Read as dialect {name}")
-
-        holding = self.collection.holdings[where.source]
-        again = holding.document if holding.place == STANDARD_INPUT else None
-        self._expected = where.source, read
-        self._loader.want(Wish(where.source, holding.place, dialect, again), first=True)
-        self.say("Reading again…")
-
-    def say(self, text: str) -> None:
-        """Show something on the status line of the screen in front."""
-        if isinstance(self.screen, KeyedScreen):
-            self.screen.say(text)
-            self.screen.pressed()
-
-    # Other screens
-
-    def show_bookmarks(self) -> None:
-        """List all bookmarks, and go to the one that is chosen."""
-        from reader.ui.screens.bookmarks import BookmarksScreen
-
-        def go(bookmark: Bookmark | None) -> None:
-            if bookmark is not None:
-                self.go_to_bookmark(bookmark)
-
-        self.push_screen(BookmarksScreen(), go)
-
-    def show_voices(self, where: Where, together: bool = False) -> None:
-        """List the voices of the source of a post, or of all sources, and go to what the chosen one says."""
-        from reader.ui.screens.voices import VoicesScreen
-
-        def go(said: Place | None) -> None:
-            if said is not None:
-                self.show_at(*said)
-                self.say("]a goes to the next of the same voice")
-
-        here = Place(where.source, self.collection.document(where.source).posts[where.post].id)
-        self.push_screen(VoicesScreen(here, together), go)
-
-    def show_repairs(self, source: int) -> None:
-        """List what the person said of a source, and go to what they choose."""
-        from reader.ui.screens.repairs import RepairsScreen
-
-        def go(target: str | None) -> None:
-            if target is not None:
-                self.show_at(source, target)
-
-        self.push_screen(RepairsScreen(source), go)
-        if unreadable := self.repairs.unreadable(source):
-            self.tell(unreadable)
-
-    def show_warnings(self, where: Where, show: bool = True) -> None:
-        """Say what is known about a source that is loaded, and read it as another dialect if the person wants that."""
-        from reader.ui.screens.warnings import WarningsScreen
-
-        def chosen(dialect: str | None) -> None:
-            if dialect is not None:
-                self.read_as(where, dialect, show)
-
-        holding = self.collection.holdings[where.source]
-        self.push_screen(WarningsScreen(self.collection.document(where.source), holding.dialect), chosen)
+        self.push_screen(screen, answered)
 
     def back(self) -> None:
         """Go back to the screen before; from the first one, leave."""
@@ -289,40 +166,44 @@ class ReaderApp(App[None], inherit_bindings=False):
 
     # Ending
 
-    def leave(self) -> None:
-        """Write down how far the person is everywhere, and end."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ThreadScreen):
-                screen.finish()
-        self.readings.close()
-        self.exit()
+    def leave(self, code: int = 0) -> None:
+        """Write down what is being written and how far the person is everywhere, and end with an exit code."""
+        for screen in self._threads():
+            screen.finish()
+        self.session.close()
+        self.exit(return_code=code)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a page of our code and of the document; the command line says it in one line.
-        if self.is_headless:
-            super()._handle_exception(error)
-        else:
-            self._end(error)
+        super()._handle_exception(error) if self.is_headless else self._end(error)
 
     def _end(self, error: BaseException) -> None:
         self.failure = self.failure or error
-        self.readings.save()
+        self.session.save()
         self.exit(return_code=1)
 
-    # Telling and looks
+    # Telling, the world outside, and looks
+
+    def say(self, text: str) -> None:
+        """Show something on the status line of the screen in front."""
+        if isinstance(self.screen, KeyedScreen):
+            self.screen.say(text)
+            self.screen.pressed()
 
     def trouble(self, text: str) -> None:
         """Tell of something that went wrong, once."""
         if text not in self._told:
             self._told.add(text)
-            if self._to_tell is None:
-                self.tell(text)
-            else:
-                self._to_tell.append(text)
+            tell = self.tell if self._to_tell is None else self._to_tell.append
+            tell(text)
 
     def tell(self, text: str) -> None:
         """Tell of something that cannot be done."""
         self.notify(safe(text), severity="error", timeout=_TOLD_FOR, markup=False)
+
+    def open_address(self, url: str) -> str:
+        """Open an address in the browser; return what to tell the person."""
+        return open_address(self, url)
 
     def switch_theme(self) -> None:
         """Change between light and dark."""
@@ -333,14 +214,19 @@ class ReaderApp(App[None], inherit_bindings=False):
                 widget.refresh()
 
 
-def run(sources: Iterable[str | Document], load: Load) -> None:
-    """Show documents until the person leaves: places, which `load` reads, or documents that are read already.
+def run(places: Sequence[str], load: Load, *, at_once: bool = False) -> int:
+    """Show the documents at these places until the person leaves; with `at_once`, read them before there is a screen.
 
-    Raises ReaderError where there is no terminal, and whatever mistake of ours ended the app.
+    Return the exit code: 0, or 128 and the number of the signal that ended it.
+    Raises ReaderError where there is no terminal, or what is to be read at once cannot be read, and whatever mistake of
+    ours ended the app.
     """
+    record = state_dir() / "state.sqlite3"
+    collection = Collection(read_at_once(places, load, record) if at_once else places)
     take_keys_from_terminal()
     gc.disable()
-    app = ReaderApp(Collection(sources), load, state_dir() / "state.sqlite3", data_dir())
-    app.run()
+    app = ReaderApp(collection, load, record, data_dir())
+    code = asyncio.run(run_to_signal(app, app.leave))
     if app.failure is not None:
         raise app.failure
+    return code

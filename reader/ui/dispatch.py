@@ -21,9 +21,9 @@ def does(*actions: str) -> Callable[[_Method], _Method]:
 
 def handlers(*owners: object) -> Mapping[str, Handler]:
     """Return what the owners can do, by action. A later owner goes before an earlier one."""
-    found: dict[str, Handler] = {}
+    methods: dict[str, Handler] = {}
     for owner in owners:
         for name in dir(type(owner)):
             for action in getattr(getattr(type(owner), name, None), "does_actions", ()):
-                found[action] = getattr(owner, name)
-    return found
+                methods[action] = getattr(owner, name)
+    return methods

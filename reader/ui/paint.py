@@ -41,6 +41,7 @@ INKS: Mapping[str, Ink] = {
     "answered": Ink("muted"),
     "unread": Ink("fresh", "bold"),
     "bookmark": Ink("note", "bold"),
+    "changed": Ink("accent", "bold"),
     "removed": Ink("muted", "italic"),
     "doubt": Ink("muted", "italic"),
     "fold": Ink("fold"),

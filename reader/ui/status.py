@@ -1,9 +1,14 @@
 """What the lines above and below the thread say."""
 
-from reader.model import Comment, Dialect, Document, Post
-from reader.ui.desk import Desk
+from collections.abc import Sequence
+
+from reader.model import Comment, Dialect, Post, Warning
+from reader.printable import counted
+from reader.session.desk import Desk
 from reader.ui.paint import Pieces
+from reader.view.headers import time_of
 from reader.view.line import Piece
+from reader.view.thread import Thread
 
 GUESSED = "0"
 _NARROW = 0.2
@@ -17,16 +22,17 @@ def doubtful(dialect: Dialect) -> bool:
     return dialect.name == GUESSED or (dialect.margin is not None and 0 <= dialect.margin < _NARROW)
 
 
-def guessed(document: Document) -> bool:
-    """Tell whether the reading of the source may be wrong in its boundaries."""
-    return doubtful(document.source.dialect) or bool(document.warnings)
+def doubts(dialect: Dialect, warnings: Sequence[Warning]) -> int:
+    """Count the reasons for which the reading of a source may be wrong."""
+    return len(warnings) + doubtful(dialect)
 
 
-def name_of(entry: Post | Comment) -> str:
-    """Say who wrote an entry."""
+def name_of(thread: Thread, index: int) -> str:
+    """Say who wrote an entry of a thread."""
+    entry, author = thread.entry(index), thread.author(index)
     if isinstance(entry, Comment) and entry.removed:
         return "removed"
-    return entry.author.name if entry.author else "anonymous"
+    return author.name if author else "anonymous"
 
 
 def headline(post: Post) -> str:
@@ -40,19 +46,15 @@ def title(desk: Desk, number: tuple[int, int]) -> tuple[Pieces, Pieces]:
     """Return the title line: the post at its left; its date, its place among the posts and doubts at its right."""
     post = desk.thread.post
     right = []
-    if guessed(desk.document):
-        doubt = "boundaries guessed" if desk.document.source.dialect.name == GUESSED else _doubts(desk.document)
+    dialect = desk.document.source.dialect
+    if count := doubts(dialect, desk.warnings):
+        doubt = "boundaries guessed" if dialect.name == GUESSED else counted(count, "doubt")
         right += [Piece(f"⚠ {doubt} ", "notice"), Piece("W", "key"), Piece("  ", "text")]
-    facts = [post.blog, post.published.value if post.published else None]
+    facts = [post.blog, time_of(post.published) if post.published else None]
     if number[1] > 1:
         facts.append(f"post {number[0]} of {number[1]}")
     right.append(Piece("  ".join(fact for fact in facts if fact), "muted"))
     return (Piece(headline(post), "title"),), tuple(right)
-
-
-def _doubts(document: Document) -> str:
-    count = len(document.warnings) + doubtful(document.source.dialect)
-    return "1 doubt" if count == 1 else f"{count} doubts"
 
 
 def standing(desk: Desk, pending: str, said: str, match: str, asked: str) -> tuple[Pieces, Pieces]:
@@ -71,14 +73,14 @@ def _left(desk: Desk, said: str) -> Pieces:
     window, thread = desk.window, desk.thread
     entry = thread.entry(window.cursor)
     if isinstance(entry, Post):
-        return (Piece("Post", "number"), Piece(f" · {name_of(entry)}" if entry.author else "", "author"))
+        return (Piece("Post", "number"), Piece(f" · {name_of(thread, 0)}" if thread.author(0) else "", "author"))
     pieces = [
         Piece(entry.number, "number"),
         Piece(" · ", "muted"),
-        Piece(name_of(entry), "author" if entry.author else "anonymous"),
+        Piece(name_of(thread, window.cursor), "author" if thread.author(window.cursor) else "anonymous"),
         Piece(f" · {window.cursor} of {len(thread) - 1}", "muted"),
     ]
-    pieces.append(Piece(" · by markup" if thread.is_page else " · by conversation", "muted"))
+    pieces.append(Piece(" · by markup" if thread.tree.is_page else " · by conversation", "muted"))
     if window.quote is not None:
         pieces.append(Piece(f" · quoted document {window.quote + 1} of {len(thread.quotes(window.cursor))}", "quote"))
     return pieces
@@ -108,5 +110,5 @@ def is_useful(desk: Desk, action: str) -> bool:
         case "quote.toggle":
             return bool(desk.thread.quotes(cursor))
         case "quote.elsewhere":
-            return any(quote.id in desk.thread.elsewhere for quote in desk.thread.quotes(cursor))
+            return any(quote.key in desk.quoted.elsewhere for quote in desk.thread.quotes(cursor))
     return True

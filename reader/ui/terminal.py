@@ -1,14 +1,20 @@
-"""Keys come from the terminal, also when standard input brought the text."""
+"""Keys come from the terminal, also when standard input brought the text; it is as it was when the app has ended."""
 
+import asyncio
 import os
 import select
+import signal
 import sys
+from collections.abc import Callable
 
 from textual.app import App
 
 from reader.errors import ReaderError
 
 _BETWEEN_LOOKS = 1.0  # seconds
+_ENDING = ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM")
+_OF_SIGNALS = 128  # what a shell adds to the number of the signal that ended a program
+_HANGUP = 1
 
 
 def take_keys_from_terminal() -> None:
@@ -31,8 +37,30 @@ def take_keys_from_terminal() -> None:
         sys.__stdin__ = open(0, encoding="utf-8", closefd=False)  # type: ignore[misc]  # noqa: SIM115
 
 
-def watch_terminal(app: App[None]) -> None:
-    """Let the app end with its terminal: closed without a signal, as under `make`, its end would be read for ever."""
+async def run_to_signal(app: App[None], end: Callable[[int], None]) -> int:
+    """Run the app and return its exit code; `end` is given the one with which a signal asks it to end.
+
+    It is called once, in the app's loop, so that the app saves what it has and leaves the terminal as it was. A signal
+    that whoever started the program has it ignore, as nohup does, is ignored.
+    """
+    if os.name == "posix":  # elsewhere the loop knows no signals, and a terminal sends none
+        loop = asyncio.get_running_loop()
+        numbers = [getattr(signal, name) for name in _ENDING]
+        heeded = [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+
+        def act(code: int) -> None:
+            for number in heeded:  # a terminal that closes sends several, and nothing may stop the saving
+                loop.add_signal_handler(number, lambda: None)
+            end(code)
+
+        for number in heeded:
+            loop.add_signal_handler(number, act, _OF_SIGNALS + number)
+    await app.run_async()
+    return app.return_code or 0
+
+
+def watch_terminal(app: App[None], end: Callable[[int], None]) -> None:
+    """Have the app end with its terminal: closed without a signal, as under `make`, its end would be read for ever."""
     if app.is_headless or not hasattr(select, "poll"):
         return
     poll = select.poll()
@@ -40,6 +68,6 @@ def watch_terminal(app: App[None]) -> None:
 
     def look() -> None:
         if any(state & select.POLLHUP for _, state in poll.poll(0)):
-            app.exit()
+            end(_OF_SIGNALS + _HANGUP)
 
     app.set_interval(_BETWEEN_LOOKS, look)

@@ -330,10 +330,10 @@ def _quoted(thread: Thread, quote: Quote, blocks: int) -> Statement:
 
 def _about(thread: Thread, quote: Quote) -> Iterator[Statement]:
     """Say where else a quoted document stands, and who discusses it."""
-    for place in thread.elsewhere.get(quote.key, ()):
+    for place in thread.quoted.elsewhere.get(quote.key, ()):
         known = f"by the words that both have, {_percent(place.share)} of the shorter; ]Q goes there"
         yield Statement("  also in", (Piece(safe(place.name), "text"),), known, (place.words,) if place.words else ())
-    comments = thread.discussed.get(quote.key, {})
+    comments = thread.quoted.discussed.get(quote.key, {})
     name = "  discussed by"
     for key, how in islice(comments.items(), _MOST_ANSWERS):
         yield Statement(name, _pointed(thread, key), DISCUSSED_RULES[how], target=key)

@@ -61,8 +61,8 @@ def title(thread: Thread, index: int, number: int, *, shut: bool) -> str:
     if shut:
         words = sum(len(block.text.split()) for block in blocks[quote.first : quote.last + 1])
         facts.append(f"{words:,} word{'' if words == 1 else 's'}")
-    comments = len(thread.discussed.get(quote.key, ()))
-    facts += [f"discussed by {comments:,}" if comments else None, _also_in(thread.elsewhere.get(quote.key, ()))]
+    comments = len(thread.quoted.discussed.get(quote.key, ()))
+    facts += [f"discussed by {comments:,}" if comments else None, _also_in(thread.quoted.elsewhere.get(quote.key, ()))]
     if shut or blocks[quote.first].text != quote.title:
         facts.append(quote.title)
     return ("▸ " if shut else "❝ ") + " · ".join(fact for fact in facts if fact)
@@ -83,6 +83,8 @@ def _signs(index: int, folding: Folding, marks: Marks) -> list[Piece]:
         pieces.append(Piece("● ", "unread"))
     if marks.bookmarked[index]:
         pieces.append(Piece("★ ", "bookmark"))
+    if marks.changed[index]:
+        pieces.append(Piece("≈ ", "changed"))
     return pieces
 
 

@@ -8,9 +8,9 @@ from reader.view.wrap import cells, index_at
 class Piece(NamedTuple):
     """A run of safe text with one role; `link` is an http or https address.
 
-    Roles of header lines: gutter, level, unread, bookmark, fold, number, author, owner, anonymous, time, doubt,
-    removed, moved, answer, answered, hidden, preview, title, byline, count. Of text: body, heading, item, signature,
-    code, image, emphasis, strong, removed, link, separator, match, match-current; furniture. Of quoted text:
+    Roles of header lines: gutter, level, unread, bookmark, changed, fold, number, author, owner, anonymous, time,
+    doubt, removed, moved, answer, answered, hidden, preview, title, byline, count. Of text: body, heading, item,
+    signature, code, image, emphasis, strong, removed, link, separator, match, match-current; furniture. Of quoted text:
     quote-mark, quote-title, fold, quote, quote-heading, quote-signature, quote-emphasis, quote-strong.
     """
 

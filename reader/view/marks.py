@@ -1,14 +1,18 @@
-"""What the reader has marked: which entries are unread and which have a bookmark, one byte per entry."""
+"""Which entries are unread, have a bookmark, or are seen otherwise since the reader said something: a byte each."""
 
 from reader.view.thread import Thread
 
 
 class Marks:
-    """Hold the unread and the bookmarked entries of a thread; write `marks.unread[i] = 1` or `0` freely."""
+    """Hold the marked entries of a thread; write `marks.unread[i] = 1` or `0` freely.
+
+    `changed` are those that the program sees otherwise since the reader said something of others.
+    """
 
     def __init__(self, thread: Thread) -> None:
         self.unread = bytearray(len(thread))
         self.bookmarked = bytearray(len(thread))
+        self.changed = bytearray(len(thread))
 
     def unread_in(self, start: int, end: int) -> int:
         """Count the unread entries of `range(start, end)`."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
-from reader.infer.discussed import discussed
 from reader.model import Answer, Author, Block, Comment, EntryKey, Key, Post, Quote, QuoteKey, Resolved, Span
 from reader.view.answers import Answers
 from reader.view.repeats import Repeat, Repeats, repeated_in
@@ -19,48 +19,63 @@ class Elsewhere(NamedTuple):
     words: Span | None
 
 
+class Quoted(Protocol):
+    """What is known of the quoted documents of a thread beyond their own words. It is looked up when it is drawn."""
+
+    @property
+    def elsewhere(self) -> Mapping[QuoteKey, Sequence[Elsewhere]]:
+        """Where else each quoted document stands, most alike first."""
+
+    @property
+    def discussed(self) -> Mapping[QuoteKey, Mapping[EntryKey, str]]:
+        """The keys of the comments that discuss each quoted document, and how they do."""
+
+
+class Unknown:
+    """Nothing is known of any quoted document beyond its own words."""
+
+    elsewhere: Mapping[QuoteKey, Sequence[Elsewhere]] = MappingProxyType({})
+    discussed: Mapping[QuoteKey, Mapping[EntryKey, str]] = MappingProxyType({})
+
+
 class Thread:
     """Answer what is known of the entries of a post, by their index in `tree`.
 
-    What depends on `resolved` is never changed in place: `showing` returns a thread over another one. `elsewhere` says
-    where else the quoted documents stand, as far as that is known; all arrangements of a thread share it.
+    What depends on `resolved` is never changed in place: `showing` returns a thread over another one. `quoted` tells
+    what is known of the quoted documents beyond their own words; all arrangements of a thread share it.
     """
 
-    def __init__(
-        self,
-        resolved: Resolved,
-        tree: Tree,
-        repeats: Repeats,
-        elsewhere: dict[QuoteKey, tuple[Elsewhere, ...]] | None = None,
-    ) -> None:
+    def __init__(self, resolved: Resolved, tree: Tree, repeats: Repeats, quoted: Quoted) -> None:
         """Take what holds of a document, the entries of one of its posts, and what of them is printed twice."""
         self.resolved = resolved
         self.tree = tree
         self.post = tree.post
         self.comments = tree.comments
-        self.elsewhere = {} if elsewhere is None else elsewhere
+        self.quoted = quoted
         self.answers = Answers(tree, resolved)
         self._repeats = repeats
 
     @classmethod
-    def of(cls, resolved: Resolved, number: int = 0) -> "Thread":
+    def of(cls, resolved: Resolved, number: int = 0, quoted: Quoted | None = None) -> "Thread":
         """Build the thread of the post with this number, counted from 0, as the page has it."""
         document = resolved.document
         tree = Tree(document.posts[number])
-        return cls(resolved, tree, Repeats(tree, document.source.text, repeated_in(document, number)))
+        return cls(
+            resolved, tree, Repeats(tree, document.source.text, repeated_in(document, number)), quoted or Unknown()
+        )
 
     def arranged(self, parent: Sequence[int]) -> "Thread":
         """Return the entries of a page in another tree; `Tree.arranged` says how."""
         tree = self.tree.arranged(parent)
-        return Thread(self.resolved, tree, self._repeats.arranged(tree), self.elsewhere)
+        return Thread(self.resolved, tree, self._repeats.arranged(tree), self.quoted)
 
-    def showing(self, resolved: Resolved) -> "Thread":
-        """Return the same arrangement over another `Resolved` of the same document.
+    def showing(self, resolved: Resolved, quoted: Quoted | None = None) -> "Thread":
+        """Return the same arrangement over another `Resolved` of the same document, and what is known by that.
 
         It costs next to nothing, however long the thread is: what was worked out about the tree is shared, and the
         rest is worked out anew when asked for. Indexes mean the same entries in both.
         """
-        return Thread(resolved, self.tree, self._repeats, self.elsewhere)
+        return Thread(resolved, self.tree, self._repeats, quoted or self.quoted)
 
     def changed_since(self, before: "Thread") -> list[int]:
         """List the entries whose quoted documents or signatures are others than in a thread of the same arrangement."""
@@ -120,11 +135,6 @@ class Thread:
     def duplicates(self, index: int) -> Sequence[Repeat]:
         """Return the paragraphs that are printed a second time in the entry."""
         return self._repeats.of(index)
-
-    @cached_property
-    def discussed(self) -> Mapping[QuoteKey, Mapping[EntryKey, str]]:
-        """Return, for each quoted document that comments discuss, the keys of these and how they do."""
-        return discussed(self.resolved, self.post)
 
     @cached_property
     def quoting(self) -> list[int]:

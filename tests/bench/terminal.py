@@ -18,7 +18,7 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from tests.bench.cells import Cells
 
@@ -73,6 +73,14 @@ class Terminal:
         """Type keys; what is shown from now on is what `until` and `settled` look at."""
         self._mark()
         os.write(self._master, keys.encode())
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal, as the shell or the system does."""
+        os.kill(self.process, number)
+
+    def modes(self) -> list[Any]:
+        """Give the modes of the terminal, such as whether it echoes, as `termios` has them."""
+        return termios.tcgetattr(self._master)
 
     def hang_up(self) -> None:
         """Close the terminal under the program, which writes nothing more that anybody sees."""

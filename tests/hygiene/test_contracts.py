@@ -1,4 +1,4 @@
-"""The import contracts of pyproject.toml: data walks one way, and Textual lives in the screens only."""
+"""The import contracts of pyproject.toml: data walks one way, in no circle, and Textual lives in the screens only."""
 
 import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports

@@ -36,7 +36,8 @@ def acknowledged(module: str, folder: Path, rounds: int) -> list[tuple[int, str]
 def main(module: str, folder: str, rounds: str) -> None:
     """Kill the writer of a module; what it tells goes to standard output."""
     write: Write = import_module(module).write
-    for form in ("notes.bookmark_form", "overrule.form"):  # which a file imports no earlier than it must
+    # Which a file imports no earlier than it must.
+    for form in ("notes.bookmark_form", "overrule.form", "notes.draft_form"):
         import_module(f"reader.{form}")
     for number in range(int(rounds)):
         _kill(write, Path(folder), number)

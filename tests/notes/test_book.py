@@ -58,6 +58,40 @@ def test_what_is_kept_is_there_again(books: Books, folder: Path) -> None:
     assert name.startswith("on-rain-the-sea-")
 
 
+def test_a_note_is_written_and_written_anew(books: Books) -> None:
+    read = document("One.")
+    book = books.of(read)
+    noted = book.annotate(on(read, mark="a"), "first", before="")
+    assert book.annotate(noted, "second", before="first").note == "second"
+    assert book.annotate(noted, "", before="second").note == ""
+    assert [(kept.id, kept.mark) for kept in books.of(read).bookmarks] == [(noted.id, "a")]
+
+
+def test_a_note_that_was_changed_elsewhere_is_kept_too(books: Books) -> None:
+    read = document("One.")
+    mine, theirs = books.of(read), books.of(read)
+    noted = mine.annotate(on(read), "as it was", before="")
+    theirs.replace(replace(noted, note="theirs", mark="b"))
+    kept = mine.annotate(noted, "mine", before="as it was")
+    assert (kept.note, kept.mark) == ("theirs\n\nmine", "b")
+    assert mine.annotate(kept, "theirs\n\nmine", before="something else").note == "theirs\n\nmine"
+
+
+def test_two_new_notes_on_the_same_are_in_one_bookmark(books: Books) -> None:
+    read = document("One.", "Two.")
+    books.of(read).annotate(on(read), "one", before="")
+    books.of(read).annotate(on(read), "other", before="")
+    books.of(read).annotate(on(read, "p1-2"), "elsewhere", before="")
+    assert [kept.note for kept in books.of(read).bookmarks] == ["one\n\nother", "elsewhere"]
+
+
+def test_a_note_on_a_bookmark_that_was_removed_elsewhere_adds_it_again(books: Books) -> None:
+    read = document("One.")
+    kept = books.of(read).add(on(read, mark="k"))
+    books.of(read).remove(kept.id)
+    assert books.of(read).annotate(kept, "mine", before="").mark == "k"
+
+
 def test_a_removed_bookmark_can_be_put_back_as_it_was(books: Books) -> None:
     read = document("One.", "Two.")
     book = books.of(read)

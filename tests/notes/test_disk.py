@@ -12,7 +12,7 @@ from reader.notes import disk
 from reader.notes.anchor import anchor_to
 from reader.notes.book import Books
 from reader.notes.bookmark import Bookmark
-from reader.notes.disk import only_writer, replace_whole
+from reader.notes.disk import held, is_held, only_writer, replace_whole
 from tests.documents import document, resolved
 from tests.notes.killing import CAN_KILL, acknowledged
 from tests.notes.revisions import key
@@ -85,3 +85,14 @@ def test_every_acknowledged_bookmark_outlives_the_killing_of_its_writer(tmp_path
     books = Books(tmp_path).all()
     assert [book.read_only for book in books] == [None] * len(books)
     assert told <= {bookmark.id for book in books for bookmark in book.bookmarks}
+
+
+def test_a_lock_is_held_until_it_is_let_go(tmp_path: Path) -> None:
+    lock = tmp_path / ".lock"
+    assert not is_held(lock)
+    assert not lock.exists()
+    with held(lock, 0):
+        assert is_held(lock)
+        with pytest.raises(BlockingIOError), held(lock, 0):
+            pass
+    assert not is_held(lock)

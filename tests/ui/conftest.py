@@ -9,15 +9,20 @@ from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from reader.errors import SourceError
-from reader.model import Document
+from reader.model import Comment, EntryKey, Resolved
+from reader.session.collection import Collection
+from reader.session.desk import Desk
+from reader.session.documents import Load
+from reader.session.window import Window
 from reader.ui.app import ReaderApp
-from reader.ui.collection import Collection
-from reader.ui.loading import reread
+from reader.ui.screens.shelf import ShelfScreen
 from reader.ui.screens.thread import ThreadScreen
-from reader.ui.window import Window
+from tests.session.opening import key_of, loading, reading
+from tests.ui import samples
+from tests.ui.samples import Page
 
 SIZE = (80, 24)
+_PATIENCE = 1000  # looks, a hundredth of a second apart
 _ROUNDS = 5  # a message may lead to another, and that to a third
 
 
@@ -66,6 +71,12 @@ class Driver:
         return self.app.screen
 
     @property
+    def desk(self) -> Desk:
+        """Return what lies open on the screen of the thread."""
+        assert self.thread.desk is not None
+        return self.thread.desk
+
+    @property
     def window(self) -> Window:
         """Return the window on the thread."""
         window = self.thread.view.window
@@ -74,8 +85,28 @@ class Driver:
 
     @property
     def here(self) -> str:
-        """Return the id of the entry on which the reader stands."""
-        return self.window.thread.id(self.window.cursor)
+        """Return the number of the comment on which the reader stands, or "post"."""
+        return self.number(self.window.cursor)
+
+    def number(self, index: int) -> str:
+        """Return the number of a comment of the thread, or "post"."""
+        entry = self.window.thread.entry(index)
+        return entry.number if isinstance(entry, Comment) else "post"
+
+    def key(self, number: str) -> EntryKey:
+        """Return the key of the comment of the post that is shown which has this number, or of the "post"."""
+        return key_of(self.desk.document, number, self.desk.where.post)
+
+    def index(self, number: str) -> int:
+        """Return the index of the comment with this number in the thread that is shown."""
+        index = self.window.thread.index(self.key(number))
+        assert index is not None
+        return index
+
+    @property
+    def resolved(self) -> Resolved:
+        """Return all that holds of the document that is shown."""
+        return self.desk.resolved
 
 
 NAMED = {
@@ -83,28 +114,43 @@ NAMED = {
     "backspace",
 }  # fmt: skip
 
+
+async def wait_until(app: Driver, is_so: Callable[[], bool]) -> None:
+    """Wait for what is done beside the app; raises `TimeoutError` with what is on the screen."""
+    for _ in range(_PATIENCE):
+        if is_so():
+            return
+        await app.pilot.pause(0.01)
+    raise TimeoutError(app.text)
+
+
+def is_read(app: ReaderApp) -> bool:
+    """Tell whether all sources are read, or known not to be readable, and shown."""
+    is_shown = not isinstance(app.screen, ShelfScreen) or app.screen._soon is None
+    return is_shown and all(holding.resolved or holding.error for holding in app.session.collection.holdings)
+
+
 Open = Callable[..., AbstractAsyncContextManager[Driver]]
 
 
 @pytest.fixture
 def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Return a function that runs the app on documents or places; the home stays the same within a test."""
+    """Return a function that runs the app on pages or places; the home stays the same within a test."""
+    for module in ("reader.session.documents", "reader.overrule.resolve"):
+        monkeypatch.setattr(f"{module}.infer", samples.believe)
     monkeypatch.delenv("NO_COLOR", raising=False)
 
     @asynccontextmanager
     async def run(
-        *sources: Document | str, files: Sequence[Document] = (), size: tuple[int, int] = SIZE
+        *sources: Page | str, files: Sequence[Page] = (), load: Load | None = None, size: tuple[int, int] = SIZE
     ) -> AsyncIterator[Driver]:
-        def load(place: str, dialect: str | None = None) -> Document:
-            for document in files:
-                if document.source.uri == place:
-                    return reread(document, dialect) if dialect else document
-            raise SourceError("no such file", place)
-
-        app = ReaderApp(Collection(sources), load, tmp_path / "state.sqlite3", tmp_path)
+        record = tmp_path / "state.sqlite3"
+        app = ReaderApp(Collection(list(reading(sources, record))), load or loading(files), record, tmp_path)
         async with app.run_test(size=size, notifications=True) as pilot:
-            await pilot.pause(0.1 if files else None)
-            yield Driver(app, pilot)
+            await pilot.pause()
+            driver = Driver(app, pilot)
+            await wait_until(driver, lambda: is_read(app))
+            yield driver
             if app.is_running:
                 app.leave()
 

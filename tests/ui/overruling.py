@@ -2,45 +2,43 @@
 
 from dataclasses import replace
 
-from reader.model import Answer, Comment, Document, Post
+from reader.model import Comment, Entry
+from tests.session.opening import entry_of
 from tests.ui import samples
 from tests.ui.conftest import Driver
+from tests.ui.samples import Opinion, Sample
 
 
-def guessed() -> Document:
+def guessed() -> Sample:
     """Make a thread in which the program has an opinion of two comments and of a third only candidates."""
-    source = samples.thread()
-    (post,) = source.posts
-    known = {
-        "p1-2.1": Answer(target="p1-1.2", basis="quote", confidence=0.9),
-        "p1-3": Answer(target=None, candidates=("p1-1", "p1-1.2"), basis="time", confidence=0.5),
-    }
+    page = samples.thread()
+    (post,) = page.posts
+    known = {"2.1": Opinion("1.2"), "3": Opinion(None, ("1", "1.2"), basis="time", confidence=0.5)}
     comments = [
-        replace(comment, answers=(known[comment.id],)) if comment.id in known else comment for comment in post.comments
+        replace(said, answers=(known[said.number],)) if said.number in known else said for said in post.comments
     ]
-    return replace(source, posts=(replace(post, comments=tuple(comments)),))
+    return replace(page, posts=(replace(post, comments=tuple(comments)),))
 
 
-def entry(app: Driver, id: str) -> Post | Comment:
-    thread = app.window.thread
-    index = thread.index(id)
-    assert index is not None
-    return thread.entry(index)
+def entry(app: Driver, number: str) -> Entry:
+    return entry_of(app.desk.document, number)
 
 
-def answered(app: Driver, id: str) -> list[str | None]:
-    comment = entry(app, id)
-    assert isinstance(comment, Comment)
-    return [answer.target for answer in comment.answers]
+def answered(app: Driver, number: str) -> list[str | None]:
+    """Return the numbers of what a comment answers."""
+    targets = [answer.target for answer in app.resolved.answers(entry(app, number))]
+    entries = [None if target is None else app.resolved.entry(target) for target in targets]
+    return [target.number if isinstance(target, Comment) else "post" if target else None for target in entries]
 
 
-def author(app: Driver, id: str) -> str | None:
-    by = entry(app, id).author
+def author(app: Driver, number: str) -> str | None:
+    by = app.resolved.author(entry(app, number))
     return by.name if by else None
 
 
-def quoted(app: Driver, id: str) -> list[tuple[int, int]]:
-    return [(quote.first, quote.last) for quote in entry(app, id).quotes]
+def quoted(app: Driver, number: str) -> list[tuple[int, int]]:
+    """Return the extents of the quoted documents that are shown in an entry."""
+    return [quote.extent for quote in app.window.thread.resolved.quotes(entry(app, number))]
 
 
 def said(app: Driver) -> str:

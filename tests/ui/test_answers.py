@@ -1,31 +1,29 @@
 """Along the answers by keyboard."""
 
-from dataclasses import replace
-
-from reader.model import Answer, Comment, Document
 from reader.ui.widgets.thread_view import ThreadView
 from tests.ui import samples
 from tests.ui.conftest import Driver, Open
+from tests.ui.samples import Opinion, Said, Sample
 
 
-def answering(number: str, target: str | None, *candidates: str) -> Comment:
+def answering(number: str, target: str | None, *candidates: str) -> Said:
     """Make a comment of which the words say what it answers."""
-    known = Answer(target=target, candidates=candidates, basis="name", confidence=0.9)
-    return replace(samples.comment(number, f"Comment {number}. {samples.PROSE}"), answers=(known,))
+    known = Opinion(target, candidates, basis="name")
+    return samples.comment(number, f"Comment {number}. {samples.PROSE}", answers=[known])
 
 
-def crossed() -> Document:
+def crossed() -> Sample:
     """Make a thread with answers beside its tree."""
     return samples.document(
         samples.post(
             samples.comment("1", samples.PROSE * 20),
             samples.comment("1.1", samples.PROSE * 2),
-            answering("1.2", "p1-1.1"),
-            answering("2", "p1-1.1"),
-            answering("2.1", None, "p1-1.1", "p1-1.2", "p1-2"),
+            answering("1.2", "1.1"),
+            answering("2", "1.1"),
+            answering("2.1", None, "1.1", "1.2", "2"),
             answering("3", None),
             samples.comment("3.1", samples.PROSE),
-            answering("3.2", "p1-1.2"),
+            answering("3.2", "1.2"),
         )
     )
 
@@ -36,59 +34,59 @@ async def test_to_what_a_comment_answers_and_on_and_back(open_app: Open) -> None
         await app.press("G")
         assert "]r answers" in app.lines()[-1]
         await app.press("]r")
-        assert app.here == "p1-1.2"
+        assert app.here == "1.2"
         assert "What 3.2 answers" in app.lines()[-2]
         await app.press("]r")
-        assert app.here == "p1-1.1"
+        assert app.here == "1.1"
         await app.press("''")
-        assert app.here == "p1-1.2"
+        assert app.here == "1.2"
         await app.press("G", "2]r")
-        assert app.here == "p1-1.1"
+        assert app.here == "1.1"
 
 
 async def test_the_candidates_one_after_the_other_and_back_to_the_beginning(open_app: Open) -> None:
     async with open_app(crossed()) as app:
         await app.press("5G", "]r")
-        assert app.here == "p1-1.1"
+        assert app.here == "1.1"
         assert "What 2.1 perhaps answers (1 of 3)" in app.lines()[-2]
         await app.press("]r")
-        assert app.here == "p1-1.2"
+        assert app.here == "1.2"
         await app.press("]r", "]r")
-        assert app.here == "p1-1.1"
+        assert app.here == "1.1"
         await app.press("''")
-        assert app.here == "p1-2.1"
+        assert app.here == "2.1"
 
 
 async def test_elsewhere_by_the_tree_or_nothing(open_app: Open) -> None:
     async with open_app(crossed()) as app:
         await app.press("6G", "]r")
-        assert app.here == "p1-3"
+        assert app.here == "3"
         assert "not on this page" in app.lines()[-2]
         await app.press("j", "]r")
-        assert app.here == "p1-3"
+        assert app.here == "3"
         assert "By the tree" in app.lines()[-2]
         await app.press("j", "[r")
         assert "Nobody answers this" in app.lines()[-2]
         await app.press("2G", "k", "]r")
-        assert app.here == "p1-1"
+        assert app.here == "1"
         assert "No words say" in app.lines()[-2]
 
 
 async def test_who_answers_one_after_the_other(open_app: Open) -> None:
     async with open_app(crossed()) as app:
         await app.press("2G", "[r")
-        assert app.here == "p1-1.2"
+        assert app.here == "1.2"
         assert "Answers 1.1 (1 of 2)" in app.lines()[-2]
         await app.press("[r")
-        assert app.here == "p1-2"
+        assert app.here == "2"
         await app.press("k", "[r")
-        assert app.here == "p1-3.2"
+        assert app.here == "3.2"
 
 
 async def test_a_fold_in_the_way_is_opened(open_app: Open) -> None:
     async with open_app(crossed()) as app:
         await app.press("zM", "4G", "]r")
-        assert app.here == "p1-1.1"
+        assert app.here == "1.1"
         assert app.window.y_of(app.window.cursor) is not None
 
 
@@ -130,14 +128,14 @@ async def test_a_click_on_an_arrow_follows_it(open_app: Open) -> None:
 
         await app.press("4G", "b")
         await click("→ 1.1")
-        assert app.here == "p1-1.1"
+        assert app.here == "1.1"
         assert "What 1.2 answers" in app.lines()[-2]
         await click("← 1.2, 2")
-        assert app.here == "p1-1.2"
+        assert app.here == "1.2"
 
 
 async def test_the_line_leaves_the_screen_with_what_is_answered(open_app: Open) -> None:
-    later = answering("1", "p1-2")
+    later = answering("1", "2")
     two = samples.document(samples.post(later, answering("2", None), samples.comment("3", samples.PROSE * 30)))
     async with open_app(crossed(), two, size=(80, 14)) as app:
         await app.press("enter", "8G", "ctrl+y")

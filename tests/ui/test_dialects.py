@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 
 from reader.errors import DialectError
-from reader.model import Document, Part, Warning
-from reader.reconstruct.build import rebuild
+from reader.model import Part, Warning
 from reader.reconstruct.choose import GRAMMARS
-from reader.ui.loading import reread
+from reader.session.documents import reread
 from reader.ui.screens.dialects import WRITTEN_BY, DialectsScreen
 from reader.ui.screens.shelf import ShelfScreen
 from reader.ui.screens.thread import ThreadScreen
 from reader.ui.screens.warnings import WarningsScreen
 from tests.ui import samples
 from tests.ui.conftest import Driver, Open
+from tests.ui.samples import Text
 
 # One marker is below its comment's first line, one is glued to the text after it.
 EVENLY = """\
@@ -28,16 +28,16 @@ ReplyDeleteThe wall was wet all night.
 FAINT = "The lamp went out.\n\n3 comments:\n\nNobody told us.\n\nI was there.\n\nSo was I.\n"
 
 
-def evenly(uri: str = "/pages/even.txt") -> Document:
-    document = rebuild(EVENLY, uri=uri)
-    dialect = document.source.dialect
+def evenly(uri: str = "/pages/even.txt") -> Text:
+    text = Text(EVENLY, uri)
+    dialect = text.document().source.dialect
     assert (dialect.name, dialect.runner_up) == ("T4", "T3"), dialect
     assert dialect.margin is not None and dialect.margin < 0.2
-    return document
+    return text
 
 
 def dialect_of(app: Driver) -> str:
-    return app.app.collection.document(0).source.dialect.name
+    return app.app.session.collection.document(0).source.dialect.name
 
 
 async def settled(app: Driver, name: str) -> None:
@@ -80,13 +80,13 @@ async def test_the_next_best_is_offered_taken_kept_and_given_up(open_app: Open) 
         await settled(app, "T4")
         assert dialect_of(app) == "T4"
         assert "Read as the program would: dialect T4" in app.lines()[-2]
-        assert app.app.collection.holdings[0].dialect == ""
+        assert app.app.session.collection.holdings[0].dialect == ""
 
 
 async def test_what_was_overruled_is_not_in_doubt(open_app: Open) -> None:
-    source = samples.document(samples.post())
-    dialect = replace(source.source.dialect, score=0.5, runner_up="N", margin=-0.3)
-    async with open_app(replace(source, source=replace(source.source, dialect=dialect))) as app:
+    page = samples.document(samples.post())
+    dialect = replace(page.dialect, score=0.5, runner_up="N", margin=-0.3)
+    async with open_app(replace(page, dialect=dialect)) as app:
         assert "doubt" not in app.lines()[0]
         await app.press("W")
         assert "dialect N, which explains more by 0.30" in app.text
@@ -97,14 +97,14 @@ async def test_standard_input_is_understood_anew_from_its_text(open_app: Open) -
         await app.press("W", "n")
         await settled(app, "T3")
         assert dialect_of(app) == "T3"
-        assert app.app.collection.document(0).source.text == EVENLY
+        assert app.app.session.collection.document(0).source.text == EVENLY
         await app.press("r")
         assert "cannot be read a second time" in app.lines()[-2]
 
 
 async def test_where_nothing_fits_and_nothing_else_does(open_app: Open) -> None:
-    source = rebuild(FAINT, uri="/pages/faint.txt")
-    assert source.source.dialect.name == "0"
+    source = Text(FAINT, "/pages/faint.txt")
+    assert source.document().source.dialect.name == "0"
     async with open_app(source, files=[source]) as app:
         assert "boundaries guessed" in app.lines()[0]
         await app.press("W")
@@ -129,9 +129,9 @@ async def test_a_dialect_that_finds_nothing_leaves_everything_as_it_was(open_app
                 break
         assert "nothing in it is written as N" in app.told
         assert dialect_of(app) == "T4"
-        assert app.app.collection.holdings[0].dialect is None
+        assert app.app.session.collection.holdings[0].dialect is None
         await app.press("j")
-        assert app.here == "p1-1"
+        assert app.here == "1"
 
 
 async def test_from_the_shelf_the_shelf_stays(open_app: Open) -> None:
@@ -148,10 +148,9 @@ async def test_from_the_shelf_the_shelf_stays(open_app: Open) -> None:
 
 
 async def test_a_merged_document_is_not_read_as_one_dialect(open_app: Open) -> None:
-    source = evenly()
-    part = Part(uri="/a", sha256="", encoding=None, dialect=source.source.dialect, offset=0, length=10)
-    merged = replace(source, source=replace(source.source, parts=(part, part)))
-    async with open_app(merged) as app:
+    page = samples.document(samples.post())
+    part = Part(uri="/a", sha256="", encoding=None, dialect=page.dialect, offset=0, length=10)
+    async with open_app(replace(page, parts=(part, part))) as app:
         await app.press("W", "n")
         assert isinstance(app.app.screen, WarningsScreen)
         assert "merged from several" in app.lines()[-2]
@@ -165,7 +164,7 @@ def test_every_dialect_is_described() -> None:
 
 def test_what_was_wrong_with_the_bytes_is_still_wrong() -> None:
     wrong = Warning("encoding", "1 byte is not utf-8")
-    document = replace(evenly(), warnings=(wrong, Warning("gap", "of the first reading")))
+    document = replace(evenly().document(), warnings=(wrong, Warning("gap", "of the first reading")))
     again = reread(document, "T3")
     assert again.warnings[-1:] == (wrong,)
     assert all(warning.code != "gap" for warning in again.warnings)

@@ -5,7 +5,6 @@ import re
 import pytest
 from textual.strip import Strip
 
-from reader.model import Document
 from tests.ui import samples
 from tests.ui.conftest import Driver, Open
 
@@ -19,12 +18,12 @@ STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\
 EVERYTHING = " ".join(HOSTILE)
 
 
-def hostile(uri: str = "/pages/evil.txt") -> Document:
+def hostile(uri: str = "/pages/evil.txt") -> samples.Sample:
     """Make a document with hostile text wherever text can be."""
     comments = [
         samples.comment("1", *HOSTILE, by=EVERYTHING),
         samples.comment("1.1", EVERYTHING + " https://evil.example/" + EVERYTHING),
-        samples.comment("2", "From here:-", EVERYTHING, quotes=[samples.quote("p1-2-q1", 1, 1, EVERYTHING)]),
+        samples.comment("2", "From here:-", EVERYTHING, quotes=[samples.quote(1, 1, EVERYTHING)]),
     ]
     return samples.document(samples.post(*comments, title=EVERYTHING, text=EVERYTHING), uri=uri)
 

@@ -1,9 +1,7 @@
 """The same quoted document in several posts, by keyboard."""
 
-from reader.infer import infer
-from reader.model import Document
-from reader.reconstruct.build import rebuild
 from tests.ui.conftest import Open
+from tests.ui.samples import Text
 
 ARTICLE = (
     "The council met on Tuesday evening to hear about the lamps, and nobody from the ferry road was let in.",
@@ -11,12 +9,12 @@ ARTICLE = (
 )
 
 
-def quoting(uri: str, *before: str) -> Document:
+def quoting(uri: str, *before: str) -> Text:
     lines = (*before, "From the Harbour Echo:-", *ARTICLE, "First!", "ReplyDelete", "The Harbour Echo is a rag.")
-    return infer(rebuild("\n".join((*lines, "ReplyDelete")), uri=uri))
+    return Text("\n".join((*lines, "ReplyDelete")), uri)
 
 
-def both() -> tuple[Document, Document]:
+def both() -> tuple[Text, Text]:
     return quoting("/pages/first.txt", "There is news."), quoting("/pages/second.txt", "There is news again.")
 
 
@@ -33,9 +31,9 @@ async def test_a_quoted_document_says_where_else_it_is_and_who_discusses_it(open
 async def test_there_and_back_again(open_app: Open) -> None:
     async with open_app(*both()) as app:
         await app.press("enter", "]q", "]Q")
-        assert (app.thread.where.source, app.here, app.window.quote) == (1, "p1", 0)
+        assert (app.thread.where.source, app.here, app.window.quote) == (1, "post", 0)
         await app.press("]Q")
-        assert (app.thread.where.source, app.here, app.window.quote) == (0, "p1", 0)
+        assert (app.thread.where.source, app.here, app.window.quote) == (0, "post", 0)
 
 
 async def test_nowhere_else(open_app: Open) -> None:

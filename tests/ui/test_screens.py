@@ -96,7 +96,7 @@ async def test_an_action_is_found_by_its_name(open_app: Open) -> None:
 
 async def test_links_are_listed_hinted_and_opened(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("reader.ui.commands.linking.open_address", lambda app, url: opened.append(url) or "Opened")
+    monkeypatch.setattr("reader.ui.app.open_address", lambda app, url: opened.append(url) or "Opened")
     async with open_app(samples.thread()) as app:
         await app.press("7G", "2o")
         assert opened == ["https://harbour.example/lamps"]
@@ -110,7 +110,7 @@ async def test_links_are_listed_hinted_and_opened(open_app: Open, monkeypatch: p
         await app.press("U")
         assert isinstance(app.app.screen, LinksScreen)
         await app.press("j", "l")
-        assert app.here == "p1-3"
+        assert app.here == "3"
 
 
 async def test_only_web_addresses_are_opened(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,8 +121,7 @@ async def test_only_web_addresses_are_opened(open_app: Open, monkeypatch: pytest
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.setattr(webbrowser, "get", none)
     async with open_app(samples.thread()) as app:
-        app.thread._linking.open("file:///etc/passwd")  # type: ignore[union-attr]
-        app.thread.pressed()
+        app.thread.on_thread_view_link_clicked(ThreadView.LinkClicked("file:///etc/passwd"))
         assert "Only http and https" in app.lines()[-2]
         assert app.app.clipboard == ""
         await app.press("7G", "o")
@@ -161,7 +160,7 @@ async def test_the_mouse_selects_folds_and_scrolls(open_app: Open) -> None:
     async with open_app(samples.thread()) as app:
         y = next(y for y, line in enumerate(app.lines()) if "1.1  Plover" in line)
         await app.pilot.click(ThreadView, offset=(10, y - 1))
-        assert app.here == "p1-1.1"
+        assert app.here == "1.1"
         await app.pilot.click(ThreadView, offset=(10, y - 1))
         assert "1 reply hidden" in app.text
         top = app.window.top
@@ -175,7 +174,7 @@ async def test_a_source_is_read_again_where_one_was(open_app: Open) -> None:
     source = samples.thread()
     async with open_app(source, files=[source]) as app:
         await app.press("5j", "r")
-        assert app.here == "p1-2"
+        assert app.here == "2"
         assert "10 comments" in app.lines()[-2]
 
 
@@ -183,7 +182,7 @@ async def test_a_click_folds_a_quoted_document_and_opens_a_link(
     open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("reader.ui.commands.linking.open_address", lambda app, url: opened.append(url) or "Opened")
+    monkeypatch.setattr("reader.ui.app.open_address", lambda app, url: opened.append(url) or "Opened")
     async with open_app(samples.thread()) as app:
 
         async def click(words: str) -> None:
@@ -210,7 +209,7 @@ async def test_keys_that_come_faster_than_screens_go_each_to_its_own(open_app: O
         await app.pilot.pause()
         await app.press("j")
         assert isinstance(app.app.screen, ThreadScreen)
-        assert app.here == "p1-1.1.1"
+        assert app.here == "1.1.1"
 
 
 async def test_a_list_that_is_left_twice_takes_nothing_else_with_it(open_app: Open) -> None:
@@ -220,7 +219,7 @@ async def test_a_list_that_is_left_twice_takes_nothing_else_with_it(open_app: Op
             app.app.post_message(Key(key, key))
         await app.press("j")
         assert isinstance(app.app.screen, ShelfScreen)
-        assert app.app.readings.unread_by_post(0) == [9]
+        assert app.app.session.opened.unread_by_post(0) == [9]
 
 
 @pytest.mark.parametrize("opened", [":", "@", "a"])

@@ -1,8 +1,10 @@
 """The app in a real terminal: keys while standard input brings the text, and a word where there is no terminal."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,9 @@ Anonymous22 September 2017 at 08:41
 
 The second word.
 """
+# The screen as it was, the cursor, and neither mouse nor marks around what is pasted.
+RESTORED = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?1003l", b"\x1b[?2004l")
+PATIENCE = 60.0  # seconds
 
 
 @pytest.fixture
@@ -55,6 +60,66 @@ def test_the_app_ends_with_its_terminal_where_no_signal_says_so(home: Path) -> N
         terminal.until("Nobody had thought")
         terminal.hang_up()
         assert terminal.ended() >= 0
+
+
+def drafts(home: Path) -> str:
+    """Give what is on the disk of the notes that are not kept."""
+    return "".join(path.read_text() for path in (home / "reader" / "drafts").glob("*.yaml"))
+
+
+def begin_a_note(terminal: Terminal, text: str) -> None:
+    terminal.until("Nobody had thought")
+    terminal.send("ja")
+    terminal.until("throw away the changes")
+    terminal.send(text)
+    terminal.until(text)
+
+
+@pytest.mark.parametrize("name", ["SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM"])
+def test_a_signal_ends_the_app_in_order(home: Path, name: str) -> None:
+    number = signal.Signals[name]
+    with Terminal([sys.executable, "-m", "reader", "page.txt"], environment=environment_of(home), folder=home) as app:
+        before = app.modes()
+        begin_a_note(app, f"typed before {name}")
+        assert app.modes() != before
+        app.signal(number)
+        app.signal(number)  # a closing terminal sends several
+        assert app.ended(PATIENCE) == 128 + number
+        assert app.modes() == before
+        assert [sequence for sequence in RESTORED if sequence not in app.written] == []
+    assert f"typed before {name}" in drafts(home)
+    with Terminal([sys.executable, "-m", "reader", "page.txt"], environment=environment_of(home), folder=home) as app:
+        app.until("B lists a note on comment 1 that was not kept")
+        app.send("a")
+        app.until(f"typed before {name}")
+
+
+def test_what_was_typed_before_the_app_was_killed_is_offered_again(home: Path) -> None:
+    with Terminal([sys.executable, "-m", "reader", "page.txt"], environment=environment_of(home), folder=home) as app:
+        begin_a_note(app, "typed and killed")
+        limit = time.monotonic() + PATIENCE
+        while "typed and killed" not in drafts(home) and time.monotonic() < limit:
+            app.settled()
+        app.signal(signal.SIGKILL)
+        assert app.ended(PATIENCE) == -signal.SIGKILL
+    with Terminal([sys.executable, "-m", "reader", "page.txt"], environment=environment_of(home), folder=home) as app:
+        app.until("B lists a note on comment 1 that was not kept")
+        app.send("B")
+        app.until("typed and killed")
+        app.send("a")
+        app.until("Esc keeps it, ^G throws it away")
+        app.send("\x1b")
+        app.until("Note kept")
+    assert drafts(home) == ""
+
+
+def test_what_was_typed_outlives_its_terminal_where_no_signal_says_so(home: Path) -> None:
+    command = f"trap '' HUP; exec {sys.executable} -m reader page.txt"
+    with Terminal(["sh", "-c", command], environment=environment_of(home), folder=home) as terminal:
+        begin_a_note(terminal, "typed before it was gone")
+        terminal.hang_up()
+        assert terminal.ended() >= 0
+    assert "typed before it was gone" in drafts(home)
 
 
 def test_the_window_gets_no_title_and_the_clipboard_nothing_from_a_text(home: Path) -> None:

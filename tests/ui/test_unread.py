@@ -38,22 +38,22 @@ async def test_unread_comments_are_walked(open_app: Open) -> None:
         await app.press("g", "4j", "u", "4j", "u", "g")
         assert "10 comments, 2 new" in app.lines()[-2]
         await app.press("n")
-        assert app.here == "p1-1.2"
+        assert app.here == "1.2"
         await app.press("]u")
-        assert app.here == "p1-3.1"
+        assert app.here == "3.1"
         await app.press("[u")
-        assert app.here == "p1-1.2"
+        assert app.here == "1.2"
         assert "10 comments, 2 new" in app.lines()[-2], "what the reader made unread stays so"
         await app.press("u", "n", "u", "n")
         assert "Nothing else is unread" in app.lines()[-2]
 
 
 async def test_what_is_unread_in_the_next_posts_comes_when_nothing_is_left_in_this_one(open_app: Open) -> None:
-    first, second = samples.thread(), samples.renamed(samples.thread(), "/pages/second.txt")
-    third = samples.renamed(samples.thread(), "/pages/third.txt")
-    async with open_app(first, second, third.source.uri, files=[third]) as app:
+    first, second = samples.thread(), samples.another("/pages/second.txt")
+    third = samples.edited(samples.another("/pages/third.txt"), was="other", now="third")
+    async with open_app(first, second, third.uri, files=[third]) as app:
         await app.press("j", "A", "k", "enter", "A", "n")
-        assert (app.thread.where, app.here) == ((2, 0), "p1-1")
+        assert (app.thread.where, app.here) == ((2, 0), "1")
         await app.press("A", "H", "j", "u", "H", "n")
         assert app.thread.where == (1, 0)
         assert app.window.layout.marks.unread[app.window.cursor]
@@ -73,14 +73,14 @@ async def test_marking_all_as_read_can_be_taken_back(open_app: Open) -> None:
 async def test_a_branch_is_marked_as_read(open_app: Open) -> None:
     async with open_app(samples.thread()) as app:
         await app.press("j", ",")
-        assert app.here == "p1-2"
+        assert app.here == "2"
         assert not any(app.window.layout.marks.unread[1:5])
 
 
 async def test_an_unread_comment_in_a_fold_is_found(open_app: Open) -> None:
     async with open_app(samples.thread()) as app:
         await app.press("j", "u", "zM", "n")
-        assert app.here == "p1-1.1"
+        assert app.here == "1.1"
         assert "One one:" in app.text
 
 
@@ -90,14 +90,12 @@ async def test_unread_comments_stand_in_their_context(open_app: Open) -> None:
         assert "Nothing is unread" in app.lines()[-2]
         await app.press("4G", "u", "9G", "u", "g", "zu")
         folding = app.window.folding
-        assert [app.window.thread.id(index) for index in range(11) if folding.shown[index] == OPEN] == [
-            *("p1", "p1-1.2", "p1-3.1.1")
-        ]
-        assert [app.window.thread.id(index) for index in range(11) if folding.shown[index] == HEADER] == [
-            *("p1-1", "p1-1.1", "p1-2", "p1-3", "p1-3.1", "p1-4")
+        assert [app.number(index) for index in range(11) if folding.shown[index] == OPEN] == [*("post", "1.2", "3.1.1")]
+        assert [app.number(index) for index in range(11) if folding.shown[index] == HEADER] == [
+            *("1", "1.1", "2", "3", "3.1", "4")
         ]
         await app.press("n", "n")
-        assert app.here == "p1-3.1.1"
+        assert app.here == "3.1.1"
         assert folding.shown[8] == HEADER
         await app.press("q")
     async with open_app(samples.thread()) as app:
@@ -111,12 +109,12 @@ async def test_everything_is_as_it_was_when_opened_again(open_app: Open) -> None
         left = app.lines()[1:-2]
         here = app.here
         unread = app.window.layout.marks.unread_in(0, 11)
-        assert here == "p1-3"
+        assert here == "3"
         await app.press("q")
     async with open_app(samples.thread()) as app:
         assert app.here == here
         assert "3 replies hidden" in "\n".join(app.lines()) or app.window.folding.folded(1)
-        assert app.window.folding.quote_folded(app.window.thread.index("p1-2") or 0, 0)
+        assert app.window.folding.quote_folded(app.index("2"), 0)
         assert app.window.layout.marks.unread_in(0, 11) == unread - 1
         assert [line.replace("● ", "") for line in app.lines()[1:-2]] == [line.replace("● ", "") for line in left]
 
@@ -142,7 +140,7 @@ async def test_reading_goes_on_at_the_same_comment_when_others_came_before_it(op
     async with open_app(old) as app:
         await app.press("2j", *["ctrl+y"] * scrolled, "q")
     async with open_app(new) as app:
-        assert app.here == "p1-3"
+        assert app.here == "3"
         assert "Second comment." in app.text
 
 
@@ -158,7 +156,7 @@ async def test_a_comment_that_came_later_is_new(open_app: Open) -> None:
     async with open_app(longer) as app:
         assert "3 comments, 1 new" in app.lines()[-2]
         await app.press("n")
-        assert app.here == "p1-2"
+        assert app.here == "2"
 
 
 def enumerate_texts(*texts: str) -> list[tuple[str, str]]:
@@ -171,15 +169,14 @@ async def test_a_long_thread_is_shown_before_it_is_known_what_is_unread(open_app
     async with open_app(source) as app:
         await app.press("500G", "mx", "zM", "q")
     async with open_app(source) as app:
-        assert app.here == "p1-167"
+        assert app.here == "167"
         assert app.window.folding.folded(app.window.cursor)
-        reading = app.thread.reading
-        reading.visited()
+        app.desk.opened.visited()
         app.thread.source_changed(0)
         assert "1200 comments, 1197 new" in app.lines()[-2]
         await app.press("zR", "j", "j", "q")
     async with open_app(source) as app:
-        app.thread.reading.visited()
+        app.desk.opened.visited()
         app.thread.source_changed(0)
         assert "1200 comments, 1195 new" in app.lines()[-2]
 
@@ -190,7 +187,7 @@ async def test_what_is_read_before_it_is_known_what_is_unread_is_kept(open_app: 
         await app.press("j", "j", "q")
         assert app.app.return_code == 0
     async with open_app(source) as app:
-        app.thread.reading.visited()
+        app.desk.opened.visited()
         app.thread.source_changed(0)
         assert "1200 comments, 1198 new" in app.lines()[-2]
 

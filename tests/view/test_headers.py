@@ -103,6 +103,8 @@ def test_marks_are_signs_and_follow_at_once() -> None:
     assert header(layout).startswith("● ★ 1  Plover")
     layout.marks.unread[1] = 0
     assert header(layout).startswith("★ 1  Plover")
+    layout.marks.changed[1] = 1
+    assert header(layout).startswith("★ ≈ 1  Plover")
     layout.marks.unread[0] = 1
     assert header(layout, 0) == "● post"
 

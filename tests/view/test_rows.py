@@ -1,16 +1,17 @@
 """Where the lines of a thread stand, and that no more is wrapped than asked for."""
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from reader.model import PERSON, Edge, EntryKey, IntakeComment, Layer
+from reader.model import PERSON, Edge, EntryKey, IntakeComment, Layer, QuoteKey
 from reader.view.folding import Folding
 from reader.view.line import Line, Row, TextPlace
 from reader.view.rows import Layout
-from reader.view.thread import Thread
+from reader.view.thread import Elsewhere, Thread
 from tests.documents import quote
 from tests.threads import believing, make_resolved, page, said
 
@@ -53,14 +54,30 @@ def test_the_first_screen_wraps_what_is_on_it() -> None:
     assert layout.wrapped == len(entries_on(lines)), "what was wrapped is remembered"
 
 
+class Asked:
+    """Know who discusses quoted documents, and count how often that is asked."""
+
+    elsewhere: Mapping[QuoteKey, Sequence[Elsewhere]] = MappingProxyType({})
+
+    def __init__(self, discussed: Mapping[QuoteKey, Mapping[EntryKey, str]]) -> None:
+        self.times = 0
+        self._discussed = discussed
+
+    @property
+    def discussed(self) -> Mapping[QuoteKey, Mapping[EntryKey, str]]:
+        self.times += 1
+        return self._discussed
+
+
 def test_the_first_screen_asks_nothing_of_all_comments_that_only_a_title_needs() -> None:
-    thread = Thread.of(make_resolved(2_000, paragraphs=2, words=10))
+    asked = Asked({})
+    thread = Thread.of(make_resolved(2_000, paragraphs=2, words=10), quoted=asked)
     first = thread.quoting[0]
     layout = layout_of(thread)
     layout.lines_at(Row(0, 0), 10)
-    assert "discussed" not in vars(thread)
+    assert asked.times == 0
     layout.lines_at(layout.quote_row(first, 0), 1)
-    assert "discussed" in vars(thread)
+    assert asked.times == 1
 
 
 def test_jumping_wraps_what_is_on_the_screen() -> None:
@@ -300,9 +317,9 @@ def test_what_a_person_says_anew_is_drawn_and_the_rest_is_left_as_it_is() -> Non
 
 def test_a_title_tells_at_once_how_many_discuss_it() -> None:
     document = page(said("1", "Look:", "The goat is back."), said("2", "The goat is back, says the Harbour Bell."))
-    goat = replace(quote(document.by_key[FIRST], 1, 1), source="the Harbour Bell")
-    layout = layout_of(Thread.of(believing(document, quotes={FIRST: (goat,)})), 70)
+    goat = quote(document.by_key[FIRST], 1, 1)
+    discussed = Asked({goat.key: {EntryKey("2"): "name"}})
+    layout = layout_of(Thread.of(believing(document, quotes={FIRST: (goat,)}), quoted=discussed), 70)
     assert any("discussed by 1" in line.text for line in every_line(layout))
-    quoted = Layer(PERSON, edges={EntryKey("2"): (Edge(None, (0, 0)),)})
-    layout.show(layout.thread.showing(layout.thread.resolved.saying(quoted)))
+    layout.show(layout.thread.showing(layout.thread.resolved, Asked({})))
     assert not any("discussed" in line.text for line in every_line(layout))

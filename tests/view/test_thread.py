@@ -1,9 +1,11 @@
 """A thread answers what holds of its entries, and the same again of what is said anew."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from reader.model import PERSON, Answer, Author, Edge, EntryKey, Layer, Quote, QuoteKey, Resolved
-from reader.view.thread import Thread
+from reader.view.thread import Elsewhere, Thread
 from tests.documents import quote
 from tests.threads import POST, believing, make_resolved, page, said
 
@@ -63,26 +65,21 @@ def test_a_quote_inside_another_is_left_out() -> None:
     assert thread.holders(1) == [outer.key, outer.key, inner.key]
 
 
-def test_a_quoted_document_that_a_person_ends_is_discussed_and_quoted_no_more() -> None:
+def test_a_quoted_document_that_a_person_ends_is_quoted_no_more() -> None:
     before = talk()
-    bell = only_quote(before, 1)
+    ended = Layer(PERSON, edges={FIRST: (Edge(only_quote(before, 1).extent, None),)})
     assert before.quoting == [1]
-    assert before.discussed == {bell.key: {SECOND: "name"}}
-    ended = Layer(PERSON, edges={FIRST: (Edge(bell.extent, None),)})
     after = before.showing(before.resolved.saying(ended))
     assert after.quoting == []
-    assert after.discussed == {}
     assert after.changed_since(before) == [1]
     assert before.quoting == [1], "what was shown before is as it was"
 
 
-def test_a_quoted_document_that_a_person_makes_is_discussed_at_once() -> None:
+def test_a_quoted_document_that_a_person_makes_is_quoted_at_once() -> None:
     before = talk()
     made = Layer(PERSON, edges={SECOND: (Edge(None, (0, 0)),)})
     after = before.showing(before.resolved.saying(made))
     assert after.quoting == [1, 2]
-    # All of the second comment is quoted now: it says nothing itself, and the third, which answers it, discusses that.
-    assert after.discussed == {only_quote(after, 2).key: {THIRD: "answer"}}
     assert after.changed_since(before) == [2]
 
 
@@ -98,12 +95,21 @@ def test_what_is_inferred_again_is_shown_in_the_same_arrangement() -> None:
     assert again.changed_since(moved) == [1]
 
 
-def test_where_else_a_quoted_document_stands_is_known_in_every_arrangement() -> None:
+class Bells:
+    """Know nothing but how the second comment discusses what the first quotes."""
+
+    elsewhere: Mapping[QuoteKey, Sequence[Elsewhere]] = MappingProxyType({})
+
+    def __init__(self, thread: Thread) -> None:
+        self.discussed = {only_quote(thread, 1).key: {SECOND: "name"}}
+
+
+def test_what_is_known_of_quoted_documents_is_known_in_every_arrangement() -> None:
     thread = talk()
-    arranged = thread.arranged(thread.tree.parent)
-    shown = arranged.showing(thread.resolved)
-    thread.elsewhere[only_quote(thread, 1).key] = ()
-    assert shown.elsewhere == arranged.elsewhere == thread.elsewhere != {}
+    bells, others = Bells(thread), Bells(thread)
+    known = thread.showing(thread.resolved, bells)
+    assert known.quoted is known.arranged(known.tree.parent).quoted is known.showing(thread.resolved).quoted is bells
+    assert known.showing(thread.resolved, others).quoted is others
 
 
 def test_the_post_answers_nobody() -> None:

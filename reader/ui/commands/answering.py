@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from reader.model import Comment, Post
-from reader.ui.desk import Desk, Spot
+from reader.session.desk import Desk, Spot
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.view.thread import Thread
@@ -58,7 +58,7 @@ class Answering:
         places = answers.targets(here)
         if self._goes_on(_TO) or self._begin(_TO, places):
             return True
-        parent = self._desk.thread.parent_of(here)
+        parent = self._desk.thread.tree.parent_of(here)
         if answers.of(here):
             self._desk.say("It answers something that is not on this page")
         elif parent:

@@ -1,49 +1,56 @@
 """Say what is quoted and what is not: move the edges of a quoted document, make one, end one."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from reader.infer.facts import Entry, entries
-from reader.notes.anchor import Targets, anchor_to
+from reader.model import PERSON, Edge, Entry, Layer, Resolved
+from reader.model import Extent as Blocks
 from reader.notes.passage import find, passage
-from reader.notes.repair import Extent, Repair
-from reader.notes.requote import REPAIR, requote
-from reader.notes.requoting import Requoting
+from reader.overrule.repair import Extent, Repair
+from reader.overrule.resolve import overruled
+from reader.session.desk import Desk
+from reader.session.repairs import Repairs
 from reader.ui.actions import EDGING
-from reader.ui.desk import Desk
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
-from reader.view.line import Anchor
-
-if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
+from reader.view.line import TextPlace
 
 _FIRST, _LAST = 0, 1
 
 
 @dataclass(slots=True)
 class _Edges:
-    """A quoted document whose edges are being moved.
+    """A quoted document of an entry whose edges are being moved.
 
-    `shown` is the entry as it was before, `bare` without the repair that made the quoted document what it is, if one
-    did; `was` is its extent there. `now` is the extent as it has become, of which the edge `moving` moves.
+    `bare` is all that holds without the repair that made the quoted document what it is, if one did; `was` is its
+    extent there. `now` is the extent as it has become, of which the edge `moving` moves.
     """
 
-    shown: Entry
-    bare: Entry
-    was: tuple[int, int] | None
+    entry: Entry
+    bare: Resolved
+    was: Blocks | None
     now: list[int]
     repair: Repair | None = None
     moving: int = _LAST
+
+    @property
+    def extent(self) -> Blocks:
+        """The extent as it has become."""
+        return self.now[_FIRST], self.now[_LAST]
+
+    def resolved(self) -> Resolved:
+        """Return all that holds once the edges are said to be where they are now."""
+        key, said = self.entry.key, self.bare.said
+        edges = (*said.edges.get(key, ()), Edge(self.was, self.extent))
+        return self.bare.saying(said.joined(Layer(PERSON, edges={key: edges})))
 
 
 class Edging:
     """Move the edges of quoted documents. `mode` is that of the keys meanwhile."""
 
-    def __init__(self, desk: Desk, app: "ReaderApp", source: int) -> None:
+    def __init__(self, desk: Desk, repairs: Repairs) -> None:
         self._desk = desk
-        self._app = app
-        self._source = source
+        self._repairs = repairs
+        self._source = desk.where.source
         self._edges: _Edges | None = None
 
     @property
@@ -58,10 +65,9 @@ class Edging:
         if edges is None:
             return ""
         first, last = edges.now
-        one = first == last
-        quoted = f"paragraph {first + 1}" if one else f"paragraphs {first + 1}–{last + 1}"
+        quoted = f"paragraph {first + 1}" if first == last else f"paragraphs {first + 1}–{last + 1}"
         edge = "end" if edges.moving == _LAST else "beginning"
-        return f"Quoted: {quoted} of {len(edges.bare.blocks)} · the {edge} moves"
+        return f"Quoted: {quoted} of {len(edges.entry.blocks)} · the {edge} moves"
 
     # Beginning
 
@@ -77,20 +83,18 @@ class Edging:
     @does("quoted")
     def make(self, press: Press) -> None:
         """Begin with what is in sight of the entry's own words, to the next quoted document or the end."""
-        window = self._desk.window
-        entry = self._desk.thread.entry(window.cursor)
+        desk, window = self._desk, self._desk.window
+        entry = desk.thread.entry(window.cursor)
         seen = (line.block for line in window.frame() if line.entry == window.cursor and line.block is not None)
-        own = [place for place, block in enumerate(entry.blocks) if block.quote is None]
-        first = next((place for place in seen if entry.blocks[place].quote is None), None)
+        own = {place for place, _ in desk.resolved.own_blocks(entry)}
+        first = next((place for place in seen if place in own), None)
         if first is None:
-            self._desk.say(
-                "All of this is quoted already; ! says that it is not" if entry.blocks else "Nothing to quote"
-            )
+            desk.say("All of this is quoted already; ! says that it is not" if entry.blocks else "Nothing to quote")
             return
         last = first
         while last + 1 in own:
             last += 1
-        self._edges = _Edges(entry, entry, None, [first, last])
+        self._edges = _Edges(entry, desk.resolved, None, [first, last])
         self._show()
 
     def _here(self) -> _Edges | None:
@@ -101,23 +105,21 @@ class Edging:
             return None
         entry = desk.thread.entry(desk.window.cursor)
         quote = desk.thread.quotes(desk.window.cursor)[number]
-        now = [quote.first, quote.last]
-        repair = self._maker(entry, (quote.first, quote.last)) if quote.basis == REPAIR else None
+        now = list(quote.extent)
+        repair = self._maker(entry, quote.extent) if quote.basis == PERSON else None
         if repair is None or not isinstance(repair.said, Extent):
-            return _Edges(entry, entry, (quote.first, quote.last), now)
-        others = [one for one in self._app.repairs.on(self._source) if one != repair]
-        requoting = Requoting(one for one in others if isinstance(one.said, Extent))
-        bare = requoting(requoting(self._app.collection.inferred(self._source)))
-        before = next(one for one in entries(bare) if one.id == entry.id)
-        was = find(before.blocks, repair.said.was) if repair.said.was else None
-        return _Edges(entry, before, was, now, repair)
+            return _Edges(entry, desk.resolved, quote.extent, now)
+        others = [kept for kept in self._repairs.on(self._source) if kept != repair]
+        bare, _ = overruled(desk.resolved, others)
+        was = find(entry.blocks, repair.said.was) if repair.said.was else None
+        return _Edges(entry, bare, was, now, repair)
 
-    def _maker(self, entry: Entry, extent: tuple[int, int]) -> Repair | None:
+    def _maker(self, entry: Entry, extent: Blocks) -> Repair | None:
         """Find the repair by which a quoted document of an entry has its extent."""
-        targets = Targets(self._desk.document)
-        for repair in reversed(self._app.repairs.on(self._source)):
+        for repair in reversed(self._repairs.on(self._source)):
             now = repair.said.now if isinstance(repair.said, Extent) else None
-            if now and targets.place(repair.anchor) == entry.id and find(entry.blocks, now) == extent:
+            is_there = now is not None and find(entry.blocks, now) == extent
+            if is_there and self._repairs.find(self._source, repair.anchor).key == entry.key:
                 return repair
         return None
 
@@ -136,7 +138,7 @@ class Edging:
         if edges is None:
             return
         first, last = edges.now
-        least, most = (0, last) if edges.moving == _FIRST else (first, len(edges.bare.blocks) - 1)
+        least, most = (0, last) if edges.moving == _FIRST else (first, len(edges.entry.blocks) - 1)
         place = max(least, min(most, edges.now[edges.moving] + blocks))
         if place == edges.now[edges.moving]:
             at_edge = "One paragraph at least is quoted; ! says that none is" if first == last else "No further here"
@@ -155,35 +157,30 @@ class Edging:
         edges, desk = self._edges, self._desk
         if edges is None:
             return
-        first, last = edges.now
-        entry = requote(edges.bare, edges.was, (first, last))
-        index = self._put(entry)
-        desk.folding.reveal(index, self._number(index, (first, last)))
+        index = self._try(edges.entry, edges.resolved())
+        desk.folding.reveal(index, self._number(index, edges.extent))
         place = edges.now[edges.moving]
-        offset = 0 if edges.moving == _FIRST else len(entry.blocks[place].text)
-        desk.window.marked = Anchor(index, place, offset)
+        offset = 0 if edges.moving == _FIRST else len(edges.entry.blocks[place].text)
+        desk.window.marked = TextPlace(index, place, offset)
         desk.window.show(desk.window.layout.row_of(desk.window.marked))
-        self._stand(index, (first, last))
+        self._stand(index, edges.extent)
 
-    def _stand(self, index: int, extent: tuple[int, int] | None) -> None:
+    def _stand(self, index: int, extent: Blocks | None) -> None:
         """Let the reader stand on the quoted document with this extent, if they are at its entry."""
         if self._desk.window.cursor == index:
             self._desk.window.quote = self._number(index, extent)
 
-    def _number(self, index: int, extent: tuple[int, int] | None) -> int | None:
+    def _number(self, index: int, extent: Blocks | None) -> int | None:
         """Return the number of the quoted document of an entry with this extent, or of the one that it is in."""
         quotes = enumerate(self._desk.thread.quotes(index))
         return next((number for number, quote in quotes if extent and quote.first <= extent[0] <= quote.last), None)
 
-    def _put(self, entry: Entry) -> int:
-        """Show an entry in the place of what it was, and return its index."""
+    def _try(self, entry: Entry, resolved: Resolved) -> int:
+        """Show what would hold of a document, and return the index of an entry in it."""
         desk = self._desk
-        index = desk.thread.index(entry.id) or 0
-        desk.folding.put(index, entry)
+        desk.show(resolved)
         desk.window.marked = desk.window.quote = None
-        desk.window.layout.forget(index)
-        desk.window.refresh()
-        return index
+        return desk.thread.index(entry.key) or 0
 
     # Ending
 
@@ -192,14 +189,14 @@ class Edging:
         """Leave it as it was."""
         edges, self._edges = self._edges, None
         if edges is not None:
-            index = self._put(edges.shown)
+            index = self._try(edges.entry, self._desk.resolved)
             self._desk.window.select(index)
 
     @does("edge.keep")
     def keep(self, press: Press) -> None:
         edges = self._edges
         if edges is not None:
-            self._say(edges, (edges.now[_FIRST], edges.now[_LAST]), "Quoted from here to there")
+            self._say(edges, edges.extent, "Quoted from here to there")
 
     @does("quoted.not")
     def unquote(self, press: Press) -> None:
@@ -209,18 +206,18 @@ class Edging:
         else:
             self._say(edges, None, "Not quoted")
 
-    def _say(self, edges: _Edges, now: tuple[int, int] | None, told: str) -> None:
+    def _say(self, edges: _Edges, now: Blocks | None, told: str) -> None:
         """Keep the new extent, unless it is what the program has."""
         self._edges = None
-        self._put(edges.shown)
-        blocks = edges.bare.blocks
+        entry = edges.entry
+        self._try(entry, self._desk.resolved)
         put = []
         if now != edges.was:
-            was_then, is_now = (pair and passage(blocks, *pair) for pair in (edges.was, now))
-            put = [Repair.new(anchor_to(self._desk.document, edges.shown.id), Extent(was_then, is_now))]
+            was_then, is_now = (pair and passage(entry.blocks, *pair) for pair in (edges.was, now))
+            put = [Repair.new(self._repairs.anchor(self._source, entry.key), Extent(was_then, is_now))]
         taken = [edges.repair] if edges.repair else []
         if not put and not taken:
             self._desk.say("It is as it was")
-        elif self._app.repairs.exchange(self._source, taken, put):
-            self._stand(self._desk.thread.index(edges.shown.id) or 0, now)
+        elif self._repairs.exchange(self._source, taken, put):
+            self._stand(self._desk.thread.index(entry.key) or 0, now)
             self._desk.say(f"{told}; Z takes it back" if put else "As the program has it; Z takes it back")

@@ -1,6 +1,6 @@
 """Folding comments."""
 
-from reader.ui.desk import Desk
+from reader.session.desk import Desk
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 
@@ -24,7 +24,7 @@ class Folds:
     def close(self, press: Press) -> None:
         window = self._desk.window
         if window.cursor and window.folding.folded(window.cursor):
-            window.select(max(0, self._desk.thread.parent[window.cursor]))
+            window.select(max(0, self._desk.thread.tree.parent[window.cursor]))
         else:
             window.keep(lambda: window.folding.fold(window.cursor))
 

@@ -1,16 +1,11 @@
 """Links, and copies of what stands here."""
 
-from typing import TYPE_CHECKING
-
-from reader.ui.browser import open_address
-from reader.ui.desk import Desk
+from reader.session.desk import Desk
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
+from reader.ui.ports import Desktop, Pane, Questions
 from reader.view.line import Row
 from reader.view.wrap import safe
-
-if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
 
 _NAMES = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
 
@@ -18,14 +13,16 @@ _NAMES = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
 class Linking:
     """The links on the screen, of the comment and of the thread."""
 
-    def __init__(self, desk: Desk, app: "ReaderApp") -> None:
+    def __init__(self, desk: Desk, pane: Pane, desktop: Desktop, questions: Questions) -> None:
         self._desk = desk
-        self._app = app
+        self._pane = pane
+        self._desktop = desktop
+        self._questions = questions
         self._named: dict[str, str] = {}
 
     def open(self, url: str) -> None:
         """Open an address in the browser."""
-        self._desk.say(open_address(self._app, url))
+        self._desk.say(self._desktop.open_address(url))
 
     @does("link.hints")
     def hints(self, press: Press) -> None:
@@ -45,11 +42,11 @@ class Linking:
                     self._named[name] = piece.link
                 before = here if piece.link or piece.text.strip() else before
         self._desk.say("A letter opens its link, any other key none" if labels else "No links on the screen")
-        self._desk.view.labels = labels
+        self._pane.labels = labels
 
     def chosen(self, key: str) -> None:
         """Open the link with this letter, and take the letters away."""
-        self._desk.view.labels = {}
+        self._pane.labels = {}
         url = self._named.get(key)
         if url is not None:
             self.open(url)
@@ -69,13 +66,7 @@ class Linking:
 
     @does("links")
     def list(self, press: Press) -> None:
-        from reader.ui.screens.links import LinksScreen
-
-        def go(entry: int | None) -> None:
-            if entry is not None:
-                self._desk.go(entry)
-
-        self._app.push_screen(LinksScreen(self._desk.thread), go)
+        self._questions.ask_link(self._desk.thread, self._desk.go)
 
     @does("yank.link")
     def yank_link(self, press: Press) -> None:
@@ -91,5 +82,5 @@ class Linking:
         self._copy("\n\n".join(safe(block.text) for block in blocks), "the text")
 
     def _copy(self, text: str, what: str) -> None:
-        self._app.copy_to_clipboard(text)
+        self._desktop.copy_to_clipboard(text)
         self._desk.say(f"Copied {what} ({len(text)} characters)")

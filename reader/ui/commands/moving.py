@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from reader.ui.desk import Desk
+from reader.session.desk import Desk
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
+from reader.ui.ports import Pane
 from reader.view.line import Row
 
 Step = Callable[[int], int | None]
@@ -13,8 +14,9 @@ Step = Callable[[int], int | None]
 class Moving:
     """By comment, page and line, and along the tree of replies."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, pane: Pane) -> None:
         self._desk = desk
+        self._pane = pane
 
     def _walk(self, step: Step, press: Press, otherwise: str) -> None:
         """Take a step as often as counted; say why where not even one can be taken."""
@@ -34,7 +36,7 @@ class Moving:
     def comment_next(self, press: Press) -> None:
         window = self._desk.window
         if window.folding.next_visible(window.cursor) is None and not window.at_end:
-            window.page(1)
+            window.scroll_pages(1)
         else:
             self._walk(window.folding.next_visible, press, "This is the last comment")
 
@@ -48,29 +50,29 @@ class Moving:
 
     @does("sibling.next")
     def sibling_next(self, press: Press) -> None:
-        self._walk(self._desk.thread.next_sibling, press, "There is no later reply to the same")
+        self._walk(self._desk.thread.tree.next_sibling, press, "There is no later reply to the same")
 
     @does("sibling.previous")
     def sibling_previous(self, press: Press) -> None:
-        self._walk(self._desk.thread.previous_sibling, press, "There is no earlier reply to the same")
+        self._walk(self._desk.thread.tree.previous_sibling, press, "There is no earlier reply to the same")
 
     @does("parent")
     def parent(self, press: Press) -> None:
         self._desk.remember()
-        self._walk(self._desk.thread.parent_of, press, "The post answers nothing")
+        self._walk(self._desk.thread.tree.parent_of, press, "The post answers nothing")
 
     @does("root")
     def root(self, press: Press) -> None:
         self._desk.remember()
-        self._desk.window.select(self._desk.thread.root(self._desk.window.cursor))
+        self._desk.window.select(self._desk.thread.tree.root(self._desk.window.cursor))
 
     @does("thread.next")
     def thread_next(self, press: Press) -> None:
-        self._walk(self._desk.thread.next_root, press, "This is the last thread")
+        self._walk(self._desk.thread.tree.next_root, press, "This is the last thread")
 
     @does("thread.previous")
     def thread_previous(self, press: Press) -> None:
-        self._walk(self._desk.thread.previous_root, press, "This is the top")
+        self._walk(self._desk.thread.tree.previous_root, press, "This is the top")
 
     @does("line.down")
     def line_down(self, press: Press) -> None:
@@ -84,19 +86,19 @@ class Moving:
     def page_down(self, press: Press) -> None:
         if self._desk.window.at_end:
             self._desk.say("This is the end")
-        self._desk.window.page(press.times)
+        self._desk.window.scroll_pages(press.times)
 
     @does("page.up")
     def page_up(self, press: Press) -> None:
-        self._desk.window.page(-press.times)
+        self._desk.window.scroll_pages(-press.times)
 
     @does("half.down")
     def half_down(self, press: Press) -> None:
-        self._desk.window.page(press.times / 2)
+        self._desk.window.scroll_pages(press.times / 2)
 
     @does("half.up")
     def half_up(self, press: Press) -> None:
-        self._desk.window.page(-press.times / 2)
+        self._desk.window.scroll_pages(-press.times / 2)
 
     @does("top")
     def top(self, press: Press) -> None:
@@ -124,15 +126,15 @@ class Moving:
 
     @does("parent.peek")
     def peek(self, press: Press) -> None:
-        parent = self._desk.thread.parent_of(self._desk.window.cursor)
+        parent = self._desk.thread.tree.parent_of(self._desk.window.cursor)
         if parent is None:
             self._desk.say("The post answers nothing")
-        self._desk.view.peeked = parent
+        self._pane.peeked = parent
 
     @does("width.less")
     def narrower(self, press: Press) -> None:
-        self._desk.view.widen(-press.times)
+        self._pane.widen(-press.times)
 
     @does("width.more")
     def wider(self, press: Press) -> None:
-        self._desk.view.widen(press.times)
+        self._pane.widen(press.times)

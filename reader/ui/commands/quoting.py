@@ -1,20 +1,20 @@
 """Quoted documents: fold them, skip them, go from one to the next."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 
-from reader.ui.desk import Desk
+from reader.session.desk import Desk
+from reader.session.navigator import Navigator
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
-from reader.view.line import Anchor, Row
+from reader.view.line import Row, TextPlace
 
 
 class Quoting:
-    """The quoted documents of the thread; `elsewhere` goes to where else the one with an id stands, if anywhere."""
+    """The quoted documents of the thread, and the other places where they stand."""
 
-    def __init__(self, desk: Desk, elsewhere: Callable[[str], bool]) -> None:
+    def __init__(self, desk: Desk, navigator: Navigator) -> None:
         self._desk = desk
-        self._elsewhere = elsewhere
+        self._navigator = navigator
 
     @does("quote.toggle")
     def toggle(self, press: Press) -> None:
@@ -52,7 +52,7 @@ class Quoting:
         following = window.folding.next_visible(line.entry)
         if last + 1 < len(self._desk.thread.blocks(line.entry)):
             window.cursor = line.entry
-            window.put(window.layout.row_of(Anchor(line.entry, last + 1, 0)))
+            window.put(window.layout.row_of(TextPlace(line.entry, last + 1, 0)))
         elif following is not None:
             window.put(Row(following, 0))
             window.select(following)
@@ -75,8 +75,12 @@ class Quoting:
         quote = self._desk.quote_here()
         if quote is None:
             self._desk.say("No quoted document here; ]q goes to the next")
-        elif not self._elsewhere(self._desk.thread.quotes(self._desk.window.cursor)[quote].id):
+            return
+        copy = self._desk.quoted.next_copy(self._desk.thread.quotes(self._desk.window.cursor)[quote].key)
+        if copy is None:
             self._desk.say("It is quoted nowhere else in what is read here")
+        else:
+            self._navigator.go_to(*copy)
 
     def _step(self, forward: bool) -> None:
         window, thread = self._desk.window, self._desk.thread
@@ -85,15 +89,15 @@ class Quoting:
         if forward:
             after = [n for n in numbers if here is None or n > here]
             place = bisect_right(thread.quoting, window.cursor)
-            others = thread.quoting[place : place + 1]
+            quoting = thread.quoting[place : place + 1]
         else:
             after = [n for n in reversed(numbers) if here is not None and n < here]
             place = bisect_left(thread.quoting, window.cursor)
-            others = thread.quoting[max(0, place - 1) : place]
+            quoting = thread.quoting[max(0, place - 1) : place]
         if after:
             self._desk.go_to_quote(window.cursor, after[0])
-        elif others:
-            count = len(thread.quotes(others[0]))
-            self._desk.go_to_quote(others[0], 0 if forward else count - 1)
+        elif quoting:
+            count = len(thread.quotes(quoting[0]))
+            self._desk.go_to_quote(quoting[0], 0 if forward else count - 1)
         else:
             self._desk.say("No later quoted document" if forward else "No earlier quoted document")

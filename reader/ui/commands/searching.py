@@ -1,10 +1,10 @@
 """Search in the thread."""
 
-from reader.ui.desk import Desk, Spot
+from reader.session.desk import Desk, Spot
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.view.finder import Finder, Match
-from reader.view.line import Anchor
+from reader.view.line import TextPlace
 
 _PROMPT = "Narrow it: by:NAME  replyto:NAME  in:own  in:quote  after:2019-01"
 _WHILE_TYPING = 2_000
@@ -39,7 +39,7 @@ class Searching:
 
     def begin(self) -> None:
         """Note where the reader is before the first word is typed."""
-        self._from = Spot(self._desk.window.cursor, self._desk.window.layout.anchor(self._desk.window.top))
+        self._from = self._desk.here()
 
     def typed(self, words: str) -> None:
         """Show the first match for what was typed so far, in the comments that are near."""
@@ -97,7 +97,7 @@ class Searching:
             window.layout.finder.current = match
         self._desk.folding.reveal(match.entry, quote)
         window.refresh()
-        window.show(window.layout.row_of(Anchor(match.entry, match.block, match.start)))
+        window.show(window.layout.row_of(TextPlace(match.entry, match.block, match.start)))
         window.refresh()
 
     @does("match.next")

@@ -1,27 +1,27 @@
 """Unread comments: go from one to the next, and say what was read."""
 
-from collections.abc import Callable
-
-from reader.ui.desk import Desk
+from reader.model import EntryKey
+from reader.session.desk import Desk
+from reader.session.navigator import Navigator
+from reader.session.progress import Progress
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
-from reader.ui.progress import Progress
 
 
 class Unread:
-    """The unread comments of the post; `onward` goes to the next post that has some, if there is one."""
+    """The unread comments of the post, and from the last of them on to the next post that has some."""
 
-    def __init__(self, desk: Desk, progress: Progress, onward: Callable[[], bool]) -> None:
+    def __init__(self, desk: Desk, progress: Progress, navigator: Navigator) -> None:
         self._desk = desk
         self._progress = progress
-        self._onward = onward
-        self._all: list[str] = []
+        self._navigator = navigator
+        self._all: list[EntryKey] = []
 
     @does("unread.next")
     def next(self, press: Press) -> None:
         for _ in range(press.times):
             marks, here = self._desk.marks, self._leave()
-            if not any(marks.unread) and self._onward():
+            if not any(marks.unread) and self._navigator.read_unread(self._desk.where):
                 return
             self._go(marks.next_unread(here), marks.next_unread(-1), "Again from the top")
 
@@ -37,9 +37,9 @@ class Unread:
         self._progress.done(here)
         return here
 
-    def _go(self, found: int | None, around: int | None, word: str) -> None:
-        if found is not None:
-            self._desk.go(found)
+    def _go(self, following: int | None, around: int | None, word: str) -> None:
+        if following is not None:
+            self._desk.go(following)
         elif around is not None and around != self._desk.window.cursor:
             self._desk.go(around)
             self._desk.say(word)
@@ -68,7 +68,7 @@ class Unread:
     def branch(self, press: Press) -> None:
         entry = self._desk.window.cursor
         first = max(entry, 1)
-        branch = [index for index in range(first, self._desk.thread.end[entry]) if self._desk.marks.unread[index]]
+        branch = [index for index in range(first, self._desk.thread.tree.end[entry]) if self._desk.marks.unread[index]]
         self._progress.read(branch)
         following = self._desk.marks.next_unread(entry)
         if following is not None:
@@ -80,11 +80,11 @@ class Unread:
         unread = [index for index in range(1, len(self._desk.thread)) if self._desk.marks.unread[index]]
         if unread:
             self._progress.read(unread)
-            self._all = [self._desk.thread.id(index) for index in unread]
+            self._all = [self._desk.thread.key(index) for index in unread]
             self._desk.say(f"{len(unread)} marked as read; A again takes it back")
         elif self._all:
-            for id in self._all:
-                self._progress.unread(self._desk.thread.index(id) or 0)
+            for key in self._all:
+                self._progress.unread(self._desk.thread.index(key) or 0)
             self._desk.say(f"{len(self._all)} unread again")
             self._all = []
         else:

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from reader.infer.voices import key_of
 from reader.infer.words import words_of
-from reader.ui.desk import Desk
+from reader.session.desk import Desk
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.status import name_of
@@ -31,7 +31,7 @@ class Voicing:
     @does("voice.mute")
     def mute(self, press: Press) -> None:
         desk = self._desk
-        name = name_of(desk.thread.entry(desk.window.cursor))
+        name = name_of(desk.thread, desk.window.cursor)
         heard = self._heard()
         places = [place for place in heard if place]
         if heard and not places:
@@ -41,7 +41,7 @@ class Voicing:
             desk.say(f"{name} has a line for each comment; x shows them again" if muted else f"{name} is shown again")
 
     def _heard(self) -> list[int]:
-        """Give what the voice of the comment that one stands on says; nothing, and say so, where nobody has signed."""
+        """Return what the voice of the cursor's comment says; where nobody has signed, say so and return nothing."""
         self._listen()
         key = self._keys[self._desk.window.cursor]
         if not key:
@@ -59,7 +59,7 @@ class Voicing:
         places: defaultdict[str, list[int]] = defaultdict(list)
         self._keys = []
         for index in range(len(thread)):
-            author = thread.entry(index).author
+            author = thread.author(index)
             name = author.name if author else None
             if name not in keys:
                 keys[name] = key_of(author, nobody)
@@ -73,9 +73,9 @@ class Voicing:
         if not places:
             return
         at = places.index(here)
-        found = max(0, min(at + comments, len(places) - 1))
-        if found == at:
-            desk.say(f"{name_of(desk.thread.entry(here))} says nothing {'after' if comments > 0 else 'before'} this")
+        following = max(0, min(at + comments, len(places) - 1))
+        if following == at:
+            desk.say(f"{name_of(desk.thread, here)} says nothing {'after' if comments > 0 else 'before'} this")
             return
-        desk.go(places[found])
-        desk.say(f"{found + 1} of {len(places)} by {name_of(desk.thread.entry(places[found]))}")
+        desk.go(places[following])
+        desk.say(f"{following + 1} of {len(places)} by {name_of(desk.thread, places[following])}")

@@ -14,7 +14,7 @@ from reader.ui.widgets.row_list import RowList
 C = TypeVar("C")
 
 
-class ChoosingScreen(ModalScreen[C | None], Generic[C]):
+class ChoosingScreen(ModalScreen[C], Generic[C]):
     """Ask for one of a list; the answer is None where none was chosen.
 
     A subclass says in `find` how many there are for a text, in `draw` how each looks, and in `choice` what it stands
@@ -31,7 +31,7 @@ class ChoosingScreen(ModalScreen[C | None], Generic[C]):
         self.ink = ink
 
     def find(self, text: str) -> int:
-        """Find what a text may mean; give how many rows there are."""
+        """Find what a text may mean; return how many rows there are."""
         raise NotImplementedError
 
     def draw(self, row: int, line: int, width: int) -> Pieces:
@@ -39,7 +39,7 @@ class ChoosingScreen(ModalScreen[C | None], Generic[C]):
         raise NotImplementedError
 
     def choice(self, row: int) -> C | None:
-        """Give what a row stands for."""
+        """Return what a row stands for."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:

@@ -6,11 +6,12 @@ from typing import NamedTuple
 from reader.model import Source
 from reader.reconstruct.build import explain
 from reader.reconstruct.choose import GRAMMARS
+from reader.session.documents import AS_FOUND
 from reader.ui.actions import DIALECTS
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
-from reader.ui.loading import AS_FOUND
 from reader.ui.paint import Pieces, shortened
+from reader.ui.ports import Host
 from reader.ui.screens.listing import ListScreen
 from reader.ui.widgets.row_list import RowList
 from reader.view.line import Piece
@@ -51,8 +52,8 @@ class DialectsScreen(ListScreen[str]):
 
     MODE = DIALECTS
 
-    def __init__(self, source: Source, chosen: str | None) -> None:
-        super().__init__()
+    def __init__(self, host: Host, source: Source, chosen: str | None) -> None:
+        super().__init__(host)
         self._dialect = source.dialect.name
         self._rows = list(_rows(source, chosen))
 
@@ -84,7 +85,7 @@ class DialectsScreen(ListScreen[str]):
 
 
 def _rows(source: Source, chosen: str | None) -> Iterator[_Row]:
-    """Give the program's own choice and every dialect, those that explain something of the text first."""
+    """Yield the program's own choice and every dialect, those that explain something of the text first."""
     scores = dict(explain(source.text).scores) if len(source.text) <= _SCORED else {}
     yield _Row(AS_FOUND, "", "as the program would", "" if chosen else "now")
     names = [grammar.name for grammar in GRAMMARS]

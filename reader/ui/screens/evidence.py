@@ -7,15 +7,16 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from reader.model import Comment, Document, Post
+from reader.model import Key
 from reader.paths import packaged
 from reader.ui.actions import EVIDENCE
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.paint import Pieces
+from reader.ui.ports import Host
 from reader.ui.screens.listing import ListScreen
 from reader.ui.widgets.row_list import RowList
-from reader.view.evidence import about, facts, lines
+from reader.view.evidence import about, lines, statements
 from reader.view.line import Piece
 from reader.view.thread import Thread
 
@@ -27,20 +28,18 @@ _SHARE = 0.7  # of the screen, at most; above it the comment can still be seen
 
 class _Shown(NamedTuple):
     pieces: Pieces
-    target: str | None
+    target: Key | None
 
 
-class EvidenceScreen(ListScreen[str | Press], ModalScreen[str | Press]):
-    """Lie over the lower part of the thread; the answer is the id of what to go to, or how to overrule what it says."""
+class EvidenceScreen(ListScreen[Key | Press], ModalScreen[Key | Press]):
+    """Lie over the lower part of the thread; the answer is the key of what to go to, or how to overrule it."""
 
     MODE = EVIDENCE
     CSS_PATH: ClassVar = [packaged("styles") / "evidence.tcss"]
 
-    def __init__(self, document: Document, thread: Thread, index: int, opinion: Post | Comment) -> None:
-        """Take an entry of a thread of a document, and that entry as the program alone understands it."""
-        super().__init__()
-        self._opinion = opinion
-        self._document = document
+    def __init__(self, host: Host, thread: Thread, index: int) -> None:
+        """Take an entry of a thread by its index."""
+        super().__init__(host)
         self._thread = thread
         self._index = index
         self._shown: list[_Shown] = []
@@ -59,9 +58,10 @@ class EvidenceScreen(ListScreen[str | Press], ModalScreen[str | Press]):
         return len(self._shown)
 
     def _drawn(self, width: int) -> Iterator[_Shown]:
-        for fact in facts(self._document, self._thread, self._index, self._opinion):
-            for pieces in lines(fact, self._document.source.text, width):
-                yield _Shown(pieces, fact.target)
+        text = self._thread.resolved.document.source.text
+        for statement in statements(self._thread, self._index):
+            for pieces in lines(statement, text, width):
+                yield _Shown(pieces, statement.target)
 
     def on_resize(self) -> None:
         self.refill()

@@ -22,6 +22,7 @@ from reader.ui.actions import (
     label,
 )
 from reader.ui.paint import Pieces
+from reader.ui.ports import Host
 from reader.ui.screens.listing import ListScreen
 from reader.view.line import Piece
 
@@ -49,8 +50,8 @@ class HelpScreen(ListScreen[None]):
 
     MODE = HELP
 
-    def __init__(self, mode: str) -> None:
-        super().__init__()
+    def __init__(self, host: Host, mode: str) -> None:
+        super().__init__(host)
         self._told = list(_told(mode))
         self._lines: list[Pieces] = []
 
@@ -66,7 +67,7 @@ class HelpScreen(ListScreen[None]):
 
 
 def _told(mode: str) -> Iterator[tuple[str, Action]]:
-    """Give every action with the name of a screen that has it, for somebody on the screen `mode`."""
+    """Yield every action with the name of a screen that has it, for somebody on the screen `mode`."""
     told: set[str] = set()
     for place in sorted(_NAMES, key=lambda place: (place != mode, place != SEARCHING or mode != THREAD)):
         for action in applying([place]):
@@ -76,11 +77,11 @@ def _told(mode: str) -> Iterator[tuple[str, Action]]:
 
 
 def _lines(told: Sequence[tuple[str, Action]], words: Sequence[str]) -> Iterator[Pieces]:
-    """Give the lines of the actions that have all the words, below the names of their screens and tasks."""
+    """Yield the lines of the actions that have all the words, below the names of their screens and tasks."""
     screen = group = ""
     for name, action in told:
-        found = f"{name} {action.group} {_keys(action)} {action.title} {action.help}".casefold()
-        if not all(word in found for word in words):
+        searched = f"{name} {action.group} {_keys(action)} {action.title} {action.help}".casefold()
+        if not all(word in searched for word in words):
             continue
         if name != screen:
             if screen:

@@ -1,7 +1,7 @@
 """What all screens have in common: keys that come from the register of actions."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import ClassVar, Generic, TypeVar
 
 from textual.events import Key
 from textual.screen import Screen
@@ -9,10 +9,8 @@ from textual.screen import Screen
 from reader.ui.actions import ACTIONS, applying, footer
 from reader.ui.dispatch import Handler, does, handlers
 from reader.ui.keymap import Keymap, Press, key_name
+from reader.ui.ports import Host
 from reader.ui.widgets.hints import Hints
-
-if TYPE_CHECKING:
-    from reader.ui.app import ReaderApp
 
 Answer = TypeVar("Answer")
 
@@ -27,16 +25,12 @@ class KeyedScreen(Screen[Answer], Generic[Answer]):
     BINDINGS: ClassVar = []
     ALLOW_SELECT = False
 
-    def __init__(self) -> None:
+    def __init__(self, host: Host) -> None:
         super().__init__()
+        self.host = host
         self.commands: Mapping[str, Handler] = handlers(self)
         self._modes: tuple[str, ...] = (self.MODE,)
         self.keymap = Keymap(ACTIONS, self._modes)
-
-    @property
-    def reader(self) -> "ReaderApp":
-        """The app, by its own type."""
-        return cast("ReaderApp", self.app)
 
     def set_mode(self, *above: str, alone: bool = False) -> None:
         """Let the keys of these modes go before those of the screen, or alone."""
@@ -96,7 +90,7 @@ class KeyedScreen(Screen[Answer], Generic[Answer]):
 
     @does("quit")
     def quit(self, press: Press) -> None:
-        self.reader.leave()
+        self.host.leave()
 
     @does("suspend")
     def suspend(self, press: Press) -> None:
@@ -108,21 +102,16 @@ class KeyedScreen(Screen[Answer], Generic[Answer]):
 
     @does("help")
     def help(self, press: Press) -> None:
-        from reader.ui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self.MODE))
+        self.host.panels.show_help(self.MODE)
 
     @does("palette")
     def palette(self, press: Press) -> None:
-        from reader.ui.screens.palette import PaletteScreen
+        def carry_out(action: str) -> None:
+            self.perform(Press(action))
+            self.pressed()
 
-        def carry_out(action: str | None) -> None:
-            if action is not None:
-                self.perform(Press(action))
-                self.pressed()
-
-        self.app.push_screen(PaletteScreen(self.reader.ink, applying(self._modes)), carry_out)
+        self.host.panels.ask_action(applying(self._modes), carry_out)
 
     @does("theme")
     def theme(self, press: Press) -> None:
-        self.reader.switch_theme()
+        self.host.switch_theme()

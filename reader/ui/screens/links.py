@@ -5,15 +5,15 @@ from typing import NamedTuple
 
 from reader.model import Post
 from reader.ui.actions import LINKS
-from reader.ui.browser import open_address
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.paint import Pieces, cells, shortened
+from reader.ui.ports import Host
 from reader.ui.screens.listing import ListScreen
 from reader.ui.status import name_of
 from reader.ui.widgets.row_list import RowList
 from reader.view.line import Piece
-from reader.view.links import links_in
+from reader.view.links import links_of
 from reader.view.thread import Thread
 
 
@@ -28,8 +28,8 @@ class LinksScreen(ListScreen[int]):
 
     MODE = LINKS
 
-    def __init__(self, thread: Thread) -> None:
-        super().__init__()
+    def __init__(self, host: Host, thread: Thread) -> None:
+        super().__init__(host)
         self._all = list(_links(thread))
         self._shown = self._all
 
@@ -55,7 +55,7 @@ class LinksScreen(ListScreen[int]):
     def open(self, press: Press) -> None:
         link = self._chosen()
         if link is not None:
-            self.say(open_address(self.reader, link.url))
+            self.say(self.host.open_address(link.url))
 
     @does("links.go")
     def go(self, press: Press) -> None:
@@ -67,7 +67,7 @@ class LinksScreen(ListScreen[int]):
     def yank(self, press: Press) -> None:
         link = self._chosen()
         if link is not None:
-            self.reader.copy_to_clipboard(link.url)
+            self.host.copy_to_clipboard(link.url)
             self.say("Copied the address")
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
@@ -76,9 +76,9 @@ class LinksScreen(ListScreen[int]):
 
 
 def _links(thread: Thread) -> Iterator[_Link]:
-    """Give each address once for each entry that names it."""
+    """Yield each address once for each entry that names it."""
     for index in range(len(thread)):
         entry = thread.entry(index)
-        where = "post" if isinstance(entry, Post) else f"{entry.number} {name_of(entry)}"
-        urls = (url for block in entry.blocks for _, _, url in links_in(block.text))
+        where = "post" if isinstance(entry, Post) else f"{entry.number} {name_of(thread, index)}"
+        urls = (link.address for block in entry.blocks for link in links_of(block.text, block.ranges))
         yield from (_Link(index, where, url) for url in dict.fromkeys(urls))

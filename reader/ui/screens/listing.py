@@ -9,6 +9,7 @@ from reader.ui.actions import footer
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.paint import Pieces
+from reader.ui.ports import Host
 from reader.ui.screens.keyed import Answer, KeyedScreen
 from reader.ui.widgets.bar import Bar
 from reader.ui.widgets.hints import Hints
@@ -26,8 +27,8 @@ class ListScreen(KeyedScreen[Answer], Generic[Answer]):
 
     LINES: ClassVar = 1
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
         self._words: Sequence[str] = ()
         self._said = ""
 
@@ -44,10 +45,10 @@ class ListScreen(KeyedScreen[Answer], Generic[Answer]):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        yield Bar(self.reader.ink, id="title")
-        yield RowList(self.reader.ink, self.draw, self.LINES)
-        yield Bar(self.reader.ink, id="status")
-        yield Hints(self.reader.ink, footer(self.MODE))
+        yield Bar(self.host.ink, id="title")
+        yield RowList(self.host.ink, self.draw, self.LINES)
+        yield Bar(self.host.ink, id="status")
+        yield Hints(self.host.ink, footer(self.MODE))
 
     def on_mount(self) -> None:
         self.rows.focus()
@@ -80,8 +81,8 @@ class ListScreen(KeyedScreen[Answer], Generic[Answer]):
         rows = self.rows
         self.query_one("#title", Bar).show(*self.heading())
         place = f"{rows.cursor + 1} of {rows.count}" if rows.count else "Nothing here"
-        found = f" · only with: {' '.join(self._words)}" if self._words else ""
-        said = Piece(self._said, "notice") if self._said else Piece(place + found, "muted")
+        narrowed = f" · only with: {' '.join(self._words)}" if self._words else ""
+        said = Piece(self._said, "notice") if self._said else Piece(place + narrowed, "muted")
         pending = (Piece(f" {self.keymap.pending} ", "pending"),) if self.keymap.pending else ()
         self.query_one("#status", Bar).show((said,), pending)
 
@@ -100,19 +101,19 @@ class ListScreen(KeyedScreen[Answer], Generic[Answer]):
 
     @does("page.down")
     def page_down(self, press: Press) -> None:
-        self.rows.move_by(self.rows.page * press.times)
+        self.rows.move_by(self.rows.visible_rows * press.times)
 
     @does("page.up")
     def page_up(self, press: Press) -> None:
-        self.rows.move_by(-self.rows.page * press.times)
+        self.rows.move_by(-self.rows.visible_rows * press.times)
 
     @does("half.down")
     def half_down(self, press: Press) -> None:
-        self.rows.move_by(max(1, self.rows.page // 2) * press.times)
+        self.rows.move_by(max(1, self.rows.visible_rows // 2) * press.times)
 
     @does("half.up")
     def half_up(self, press: Press) -> None:
-        self.rows.move_by(-max(1, self.rows.page // 2) * press.times)
+        self.rows.move_by(-max(1, self.rows.visible_rows // 2) * press.times)
 
     @does("top")
     def top(self, press: Press) -> None:

@@ -11,18 +11,12 @@ from reader.infer.voices import Speaker
 from reader.printable import counted
 from reader.signs.names import name_key as voice_key
 from reader.ui.paint import Palette, Pieces, apart
+from reader.ui.ports import Named
 from reader.ui.screens.choosing import ChoosingScreen
 from reader.ui.widgets.bar import Bar
 from reader.ui.widgets.prompt import Prompt
 from reader.ui.widgets.row_list import RowList
 from reader.view.line import Piece
-
-
-class Named(NamedTuple):
-    """A name, or None for nobody known; and whether all that the voice wrote is meant, or this one entry."""
-
-    name: str | None
-    everywhere: bool
 
 
 class _Row(NamedTuple):
@@ -39,7 +33,7 @@ class NamingScreen(ChoosingScreen[Named]):
         super().__init__(ink)
         self._about = about
         self._voice = voice
-        self._known = [one for one in known if one is not voice]
+        self._known = [speaker for speaker in known if speaker is not voice]
         self._everywhere = voice is not None
         self._rows: list[_Row] = []
 
@@ -57,16 +51,18 @@ class NamingScreen(ChoosingScreen[Named]):
         text = " ".join(text.split())
         key = voice_key(text) if text else ""
         words = text.casefold().split()
-        found = [one for one in self._known if all(word in " ".join(one.aliases).casefold() for word in words)]
-        found.sort(key=lambda one: not one.name.casefold().startswith(text.casefold()))
-        self._rows = [_Row(one.name, _size(one)) for one in found]
+        matching = [
+            speaker for speaker in self._known if all(word in " ".join(speaker.aliases).casefold() for word in words)
+        ]
+        matching.sort(key=lambda speaker: not speaker.name.casefold().startswith(text.casefold()))
+        self._rows = [_Row(speaker.name, _size(speaker)) for speaker in matching]
         if not text:
             # First, so that who only presses Enter changes nothing.
             self._rows.insert(0, self._now())
             self._rows += [_Row(None, f"{self._about} is not signed")] if self._voice else []
-        elif all(voice_key(one.name) != key for one in found):
+        elif all(voice_key(speaker.name) != key for speaker in matching):
             # Above what only has it somewhere within.
-            begun = sum(one.name.casefold().startswith(text.casefold()) for one in found)
+            begun = sum(speaker.name.casefold().startswith(text.casefold()) for speaker in matching)
             same = self._voice is not None and text == self._voice.name
             self._rows.insert(begun, self._now() if same else _Row(text, "a new name"))
         return len(self._rows)
@@ -78,13 +74,15 @@ class NamingScreen(ChoosingScreen[Named]):
         """Ask about what is meant, and say how to mean the other."""
         voice = self._voice
         here: Pieces = (Piece(self._about, "title"),)
-        asked, other = here, ""
+        asked, otherwise = here, ""
         if voice is not None:
             count = f"all {voice.times} comments" if voice.times > 1 else "the one comment"
             theirs = (Piece(f"{count} by ", "muted"), Piece(voice.name, "author"))
-            asked, other = (theirs, f"{self._about} alone") if self._everywhere else (here, f"{count} by {voice.name}")
+            asked, otherwise = (
+                (theirs, f"{self._about} alone") if self._everywhere else (here, f"{count} by {voice.name}")
+            )
         self.query_one("#about", Bar).show((Piece("Who wrote ", "muted"), *asked, Piece("?", "muted")))
-        tab = (Piece("   Tab", "key"), Piece(f" {other}", "muted")) if other else ()
+        tab = (Piece("   Tab", "key"), Piece(f" {otherwise}", "muted")) if otherwise else ()
         keys = (Piece("Enter", "key"), Piece(" so it is", "text"), *tab)
         self.query_one("#keys", Bar).show(keys, (Piece("Esc", "key"), Piece(" cancel", "muted")))
 

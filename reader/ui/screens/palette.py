@@ -19,21 +19,21 @@ class PaletteScreen(ChoosingScreen[str]):
     def __init__(self, ink: Palette, actions: Sequence[Action]) -> None:
         super().__init__(ink)
         self._all = [action for action in actions if action.id not in _NOT_LISTED]
-        self._found = self._all
+        self._shown = self._all
 
     def find(self, text: str) -> int:
         words = text.casefold().split()
-        self._found = [
+        self._shown = [
             action
             for action in self._all
             if all(word in f"{action.title} {action.group} {action.help}".casefold() for word in words)
         ]
-        return len(self._found)
+        return len(self._shown)
 
     def draw(self, row: int, line: int, width: int) -> Pieces:
-        action = self._found[row]
+        action = self._shown[row]
         keys = Piece("  ".join(map(label, action.keys)), "key")
         return apart((Piece(action.title, "text"),), (keys,), width)
 
     def choice(self, row: int) -> str:
-        return self._found[row].id
+        return self._shown[row].id

@@ -4,15 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.infer.voices import Place
-from reader.model import Comment, Document, Post
+from reader.model import Block, Comment, Post, Resolved
 from reader.ui.actions import SAYINGS
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.paint import Pieces, cells, shortened
+from reader.ui.ports import Host
 from reader.ui.screens.listing import ListScreen
 from reader.ui.status import headline
 from reader.ui.widgets.row_list import RowList
+from reader.view.headers import time_of
 from reader.view.line import Piece
+from reader.view.opening import first_words
 
 _INDENT = Piece("   ", "text")
 
@@ -21,12 +24,12 @@ class _Saying(NamedTuple):
     where: Place
     entry: Post | Comment
     post: Post
+    own: Sequence[Block]
 
     @property
     def words(self) -> str:
         """The first of the voice's own words, else what it quotes."""
-        blocks = sorted(self.entry.blocks, key=lambda block: block.quote is not None)
-        return next((" ".join(block.text.split()) for block in blocks if block.kind != "separator"), "")
+        return " ".join((first_words(self.own) or first_words(self.entry.blocks)).split())
 
 
 class SayingsScreen(ListScreen[Place]):
@@ -38,8 +41,10 @@ class SayingsScreen(ListScreen[Place]):
     MODE = SAYINGS
     LINES = 3
 
-    def __init__(self, name: str, said: Sequence[Place], documents: Mapping[int, Document], here: Place) -> None:
-        super().__init__()
+    def __init__(
+        self, host: Host, name: str, said: Sequence[Place], documents: Mapping[int, Resolved], here: Place
+    ) -> None:
+        super().__init__(host)
         self._voice = name
         self._here = here
         wanted = set(said)
@@ -52,7 +57,7 @@ class SayingsScreen(ListScreen[Place]):
         self._shown = self._all
 
     def first_row(self) -> int:
-        rows = (row for row, shown in enumerate(self._all) if Place(shown.where.document, shown.post.id) == self._here)
+        rows = (row for row, shown in enumerate(self._all) if Place(shown.where.document, shown.post.key) == self._here)
         return next(rows, 0)
 
     def fill(self, words: Sequence[str]) -> int:
@@ -77,18 +82,19 @@ class SayingsScreen(ListScreen[Place]):
         self.go(Press("sayings.go"))
 
 
-def _sayings(source: int, document: Document) -> Iterator[_Saying]:
-    for post in document.posts:
-        yield _Saying(Place(source, post.id), post, post)
-        for comment in post.comments:
-            yield _Saying(Place(source, comment.id), comment, post)
+def _sayings(source: int, resolved: Resolved) -> Iterator[_Saying]:
+    for post in resolved.document.posts:
+        entries: Sequence[Post | Comment] = (post, *post.comments)
+        for entry in entries:
+            own = [block for _, block in resolved.own_blocks(entry)]
+            yield _Saying(Place(source, entry.key), entry, post, own)
 
 
 def _first_line(saying: _Saying, width: int) -> Pieces:
     """Draw the number and time of a comment at the left, its post at the right."""
     entry = saying.entry
     number = Piece(entry.number if isinstance(entry, Comment) else "post", "number")
-    time = Piece(f" · {entry.published.value.replace('T', ' ')}" if entry.published else "", "time")
+    time = Piece(f" · {time_of(entry.published)}" if entry.published else "", "time")
     post = shortened((Piece(headline(saying.post), "muted"),), max(8, width - cells((number, time)) - 2))
     return (number, time, Piece(" " * max(2, width - cells((number, time, *post))), "text"), *post)
 

@@ -1,28 +1,31 @@
 """The posts of all sources."""
 
 from collections.abc import Callable, Iterator, Sequence
+from math import inf
 from typing import Any, NamedTuple
 
 from textual.timer import Timer
 
+from reader.model import Moment
+from reader.session.collection import Holding, Where
 from reader.ui.actions import SHELF
-from reader.ui.collection import Holding, Where
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.paint import Pieces, cells, shortened
+from reader.ui.ports import Host
 from reader.ui.screens.listing import ListScreen
-from reader.ui.status import guessed, headline
+from reader.ui.status import doubts, headline
 from reader.ui.widgets.row_list import RowList
 from reader.view.line import Piece
 from reader.view.wrap import clip, safe
 
 
-class Row(NamedTuple):
+class _Row(NamedTuple):
     """A post, or a source of which the posts are not known yet: then `comments` is None."""
 
     where: Where
     title: str
-    date: str
+    date: Moment | None
     name: str
     comments: int | None
     unread: int
@@ -31,9 +34,9 @@ class Row(NamedTuple):
     doubtful: bool
 
 
-_SORTS: Sequence[tuple[str, Callable[[Row], Any]]] = (
+_SORTS: Sequence[tuple[str, Callable[[_Row], Any]]] = (
     ("as given", lambda row: row.where),
-    ("newest first", lambda row: (row.date == "", [-ord(letter) for letter in row.date])),
+    ("newest first", lambda row: -_time(row)),
     ("by title", lambda row: row.title.casefold()),
     ("most unread first", lambda row: -row.unread),
     ("most comments first", lambda row: -(row.comments or 0)),
@@ -48,21 +51,21 @@ class ShelfScreen(ListScreen[None]):
 
     MODE = SHELF
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown: list[Row] = []
-        self._rows_of: dict[int, list[Row]] = {}
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self._shown: list[_Row] = []
+        self._rows_of: dict[int, list[_Row]] = {}
         self._sort = 0
         self._soon: Timer | None = None
 
     def first_row(self) -> int:
-        holdings = self.reader.collection.holdings
-        return self.reader.readings.of(0).post if len(holdings) == 1 and holdings[0].document is not None else 0
+        holdings = self.host.session.collection.holdings
+        return self.host.session.opened.of(0).post if len(holdings) == 1 and holdings[0].document is not None else 0
 
     # Filling
 
     def fill(self, words: Sequence[str]) -> int:
-        for number, holding in enumerate(self.reader.collection.holdings):
+        for number, holding in enumerate(self.host.session.collection.holdings):
             if number not in self._rows_of:
                 self._rows_of[number] = list(self._rows(number, holding))
         rows = (row for rows in self._rows_of.values() for row in rows)
@@ -70,26 +73,28 @@ class ShelfScreen(ListScreen[None]):
         self._shown = sorted(chosen, key=_SORTS[self._sort][1])
         return len(self._shown)
 
-    def _rows(self, number: int, holding: Holding) -> Iterator[Row]:
-        document, known = holding.document, holding.known
-        if document is None:
+    def _rows(self, number: int, holding: Holding) -> Iterator[_Row]:
+        known = holding.known
+        if holding.resolved is None:
             title = holding.error or (known.title if known and known.title else "…")
             unread = known.unread if known and not holding.error else 0
-            yield Row(Where(number, 0), title, "", holding.name, None, unread, 0, holding.error, doubtful=False)
+            yield _Row(Where(number, 0), title, None, holding.name, None, unread, 0, holding.error, doubtful=False)
             return
-        unread_in = self.reader.readings.unread_by_post(number)
-        bookmarks = self.reader.bookmarks.by_post(document)
+        document = holding.resolved.document
+        warnings = self.host.session.warnings(number)
+        unread_in = self.host.session.opened.unread_by_post(number)
+        bookmarks = self.host.session.bookmarks.by_post(holding.resolved)
         for place, post in enumerate(document.posts):
-            yield Row(
+            yield _Row(
                 Where(number, place),
                 headline(post),
-                (post.published.value if post.published else "")[:_DATE],
+                post.published,
                 holding.name,
                 len(post.comments),
                 unread_in[place],
-                bookmarks.get(post.id, 0),
+                bookmarks[place],
                 None,
-                guessed(document),
+                bool(doubts(document.source.dialect, warnings)),
             )
 
     def source_changed(self, source: int) -> None:
@@ -100,7 +105,7 @@ class ShelfScreen(ListScreen[None]):
 
     def on_screen_resume(self) -> None:
         self._rows_of.clear()
-        self.reader.bookmarks.refresh()
+        self.host.session.bookmarks.refresh()
         if self.is_mounted:
             self._again()
 
@@ -115,13 +120,13 @@ class ShelfScreen(ListScreen[None]):
             places = (row for row, shown in enumerate(self._shown) if shown.where == chosen.where)
             self.rows.move_to(next(places, self.rows.cursor))
 
-    def _chosen(self) -> Row | None:
+    def _chosen(self) -> _Row | None:
         return self._shown[self.rows.cursor] if self._shown else None
 
     def _read(self) -> Where | None:
         """Return the chosen post if its source has been read; else say so."""
         row = self._chosen()
-        if row is not None and self.reader.collection.holdings[row.where.source].document is not None:
+        if row is not None and self.host.session.collection.holdings[row.where.source].document is not None:
             return row.where
         self.say("This is not read yet")
         return None
@@ -152,7 +157,7 @@ class ShelfScreen(ListScreen[None]):
         if row is not None:
             if row.comments is None and row.error is None:
                 self.say(f"Reading {row.name}…")
-            self.reader.read(row.where)
+            self.host.navigator.read(row.where)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.open(Press("shelf.open"))
@@ -169,41 +174,47 @@ class ShelfScreen(ListScreen[None]):
         row = self._chosen()
         if row is None or row.comments is None:
             return
-        reading = self.reader.readings.of(row.where.source)
-        reading.mark(comment.id for comment in reading.document.posts[row.where.post].comments)
-        reading.save()
+        opened = self.host.session.opened.of(row.where.source)
+        opened.mark(comment.key for comment in opened.document.posts[row.where.post].comments)
+        opened.save()
         self.say(f"{row.unread} marked as read")
         self._rows_of.pop(row.where.source)
         self._again()
 
     @does("bookmarks")
     def bookmarks(self, press: Press) -> None:
-        self.reader.show_bookmarks()
+        self.host.panels.show_bookmarks()
 
     @does("voices")
     def voices(self, press: Press) -> None:
         where = self._read()
         if where is not None:
-            self.reader.show_voices(where, together=True)
+            self.host.panels.show_voices(where, together=True)
 
     @does("warnings")
     def warnings(self, press: Press) -> None:
         where = self._read()
         if where is not None:
-            self.reader.show_warnings(where, show=False)
+            self.host.panels.show_warnings(where, show=False)
 
     @does("reload")
     def reload(self, press: Press) -> None:
         row = self._chosen()
         if row is not None:
-            self.say(self.reader.reload(row.where, show=False))
+            self.say(self.host.navigator.reload(row.where, show=False))
 
     @does("shelf.leave")
     def leave(self, press: Press) -> None:
-        self.reader.leave()
+        self.host.leave()
 
 
-def _drawn(row: Row, width: int) -> Pieces:
+def _time(row: _Row) -> float:
+    """Return when a post was published, in seconds, to be sorted by; what has no day is older than all else."""
+    meant = row.date.interval if row.date else None
+    return meant.start.timestamp() if meant else -inf
+
+
+def _drawn(row: _Row, width: int) -> Pieces:
     """Draw one row: date, title, and at the right the name of the source, comments, new ones and bookmarks."""
     right: list[Piece] = []
     if width >= _WIDE:
@@ -212,7 +223,8 @@ def _drawn(row: Row, width: int) -> Pieces:
     right.append(Piece(f"{f'★{row.bookmarks}' if row.bookmarks else '':>4}", "bookmark"))
     right.append(Piece(f"{row.comments or '':>6}", "muted"))
     right.append(Piece(f"{f'{row.unread} new' if row.unread else '':>{_COUNT}}", "unread"))
-    date = Piece(f"{row.date:<{_DATE}} ", "muted")
+    day = row.date.date or row.date.value if row.date else ""
+    date = Piece(f"{clip(safe(day), _DATE):<{_DATE}} ", "muted")
     doubt = Piece("⚠ " if row.error or row.doubtful else "  ", "error" if row.error else "notice")
     role = "error" if row.error else "muted" if row.comments is None else "title" if row.unread else "text"
     room = max(4, width - cells((date, doubt, *right)))

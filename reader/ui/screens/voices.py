@@ -1,21 +1,22 @@
 """Who speaks: how often, when, whom they answer, and who answers them."""
 
+import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
-from threading import Thread as Beside
 from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.message import Message
 
 from reader.infer.voices import Place, Voice, unsigned, voices
-from reader.model import Document
+from reader.model import Resolved
 from reader.printable import counted
 from reader.ui.actions import VOICES
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.paint import Pieces, cells, shortened
+from reader.ui.ports import Host
 from reader.ui.screens.listing import ListScreen
 from reader.ui.screens.sayings import SayingsScreen
 from reader.ui.status import headline
@@ -38,20 +39,20 @@ class Table(NamedTuple):
     The documents are by the number of their source; places count them in their order here.
     """
 
-    documents: Mapping[int, Document]
+    documents: Mapping[int, Resolved]
     voices: Sequence[Voice]
     unsigned: int
     when: Timeline
     most: int
 
     @classmethod
-    def of(cls, documents: Mapping[int, Document], columns: int) -> "Table":
+    def of(cls, documents: Mapping[int, Resolved], columns: int) -> "Table":
         """Count the voices, and lay out their comments in at most so many columns."""
         read = list(documents.values())
-        found = voices(read)
-        when = timeline(read, found, columns)
-        most = max((count for voice in found for count in when.counts(voice)), default=0) or 1
-        return cls(documents, found, unsigned(read), when, most)
+        speaking = voices(read)
+        when = timeline(read, speaking, columns)
+        most = max((count for voice in speaking for count in when.counts(voice)), default=0) or 1
+        return cls(documents, speaking, unsigned(read), when, most)
 
 
 class Counted(Message):
@@ -70,37 +71,39 @@ class VoicesScreen(ListScreen[Place]):
 
     MODE = VOICES
 
-    def __init__(self, here: Place, together: bool) -> None:
-        super().__init__()
+    def __init__(self, host: Host, here: Place, together: bool) -> None:
+        super().__init__(host)
         self._here = here
         self._together = together
         self._table = Table.of({}, 1)
-        self._wanted: Mapping[int, Document] = {}
+        self._wanted: Mapping[int, Resolved] = {}
         self._columns = 0
         self._shown: Sequence[Voice] = ()
 
     def compose(self) -> ComposeResult:
         title, rows, *below = super().compose()
-        yield from (title, Bar(self.reader.ink, "background", id="heads"), rows)
-        yield from (Bar(self.reader.ink, id=f"about-{line}") for line in range(_ABOUT))
+        yield from (title, Bar(self.host.ink, "background", id="heads"), rows)
+        yield from (Bar(self.host.ink, id=f"about-{line}") for line in range(_ABOUT))
         yield from below
 
     # Counting
 
     @property
-    def _read(self) -> dict[int, Document]:
-        holdings = enumerate(self.reader.collection.holdings)
-        return {source: holding.document for source, holding in holdings if holding.document is not None}
+    def _read(self) -> dict[int, Resolved]:
+        holdings = enumerate(self.host.session.collection.holdings)
+        return {source: holding.resolved for source, holding in holdings if holding.resolved is not None}
 
     @property
     def _waiting(self) -> int:
-        return sum(one.document is None and one.error is None for one in self.reader.collection.holdings)
+        return sum(
+            holding.resolved is None and holding.error is None for holding in self.host.session.collection.holdings
+        )
 
     def _count(self) -> None:
         """Count beside the app, which long documents keep busy for a while."""
         read, here, columns = self._read, self._here.document, self._columns
         documents = self._wanted = read if self._together else {here: read[here]}
-        count = Beside(target=lambda: self.post_message(Counted(Table.of(documents, columns))), name="voices")
+        count = threading.Thread(target=lambda: self.post_message(Counted(Table.of(documents, columns))), name="voices")
         count.daemon = True
         count.start()
 
@@ -188,7 +191,7 @@ class VoicesScreen(ListScreen[Place]):
         yield _line("answers", _listed(voice.answers) or "nobody that is known")
         yield _line("answered by", _listed(voice.answered_by) or "nobody that is known")
         if len(self._table.documents) > 1:
-            names = [PurePath(document.source.uri).name for document in self._table.documents.values()]
+            names = [PurePath(resolved.document.source.uri).name for resolved in self._table.documents.values()]
             yield _line(
                 "speaks in",
                 _listed(Counter(names[place.document] for place in (*voice.posts, *voice.comments)).most_common()),
@@ -211,18 +214,15 @@ class VoicesScreen(ListScreen[Place]):
         voice, documents = self._shown[self.rows.cursor], self._table.documents
         sources = list(documents)
 
-        def chosen(said: Place | None) -> None:
-            if said is not None:
-                self.dismiss(said)
-
-        said = [Place(sources[place.document], place.id) for place in (*voice.posts, *voice.comments)]
-        self.app.push_screen(SayingsScreen(voice.name, said, documents, self._here), chosen)
+        said = [Place(sources[place.document], place.key) for place in (*voice.posts, *voice.comments)]
+        self.host.ask(SayingsScreen(self.host, voice.name, said, documents, self._here), self.dismiss)
 
     def on_row_list_opened(self, event: RowList.Opened) -> None:
         self.go(Press("voices.go"))
 
 
-def _title(document: Document) -> str:
+def _title(resolved: Resolved) -> str:
+    document = resolved.document
     return headline(document.posts[0]) if len(document.posts) == 1 else PurePath(document.source.uri).name
 
 

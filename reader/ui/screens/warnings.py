@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from reader.model import Dialect, Document, Source
+from reader.model import Dialect, Document, Source, Warning
 from reader.sources.read import STANDARD_INPUT
 from reader.ui.actions import WARNINGS
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.paint import Pieces, cells
+from reader.ui.ports import Host
 from reader.ui.screens.listing import ListScreen
-from reader.ui.status import GUESSED, doubtful
+from reader.ui.status import GUESSED, doubtful, doubts
 from reader.view.line import Piece
 from reader.view.wrap import safe, wrap
 
@@ -20,20 +21,23 @@ _MERGED = "A document that was merged from several has the dialects of these"
 class WarningsScreen(ListScreen[str]):
     """Say where a document came from, how sure its boundaries are, and every warning with its line.
 
-    `chosen` is the dialect that the person has chosen for it. The answer is the one to read it by from now on.
+    The answer is the dialect to read it by from now on.
     """
 
     MODE = WARNINGS
 
-    def __init__(self, document: Document, chosen: str | None = None) -> None:
-        super().__init__()
-        self._document = document
-        self._chosen = chosen
+    def __init__(self, host: Host, source: int) -> None:
+        """Take the number of a source that is loaded."""
+        super().__init__(host)
+        self._document = host.session.collection.document(source)
+        self._warnings = host.session.warnings(source)
+        self._chosen = host.session.collection.holdings[source].dialect
         self._lines: list[Pieces] = []
 
     def fill(self, words: Sequence[str]) -> int:
         width = max(20, self.size.width - 3)
-        self._lines = [part for line in _lines(self._document, self._chosen) for part in _wrapped(line, width)]
+        lines = _lines(self._document, self._warnings, self._chosen)
+        self._lines = [part for line in lines for part in _wrapped(line, width)]
         return len(self._lines)
 
     def on_resize(self) -> None:
@@ -61,11 +65,7 @@ class WarningsScreen(ListScreen[str]):
             return
         from reader.ui.screens.dialects import DialectsScreen
 
-        def chosen(dialect: str | None) -> None:
-            if dialect is not None:
-                self.dismiss(dialect)
-
-        self.app.push_screen(DialectsScreen(self._document.source, self._chosen), chosen)
+        self.host.ask(DialectsScreen(self.host, self._document.source, self._chosen), self.dismiss)
 
 
 def _runner_up(dialect: Dialect) -> str | None:
@@ -73,33 +73,37 @@ def _runner_up(dialect: Dialect) -> str | None:
     return dialect.runner_up if dialect.margin is None or dialect.score - dialect.margin > 0 else None
 
 
-def _lines(document: Document, chosen: str | None) -> Iterator[Pieces]:
+def _lines(document: Document, warnings: Sequence[Warning], chosen: str | None) -> Iterator[Pieces]:
     source, dialect = document.source, document.source.dialect
-    found = sum(len(post.comments) for post in document.posts)
+    comments = sum(len(post.comments) for post in document.posts)
     yield _fact("source", "standard input" if source.uri == STANDARD_INPUT else source.uri)
     yield _fact("encoding", source.encoding or "unknown")
     understood = "no dialect fits" if dialect.name == GUESSED else f"dialect {dialect.name}"
     yield _fact("understood as", f"{understood}, score {dialect.score:.2f}{', as you chose' if chosen else ''}")
     yield from _next_best(dialect)
     yield _fact("posts", str(len(document.posts)))
-    yield _fact("comments", str(found))
+    yield _fact("comments", str(comments))
     claimed = [post.claimed_comments for post in document.posts if post.claimed_comments is not None]
     if claimed:
         yield _fact("", f"{sum(claimed)} claimed by the source")
     yield ()
-    if not document.warnings and not doubtful(dialect):
+    if not doubts(dialect, warnings):
         yield (Piece("Nothing seems wrong.", "muted"),)
-    for warning in document.warnings:
+    for warning in warnings:
         line = f"line {_line_number(source, warning.span.start)}: " if warning.span else ""
         yield (Piece("⚠ ", "notice"), Piece(line, "muted"), Piece(warning.message, "text"))
 
 
 def _next_best(dialect: Dialect) -> Iterator[Pieces]:
-    other = _runner_up(dialect)
-    if other is not None:
-        yield _fact("next best", f"dialect {other}{_behind(dialect.margin)}")
+    runner_up = _runner_up(dialect)
+    if runner_up is not None:
+        yield _fact("next best", f"dialect {runner_up}{_behind(dialect.margin)}")
     if doubtful(dialect):
-        which = f"n reads it again as {other}, d as any other" if other else "d reads it again as one that you choose"
+        which = (
+            f"n reads it again as {runner_up}, d as any other"
+            if runner_up
+            else "d reads it again as one that you choose"
+        )
         why = (
             "Where it begins and ends is guessed" if dialect.name == GUESSED else "Which of the two it is, is in doubt"
         )

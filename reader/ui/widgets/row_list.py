@@ -45,7 +45,7 @@ class RowList(Widget, can_focus=True):
         self.refresh()
 
     @property
-    def page(self) -> int:
+    def visible_rows(self) -> int:
         """The number of whole rows that are visible."""
         return max(1, self.size.height // self._lines)
 
@@ -53,7 +53,7 @@ class RowList(Widget, can_focus=True):
         """Choose a row, the nearest where there is none, and bring it into view."""
         before = self.cursor
         self.cursor = max(0, min(row, self.count - 1))
-        self._top = max(self.cursor - self.page + 1, min(self._top, self.cursor), 0)
+        self._top = max(self.cursor - self.visible_rows + 1, min(self._top, self.cursor), 0)
         self.refresh()
         if self.cursor != before:
             self.post_message(self.Moved())
@@ -72,7 +72,7 @@ class RowList(Widget, can_focus=True):
         return self._palette.strip((mark, *self._draw(row, line, width - 2)), width, "cursor" if chosen else None)
 
     def on_resize(self, event: Resize) -> None:
-        self._top = max(0, min(self._top, self.count - self.page))
+        self._top = max(0, min(self._top, self.count - self.visible_rows))
         self.move_to(self.cursor)
 
     def on_click(self, event: Click) -> None:
@@ -92,5 +92,5 @@ class RowList(Widget, can_focus=True):
         self._scroll(-_WHEEL)
 
     def _scroll(self, rows: int) -> None:
-        self._top = max(0, min(self._top + rows, self.count - self.page))
-        self.move_to(max(self._top, min(self.cursor, self._top + self.page - 1)))
+        self._top = max(0, min(self._top + rows, self.count - self.visible_rows))
+        self.move_to(max(self._top, min(self.cursor, self._top + self.visible_rows - 1)))

@@ -7,11 +7,12 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
+from reader.session.window import Window
 from reader.ui.paint import Palette
-from reader.ui.window import Window
 from reader.view.folding import Folding
+from reader.view.line import Line, Piece, Row
 from reader.view.marks import Marks
-from reader.view.rows import Layout, Line, Piece, Row
+from reader.view.rows import Layout
 from reader.view.thread import Thread
 
 _MARK = Piece("▌", "cursor-mark")
@@ -71,13 +72,14 @@ class ThreadView(Widget, can_focus=True):
         self._dragging = False
         self._settling: Timer | None = None
 
-    def open(self, thread: Thread, folding: Folding, marks: Marks) -> None:
-        """Show a thread from its top: at once if the size of the screen is known, or else when it is (`Ready`)."""
+    def open(self, thread: Thread, folding: Folding, marks: Marks) -> Window | None:
+        """Show a thread from its top, and return its window; None until the size of the screen is known (`Ready`)."""
         self._opened = (thread, folding, marks)
-        self._gutter = min(_GUTTERS, 2 * max(thread.level))
+        self._gutter = min(_GUTTERS, 2 * max(thread.tree.level))
         self.window = None
         if self.size.width:
             self._make_window()
+        return self.window
 
     def _make_window(self) -> None:
         if self._opened is None:
@@ -233,8 +235,8 @@ class ThreadView(Widget, can_focus=True):
             self.post_message(self.LinkClicked(piece.link))
         elif piece is not None and piece.role in _FOLLOWED:
             self.post_message(self.Followed(_FOLLOWED[piece.role]))
-        elif line.part == "quote" and line.quote is not None:
+        elif line.kind == "quote" and line.quote is not None:
             number = line.quote
             window.keep(lambda: window.folding.toggle_quote(line.entry, number))
-        elif line.part == "header" and (again or (piece is not None and piece.role == "fold")):
+        elif line.kind == "header" and (again or (piece is not None and piece.role == "fold")):
             window.keep(lambda: window.folding.toggle(line.entry))

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from reader.view.folding import OPEN
-from reader.view.rows import Anchor, Layout, Line, Row
+from reader.view.line import Line, Row, TextPlace
+from reader.view.rows import Layout
+from reader.view.thread import Thread
 
 _OVERLAP = 2
 _Done = TypeVar("_Done")
@@ -30,9 +32,9 @@ class Window:
         self.top = Row(0, 0)
         self.cursor = 0
         self.quote: int | None = None
-        self.marked: Anchor | None = None
+        self.marked: TextPlace | None = None
         self._frame: list[Line] | None = None
-        self._held: Anchor | None = None
+        self._held: TextPlace | None = None
 
     # What is seen
 
@@ -59,8 +61,8 @@ class Window:
         What is above the screen is on line -1, what is below on line `height`. None where no words settle whom it
         answers, or the tree tells that too.
         """
-        targets = (answer.target for answer in self.thread.answers.beside(self.cursor) if answer.target is not None)
-        target = next((place for id in targets if (place := self.thread.index(id)) is not None), self.cursor)
+        keys = (answer.target for answer in self.thread.answers.beside(self.cursor) if answer.target is not None)
+        target = next((place for key in keys if (place := self.thread.index(key)) is not None), self.cursor)
         shown = self.folding.holder(target)
         return None if shown == self.cursor else (self._line_of(shown), self._line_of(self.cursor))
 
@@ -69,7 +71,7 @@ class Window:
         return y if y is not None else -1 if Row(entry, 0) < self.top else self.height
 
     def seen(self) -> Iterator[int]:
-        """Give the entries of which something is on the screen."""
+        """Yield the entries of which something is on the screen."""
         last = None
         for line in self.frame():
             if line.entry != last:
@@ -92,7 +94,7 @@ class Window:
 
     def is_gap(self, line: Line) -> bool:
         """Tell whether a line is the empty one between an entry and the next."""
-        return line.part == "blank" and line.row + 1 == self.layout.height_of(line.entry)
+        return line.kind == "blank" and line.row + 1 == self.layout.height_of(line.entry)
 
     def is_above(self, entry: int) -> bool:
         """Tell whether the entry has been scrolled past."""
@@ -116,8 +118,8 @@ class Window:
         self.put(self.layout.step(self.top, lines))
         self._follow()
 
-    def page(self, pages: float) -> None:
-        """Move the window by pages, two lines of which stay in sight."""
+    def scroll_pages(self, pages: float) -> None:
+        """Move the window by so many heights of the screen, of which two lines stay in sight."""
         size = max(1, self.height - _OVERLAP)
         self.scroll(int(pages * size) or (1 if pages > 0 else -1))
 
@@ -169,16 +171,32 @@ class Window:
 
     # Changes of size
 
-    @property
-    def held(self) -> Anchor:
-        """The text at the top; it stays the same until the window is moved, however wide the lines are."""
-        return self._held or self.layout.anchor(self.top)
+    def show_thread(self, thread: Thread) -> None:
+        """Show the same entries as another `Resolved` has them, and leave the entry of the cursor on its line.
 
-    def hold(self, anchor: Anchor) -> None:
+        `thread` comes from `Thread.showing`.
+        """
+        quote = None if self.quote is None else self.thread.quotes(self.cursor)[self.quote].key
+
+        def show() -> None:
+            self.thread = thread
+            self.layout.show(thread)
+
+        self.keep(show)
+        known = thread.resolved.quote(quote) if quote else None
+        quotes = [each.key for each in thread.quotes(self.cursor)]
+        self.quote = quotes.index(known.key) if known and known.key in quotes else None
+
+    @property
+    def held(self) -> TextPlace:
+        """The text at the top; it stays the same until the window is moved, however wide the lines are."""
+        return self._held or self.layout.place_of(self.top)
+
+    def hold(self, place: TextPlace) -> None:
         """Bring this text to the top, as far as the thread reaches."""
-        top = self.layout.row_of(anchor._replace(below=0))
-        self.put(self.layout.step(top, anchor.below))
-        self._held = anchor
+        top = self.layout.row_of(place._replace(below=0))
+        self.put(self.layout.step(top, place.below))
+        self._held = place
         self._follow()
 
     def resize(self, width: int, measure: int, height: int) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from reader.ui.desk import Desk
+from reader.model import EntryKey
+from reader.session.desk import Desk
 from reader.view.folding import OPEN
 
 
@@ -11,17 +12,17 @@ class Progress:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._thread = desk.thread
+        self._tree = desk.thread.tree
         self._cursor = desk.window.cursor
         self._open = False
         self._ended: set[int] = set()
-        self._kept_unread: set[str] = set()
+        self._kept_unread: set[EntryKey] = set()
 
     def moved(self) -> None:
         """Compare with the last time: an open comment that was left or folded was read, and so was one that went by."""
         window = self._desk.window
-        if self._thread is not self._desk.thread:  # arranged otherwise since
-            self._thread, self._open, self._ended = self._desk.thread, False, set()
+        if self._tree is not self._desk.thread.tree:  # arranged otherwise since
+            self._tree, self._open, self._ended = self._desk.thread.tree, False, set()
         for entry in self._ended:
             if window.is_above(entry):
                 self.done(entry)
@@ -40,7 +41,7 @@ class Progress:
 
     def done(self, entry: int) -> None:
         """Mark an entry as read unless the reader wants it unread."""
-        if self._desk.thread.id(entry) not in self._kept_unread:
+        if self._desk.thread.key(entry) not in self._kept_unread:
             self.read([entry])
 
     def read(self, entries: Iterable[int]) -> None:
@@ -49,16 +50,16 @@ class Progress:
         entries = [entry for entry in entries if unread[entry]]
         for entry in entries:
             unread[entry] = 0
-        ids = [self._desk.thread.id(entry) for entry in entries]
-        self._kept_unread.difference_update(ids)
-        self._desk.reading.mark(ids)
+        keys = [self._desk.thread.key(entry) for entry in entries]
+        self._kept_unread.difference_update(keys)
+        self._desk.opened.mark(keys)
 
     def unread(self, entry: int) -> None:
         """Mark an entry as unread."""
         self._desk.marks.unread[entry] = 1
-        self._desk.reading.mark([self._desk.thread.id(entry)], read=False)
+        self._desk.opened.mark([self._desk.thread.key(entry)], read=False)
 
     def keep_unread(self, entry: int) -> None:
         """Mark an entry as unread, and leave it so even if it is left or scrolled past."""
         self.unread(entry)
-        self._kept_unread.add(self._desk.thread.id(entry))
+        self._kept_unread.add(self._desk.thread.key(entry))

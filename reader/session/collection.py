@@ -2,30 +2,33 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import NamedTuple
 
 from reader.infer.elsewhere import Copy, Quotations
 from reader.infer.voices import Place
 from reader.library.state import Summary
-from reader.model import Document
-from reader.sources.read import MERGED, STANDARD_INPUT, parts_of
+from reader.model import Comment, Document, Key, QuoteKey, Resolved
+from reader.sources.read import MERGED, STANDARD_INPUT, parts_of, uri_of
 
 
 @dataclass(slots=True)
 class Holding:
-    """One source: its place as it was given, the document once it is read, or why it cannot be.
+    """One source: its place as it was given, all that holds of it once it is read, or why it cannot be.
 
-    `inferred` is the document without what the person has said of it, `known` what the record remembers of it from an
-    earlier time, `dialect` what the person wants it read by.
+    `known` is what the record remembers of it from an earlier time, `dialect` what the person wants it read by.
     """
 
     place: str
-    document: Document | None = None
-    inferred: Document | None = None
+    resolved: Resolved | None = None
     error: str | None = None
     known: Summary | None = None
     dialect: str | None = None
+
+    @property
+    def document(self) -> Document | None:
+        """The document, once it is read."""
+        return self.resolved.document if self.resolved else None
 
     @property
     def name(self) -> str:
@@ -43,51 +46,60 @@ class Where(NamedTuple):
 
 
 class Collection:
-    """The sources in the order in which they were given."""
+    """The sources in the order in which they were given, by their places; some may be read and resolved already."""
 
-    def __init__(self, sources: Iterable[str | Document]) -> None:
+    def __init__(self, sources: Iterable[str | Resolved]) -> None:
         self.holdings = [
-            Holding(source) if isinstance(source, str) else Holding(source.source.uri, source) for source in sources
+            Holding(source) if isinstance(source, str) else Holding(source.document.source.uri, source)
+            for source in sources
         ]
         self._quotations = Quotations()
-        self._known: dict[int, Document] = {}
+        self._known: dict[int, Resolved] = {}
 
     def remember(self, summaries: Iterable[Summary]) -> None:
         """Take what the record knows of the sources, so that they have titles before they are read."""
         known: Mapping[str, Summary] = {summary.uri: summary for summary in summaries}
         for holding in self.holdings:
-            holding.known = known.get(_uri(holding.place))
+            holding.known = known.get(uri_of(holding.place))
+
+    def resolved(self, source: int) -> Resolved:
+        """Return all that holds of a source that is loaded."""
+        resolved = self.holdings[source].resolved
+        assert resolved is not None
+        return resolved
 
     def document(self, source: int) -> Document:
         """Return the document of a source that is loaded."""
-        document = self.holdings[source].document
-        assert document is not None
-        return document
-
-    def inferred(self, source: int) -> Document:
-        """Return the document of a source that is loaded, without what the person has said of it."""
-        document = self.holdings[source].inferred
-        assert document is not None
-        return document
+        return self.resolved(source).document
 
     def find(self, sha256: str, uri: str) -> int | None:
         """Return the number of the source with this content, or else with this uri."""
         for number, holding in enumerate(self.holdings):
             if holding.document is not None and holding.document.source.sha256 == sha256:
                 return number
-        places = (number for number, holding in enumerate(self.holdings) if _uri(holding.place) == uri)
+        places = (number for number, holding in enumerate(self.holdings) if uri_of(holding.place) == uri)
         return next(places, None)
+
+    def holder(self, source: int, key: Key | None) -> Where:
+        """Return the post with this key, or that of the comment or quoted document with it; else the first."""
+        entry = key.entry if isinstance(key, QuoteKey) else key
+        return Where(source, self.document(source).post_of.get(entry, 0) if entry is not None else 0)
 
     def know(self, source: int) -> None:
         """Take in the quoted documents of a source that is loaded, to know them again in others."""
-        document = self.document(source)
-        if self._known.get(source) is not document:
-            self._known[source] = document
-            self._quotations.add(source, document)
+        resolved = self.resolved(source)
+        if self._known.get(source) is not resolved:
+            self._known[source] = resolved
+            self._quotations.add(source, resolved)
 
-    def elsewhere(self, where: Where) -> dict[str, tuple[Copy, ...]]:
-        """Return where else the quoted documents of a source stand, by their ids, if there is more than this post."""
-        loaded = [number for number, holding in enumerate(self.holdings) if holding.document is not None]
+    @property
+    def known(self) -> tuple[Resolved | None, ...]:
+        """What `elsewhere` depends on: as long as it is the same, so is what that returns."""
+        return tuple(holding.resolved for holding in self.holdings)
+
+    def elsewhere(self, where: Where) -> dict[QuoteKey, tuple[Copy, ...]]:
+        """Return where else the quoted documents of a source stand, if there is more than this post."""
+        loaded = [number for number, holding in enumerate(self.holdings) if holding.resolved is not None]
         if len(loaded) == 1 and len(self.document(loaded[0]).posts) == 1:
             return {}
         for source in loaded:
@@ -97,11 +109,12 @@ class Collection:
     def name(self, place: Place, where: Where) -> str:
         """Return what to call a place, seen from a post: by its comment there, by its post elsewhere."""
         document = self.document(place.document)
-        post = next(post for post in document.posts if post.id == place.id.partition("-")[0])
-        if place.document == where.source and post is document.posts[where.post]:
-            number = place.id.partition("-")[2].rpartition("q")[0].strip("-")
-            return f"comment {number}" if number else "the post"
-        return f"“{post.title}”" if post.title else self.holdings[place.document].name
+        there = self.holder(place.document, place.key)
+        if there == where:
+            entry = self.resolved(place.document).entry(place.key)
+            return f"comment {entry.number}" if isinstance(entry, Comment) else "the post"
+        title = document.posts[there.post].title
+        return f"“{title}”" if title else self.holdings[place.document].name
 
     def add(self, place: str) -> int:
         """Take in one more source and return its number."""
@@ -131,7 +144,3 @@ class Collection:
         """Return which post this is, from 1, and how many there are as far as is known."""
         counts = [len(holding.document.posts) if holding.document else 1 for holding in self.holdings]
         return sum(counts[: where.source]) + where.post + 1, sum(counts)
-
-
-def _uri(place: str) -> str:
-    return place if place == STANDARD_INPUT else str(Path(place).absolute())

@@ -3,14 +3,14 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.ui.window import Window
+from reader.session.window import Window
 from reader.view.folding import Folding
 from reader.view.line import Row
 from reader.view.rows import Layout
 from reader.view.thread import Thread
 from tests.ui import samples
 
-DOCUMENT = samples.long_thread(60)
+RESOLVED = samples.long_thread(60).resolved()
 COUNT = 61
 WIDTH, MEASURE, HEIGHT = 76, 76, 21
 
@@ -29,7 +29,7 @@ STEPS = st.one_of(
 
 def window() -> Window:
     """Open a window on sixty comments."""
-    thread = Thread.of(DOCUMENT)
+    thread = Thread.of(RESOLVED)
     return Window(Layout(thread, WIDTH, Folding(thread), measure=MEASURE), HEIGHT)
 
 
@@ -40,7 +40,7 @@ def take(view: Window, step: str, value: object) -> None:
         case "scroll", int(lines):
             view.scroll(lines)
         case "page", float(pages) | int(pages):
-            view.page(pages)
+            view.scroll_pages(pages)
         case "select", int(entry):
             view.select(entry)
         case "fold", int(entry):
@@ -98,7 +98,7 @@ def test_the_thumb_tells_top_and_end() -> None:
 
 
 def test_a_thread_that_fits_has_no_thumb() -> None:
-    thread = Thread.of(samples.document(samples.post()))
+    thread = Thread.of(samples.document(samples.post()).resolved())
     assert Window(Layout(thread, WIDTH, Folding(thread)), HEIGHT).thumb() is None
 
 

@@ -1,0 +1,203 @@
+"""A document that is open: which comments are unread, where the person stands, what is folded."""
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.errors import StateError
+from reader.library.state import Kept, State, Visit
+from reader.library.state import Place as LastPlace
+from reader.model import Document, EntryKey, Post, Resolved
+from reader.printable import counted
+from reader.session.events import Report, Visited
+from reader.session.window import Window
+from reader.view.folding import Folding
+from reader.view.line import TextPlace
+from reader.view.marks import Marks
+from reader.view.thread import Thread
+
+_PATIENCE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class VisitResult:
+    """What a visit found: the keys of the unread comments."""
+
+    visit: Visit
+    unread: set[EntryKey]
+
+    @classmethod
+    def of(cls, state: State, resolved: Resolved) -> "VisitResult":
+        """Note in the record that the document is opened; raises StateError."""
+        visit = state.visit(resolved)
+        return cls(visit, {comment.key for comment in resolved.document.comments() if comment.key not in visit.read})
+
+
+class Visiting(threading.Thread):
+    """Visit a long document in a thread of its own, over its own connection, and report `Visited` at the end."""
+
+    def __init__(self, path: Path, resolved: Resolved, report: Report) -> None:
+        super().__init__(name="visit", daemon=True)
+        self._path = path
+        self._resolved = resolved
+        self._report = report
+        self.result: VisitResult | None = None
+        self.error: str | None = None
+
+    def run(self) -> None:
+        try:
+            state = State(self._path)
+            self.result = VisitResult.of(state, self._resolved)
+            state.close()
+        except StateError as error:
+            self.error = str(error)
+        self._report(Visited(self._resolved.document))
+
+
+class OpenDocument:
+    """One document while it is open, and what the record keeps of it.
+
+    Place, folds and arrangement are known at once, what is unread as soon as `learn` was told. Changes are gathered and
+    written by `save`: at leaving, at every change of post and every few seconds, never for each key. Where the
+    record cannot be used, `trouble` is told and all else goes on.
+    """
+
+    def __init__(self, resolved: Resolved, state: State, trouble: Callable[[str], None]) -> None:
+        self.document: Document = resolved.document
+        self.visiting: Visiting | None = None
+        self._resolved = resolved  # as it was when it was opened: what was folded then is found in that
+        self._state = state
+        self._trouble = trouble
+        self._visit: Visit | None = None
+        self._unread: set[EntryKey] = set()
+        self._early: dict[EntryKey, bool] = {}
+        self._changed: dict[EntryKey, bool] = {}
+        self._kept = Kept()
+        try:
+            self._kept = state.kept(resolved)
+        except StateError as error:
+            trouble(str(error))
+        if dropped := self._kept.dropped:
+            kept_by_place = "kept by their place, and what stands there has changed"
+            trouble(f"{self.document.source.uri}: {counted(dropped, 'fold')} given up: {kept_by_place}")
+        self._saved = self._kept
+
+    # What is unread
+
+    def visit(self) -> None:
+        """Find out at once what is unread."""
+        try:
+            self.learn(VisitResult.of(self._state, self._resolved))
+        except StateError as error:
+            self._trouble(str(error))
+            self._unread = {comment.key for comment in self.document.comments()}
+
+    def visited(self) -> None:
+        """Take what the visit in its own thread has found, waiting for it if need be."""
+        visiting, self.visiting = self.visiting, None
+        if visiting is None:
+            return
+        visiting.join(_PATIENCE)
+        if visiting.result is not None:
+            self.learn(visiting.result)
+        elif visiting.error is not None:
+            self._trouble(visiting.error)
+
+    def learn(self, result: VisitResult) -> None:
+        """Take what is unread; what the reader has marked meanwhile stays."""
+        self._visit = result.visit
+        self._unread = result.unread
+        early, self._early = self._early, {}
+        for key, read in early.items():
+            self.mark([key], read)
+
+    def mark(self, keys: Iterable[EntryKey], read: bool = True) -> None:
+        """Mark comments as read or unread."""
+        for key in keys:
+            if self._visit is None:
+                self._early[key] = read
+            elif read == (key in self._unread):
+                self._changed[key] = read
+            if read:
+                self._unread.discard(key)
+            else:
+                self._unread.add(key)
+
+    def unread_in(self, post: Post) -> list[EntryKey]:
+        """Return the keys of the comments of one post that are unread."""
+        return [comment.key for comment in post.comments if comment.key in self._unread]
+
+    # One post of the document
+
+    @property
+    def post(self) -> int:
+        """The number of the post, from 0, in which the person was last."""
+        place = self._kept.place
+        return self.document.post_of.get(place.entry, 0) if place else 0
+
+    @property
+    def by_conversation(self) -> bool | None:
+        """Whether the person reads the document by conversation; None if they never chose."""
+        return self._kept.by_conversation
+
+    def arranged(self, by_conversation: bool) -> None:
+        """Take note of how the person reads the document."""
+        self._kept = self._kept._replace(by_conversation=by_conversation)
+
+    def show_unread(self, thread: Thread, marks: Marks) -> None:
+        """Mark the unread comments of a post."""
+        unread = self._unread
+        marks.unread[1:] = bytes([comment.key in unread for comment in thread.comments])
+
+    def take_up_folds(self, thread: Thread, folding: Folding) -> None:
+        """Fold what was folded in a post."""
+        folding.restore(self._kept.folds.get(thread.post.key, ()))
+
+    def return_to_place(self, thread: Thread, window: Window) -> None:
+        """Bring the window to where the post was left, if it is this one."""
+        place = self._kept.place
+        if place is None:
+            return
+        index, top = thread.index(place.entry), thread.index(place.top)
+        if index is not None and top is not None:
+            window.cursor = window.folding.holder(index)
+            window.hold(TextPlace(top, place.block, place.offset, place.below))
+
+    def stand(self, thread: Thread, window: Window) -> None:
+        """Take note of where the reader stands, and of the text at the top of the screen."""
+        top = window.held
+        place = LastPlace(thread.key(window.cursor), thread.key(top.entry), top.block, top.offset, top.below)
+        self._kept = self._kept._replace(place=place)
+
+    def folded(self, thread: Thread, folding: Folding) -> None:
+        """Take note of what is folded in a post."""
+        self._kept = self._kept._replace(folds={**self._kept.folds, thread.post.key: folding.saved()})
+
+    # Keeping
+
+    def save(self) -> None:
+        """Write what has changed since the last time."""
+        if self._visit is None:
+            return
+        try:
+            self._write(self._visit.id)
+        except StateError as error:
+            self._trouble(str(error))
+
+    def _write(self, visit: int) -> None:
+        for read in (True, False):
+            keys = [key for key, now in self._changed.items() if now == read]
+            if keys:
+                self._state.mark(visit, keys, read)
+        self._changed.clear()
+        now, saved = self._kept, self._saved
+        if now.place is not None and now.place != saved.place:
+            self._state.save_place(visit, now.place)
+        for post in self.document.posts:
+            folds = now.folds.get(post.key, frozenset())
+            if folds != saved.folds.get(post.key, frozenset()):
+                self._state.save_folds(visit, post, folds)
+        if now.by_conversation is not None and now.by_conversation != saved.by_conversation:
+            self._state.save_arrangement(visit, now.by_conversation)
+        self._saved = now

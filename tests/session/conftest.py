@@ -1,0 +1,12 @@
+"""Settings of the tests of what is open."""
+
+import pytest
+
+from tests.ui import samples
+
+
+@pytest.fixture(autouse=True)
+def _believing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the program believe of pages made by hand what they say that it believes."""
+    for module in ("reader.session.documents", "reader.overrule.resolve"):
+        monkeypatch.setattr(f"{module}.infer", samples.believe)
