@@ -41,8 +41,7 @@ def comment(number: int, text: str = "Some words.", *, name: str = "Ann", inside
     return (
         f'<li class="comment" id="c{number}"><div class="comment-block"><div class="comment-header">'
         f'<cite class="user">{name}</cite><span class="datetime secondary-text">'
-        f'<a href="https://a.example/p.html?showComment={1325376000000 + number * 1000}#c{number}">10:00</a></span>'
-        "</div>"
+        f'<a href="{address}">10:00</a></span></div>'
         f'<p class="comment-content">{text}</p><span class="comment-actions"><a>Reply</a></span></div>'
         f'<div class="comment-replies"><div class="comment-thread inline-thread" id="c{number}-rt"><ol><div>{inside}'
         "</div></ol></div></div></li>"

@@ -128,7 +128,6 @@ def test_what_somebody_says_twice_is_two_comments() -> None:
 
 
 def test_the_post_printed_again_as_a_comment_is_none() -> None:
-    said = '<p class="comment-content">Words of a post, and not few.</p>'
     again = unnumbered("Words of a post, and not few.")
     markup = thread(comment(1), again).replace("What it says.", "Words of a post, and not few.")
     assert names(page(markup)) == ["Ann"]
