@@ -1,4 +1,4 @@
-"""What is read again: a file that has changed, and another text of the same page. All that was kept follows its words."""
+"""What is read again: a file that has changed, and another text of the same page. All that was kept follows."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -9,10 +9,12 @@ from textual.widgets import TextArea
 from reader.load import load
 from reader.ui.screens.thread import ThreadScreen
 from tests.bench import generate
+from tests.hygiene.tree import ROOT
 from tests.ui.conftest import Driver, Open, wait_until
-from tests.ui.overruling import answered
+from tests.ui.overruling import answered, author
 
 POST = "The lamps along the wall\n\nNobody had thought to bring a second lamp to the wall that night, or so they say.\n"
+DATA = ROOT / "tests" / "data" / "pages"
 TEXTS = (
     "The first to speak says that the keeper was asleep when the tide came in over the flats.",
     "The second says that nobody told the harbour office about the lamp before the Friday.",
@@ -110,35 +112,67 @@ async def test_what_follows_moves_nothing_by_conversation_until_it_is_arranged_a
         assert [app.window.thread.tree.level[index] for index in range(4)] == [0, 1, 2, 1]
 
 
-MAKERS = (generate.glued, generate.numbered)
+def saved(path: Path, mark: str) -> str:
+    """Save a page, in bytes that are its own."""
+    path.write_text((DATA / "A-threaded-de.html").read_text("utf-8") + f"<!-- {mark} -->", "utf-8")
+    return str(path)
 
 
-@pytest.mark.parametrize(("first", "second"), [MAKERS, MAKERS[::-1]])
+def glued(folder: Path) -> str:
+    return str(generate.write(folder / "glued.txt", generate.glued(8)))
+
+
+def numbered(folder: Path) -> str:
+    return str(generate.write(folder / "numbered.txt", generate.numbered(8)))
+
+
+def first_page(folder: Path) -> str:
+    return saved(folder / "one.html", "saved on Monday")
+
+
+def second_page(folder: Path) -> str:
+    return saved(folder / "two.html", "saved on Tuesday")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(glued, numbered), (numbered, glued), (first_page, second_page)],
+    ids=lambda make: str(make.__name__),
+)
 async def test_what_is_kept_of_one_text_of_a_page_is_there_in_another(
-    open_app: Open, tmp_path: Path, first: Callable[[int], Iterable[str]], second: Callable[[int], Iterable[str]]
+    open_app: Open, tmp_path: Path, first: Callable[[Path], str], second: Callable[[Path], str]
 ) -> None:
-    one = str(generate.write(tmp_path / "one.txt", first(8)))
-    other = str(generate.write(tmp_path / "other.txt", second(8)))
+    one, other = first(tmp_path), second(tmp_path)
     async with open_app(one, load=load) as app:
-        await app.press("enter", "2G", "zc", "5G", "mk", "a", *"why", "escape", "6G")
-        place = app.window.thread.key(6)
+        await app.press("enter", "3G", "mk", "a", *"why", "escape", "2G", "zc", "4G")
+        place = app.window.thread.key(4)
         await app.press("q")
         opened = app.app.session.opened.of(0)
         unread = opened.unread_in(opened.document.posts[0])
-        assert 0 < len(unread) < 8
+        was_read = app.app.session.collection.document(0).source
         await app.press("q")
     async with open_app(other, load=load) as app:
         await app.press("enter")
-        assert app.window.thread.resolved.document.source.dialect.name == {"glued": "T3"}.get(second.__name__, "N")
+        assert app.desk.document.source.sha256 != was_read.sha256
         assert app.window.thread.key(app.window.cursor) == place
-        assert [index for index in range(9) if app.window.folding.folded(index)] == [2]
+        assert [index for index in range(5) if app.window.folding.folded(index)] == [2]
         assert app.desk.opened.unread_in(app.desk.page.post) == unread
         await app.press("1G", "'k")
-        assert app.window.cursor == 5
+        assert app.window.cursor == 3
         await app.press("a")
         assert app.app.screen.query_one(TextArea).text == "why"
         await app.press("escape", "B")
         assert "why" in app.text
         await app.press("enter")
         assert isinstance(app.app.screen, ThreadScreen)
-        assert (app.thread.where.source, app.window.cursor) == (0, 5)
+        assert (app.thread.where.source, app.window.cursor) == (0, 3)
+
+
+async def test_a_note_on_one_text_of_a_page_is_seen_in_another_that_is_open_beside_it(
+    open_app: Open, tmp_path: Path
+) -> None:
+    async with open_app(glued(tmp_path), numbered(tmp_path), load=load) as app:
+        await app.press("enter", "5G", "M", "6G", "@", *"Wren", "enter", "L")
+        assert app.thread.where.source == 1
+        assert app.desk.marks.bookmarked[5]
+        assert author(app, app.number(6)) == "Wren"
