@@ -176,3 +176,20 @@ async def test_a_note_on_one_text_of_a_page_is_seen_in_another_that_is_open_besi
         assert app.thread.where.source == 1
         assert app.desk.marks.bookmarked[5]
         assert author(app, app.number(6)) == "Wren"
+
+
+async def test_what_is_unsure_is_listed_so_and_what_is_gone_is_lost(open_app: Open, tmp_path: Path) -> None:
+    place = written(tmp_path / "page.txt", *TEXTS[:2], *AGREED, *["Yes."] * 2)
+    async with open_app(place, load=load, size=(100, 30)) as app:
+        await app.press("enter", "4G", "M", "@", *"Wren", "enter", "2G", "M")
+        written(tmp_path / "page.txt", TEXTS[0], *AGREED[:2], "Yes.")
+        await read_again(app)
+        await app.press("B")
+        states = {line.split("comment")[1].rsplit(None, 1)[0].strip() for line in app.lines() if "  comment" in line}
+        assert states == {"unsure which", "lost"}
+        await app.press("enter", "B", "j", "enter")
+        assert "What this bookmark was on is not here any more" in app.told
+        assert "Several things here could be what this bookmark was on" in app.told
+        await app.press("R")
+        assert app.lines()[1].endswith("unsure which")
+        assert app.lines()[1].strip("▌ ").startswith("?")
