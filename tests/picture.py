@@ -8,6 +8,7 @@ from pathlib import Path
 from reader.load import load
 from reader.paths import packaged
 from reader.session.collection import Collection
+from reader.session.documents import read_at_once
 from reader.ui.app import ReaderApp
 
 SAMPLE = "inspector-of-dials.txt"
@@ -19,7 +20,7 @@ PICTURE = Path(__file__).parent.parent / "picture.svg"
 async def draw() -> str:
     """Open the sample, go to an answer in its second thread with the quoted documents folded, and take the screen."""
     with tempfile.TemporaryDirectory() as folder:
-        collection = Collection([load(str(packaged("seeds") / SAMPLE))])
+        collection = Collection(read_at_once([str(packaged("seeds") / SAMPLE)], load, record=None))
         app = ReaderApp(collection, load, record=None, notes=Path(folder))
         async with app.run_test(size=SIZE) as pilot:
             for key in KEYS:

@@ -1,7 +1,7 @@
-"""From a place to what holds of the document there: read, identified, inferred, and overruled by the person.
+"""From a place to what the program believes of the document there, and to what follows from what the person says of it.
 
-Nothing else in the session or in the screens knows how that is done. Both kinds of work take a while, and are done in
-a thread beside the one that owns the session.
+Nothing else in the session or in the screens knows how that is done. It takes a while, and is done in a thread beside
+the one that owns the session.
 """
 
 from collections.abc import Callable, Sequence

@@ -128,6 +128,11 @@ class Repairs:
         """Describe an entry of a source, to say something of it."""
         return self._targets.of(self._collection.resolved(source)).anchor(key)
 
+    def without(self, source: int, repair: Repair) -> Resolved:
+        """Return what would hold of a source that is loaded, if one thing had not been said of it."""
+        others = [kept for kept in self.on(source) if kept != repair]
+        return overruled(self._collection.resolved(source), others)[0]
+
     def lost(self, source: int) -> Sequence[Repair]:
         """Return what was said of a source that is loaded and has no place in it."""
         return self._lost[source]

@@ -6,7 +6,6 @@ from reader.model import PERSON, Edge, Entry, Layer, Resolved
 from reader.model import Extent as Blocks
 from reader.notes.passage import find, passage
 from reader.overrule.repair import Extent, Repair
-from reader.overrule.resolve import overruled
 from reader.session.desk import Desk
 from reader.session.repairs import Repairs
 from reader.ui.actions import EDGING
@@ -109,10 +108,8 @@ class Edging:
         repair = self._maker(entry, quote.extent) if quote.basis == PERSON else None
         if repair is None or not isinstance(repair.said, Extent):
             return _Edges(entry, desk.resolved, quote.extent, now)
-        others = [kept for kept in self._repairs.on(self._source) if kept != repair]
-        bare, _ = overruled(desk.resolved, others)
         was = find(entry.blocks, repair.said.was) if repair.said.was else None
-        return _Edges(entry, bare, was, now, repair)
+        return _Edges(entry, self._repairs.without(self._source, repair), was, now, repair)
 
     def _maker(self, entry: Entry, extent: Blocks) -> Repair | None:
         """Find the repair by which a quoted document of an entry has its extent."""
