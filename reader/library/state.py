@@ -196,7 +196,8 @@ class State:
         with self._explained(), self._connection as sql:
             sql.execute("BEGIN IMMEDIATE")
             row = sql.execute(
-                "SELECT thread FROM alias JOIN document_post USING (thread) WHERE document = ? AND key = ?",
+                "SELECT thread FROM document_post JOIN reading USING (document, post) "
+                "WHERE document = ? AND position = 0 AND key = ?",
                 (visit, post.key),
             ).fetchone()
             if row:

@@ -57,7 +57,7 @@ def test_the_same_comment_has_the_same_key_in_another_flattening() -> None:
 def test_the_source_s_own_id_is_the_key() -> None:
     taken = intake("One.", "Two.")
     taken.posts[0].comments[1].own_id = "c77"
-    assert [comment.key for comment in identify(taken).comments()] == [fingerprint(["One."]), "c77"]
+    assert [comment.key for comment in identify(taken).comments()][1] == "c77"
 
 
 def test_an_entry_that_is_known_keeps_its_key_when_it_is_edited() -> None:
