@@ -4,6 +4,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from reader.model import Document, Entry, EntryKey, Post
@@ -16,6 +17,8 @@ _T = TypeVar("_T")
 _MOST_ASKED = 200
 # A post is one that was read before if so much of what was asked for is known from there, and this many entries are.
 _SHARE, _FEWEST = 0.3, 2
+# Of so many contents that a document had one after the other, the keys are kept as they were.
+_MOST_EDITIONS = 10
 # What leads to entries without text.
 _NO_TEXT = "empty"
 
@@ -25,6 +28,12 @@ def known(sql: sqlite3.Connection, document: int | None, posts: Sequence[Sequenc
 
     Raises `sqlite3.Error`.
     """
+    taken = _taken(sql, (trace for traces in posts for trace in traces))
+    row = sql.execute(
+        "SELECT keys FROM edition WHERE document = ? AND content = ?", (document, _content(posts))
+    ).fetchone()
+    if row:
+        return Known(posts=_with_keys(posts, json.loads(row[0])), taken=taken)
     rosters: list[list[KnownEntry]] = []
     elsewhere: list[list[KnownEntry]] = []
     threads: set[int] = set()
@@ -39,7 +48,6 @@ def known(sql: sqlite3.Connection, document: int | None, posts: Sequence[Sequenc
             threads.add(thread)
         rosters.append(roster)
         elsewhere.append(_elsewhere(sql, thread, roster) if thread else [])
-    taken = _taken(sql, (trace for traces in posts for trace in traces))
     return Known(posts=rosters, elsewhere=elsewhere, taken=taken)
 
 
@@ -52,14 +60,12 @@ def threads_of(sql: sqlite3.Connection, number: int | None, document: Document) 
     if len(before) == len(document.posts) and _has_keys(sql, number, document):
         return [before[place] for place in range(len(before))]
     threads: list[int | None] = []
-    for place, post in enumerate(document.posts):
+    for post in document.posts:
         entries = [post, *post.comments]
         telling = [entry.key for entry in _sample(entries) if _is_telling(entry)]
         thread = _oldest(sql, "key", telling, max(1, _SHARE * len(telling)))
         if thread is None or thread in threads:
-            thread = before.get(place)
-            if thread is not None and not _has_some(sql, thread, [entry.key for entry in entries]):
-                thread = None
+            thread = _before(sql, number, [entry.key for entry in entries])
         threads.append(None if thread in threads else thread)
     return threads
 
@@ -69,13 +75,15 @@ def remember(sql: sqlite3.Connection, number: int, document: Document) -> list[i
 
     What did not change since the last time is not written again.
     """
+    traces = [_traces(post) for post in document.posts]
+    keys = [[entry.key for entry in (post, *post.comments)] for post in document.posts]
     rows = [
-        (number, place, position, entry.key, trace)
-        for place, post in enumerate(document.posts)
-        for position, (entry, trace) in enumerate(zip((post, *post.comments), _traces(post), strict=True))
+        (number, place, position, key, trace)
+        for place, own in enumerate(zip(keys, traces, strict=True))
+        for position, (key, trace) in enumerate(zip(*own, strict=True))
     ]
-    digest = _digest(rows)
     threads = [_new_thread(sql) if thread is None else thread for thread in threads_of(sql, number, document)]
+    digest = _digest((threads, *rows))
     kept = sql.execute("SELECT roster FROM document WHERE id = ?", (number,)).fetchone()[0]
     if kept == digest:
         return threads
@@ -101,6 +109,15 @@ def remember(sql: sqlite3.Connection, number: int, document: Document) -> list[i
             for _, post, position, key, trace in rows
             for value in _values(trace, is_post=position == 0)
         ),
+    )
+    sql.execute(
+        "INSERT OR REPLACE INTO edition (document, content, threads, keys) VALUES (?, ?, ?, ?)",
+        (number, _content(traces), json.dumps(threads), json.dumps(keys)),
+    )
+    sql.execute(
+        "DELETE FROM edition WHERE document = ? AND id NOT IN "
+        "(SELECT id FROM edition WHERE document = ? ORDER BY id DESC LIMIT ?)",
+        (number, number, _MOST_EDITIONS),
     )
     _share_marks(sql, number)
     sql.execute("UPDATE document SET roster = ? WHERE id = ?", (digest, number))
@@ -145,13 +162,15 @@ def _oldest(sql: sqlite3.Connection, column: str, values: Sequence[str], fewest:
     return row and int(row[0])
 
 
-def _has_some(sql: sqlite3.Connection, thread: int, keys: Sequence[str]) -> bool:
-    """Tell whether any of these keys was given in a thread."""
+def _before(sql: sqlite3.Connection, document: int | None, keys: Sequence[str]) -> int | None:
+    """Return the thread that has most of these keys, of all that a document ever held."""
     row = sql.execute(
-        "SELECT 1 FROM json_each(?) JOIN alias ON alias.key = json_each.value WHERE thread = ? LIMIT 1",
-        (json.dumps(keys), thread),
+        "SELECT thread FROM json_each(?) AS given JOIN alias ON alias.key = given.value WHERE thread IN "
+        "(SELECT each.value FROM edition, json_each(threads) AS each WHERE document = ?) "
+        "GROUP BY thread ORDER BY count(DISTINCT alias.key) DESC, thread LIMIT 1",
+        (json.dumps(keys), document),
     ).fetchone()
-    return row is not None
+    return row and int(row[0])
 
 
 def _threads_before(sql: sqlite3.Connection, document: int | None) -> dict[int, int]:
@@ -230,6 +249,14 @@ def _known_entry(
     )
 
 
+def _with_keys(posts: Sequence[Sequence[Trace]], keys: Sequence[Sequence[str]]) -> list[list[KnownEntry]]:
+    """Return the entries of a source that is as it was when they were given these keys."""
+    return [
+        [KnownEntry(key=EntryKey(key), **vars(replace(trace))) for key, trace in zip(*own, strict=True)]
+        for own in zip(keys, posts, strict=True)
+    ]
+
+
 def _taken(sql: sqlite3.Connection, traces: Iterable[Trace]) -> frozenset[str]:
     """Return every key that was given to a text, or an own id, that is here again."""
     values = json.dumps([value for trace in traces for is_post in (False, True) for value in _values(trace, is_post)])
@@ -254,6 +281,11 @@ def _values(trace: Trace, is_post: bool = False) -> list[str]:
 def _sample(entries: Sequence[_T]) -> Sequence[_T]:
     """Return some entries from all over, or all where there are few."""
     return entries[:: max(1, len(entries) // _MOST_ASKED)]
+
+
+def _content(posts: Iterable[Sequence[Trace]]) -> str:
+    """Return a digest of all that posts and their comments are known by."""
+    return _digest(trace for traces in posts for trace in ("post", *traces))
 
 
 def _digest(rows: Iterable[object]) -> str:

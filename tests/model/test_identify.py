@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reader.model import Document, Intake, IntakeComment
 from reader.model.identify import Known, identify
-from reader.model.identity import QuoteKey, fingerprint, quote_key
+from reader.model.identity import QuoteKey, quote_key
 from reader.model.letters import letters
 from reader.model.pairing import KnownEntry, trace
 from tests.documents import document, intake
