@@ -127,12 +127,12 @@ def remember(sql: sqlite3.Connection, number: int, document: Document) -> list[i
 def _share_marks(sql: sqlite3.Connection, number: int) -> None:
     """Let what could not be told apart from a text that was read, and is here no more, be read too."""
     sql.execute(
-        "INSERT OR IGNORE INTO mark "
-        "SELECT thread, reading.key, 1 FROM reading JOIN document_post USING (document, post) "
-        "JOIN alias USING (thread) JOIN mark USING (thread) "
-        "WHERE document = ? AND alias.value = reading.fingerprint AND mark.key = alias.key AND mark.read "
-        "AND mark.key NOT IN (SELECT key FROM reading WHERE document = ?)",
-        (number, number),
+        "INSERT OR IGNORE INTO mark SELECT thread, reading.key, 1 "
+        "FROM document_post JOIN reading USING (document, post) WHERE document = ? AND (thread, fingerprint) IN ("
+        "SELECT mark.thread, alias.value FROM mark CROSS JOIN alias USING (thread, key) WHERE mark.read "
+        "AND mark.thread IN (SELECT thread FROM document_post WHERE document = ?) "
+        "AND mark.key NOT IN (SELECT key FROM reading WHERE document = ?))",
+        (number, number, number),
     )
 
 

@@ -72,9 +72,13 @@ def is_telling(text: str) -> bool:
 
 
 def trace(entry: Entry | IntakeEntry, fingerprint: str) -> Trace:
-    """Return what an entry is known by, given the fingerprint of its text."""
+    """Return what an entry is known by, given the fingerprint of its text.
+
+    An id of its own that holds what cannot be printed, or stored as text, is known by a digest of it.
+    """
+    own_id = entry.own_id
     return Trace(
-        own_id=entry.own_id,
+        own_id=own_id if own_id is None or own_id.isprintable() else fingerprint_of_place(own_id),
         fingerprint=fingerprint,
         author=letters(entry.author.name) if entry.author else None,
         time=entry.published.value if entry.published else None,
