@@ -5,11 +5,12 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
-from reader.model import Document, Entry, EntryKey
+from reader.model import Document, Entry, EntryKey, Post
 from reader.model.identify import Known
-from reader.model.pairing import TELLING, KnownEntry, Trace, is_telling, trace
+from reader.model.pairing import TELLING, KnownEntry, Trace, in_context, is_same_post, is_telling, trace
 
 _T = TypeVar("_T")
 
@@ -18,6 +19,10 @@ _MOST_ASKED = 200
 # A post is one that was read before if such a share of the shorter of the two is in both: of its entries, this many at
 # least, which together have so many letters, no more than `TELLING` of each counted.
 _SHARE, _FEWEST, _LETTERS = 0.3, 2, 60
+# Of so many contents that a document had one after the other, the keys are kept as they were.
+_MOST_EDITIONS = 10
+# What leads to entries without text.
+_NO_TEXT = "empty"
 
 
 def known(sql: sqlite3.Connection, document: int | None, posts: Sequence[Sequence[Trace]]) -> Known:
@@ -25,11 +30,27 @@ def known(sql: sqlite3.Connection, document: int | None, posts: Sequence[Sequenc
 
     Raises `sqlite3.Error`.
     """
-    rosters = []
+    taken = _taken(sql, (trace for traces in posts for trace in traces))
+    row = sql.execute(
+        "SELECT keys FROM edition WHERE document = ? AND content = ?", (document, _content(posts))
+    ).fetchone()
+    if row:
+        return Known(posts=_with_keys(posts, json.loads(row[0])), taken=taken)
+    rosters: list[list[KnownEntry]] = []
+    elsewhere: list[list[KnownEntry]] = []
+    threads: set[int] = set()
     for number, traces in enumerate(posts):
         thread = _thread_of_traces(sql, traces)
-        rosters.append(_roster(sql, document, number, thread))
-    return Known(posts=rosters, taken=_taken(sql, (trace for traces in posts for trace in traces)))
+        if thread in threads:  # the same post twice on a page: its place tells which is which
+            thread = None
+        roster = _roster(sql, document, thread) if thread else _as_before(sql, document, number, traces)
+        if thread is None and roster:
+            thread = _threads_before(sql, document)[number]
+        if thread:
+            threads.add(thread)
+        rosters.append(roster)
+        elsewhere.append(_elsewhere(sql, thread, roster) if thread else [])
+    return Known(posts=rosters, elsewhere=elsewhere, taken=taken)
 
 
 def threads_of(sql: sqlite3.Connection, number: int | None, document: Document) -> list[int | None]:
@@ -37,15 +58,16 @@ def threads_of(sql: sqlite3.Connection, number: int | None, document: Document) 
 
     Keys of short texts alone say little. With those, a post is what it was when this document, `number`, was last read.
     """
-    before = dict(sql.execute("SELECT post, thread FROM document_post WHERE document = ?", (number,)))
+    before = _threads_before(sql, number)
+    if len(before) == len(document.posts) and _has_keys(sql, number, document):
+        return [before[place] for place in range(len(before))]
     threads: list[int | None] = []
-    for place, post in enumerate(document.posts):
+    for post in document.posts:
         entries = [post, *post.comments]
-        asked = _sample(entries)
-        telling = [entry.key for entry in asked if _is_telling(entry)]
-        thread, votes = _most(sql, "key", telling)
-        if votes < max(1, _SHARE * len(telling)):
-            thread = before.get(place) if _most(sql, "key", [entry.key for entry in asked])[1] else None
+        telling = [entry.key for entry in _sample(entries) if _is_telling(entry)]
+        thread = _oldest(sql, "key", telling, max(1, _SHARE * len(telling)))
+        if thread is None or thread in threads:
+            thread = _before(sql, number, [entry.key for entry in entries])
         threads.append(None if thread in threads else thread)
     return threads
 
@@ -55,26 +77,49 @@ def remember(sql: sqlite3.Connection, number: int, document: Document) -> list[i
 
     What did not change since the last time is not written again.
     """
+    traces = [_traces(post) for post in document.posts]
+    keys = [[entry.key for entry in (post, *post.comments)] for post in document.posts]
     rows = [
-        (number, place, position, entry.key, trace(entry, entry.fingerprint))
-        for place, post in enumerate(document.posts)
-        for position, entry in enumerate((post, *post.comments))
+        (number, place, position, key, trace)
+        for place, own in enumerate(zip(keys, traces, strict=True))
+        for position, (key, trace) in enumerate(zip(*own, strict=True))
     ]
-    digest = _digest(rows)
     threads = [_new_thread(sql) if thread is None else thread for thread in threads_of(sql, number, document)]
+    digest = _digest((threads, *rows))
     kept = sql.execute("SELECT roster FROM document WHERE id = ?", (number,)).fetchone()[0]
     if kept == digest:
         return threads
+    sql.execute(
+        "INSERT OR REPLACE INTO gone SELECT thread, key, own_id, fingerprint, author, time, context "
+        "FROM document_post JOIN reading USING (document, post) WHERE document = ? AND position",
+        (number,),
+    )
     sql.execute("DELETE FROM document_post WHERE document = ?", (number,))
     sql.executemany("INSERT INTO document_post VALUES (?, ?, ?)", [(number, *pair) for pair in enumerate(threads)])
     sql.execute("DELETE FROM reading WHERE document = ?", (number,))
     sql.executemany(
-        "INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ((*place, key, *_stored(known_by)) for *place, key, known_by in rows),
+        "INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ((*place, key, *_stored(trace)) for *place, key, trace in rows),
+    )
+    sql.executemany(
+        "DELETE FROM gone WHERE thread = ? AND key = ?", ((threads[post], key) for _, post, _, key, _ in rows)
     )
     sql.executemany(
         "INSERT OR IGNORE INTO alias VALUES (?, ?, ?)",
-        ((value, threads[post], key) for _, post, _, key, known_by in rows for value in _values(known_by)),
+        (
+            (value, threads[post], key)
+            for _, post, position, key, trace in rows
+            for value in _values(trace, is_post=position == 0)
+        ),
+    )
+    sql.execute(
+        "INSERT OR REPLACE INTO edition (document, content, threads, keys) VALUES (?, ?, ?, ?)",
+        (number, _content(traces), json.dumps(threads), json.dumps(keys)),
+    )
+    sql.execute(
+        "DELETE FROM edition WHERE document = ? AND id NOT IN "
+        "(SELECT id FROM edition WHERE document = ? ORDER BY id DESC LIMIT ?)",
+        (number, number, _MOST_EDITIONS),
     )
     _share_marks(sql, number)
     sql.execute("UPDATE document SET roster = ? WHERE id = ?", (digest, number))
@@ -84,12 +129,12 @@ def remember(sql: sqlite3.Connection, number: int, document: Document) -> list[i
 def _share_marks(sql: sqlite3.Connection, number: int) -> None:
     """Let what could not be told apart from a text that was read, and is here no more, be read too."""
     sql.execute(
-        "INSERT OR IGNORE INTO mark "
-        "SELECT thread, reading.key, 1 FROM reading JOIN document_post USING (document, post) "
-        "JOIN alias USING (thread) JOIN mark USING (thread) "
-        "WHERE document = ? AND alias.value = reading.fingerprint AND mark.key = alias.key AND mark.read "
-        "AND mark.key NOT IN (SELECT key FROM reading WHERE document = ?)",
-        (number, number),
+        "INSERT OR IGNORE INTO mark SELECT thread, reading.key, 1 "
+        "FROM document_post JOIN reading USING (document, post) WHERE document = ? AND (thread, fingerprint) IN ("
+        "SELECT mark.thread, alias.value FROM mark CROSS JOIN alias USING (thread, key) WHERE mark.read "
+        "AND mark.thread IN (SELECT thread FROM document_post WHERE document = ?) "
+        "AND mark.key NOT IN (SELECT key FROM reading WHERE document = ?))",
+        (number, number, number),
     )
 
 
@@ -99,11 +144,12 @@ def _new_thread(sql: sqlite3.Connection) -> int:
 
 def _thread_of_traces(sql: sqlite3.Connection, traces: Sequence[Trace]) -> int | None:
     """Find the thread that a post is: by what its source calls it, by its own text, or by that of its comments."""
-    if traces[0].own_id or traces[0].is_telling:
-        thread, _ = _most(sql, "value", _values(traces[0]))
+    post, comments = traces[0], traces[1:]
+    if post.own_id or post.is_telling:
+        thread = _oldest(sql, "value", _values(post, is_post=True), 1)
         if thread is not None:
             return thread
-    asked = _sample(traces[1:])
+    asked = _sample([trace for trace in comments if not trace.removed])
     by_value = {value: trace for trace in asked for value in _values(trace)}
     rows = sql.execute(
         "SELECT thread, value FROM alias WHERE value IN (SELECT value FROM json_each(?))", (json.dumps([*by_value]),)
@@ -114,70 +160,146 @@ def _thread_of_traces(sql: sqlite3.Connection, traces: Sequence[Trace]) -> int |
         shared[thread][entry] = TELLING if value == entry.own_id else entry.weight
     if not shared:
         return None
-    best = max(shared, key=lambda thread: sum(shared[thread].values()))
+    best = min(shared, key=lambda thread: (-sum(shared[thread].values()), thread))
     size = sql.execute("SELECT count(DISTINCT key) FROM alias WHERE thread = ?", (best,)).fetchone()[0]
     is_enough = len(shared[best]) >= max(_FEWEST, _SHARE * min(len(asked), size))
     return best if is_enough and sum(shared[best].values()) >= _LETTERS else None
 
 
-def _most(sql: sqlite3.Connection, column: str, values: Sequence[str]) -> tuple[int | None, int]:
-    """Return the thread that most of some aliases or keys lead to, and how many entries that are."""
+def _oldest(sql: sqlite3.Connection, column: str, values: Sequence[str], fewest: float) -> int | None:
+    """Return the first thread to which some aliases or keys lead by at least so many entries."""
     row = sql.execute(
-        f"SELECT thread, count(DISTINCT key) AS votes FROM alias WHERE {column} IN (SELECT value FROM json_each(?)) "
-        "GROUP BY thread ORDER BY votes DESC LIMIT 1",
-        (json.dumps(values),),
+        f"SELECT thread FROM alias WHERE {column} IN (SELECT value FROM json_each(?)) "
+        "GROUP BY thread HAVING count(DISTINCT key) >= ? ORDER BY thread LIMIT 1",
+        (json.dumps(values), fewest),
     ).fetchone()
-    return row or (None, 0)
+    return row and int(row[0])
+
+
+def _before(sql: sqlite3.Connection, document: int | None, keys: Sequence[str]) -> int | None:
+    """Return the thread that has most of these keys, of all that a document ever held."""
+    row = sql.execute(
+        "SELECT thread FROM json_each(?) AS given JOIN alias ON alias.key = given.value WHERE thread IN "
+        "(SELECT each.value FROM edition, json_each(threads) AS each WHERE document = ?) "
+        "GROUP BY thread ORDER BY count(DISTINCT alias.key) DESC, thread LIMIT 1",
+        (json.dumps(keys), document),
+    ).fetchone()
+    return row and int(row[0])
+
+
+def _threads_before(sql: sqlite3.Connection, document: int | None) -> dict[int, int]:
+    """Return the thread of each post of a document, by its place, as it was last read."""
+    return dict(sql.execute("SELECT post, thread FROM document_post WHERE document = ?", (document,)))
+
+
+def _has_keys(sql: sqlite3.Connection, number: int | None, document: Document) -> bool:
+    """Tell whether the entries of a document have the keys that they had when it was last read."""
+    rows = sql.execute("SELECT key FROM reading WHERE document = ?", (number,))
+    return {key for (key,) in rows} == document.by_key.keys()
 
 
 def _is_telling(entry: Entry) -> bool:
     return entry.own_id is not None or is_telling(" ".join(block.text for block in entry.blocks[:2]))
 
 
-def _roster(sql: sqlite3.Connection, document: int | None, post: int, thread: int | None) -> list[KnownEntry]:
-    """Return a thread as this document last had it, else as that had it which has most of it.
-
-    Where the thread is not known, its place in the document is what it may be known by.
-    """
+def _roster(sql: sqlite3.Connection, document: int | None, thread: int) -> list[KnownEntry]:
+    """Return a thread as this document last had it, else as that had it which has most of it."""
     row = sql.execute(
         "SELECT document, post FROM document_post JOIN reading USING (document, post) "
         "WHERE thread = ? GROUP BY document, post ORDER BY document = ? DESC, count(*) DESC LIMIT 1",
         (thread, document),
     ).fetchone()
-    if row is None:
-        row = (document, post)
+    return _reading(sql, *row) if row else []
+
+
+def _as_before(sql: sqlite3.Connection, document: int | None, post: int, traces: Sequence[Trace]) -> list[KnownEntry]:
+    """Return what stood at this place of the document, if that is still the same post, or has the same comments."""
+    before = _reading(sql, document, post)
+    if not before or is_same_post(before[0], traces[0]):
+        return before
+    shared = {entry.fingerprint for entry in before[1:]} & {trace.fingerprint for trace in traces[1:]}
+    return before if len(shared) >= max(_FEWEST, len(traces) / 2) else []
+
+
+def _reading(sql: sqlite3.Connection, document: int | None, post: int) -> list[KnownEntry]:
     rows = sql.execute(
-        "SELECT key, own_id, fingerprint, author, time, text FROM reading WHERE document = ? AND post = ? "
+        "SELECT key, own_id, fingerprint, author, time, context, text FROM reading WHERE document = ? AND post = ? "
         "ORDER BY position",
-        row,
+        (document, post),
     )
+    return [_known_entry(*row) for row in rows]
+
+
+def _elsewhere(sql: sqlite3.Connection, thread: int, roster: Sequence[KnownEntry]) -> list[KnownEntry]:
+    """Return the comments of a thread that are not in one reading of it, without their texts."""
+    rows = sql.execute(
+        "SELECT key, max(own_id), max(fingerprint), max(author), max(time), max(context) FROM ("
+        "SELECT key, own_id, fingerprint, author, time, context FROM document_post JOIN reading USING (document, post) "
+        "WHERE thread = ? AND position UNION ALL "
+        "SELECT key, own_id, fingerprint, author, time, context FROM gone WHERE thread = ?) "
+        "WHERE key NOT IN (SELECT value FROM json_each(?)) GROUP BY key",
+        (thread, thread, json.dumps([entry.key for entry in roster])),
+    )
+    return [_known_entry(*row) for row in rows]
+
+
+def _known_entry(
+    key: str,
+    own_id: str | None,
+    fingerprint: str,
+    author: str | None,
+    time: str | None,
+    context: str,
+    text: bytes = b"",
+) -> KnownEntry:
+    return KnownEntry(
+        key=EntryKey(key),
+        own_id=own_id,
+        fingerprint=fingerprint,
+        author=author,
+        time=time,
+        text=text.decode("utf-8", "surrogatepass"),
+        context=context,
+    )
+
+
+def _with_keys(posts: Sequence[Sequence[Trace]], keys: Sequence[Sequence[str]]) -> list[list[KnownEntry]]:
+    """Return the entries of a source that is as it was when they were given these keys."""
     return [
-        KnownEntry(
-            key=EntryKey(key),
-            own_id=own_id,
-            fingerprint=fingerprint,
-            author=author,
-            time=time,
-            text=text.decode("utf-8", "surrogatepass"),
-        )
-        for key, own_id, fingerprint, author, time, text in rows
+        [KnownEntry(key=EntryKey(key), **vars(replace(trace))) for key, trace in zip(*own, strict=True)]
+        for own in zip(keys, posts, strict=True)
     ]
 
 
 def _taken(sql: sqlite3.Connection, traces: Iterable[Trace]) -> frozenset[str]:
     """Return every key that was given to a text, or an own id, that is here again."""
-    values = json.dumps([value for trace in traces for value in _values(trace)])
+    values = json.dumps([value for trace in traces for is_post in (False, True) for value in _values(trace, is_post)])
     rows = sql.execute("SELECT key FROM alias WHERE value IN (SELECT value FROM json_each(?))", (values,))
     return frozenset(key for (key,) in rows)
 
 
-def _values(trace: Trace) -> list[str]:
-    return [value for value in (trace.own_id, trace.fingerprint or "empty") if value]
+def _traces(post: Post) -> list[Trace]:
+    """Return what a post and its comments are known by."""
+    return [
+        trace(post, post.fingerprint),
+        *in_context([trace(comment, comment.fingerprint) for comment in post.comments]),
+    ]
+
+
+def _values(trace: Trace, is_post: bool = False) -> list[str]:
+    """Return what leads to an entry; a comment that repeats the text of a post does not lead to the post."""
+    values = [value for value in (trace.own_id, trace.fingerprint or _NO_TEXT) if value]
+    return [f"post {value}" for value in values] if is_post else values
 
 
 def _sample(entries: Sequence[_T]) -> Sequence[_T]:
     """Return some entries from all over, or all where there are few."""
     return entries[:: max(1, len(entries) // _MOST_ASKED)]
+
+
+def _content(posts: Iterable[Sequence[Trace]]) -> str:
+    """Return a digest of all that posts and their comments are known by."""
+    return _digest(trace for traces in posts for trace in ("post", *traces))
 
 
 def _digest(rows: Iterable[object]) -> str:
@@ -187,6 +309,6 @@ def _digest(rows: Iterable[object]) -> str:
     return digest.hexdigest()
 
 
-def _stored(known_by: Trace) -> tuple[str | None, str, str | None, str | None, bytes]:
-    text = known_by.text.encode("utf-8", "surrogatepass")  # which SQLite would refuse as text
-    return known_by.own_id, known_by.fingerprint, known_by.author, known_by.time, text
+def _stored(trace: Trace) -> tuple[str | None, str, str | None, str | None, str, bytes]:
+    text = trace.text.encode("utf-8", "surrogatepass")  # which SQLite would refuse as text
+    return trace.own_id, trace.fingerprint, trace.author, trace.time, trace.context, text

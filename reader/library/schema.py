@@ -11,8 +11,10 @@ from reader.errors import StateError
 # Step 4 gave comments an identity. Until then `entry` had one row for each distinct text of a document, and place and
 # folds named positions ("p1-3.1"); a document that is not `keyed` yet has them still, and `reader.library.former` takes
 # them over when it is opened. Since then a `thread` is one post with its comments, in whatever documents they stand.
-# `reading` holds each document as it was last read; `alias` leads from an id that a source gave, and from the
-# fingerprint of a text, to every key that was ever given for it. A `fold` without an entry is about the whole thread.
+# `reading` holds each document as it was last read, and `gone` what a document had at an earlier time and has no more.
+# An `edition` has the threads and the keys of all that a document held at a time, in JSON, by a digest of its content.
+# `alias` leads from an id that a source gave, and from the fingerprint of a text, to every key that was ever given for
+# it, those of posts marked as such. A `fold` without an entry is about the whole thread.
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         """
@@ -71,8 +73,32 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             fingerprint TEXT NOT NULL,
             author TEXT,
             time TEXT,
+            context TEXT NOT NULL,
             text BLOB NOT NULL,
             PRIMARY KEY (document, post, position)
+        ) WITHOUT ROWID
+        """,
+        "CREATE UNIQUE INDEX reading_key ON reading (document, key)",
+        """
+        CREATE TABLE edition (
+            id INTEGER PRIMARY KEY,
+            document INTEGER NOT NULL,
+            content TEXT NOT NULL,
+            threads TEXT NOT NULL,
+            keys TEXT NOT NULL,
+            UNIQUE (document, content)
+        )
+        """,
+        """
+        CREATE TABLE gone (
+            thread INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            own_id TEXT,
+            fingerprint TEXT NOT NULL,
+            author TEXT,
+            time TEXT,
+            context TEXT NOT NULL,
+            PRIMARY KEY (thread, key)
         ) WITHOUT ROWID
         """,
         """

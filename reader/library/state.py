@@ -196,7 +196,8 @@ class State:
         with self._explained(), self._connection as sql:
             sql.execute("BEGIN IMMEDIATE")
             row = sql.execute(
-                "SELECT thread FROM alias JOIN document_post USING (thread) WHERE document = ? AND key = ?",
+                "SELECT thread FROM document_post JOIN reading USING (document, post) "
+                "WHERE document = ? AND position = 0 AND key = ?",
                 (visit, post.key),
             ).fetchone()
             if row:
@@ -209,8 +210,10 @@ class State:
     def mark(self, visit: int, keys: Iterable[EntryKey], read: bool = True) -> None:
         """Mark the entries of a document with these keys as read, or as unread, all at once."""
         self._write(
-            "INSERT INTO mark (thread, key, read) SELECT thread, reading.key, ? FROM json_each(?) "
-            "JOIN reading ON reading.key = value AND document = ? JOIN document_post USING (document, post) "
+            # CROSS JOIN keeps SQLite from looking through all keys for each entry.
+            "INSERT INTO mark (thread, key, read) SELECT thread, reading.key, ? FROM json_each(?) AS given "
+            "CROSS JOIN reading ON reading.key = given.value AND document = ? "
+            "CROSS JOIN document_post USING (document, post) "
             "WHERE true ON CONFLICT DO UPDATE SET read = excluded.read",
             read,
             json.dumps(list(keys)),
@@ -222,8 +225,9 @@ class State:
         with self._explained():
             rows = self._connection.execute(
                 "SELECT uri, sha256, title, comments, comments - ifnull(seen, 0), opened FROM document "
-                "LEFT JOIN (SELECT document, count(*) AS seen FROM reading JOIN document_post USING (document, post) "
-                "JOIN mark USING (thread, key) WHERE read AND position GROUP BY document) ON document = id "
+                "LEFT JOIN (SELECT document, count(*) AS seen FROM mark CROSS JOIN document_post USING (thread) "
+                "CROSS JOIN reading USING (document, post, key) WHERE read AND position GROUP BY document) "
+                "ON document = id "
                 "WHERE uri IS NOT NULL ORDER BY opened DESC"
             ).fetchall()
         return [Summary(_unpacked(uri), *rest) for uri, *rest in rows]

@@ -9,10 +9,10 @@ from reader.model.audit import audit
 from reader.model.document import Comment, Document, Post, Warning
 from reader.model.identity import EntryKey, fingerprint
 from reader.model.intake import Intake, IntakeEntry, IntakePost
-from reader.model.pairing import KnownEntry, Trace, pair, trace
+from reader.model.pairing import KnownEntry, Trace, in_context, is_same_post, pair, trace
 from reader.printable import counted
 
-# The key of an entry of which nothing is left.
+# The key of a post of which there is no text.
 _NO_TEXT = "empty"
 
 
@@ -21,10 +21,13 @@ class Known:
     """What is remembered of the posts of an intake from earlier readings of this source or another.
 
     `posts` has the known entries of each post, in the order of the intake and in reading order, the post itself
-    first; an empty list stands for a post that was never seen. No key that is `taken` may be given to anything else.
+    first; an empty list stands for a post that was never seen. `elsewhere` has, of each post, the comments that are
+    not in there, and that were taken down or stand in other sources. No key that is `taken` may be given to anything
+    else.
     """
 
     posts: Sequence[Sequence[KnownEntry]] = ()
+    elsewhere: Sequence[Sequence[KnownEntry]] = ()
     taken: Collection[str] = ()
 
 
@@ -39,7 +42,10 @@ def identify(intake: Intake, recall: Recall | None = None) -> Document:
     its text. Without `recall` all are new.
     """
     trees = [_Tree(post) for post in intake.posts]
-    traces = [[_trace(post), *map(_trace, tree.comments)] for post, tree in zip(intake.posts, trees, strict=True)]
+    traces = [
+        [_trace(post), *in_context([*map(_trace, tree.comments)])]
+        for post, tree in zip(intake.posts, trees, strict=True)
+    ]
     keys = _keys(traces, recall(intake.source.sha256, traces) if recall else Known())
     posts = [_post(*each) for each in zip(intake.posts, trees, keys, traces, strict=True)]
     orphans = sum(tree.orphans for tree in trees)
@@ -65,23 +71,45 @@ def _trace(entry: IntakeEntry) -> Trace:
 def _keys(traces: Sequence[Sequence[Trace]], known: Known) -> list[list[EntryKey]]:
     """Give the keys of all entries, post by post: first those that are known, then the new ones."""
     kept: list[dict[int, EntryKey]] = []
-    taken = set(known.taken)
     used: set[EntryKey] = set()
     for number, own in enumerate(traces):
-        before = [entry for entry in known.posts[number] if entry.key not in used] if number < len(known.posts) else []
-        kept.append({index: before[place].key for index, place in pair(before, own).items()} if before else {})
+        before, elsewhere = (
+            entries[number] if number < len(entries) else () for entries in (known.posts, known.elsewhere)
+        )
+        is_free = bool(before) and used.isdisjoint(entry.key for entry in (*before, *elsewhere))
+        kept.append(_known_keys(before, elsewhere, own) if is_free else {})
         used.update(kept[-1].values())
-    taken |= used
+    taken = used.union(known.taken)
     numbers: Counter[str] = Counter()
+    texts = Counter(trace.fingerprint for own in traces for trace in own)
     return [
-        [keys[index] if index in keys else _new_key(trace, taken, numbers) for index, trace in enumerate(own)]
+        [
+            keys[index] if index in keys else _new_key(_base(trace, texts), taken, numbers)
+            for index, trace in enumerate(own)
+        ]
         for keys, own in zip(kept, traces, strict=True)
     ]
 
 
-def _new_key(trace: Trace, taken: set[str], numbers: Counter[str]) -> EntryKey:
-    """Give a key that nothing has and nothing had; `numbers` counts how often each text was given one."""
-    base = trace.own_id or trace.fingerprint or _NO_TEXT
+def _base(trace: Trace, texts: Counter[str]) -> str:
+    """Return what a new key is made of: of a text that is here twice, or of none, where it stands."""
+    is_alone = trace.fingerprint and texts[trace.fingerprint] == 1
+    return trace.own_id or (trace.fingerprint if is_alone else trace.context) or trace.fingerprint or _NO_TEXT
+
+
+def _known_keys(
+    before: Sequence[KnownEntry], elsewhere: Sequence[KnownEntry], own: Sequence[Trace]
+) -> dict[int, EntryKey]:
+    """Return the keys of the entries of a post that are known, by index. A post is never taken for a comment."""
+    comments = [*before[1:], *elsewhere]
+    keys = {index + 1: comments[place].key for index, place in pair(before[1:], own[1:], elsewhere).items()}
+    if is_same_post(before[0], own[0]):
+        keys[0] = before[0].key
+    return keys
+
+
+def _new_key(base: str, taken: set[str], numbers: Counter[str]) -> EntryKey:
+    """Give a key that nothing has and nothing had; `numbers` counts how often each base was given one."""
     for number in count(numbers[base] + 1):
         key = base if number == 1 else f"{base}-{number}"
         if key not in taken:

@@ -47,6 +47,11 @@ def fingerprint(texts: Sequence[str]) -> str:
     return _digest(kept, _DIGEST_BYTES) if kept else ""
 
 
+def fingerprint_of_place(*parts: str) -> str:
+    """Return a digest of what is said about a place in a text."""
+    return _digest("\n".join(parts), _DIGEST_BYTES)
+
+
 def quote_key(entry: EntryKey, texts: Sequence[str]) -> QuoteKey:
     """Return the key of a quoted document in an entry, given the texts of the blocks that it covers."""
     begins = ends = ""

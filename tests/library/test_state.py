@@ -15,8 +15,9 @@ from reader.errors import StateError
 from reader.library import schema
 from reader.library.schema import VERSION
 from reader.library.state import Kept, Place, State, Visit
-from reader.model import EntryKey, Fold, Resolved
-from tests.documents import document, quote, resolved, unwritable_folder
+from reader.model import Author, EntryKey, Fold, Resolved
+from reader.model.identify import identify
+from tests.documents import document, intake, quote, resolved, unwritable_folder
 
 ROOT = Path(__file__).parents[2]
 LONG = "The keys were returned on Monday, and nobody asked who had had them over the winter."
@@ -143,6 +144,26 @@ def test_ten_thousand_marks_are_one_statement_and_one_transaction(path: Path) ->
     assert len(statements) == 1
     assert not state._connection.in_transaction
     assert state.summaries()[0].unread == 0
+
+
+def test_work_grows_with_the_thread_alone_however_much_is_said_twice() -> None:
+    """Twice the comments make about twice the work of the database, in steps of its machine."""
+
+    def steps(size: int) -> list[int]:
+        state, done, counts = State(None), [0], []
+        state._connection.set_progress_handler(lambda: done.__setitem__(0, done[0] + 1), 100)
+        for texts in (["Agreed."] * size, ["Agreed."] * (size - 1), [f"Comment {number}." for number in range(size)]):
+            read = holds(*texts, state=state)
+            visit = state.visit(read)
+            state.mark(visit.id, all_keys(read))
+            state.visit(holds(*texts, uri="/pages/b.txt", state=state))
+            state.kept(read)
+            state.summaries()
+            counts.append(done[0])
+            done[0] = 0
+        return counts
+
+    assert all(large < 3 * small for small, large in zip(steps(500), steps(1_000), strict=True))
 
 
 def test_a_document_that_did_not_change_is_not_written_again(state: State) -> None:
@@ -279,6 +300,23 @@ def test_a_path_that_is_no_text_is_kept_as_it_is(state: State) -> None:
     visit = state.visit(holds("One \ud800.", uri=name, title="caf\udce9"))
     assert state.visit(holds("Another.", uri=name, state=state)).id == visit.id
     assert state.summaries()[0].uri == name
+
+
+@pytest.mark.parametrize("sign", ["\ud800", "\0", "\udce9"])
+def test_words_and_ids_that_cannot_be_stored_as_text_are_known_again(state: State, sign: str) -> None:
+    for _ in range(2):
+        taken = intake(f"One {sign}.", f"Two {sign}.", post=f"A post {sign}.", title=sign, uri=f"/pages/{sign}")
+        post = taken.posts[0]
+        for entry in (post, *post.comments):
+            entry.own_id = f"{entry.blocks[0].text[:3]}{sign}"
+            entry.author = Author(name=f"Ann {sign}", basis="stated", confidence=1.0)
+        read = resolved(identify(taken, state.recall(taken.source.uri)))
+        visit = state.visit(read)
+        state.mark(visit.id, all_keys(read))
+        fold(state, visit, read, keys_of(read))
+        assert state.visit(read).read == set(all_keys(read)) == state.read_keys(read.document)
+        assert folded(state.kept(read)) == set(keys_of(read))
+        assert state.summaries()[0].unread == 0
 
 
 WORDS = st.lists(
