@@ -11,7 +11,6 @@ from reader.cli import DONE, FAILED
 from reader.errors import DialectError, ReaderError, SourceError
 from reader.library.state import State
 from reader.load import load, load_merged
-from reader.model import Document
 from reader.paths import state_dir
 from reader.session.collection import Collection
 from reader.sources.exported.loads import loads
@@ -137,14 +136,14 @@ def test_what_was_merged_is_on_the_shelf_until_a_part_is_gone(
     places: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home"))
-    opened: list[object] = []
+    opened: list[str] = []
     monkeypatch.setattr("reader.ui.app.run", lambda sources, _, at_once=False: opened.extend(sources) or DONE)
     merged = load_merged(places)
     with closing(State(state_dir() / "state.sqlite3")) as state:
         state.visit(resolved(merged))
     assert cli.run([]) == DONE
-    assert opened == [merged]
-    assert Collection(opened).holdings[0].name == "a.txt + b.txt"
+    assert opened == [merged.source.uri]
+    assert Collection([merged.source.uri]).holdings[0].name == "a.txt + b.txt"
     Path(places[1]).unlink()
     opened.clear()
     assert cli.run([]) == DONE
@@ -153,12 +152,11 @@ def test_what_was_merged_is_on_the_shelf_until_a_part_is_gone(
 
 @pytest.mark.parametrize("arguments", [["--merge"], ["open", "--merge"]])
 def test_open(places: list[str], arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[object] = []
-    monkeypatch.setattr("reader.ui.app.run", lambda documents, _, at_once=False: opened.extend(documents) or DONE)
+    opened: list[str] = []
+    monkeypatch.setattr("reader.ui.app.run", lambda sources, _, at_once=False: opened.extend(sources) or DONE)
     assert cli.run([*arguments, *places]) == DONE
-    (document,) = opened
-    assert isinstance(document, Document)
-    assert document.source.parts
+    (uri,) = opened
+    assert [part.uri for part in load(uri).source.parts] == places
 
 
 def test_what_the_other_text_repeats_is_not_printed_twice_on_the_page(places: list[str]) -> None:

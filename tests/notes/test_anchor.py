@@ -211,8 +211,8 @@ def test_a_text_that_stands_in_several_places_is_told_apart_by_what_is_around_it
     rain, snow = "Rain on the harbour wall, all night.", "Snow on the harbour wall, by now."
     anchor = anchor_to(document(rain, "Agreed.", snow, "Agreed.", "Hail."), 4)
     after = document("New.", rain, "Agreed.", snow, "Agreed.", "Hail.", post="Another beginning.")
-    assert where(after, anchor) == ("exact", 5)
-    assert where(after, without_key(anchor)) == ("moved", 5)
+    # Without a record that knows it again, a text that stands in several places has another key in another reading.
+    assert where(after, anchor) == where(after, without_key(anchor)) == ("moved", 5)
     parted = document(rain, "Agreed.", snow, "Agreed.", "Fog.", "Hail.")
     assert find(parted, without_key(anchor)) == UNSURE
 
@@ -251,8 +251,8 @@ def test_an_anchor_made_by_hand_without_context_is_not_guessed() -> None:
 
 def test_an_entry_without_text_is_never_looked_for_elsewhere() -> None:
     anchor = anchor_to(document("One.", ""), 2)
-    assert find(document("Two.", "Three.", ""), anchor) == UNSURE
-    assert find(document("Two.", "Three.", ""), without_key(anchor)) == GONE
+    after = document("Two.", "Three.", "")
+    assert find(after, anchor) == find(after, without_key(anchor)) == GONE
 
 
 def test_a_quoted_document_is_not_taken_for_the_comment_that_is_nothing_else() -> None:
