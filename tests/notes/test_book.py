@@ -81,7 +81,7 @@ def test_two_new_notes_on_the_same_are_in_one_bookmark(books: Books) -> None:
     read = document("One.", "Two.")
     books.of(read).annotate(on(read), "one", before="")
     books.of(read).annotate(on(read), "other", before="")
-    books.of(read).annotate(on(read, "p1-2"), "elsewhere", before="")
+    books.of(read).annotate(on(read, 2), "elsewhere", before="")
     assert [kept.note for kept in books.of(read).bookmarks] == ["one\n\nother", "elsewhere"]
 
 
