@@ -1,6 +1,7 @@
 """Several texts of one page from the shell: merged when they are loaded, opened, checked and exported."""
 
 import json
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from reader.library.state import State
 from reader.load import load, load_merged
 from reader.paths import state_dir
 from reader.session.collection import Collection
+from reader.session.documents import Load
 from reader.sources.exported.loads import loads
 from reader.view.thread import Thread
 from tests.documents import resolved
@@ -132,18 +134,28 @@ def test_a_merged_document_is_found_again_by_its_uri(places: list[str], tmp_path
     assert load(str(plain)).source.parts == ()
 
 
+def catching(opened: list[str]) -> Callable[..., int]:
+    """Return what takes the place of the app, and notes down what it is to open."""
+
+    def run(places: Sequence[str], load: Load, *, at_once: bool = False) -> int:
+        opened.extend(places)
+        return DONE
+
+    return run
+
+
 def test_what_was_merged_is_on_the_shelf_until_a_part_is_gone(
     places: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home"))
     opened: list[str] = []
-    monkeypatch.setattr("reader.ui.app.run", lambda sources, _, at_once=False: opened.extend(sources) or DONE)
+    monkeypatch.setattr("reader.ui.app.run", catching(opened))
     merged = load_merged(places)
     with closing(State(state_dir() / "state.sqlite3")) as state:
         state.visit(resolved(merged))
     assert cli.run([]) == DONE
     assert opened == [merged.source.uri]
-    assert Collection([merged.source.uri]).holdings[0].name == "a.txt + b.txt"
+    assert Collection(opened).holdings[0].name == "a.txt + b.txt"
     Path(places[1]).unlink()
     opened.clear()
     assert cli.run([]) == DONE
@@ -153,10 +165,11 @@ def test_what_was_merged_is_on_the_shelf_until_a_part_is_gone(
 @pytest.mark.parametrize("arguments", [["--merge"], ["open", "--merge"]])
 def test_open(places: list[str], arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr("reader.ui.app.run", lambda sources, _, at_once=False: opened.extend(sources) or DONE)
+    monkeypatch.setattr("reader.ui.app.run", catching(opened))
     assert cli.run([*arguments, *places]) == DONE
-    (uri,) = opened
-    assert [part.uri for part in load(uri).source.parts] == places
+    (place,) = opened
+    assert load(place).source.parts
+    assert cli.run([*arguments, places[0]]) == FAILED
 
 
 def test_what_the_other_text_repeats_is_not_printed_twice_on_the_page(places: list[str]) -> None:

@@ -12,7 +12,7 @@ COUNT = 60
 
 @pytest.mark.parametrize(("flatten", "dialect"), [(glued, "T3"), (numbered, "N")])
 def test_a_made_thread_is_rebuilt(flatten: Callable[[int], Iterator[str]], dialect: str) -> None:
-    document = rebuilt("".join(flatten(COUNT)))
+    document = rebuilt("".join(flatten(COUNT)), uri="made.txt")
     (post,) = document.posts
     made = list(comments(COUNT))
     assert document.source.dialect.name == dialect
