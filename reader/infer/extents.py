@@ -37,7 +37,7 @@ _LONGEST_REMARK = 2
 
 
 @dataclass(slots=True)
-class Draft:
+class QuoteOutline:
     """A quotation in the making: blocks [first, last], inclusive."""
 
     first: int

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reader.infer.attribution import kind_of, named_of_kind
 from reader.infer.extents import (
-    Draft,
+    QuoteOutline,
     close,
     is_dated,
     is_sentence,
@@ -39,20 +39,24 @@ def is_headline(blocks: Sequence[Block], index: int) -> bool:
     return is_shouted or (_is_below_separator(blocks, index) and is_short_line(block.text))
 
 
-def dated(blocks: Sequence[Block], index: int, lists: Words) -> Draft | None:
+def dated(blocks: Sequence[Block], index: int, lists: Words) -> QuoteOutline | None:
     """Take the article at block `index` if that is its headline by the date alone below it."""
     if not is_dated(blocks, index, lists):
         return None
-    return Draft(index, close(blocks, index, lists, is_post=True), "headline", _HEADLINE, evidence=place(blocks[index]))
+    return QuoteOutline(
+        index, close(blocks, index, lists, is_post=True), "headline", _HEADLINE, evidence=place(blocks[index])
+    )
 
 
-def under_headline(blocks: Sequence[Block], index: int, before: Draft | None, lists: Words) -> Draft | None:
+def under_headline(
+    blocks: Sequence[Block], index: int, before: QuoteOutline | None, lists: Words
+) -> QuoteOutline | None:
     """Take what stands under the headline at block `index` of a post; `before` is the quotation found before it."""
     last = close(blocks, index, lists, is_post=True)
     if last - index < _FEWEST_BELOW:
         return None
     signed = signature(blocks, index, last)
-    found = Draft(index, last, "headline", _HEADLINE, evidence=place(blocks[index]))
+    found = QuoteOutline(index, last, "headline", _HEADLINE, evidence=place(blocks[index]))
     found.kind = kind_of(blocks[index].text, lists)
     if index and not _is_below_separator(blocks, index):
         return found if _is_announced(blocks, found, len(signed), lists) else None
@@ -84,7 +88,7 @@ def _is_below_separator(blocks: Sequence[Block], index: int) -> bool:
     return index > 0 and blocks[index - 1].kind == "separator"
 
 
-def _is_announced(blocks: Sequence[Block], found: Draft, signed: int, lists: Words) -> bool:
+def _is_announced(blocks: Sequence[Block], found: QuoteOutline, signed: int, lists: Words) -> bool:
     """Whether the writer speaks of what stands under a headline: names its publication right above it.
 
     The name may stand further above where the writer speaks in the first person and the text is signed with an office.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from reader.infer.attribution import first_url, host, is_link, kind_of, source_in
 from reader.infer.extents import (
-    Draft,
+    QuoteOutline,
     close,
     close_set_off,
     is_quotation,
@@ -65,7 +65,7 @@ def find(known: Resolved, lists: Words) -> Layer:
 
 def _description(entry: Entry, quote: Quote, lists: Words) -> Description:
     """Tell of what a person says to be quoted what it is, and whose, by the words above it and its own."""
-    found = Draft(quote.first, quote.last, quote.basis, quote.confidence)
+    found = QuoteOutline(quote.first, quote.last, quote.basis, quote.confidence)
     above = entry.blocks[quote.first - 1] if quote.first else None
     if above is not None and (lead_in(above.text, lists) or above.text.endswith((":", ":-"))):
         found.source, found.kind = source_in(above.text, lists), kind_of(above.text, lists)
@@ -75,9 +75,9 @@ def _description(entry: Entry, quote: Quote, lists: Words) -> Description:
     return Description(described.kind, described.title, described.source, described.named_at, described.url)
 
 
-def _in_entry(entry: Entry, lists: Words) -> Iterator[Draft]:
+def _in_entry(entry: Entry, lists: Words) -> Iterator[QuoteOutline]:
     """Give the quotations of an entry in order, each before what is quoted within it."""
-    before: Draft | None = None
+    before: QuoteOutline | None = None
     headed = False
     index = 0
     while index < len(entry.blocks):
@@ -91,7 +91,9 @@ def _in_entry(entry: Entry, lists: Words) -> Iterator[Draft]:
         index += 1
 
 
-def _opened_here(entry: Entry, index: int, before: Draft | None, headed: bool, lists: Words) -> Draft | None:
+def _opened_here(
+    entry: Entry, index: int, before: QuoteOutline | None, headed: bool, lists: Words
+) -> QuoteOutline | None:
     """Open a quotation at block `index`, and close it; None when nothing opens there."""
     blocks = entry.blocks
     free = before.last + 1 if before else 0
@@ -135,7 +137,7 @@ def _is_text(blocks: tuple[Block, ...]) -> bool:
     return any(len(block.text) >= _LONG and block.kind != "item" for block in blocks)
 
 
-def _after_lead_in(entry: Entry, index: int, leading: LeadIn, lists: Words) -> Draft | None:
+def _after_lead_in(entry: Entry, index: int, leading: LeadIn, lists: Words) -> QuoteOutline | None:
     blocks = entry.blocks
     first = index if leading.within else index + 1
     while first < len(blocks) and is_link(blocks[first]):
@@ -146,13 +148,13 @@ def _after_lead_in(entry: Entry, index: int, leading: LeadIn, lists: Words) -> D
         last = close(blocks, first, lists, isinstance(entry, Post))
     if last < first or (leading.within and last == first):
         return None
-    found = Draft(first, last, "lead-in", leading.confidence, leading.source, leading.kind)
+    found = QuoteOutline(first, last, "lead-in", leading.confidence, leading.source, leading.kind)
     found.named_at, found.evidence = blocks[index].span if leading.source else None, place(blocks[index])
     _take_signature(blocks, found, lists)
     return found
 
 
-def _take_signature(blocks: tuple[Block, ...], found: Draft, lists: Words) -> None:
+def _take_signature(blocks: tuple[Block, ...], found: QuoteOutline, lists: Words) -> None:
     """Take who signed a document for its source where nothing else names it, or where it is a letter or a tweet."""
     tweeted = _TWEETED.match(blocks[found.last].text.lstrip("> "))
     if tweeted:
@@ -166,12 +168,12 @@ def _take_signature(blocks: tuple[Block, ...], found: Draft, lists: Words) -> No
         found.source, found.named_at = blocks[signed[0]].text, blocks[signed[0]].span
 
 
-def _set_off(blocks: tuple[Block, ...], index: int, lists: Words) -> Draft | None:
+def _set_off(blocks: tuple[Block, ...], index: int, lists: Words) -> QuoteOutline | None:
     """Take what the page sets off, and what stands in quotation marks with the name of who said it below."""
     last = close_set_off(blocks, index)
     if not is_quotation(blocks[index].text):
         is_short = _count(blocks[index : last + 1]) < _FEWEST_WORDS
-        found = Draft(index, last, "blockquote", _BLOCKQUOTE)
+        found = QuoteOutline(index, last, "blockquote", _BLOCKQUOTE)
         _take_signature(blocks, found, lists)
         return None if is_short else found
     end = last + 1
@@ -183,14 +185,14 @@ def _set_off(blocks: tuple[Block, ...], index: int, lists: Words) -> Draft | Non
     name = signed.text.lstrip("—–- ")
     if not names_person(name) or name.split()[0].casefold() in lists.leading:
         return None
-    return Draft(index, end - 1, "signature", _SIGNED, name, "speech", signed.span, place(signed))
+    return QuoteOutline(index, end - 1, "signature", _SIGNED, name, "speech", signed.span, place(signed))
 
 
 def _count(blocks: tuple[Block, ...]) -> int:
     return sum(len(block.text.split()) for block in blocks)
 
 
-def _tweet(blocks: tuple[Block, ...], index: int, free: int) -> Draft | None:
+def _tweet(blocks: tuple[Block, ...], index: int, free: int) -> QuoteOutline | None:
     """Take a tweet by the line below it, as pages embed it: "— Anne Pike (@annepike) April 26, 2022"."""
     match = _TWEETED.match(blocks[index].text)
     first = index - 1
@@ -204,12 +206,12 @@ def _tweet(blocks: tuple[Block, ...], index: int, free: int) -> Draft | None:
         if above > free and blocks[above - 1].text.endswith(":"):
             first = above
             break
-    found = Draft(first, index, "byline", _TWEET, evidence=place(blocks[index]))
+    found = QuoteOutline(first, index, "byline", _TWEET, evidence=place(blocks[index]))
     found.kind, found.source, found.named_at = "tweet", match[1], blocks[index].span
     return found
 
 
-def _nested(entry: Entry, outer: Draft, lists: Words) -> Iterator[Draft]:
+def _nested(entry: Entry, outer: QuoteOutline, lists: Words) -> Iterator[QuoteOutline]:
     """Find what is quoted at some length within a quoted document: a speech in an article."""
     index = outer.first
     while index < outer.last:
@@ -218,12 +220,12 @@ def _nested(entry: Entry, outer: Draft, lists: Words) -> Iterator[Draft]:
             if last - index >= _FEWEST_NESTED:
                 text = entry.blocks[index]
                 source = source_in(text.text, lists)
-                yield Draft(index + 1, last, "lead-in", _MARKS, source, "speech", text.span, place(text))
+                yield QuoteOutline(index + 1, last, "lead-in", _MARKS, source, "speech", text.span, place(text))
             index = last
         index += 1
 
 
-def _quote(entry: Entry, found: Draft) -> Quote:
+def _quote(entry: Entry, found: QuoteOutline) -> Quote:
     first = entry.blocks[found.first]
     around = entry.blocks[max(0, found.first - 2) : found.last + 2]
     url = next((first_url(block) for block in around if is_link(block)), None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reader.infer import echoes, named, names, origins, quotes, replies
+from reader.infer import echoes, named, origins, quotes, replies, signoffs
 from reader.infer.facts import RULES
 from reader.infer.words import Words, words_of
 from reader.model import Document, Layer, Resolved
@@ -12,7 +12,7 @@ from reader.model import Document, Layer, Resolved
 _FAMILIES: tuple[Callable[[Resolved, Words], Layer], ...] = (
     quotes.find,
     origins.find,
-    names.find,
+    signoffs.find,
     replies.find,
     named.find,
     echoes.find,

@@ -42,10 +42,10 @@ _BY_PLACE = ("turn.", "document")
 Clock = tuple[int, int]
 Evidence = tuple[Span, ...]
 # The clues to each target of each comment.
-Found = Mapping[int, Mapping[int, Iterable[Clue]]]
+CluesByComment = Mapping[int, Mapping[int, Iterable[Clue]]]
 
 
-def find(talk: Talk, lists: Words, speakers: Sequence[str], found: Found) -> Iterator[Clue]:
+def find(talk: Talk, lists: Words, speakers: Sequence[str], found: CluesByComment) -> Iterator[Clue]:
     """Resolve the times that comments are addressed by; `found` holds what other cues say."""
     shown = _shown(talk)
     labels: dict[Clock, dict[int, Evidence]] = defaultdict(dict)
@@ -150,7 +150,7 @@ def _is_old(comment: Comment, target: Comment) -> bool:
 
 
 def _bound(
-    talk: Talk, labels: Mapping[Clock, Mapping[int, Evidence]], speakers: Sequence[str], found: Found
+    talk: Talk, labels: Mapping[Clock, Mapping[int, Evidence]], speakers: Sequence[str], found: CluesByComment
 ) -> Iterator[Clue]:
     """Find for each label the one comment that all who use it can mean: what one of them says of it counts for all.
 
@@ -172,7 +172,7 @@ def _bound(
             taken.add(best)
 
 
-def _weighed(talk: Talk, users: Iterable[int], speakers: Sequence[str], found: Found) -> dict[int, float]:
+def _weighed(talk: Talk, users: Iterable[int], speakers: Sequence[str], found: CluesByComment) -> dict[int, float]:
     """Add up the clues of all that use a label to each comment that it can mean: none that one of them wrote."""
     first = min(users)
     thread = [target for target in range(max(0, first - _MOST), first) if talk.is_within(first, target)]

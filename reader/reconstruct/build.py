@@ -25,7 +25,7 @@ from reader.reconstruct.dialects import n, zero
 from reader.reconstruct.explain import Explanation, explanation
 from reader.reconstruct.layout import pages
 from reader.reconstruct.layout.copies import copies, place_replies
-from reader.reconstruct.outline import EntryOutline, PostOutline, Reading
+from reader.reconstruct.outline import EntryOutline, Outline, PostOutline
 from reader.reconstruct.scars import Scars
 from reader.reconstruct.text import wrapping
 from reader.reconstruct.text.blocks import blocks
@@ -49,7 +49,7 @@ def rebuild(
     `sha256` is of the source's bytes; without it, that of the text in UTF-8. Raises `DialectError` when there is no
     such dialect, or when it finds nothing of its own in the text.
     """
-    return _intake(text, _readings(text, dialect), uri, sha256, encoding)
+    return _intake(text, _read_text(text, dialect), uri, sha256, encoding)
 
 
 def rebuild_explained(
@@ -61,29 +61,29 @@ def rebuild_explained(
     dialect: str | None = None,
 ) -> tuple[Intake, tuple[Explanation, ...]]:
     """Rebuild a text as `rebuild` does; return besides why each page in it is read as it is, in their order."""
-    readings = _readings(text, dialect)
-    explanations = tuple(explanation(page.scars, page.choice) for page in readings.pages)
-    return _intake(text, readings, uri, sha256, encoding), explanations
+    read = _read_text(text, dialect)
+    explanations = tuple(explanation(page.scars, page.choice) for page in read.pages)
+    return _intake(text, read, uri, sha256, encoding), explanations
 
 
 def explain(text: str) -> Explanation:
     """Return why `text` is read as it is; of several pages, the one with the most comments, whose dialect is named."""
-    main = _readings(text, None).main
+    main = _read_text(text, None).main
     return explanation(main.scars, main.choice)
 
 
-def _readings(text: str, dialect: str | None) -> "_Readings":
+def _read_text(text: str, dialect: str | None) -> "_ReadText":
     lines, quoting = unquote(split(text))
     lines, linking = markup.set_aside(lines)
-    found = [_read(page, dialect) for page in pages.divide(scars.find(lines))]
+    found = [_read_page(page, dialect) for page in pages.divide(scars.find(lines))]
     if dialect is not None and not any(page.is_possible for page in found):
         choice = found[0].choice
         raise DialectError(f"nothing in it is written as {choice.grammar.name}; {choice.runner_up} explains it best")
-    return _Readings(found, quoting + linking)
+    return _ReadText(found, quoting + linking)
 
 
-def _intake(text: str, readings: "_Readings", uri: str, sha256: str | None, encoding: str | None) -> Intake:
-    main, marks = readings.main, readings.marks
+def _intake(text: str, read: "_ReadText", uri: str, sha256: str | None, encoding: str | None) -> Intake:
+    main, marks = read.main, read.marks
     digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     source = Source(
         uri=uri,
@@ -96,11 +96,11 @@ def _intake(text: str, readings: "_Readings", uri: str, sha256: str | None, enco
     posts: list[IntakePost] = []
     furniture: list[Furniture] = []
     warnings: list[Warning] = []
-    for page in readings.pages:
+    for page in read.pages:
         builder = _Builder(text, page)
-        posts += [builder.post(outline) for outline in page.reading.posts]
+        posts += [builder.post(post) for post in page.outline.posts]
         furniture += builder.furniture
-        warnings += page.reading.warnings
+        warnings += page.outline.warnings
     furniture += list(_outside(posts, furniture, marks)) if marks else []
     furniture.sort(key=lambda piece: piece.span)
     return Intake(source=source, posts=posts, furniture=furniture, warnings=warnings)
@@ -120,40 +120,40 @@ def _outside(posts: Iterable[IntakePost], furniture: Sequence[Furniture], marks:
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _ReadPage:
     """One page of the text as one grammar reads it."""
 
     scars: Scars
     choice: Choice
-    reading: Reading
+    outline: Outline
 
     @property
     def is_possible(self) -> bool:
         """Whether the grammar found anything of its own: evidence, a comment, or where a post begins."""
-        return self.choice.score > 0 or any(post.comments or post.title for post in self.reading.posts)
+        return self.choice.score > 0 or any(post.comments or post.title for post in self.outline.posts)
 
 
 @dataclass(frozen=True, slots=True)
-class _Readings:
+class _ReadText:
     """The pages of a text, and the marks that stand around all lines of it."""
 
-    pages: list[_Page]
+    pages: list[_ReadPage]
     marks: list[Span]
 
     @property
-    def main(self) -> _Page:
+    def main(self) -> _ReadPage:
         """The page with the most comments, whose dialect is the document's."""
-        return max(self.pages, key=lambda page: sum(len(post.comments) for post in page.reading.posts))
+        return max(self.pages, key=lambda page: sum(len(post.comments) for post in page.outline.posts))
 
 
-def _read(page: Scars, dialect: str | None) -> _Page:
+def _read_page(page: Scars, dialect: str | None) -> _ReadPage:
     choice = choose(page, dialect)
-    reading = choice.grammar.read(page)
-    comments = reading.posts[-1].comments
+    outline = choice.grammar.read(page)
+    comments = outline.posts[-1].comments
     last = max((segment.line for segment in comments[-1].segments), default=0) if comments else len(page.lines)
     if any(line > last for line in page.claims) and all(comment.depth == 1 for comment in comments):
         place_replies(page.lines, comments, n.grammar.read(page).posts[-1].comments)
-    return _Page(page, choice, reading)
+    return _ReadPage(page, choice, outline)
 
 
 def _dialect(choice: Choice, language: str) -> Dialect:
@@ -169,22 +169,22 @@ def _dialect(choice: Choice, language: str) -> Dialect:
 class _Builder:
     """Makes posts and comments of outlines; what turns out to be furniture on the way is added to `furniture`."""
 
-    def __init__(self, text: str, page: _Page) -> None:
-        self.furniture = page.reading.furniture
+    def __init__(self, text: str, page: _ReadPage) -> None:
+        self.furniture = page.outline.furniture
         self._text = text
         self._scars = page.scars
         self._nesting: Nesting = "guessed" if page.choice.grammar is zero.grammar else "read"
 
-    def post(self, outline: PostOutline) -> IntakePost:
+    def post(self, post: PostOutline) -> IntakePost:
         return IntakePost(
-            title=" ".join(self._text[slice(*outline.title)].split()) if outline.title else None,
-            url=outline.url,
-            author=outline.author,
-            published=outline.date,
-            claimed_comments=outline.claimed,
+            title=" ".join(self._text[slice(*post.title)].split()) if post.title else None,
+            url=post.url,
+            author=post.author,
+            published=post.date,
+            claimed_comments=post.claimed,
             nesting=self._nesting,
-            blocks=self._blocks(outline.body),
-            comments=list(self._comments(self._without_copies(outline))),
+            blocks=self._blocks(post.body),
+            comments=list(self._comments(self._without_copies(post))),
         )
 
     def _without_copies(self, post: PostOutline) -> list[EntryOutline]:

@@ -40,7 +40,7 @@ class PostOutline:
 
 
 @dataclass(slots=True)
-class Reading:
+class Outline:
     """One grammar's reading of a whole text."""
 
     posts: list[PostOutline]
@@ -58,5 +58,5 @@ class Grammar(Protocol):
     def score(self, scars: Scars) -> float:
         """Say in 0..1 how much of the evidence in the text this dialect explains; cheap."""
 
-    def read(self, scars: Scars) -> Reading:
+    def read(self, scars: Scars) -> Outline:
         """Read the text as this dialect. Every non-space character ends up in one segment or furniture."""

@@ -25,7 +25,7 @@ _LINK_NUMBER = re.compile(r"\[\d{1,6}\]$")
 _NUMBER = re.compile(r"(?:\d{1,6}\.|[-*+])\s+")
 
 MarkerKind = Literal["both", "delete", "reply", "replies"]
-Place = Literal["alone", "start", "inside", "end"]
+MarkerPlace = Literal["alone", "start", "inside", "end"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Marker:
     """One label or pair of labels: "both" is ReplyDelete. [start, end) are offsets in the text."""
 
     kind: MarkerKind
-    place: Place
+    place: MarkerPlace
     line: int
     start: int
     end: int

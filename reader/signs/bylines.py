@@ -60,7 +60,7 @@ class Byline:
 
 
 @dataclass(slots=True)
-class Found:
+class BylineLines:
     """Lines that may belong to a comment's head or foot.
 
     `bylines` have both author and time, `said` are "Ann said...", `times` are a date or time alone.
@@ -71,7 +71,9 @@ class Found:
     times: list[Byline] = field(default_factory=list)
 
 
-def find(lines: Lines, labels: Labels, labelled: Set[int] = frozenset(), counted: Set[int] = frozenset()) -> Found:
+def find(
+    lines: Lines, labels: Labels, labelled: Set[int] = frozenset(), counted: Set[int] = frozenset()
+) -> BylineLines:
     """Find every line that ends in a time of day, or in "said..."; in a date alone where most comments have just that.
 
     Labels stand on the lines `labelled`, counts of comments on the lines `counted`.
@@ -80,7 +82,7 @@ def find(lines: Lines, labels: Labels, labelled: Set[int] = frozenset(), counted
 
 
 @dataclass(frozen=True, slots=True)
-class _Dated:
+class _DatedByline:
     """A line that may be a byline with a date and no time; `shape` is equal for dates written alike."""
 
     byline: Byline
@@ -99,9 +101,9 @@ class _Finder:
     def _dates(self) -> Calendar:
         return calendar_in(self._lines, self._labels.language)
 
-    def find(self) -> Found:
-        found = Found()
-        dated: list[_Dated] = []
+    def find(self) -> BylineLines:
+        found = BylineLines()
+        dated: list[_DatedByline] = []
         taken = -1
         for line in self._lines.filled:
             content = self._lines.content[line]
@@ -204,7 +206,7 @@ class _Finder:
         time = self._dates.time(glued.group()) if glued else None
         return Stamp(glued.start(), glued.end(), time) if glued and time else None
 
-    def _dated(self, line: int) -> _Dated | None:
+    def _dated(self, line: int) -> _DatedByline | None:
         """Read a line of a page with labels that ends in a date without a time ("Dan7/10/2012")."""
         content = self._lines.content[line]
         if not self._labelled or not (has_marks(content) or DATED.search(content[-_LONGEST_TIME:])):
@@ -215,9 +217,9 @@ class _Finder:
         if not day or not byline or not byline.author:
             return None
         is_glued = day.start > 0 and not text[day.start - 1].isspace() and text[day.start - 1] not in "([/.,:-"
-        return _Dated(byline, _WORD.sub("0", text[day.start : day.end]), is_glued)
+        return _DatedByline(byline, _WORD.sub("0", text[day.start : day.end]), is_glued)
 
-    def _borne_out(self, dated: Sequence[_Dated]) -> Iterator[Byline]:
+    def _borne_out(self, dated: Sequence[_DatedByline]) -> Iterator[Byline]:
         """Give those that are no sentence of somebody: glued to the name, or written alike right below labels."""
         below = [each for each in dated if self._is_below_label(each.byline.first)]
         shape = Counter(each.shape for each in below).most_common(1)

@@ -2,7 +2,7 @@
 
 from reader.reconstruct.layout.headings import headings
 from reader.reconstruct.layout.posts import without_comments
-from reader.reconstruct.outline import Reading
+from reader.reconstruct.outline import Outline
 from reader.reconstruct.scars import Scars
 
 # One heading may be chance; each further one written alike halves the doubt.
@@ -20,7 +20,7 @@ class Archive:
         found = len(headings(scars))
         return 1 - _DOUBT**found if found else 0.0
 
-    def read(self, scars: Scars) -> Reading:
+    def read(self, scars: Scars) -> Outline:
         return without_comments(scars)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from reader.model import Furniture, Span
 from reader.reconstruct.layout.page import count_line, navigation, segments
 from reader.reconstruct.layout.posts import post_outlines, without_comments
-from reader.reconstruct.outline import EntryOutline, Reading
+from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Marker, Scars
 from reader.signs.lines import Segment
 
@@ -38,7 +38,7 @@ class Lettered:
         known = _COUNTED if counted else _UNCOUNTED
         return (1 - scars.signed) * (1 - _numbered(scars, is_indented=True)) * known * closing / len(controls)
 
-    def read(self, scars: Scars) -> Reading:
+    def read(self, scars: Scars) -> Outline:
         """Read the post above the first comment, and the comments."""
         markers = [marker for marker in scars.controls if marker.place == "alone"]
         if not markers:
@@ -64,7 +64,7 @@ class Lettered:
         posts, above = post_outlines(scars, end)
         posts[-1].comments = comments
         posts[-1].claimed = claimed
-        return Reading(posts, above + furniture + navigation(scars, begin))
+        return Outline(posts, above + furniture + navigation(scars, begin))
 
 
 grammar = Lettered()

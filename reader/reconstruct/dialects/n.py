@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from reader.model import Furniture, Span
 from reader.reconstruct.layout.page import navigation, navigation_tail
 from reader.reconstruct.layout.posts import post_outlines, without_comments
-from reader.reconstruct.outline import EntryOutline, Reading
+from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Marker, Scars
 from reader.signs.lines import Lines, Segment
 
@@ -81,7 +81,7 @@ class Numbered:
         inside = sum(section.first <= marker.line < section.last and marker.place == "alone" for marker in controls)
         return (1 - scars.signed) * min(numbered / len(comments), inside / len(controls)) if comments else 0.0
 
-    def read(self, scars: Scars) -> Reading:
+    def read(self, scars: Scars) -> Outline:
         """Read the post above the list, and the list."""
         found = _find(scars)
         if found is None:
@@ -91,14 +91,14 @@ class Numbered:
         posts, above = post_outlines(scars, end)
         posts[-1].comments = found.comments
         posts[-1].claimed = claimed
-        return Reading(posts, above + furniture + navigation(scars, found.section.last))
+        return Outline(posts, above + furniture + navigation(scars, found.section.last))
 
 
 grammar = Numbered()
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _NumberedList:
     """The section, its comments, and the numbers and markers in it."""
 
     section: _Section
@@ -107,15 +107,15 @@ class _Found:
 
 
 # Scoring needs all that reading does: it is worked out once a text.
-_FOUND: WeakKeyDictionary[Scars, _Found | None] = WeakKeyDictionary()
+_LISTS: WeakKeyDictionary[Scars, _NumberedList | None] = WeakKeyDictionary()
 
 
-def _find(scars: Scars) -> _Found | None:
-    if scars not in _FOUND:
+def _find(scars: Scars) -> _NumberedList | None:
+    if scars not in _LISTS:
         section = _section(scars)
         furniture: list[Furniture] = []
-        _FOUND[scars] = _Found(section, _comments(scars, section, furniture), furniture) if section else None
-    return _FOUND[scars]
+        _LISTS[scars] = _NumberedList(section, _comments(scars, section, furniture), furniture) if section else None
+    return _LISTS[scars]
 
 
 def _section(scars: Scars) -> _Section | None:

@@ -8,7 +8,7 @@ from reader.reconstruct.families.records.dated import bullets, most_dates
 from reader.reconstruct.families.records.learn import Record, Template, learn
 from reader.reconstruct.layout.page import count_line, navigation, segments
 from reader.reconstruct.layout.posts import post_outlines, without_comments
-from reader.reconstruct.outline import EntryOutline, Reading
+from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Scars
 from reader.signs.lines import Lines
 from reader.signs.markup import address
@@ -42,7 +42,7 @@ class Learnt:
         share = sum((record.date_line, record.name) in signed for record in records) / len(records)
         return _LEARNT if is_other or share < _MOST_KNOWN else _KNOWN
 
-    def read(self, scars: Scars) -> Reading:
+    def read(self, scars: Scars) -> Outline:
         """Read the post above the first record, and the records."""
         records = _template(scars).records
         if not records:
@@ -55,7 +55,7 @@ class Learnt:
             posts[-1].comments.append(_comment(scars, record, depth, furniture))
             for first, last in ((record.first, record.text), (record.text_end, record.end)):
                 furniture += [Furniture("byline", Span(*piece[:2])) for piece in segments(scars, first, last)]
-        return Reading(posts, above + furniture + navigation(scars, records[-1].end))
+        return Outline(posts, above + furniture + navigation(scars, records[-1].end))
 
 
 grammar = Learnt()

@@ -10,7 +10,7 @@ from itertools import pairwise
 from reader.model import Furniture, FurnitureKind, Span
 from reader.reconstruct.layout.page import count_line, navigation, page_goes_on, segments
 from reader.reconstruct.layout.posts import post_outlines, without_comments
-from reader.reconstruct.outline import EntryOutline, Reading
+from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Scars
 from reader.signs.bylines import Byline
 
@@ -40,7 +40,7 @@ class Said:
             return 0.0
         return _NO_TIMES + (_WHOLE - _NO_TIMES) * closed / max(said, times)
 
-    def read(self, scars: Scars) -> Reading:
+    def read(self, scars: Scars) -> Outline:
         """Read the post above the first byline, and the comments."""
         furniture: list[Furniture] = []
         if not scars.said and not scars.times:
@@ -57,7 +57,7 @@ class Said:
         posts, above = post_outlines(scars, end)
         posts[-1].comments = comments
         posts[-1].claimed = claimed
-        return Reading(posts, above + furniture + navigation(scars, tail))
+        return Outline(posts, above + furniture + navigation(scars, tail))
 
 
 grammar = Said()

@@ -13,7 +13,7 @@ from reader.model import Furniture, Span, Warning
 from reader.reconstruct.guess import divide
 from reader.reconstruct.layout.page import count_line, navigation, page_goes_on, segments
 from reader.reconstruct.layout.posts import post_outlines, without_comments
-from reader.reconstruct.outline import EntryOutline, Reading
+from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Scars
 from reader.signs.labels import COLONS
 from reader.signs.lines import Segment
@@ -48,24 +48,24 @@ class Zero:
         """Give what is left when nothing else fits."""
         return _FLOOR
 
-    def read(self, scars: Scars) -> Reading:
+    def read(self, scars: Scars) -> Outline:
         """Read the text as one post, and the comments that a count promises."""
         furniture: list[Furniture] = []
         counted = [line for line, claimed in scars.claims.items() if claimed]
         tail = page_goes_on(scars, counted[-1] + 1) if counted else 0
         below = list(segments(scars, counted[-1] + 1, tail)) if counted else []
         if not below or not _promises(scars, counted[-1], below):
-            reading = without_comments(scars)
+            outline = without_comments(scars)
             message = "nothing in the text marks where a comment begins; it is shown as one post"
-            reading.warnings.append(Warning("no-dialect", message))
-            return reading
+            outline.warnings.append(Warning("no-dialect", message))
+            return outline
         end, claimed = count_line(scars, below[0].line, furniture)
         posts, above = post_outlines(scars, end)
         posts[-1].claimed = claimed
         posts[-1].comments = _guessed(scars, below, claimed or 1)
         message = "only the number of comments is known; where each begins is a guess"
         span = Span(scars.lines.start[end], scars.lines.end(end))
-        return Reading(posts, above + furniture + navigation(scars, tail), [Warning("guessed", message, span)])
+        return Outline(posts, above + furniture + navigation(scars, tail), [Warning("guessed", message, span)])
 
 
 grammar = Zero()

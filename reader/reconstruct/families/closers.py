@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from reader.model import Furniture, FurnitureKind, Span
 from reader.reconstruct.layout.page import count_line, navigation, segments
 from reader.reconstruct.layout.posts import post_outlines, without_comments
-from reader.reconstruct.outline import EntryOutline, Reading
+from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Marker, MarkerKind, Scars
 from reader.signs.bylines import Byline
 
@@ -51,7 +51,7 @@ class Closers:
         signed = scars.signed if scars.controls else _WITHOUT_CONTROLS
         return signed * sum(map(self.is_mine, borne)) / len(borne)
 
-    def read(self, scars: Scars) -> Reading:
+    def read(self, scars: Scars) -> Outline:
         """Read the text with the bylines of this form, and others right below a label: a tool may number few."""
         borne = {byline.first for byline in scars.signatures}
         bylines = [
@@ -70,7 +70,7 @@ def _labels_of(scars: Scars) -> Mapping[int, Marker]:
     return {line: marker for line, marker in scars.alone.items() if marker.kind in ("reply", "replies")}
 
 
-def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker]) -> Reading:
+def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker]) -> Outline:
     """Read the text with these bylines, in page order, one a comment, and these labels by line."""
     if not bylines:
         return without_comments(scars)
@@ -101,7 +101,7 @@ def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker])
         furniture += _label_furniture(scars, text_end, tail)
     posts[-1].comments = comments
     posts[-1].claimed = claimed
-    return Reading(posts, above + furniture + navigation(scars, tail))
+    return Outline(posts, above + furniture + navigation(scars, tail))
 
 
 def _glued(scars: Scars, controls: Mapping[int, Marker], line: int, closing: Sequence[MarkerKind]) -> Marker | None:

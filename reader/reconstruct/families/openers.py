@@ -12,8 +12,8 @@ from itertools import pairwise
 from reader.model import Furniture, Span, Warning
 from reader.reconstruct.layout.page import count_line, navigation, navigation_tail, segments
 from reader.reconstruct.layout.posts import post_outlines
-from reader.reconstruct.outline import EntryOutline, Reading
-from reader.reconstruct.scars import Marker, Place, Scars
+from reader.reconstruct.outline import EntryOutline, Outline
+from reader.reconstruct.scars import Marker, MarkerPlace, Scars
 from reader.reconstruct.text.wrapping import Paragraph, is_item, paragraphs
 from reader.signs.lines import Lines, Segment
 
@@ -32,9 +32,9 @@ class Openers:
     """
 
     name: str
-    places: frozenset[Place]
+    places: frozenset[MarkerPlace]
     fits: Callable[[Scars, Marker], bool]
-    late: Place
+    late: MarkerPlace
 
     def score(self, scars: Scars) -> float:
         """Give the share of the text's controls that stand where this version puts them, never indented or cut out."""
@@ -47,7 +47,7 @@ class Openers:
         )
         return (1 - scars.signed) * fitting / len(controls)
 
-    def read(self, scars: Scars) -> Reading:
+    def read(self, scars: Scars) -> Outline:
         """Read the text with the markers in their places, whatever the blank lines around them."""
         return _read(scars, [marker for marker in scars.controls if self._is_read(scars, marker)], self.late)
 
@@ -78,10 +78,10 @@ def is_followed_by_none(scars: Scars, marker: Marker) -> bool:
     return below is None or scars.labels.starts_with_control(scars.lines.content[below])
 
 
-def _read(scars: Scars, markers: Sequence[Marker], late: Place) -> Reading:
+def _read(scars: Scars, markers: Sequence[Marker], late: MarkerPlace) -> Outline:
     """Read the text with these markers, in page order, each of which follows its comment's first text."""
     tail = navigation_tail(scars)
-    reading = Reading([], furniture=navigation(scars, tail))
+    outline = Outline([], furniture=navigation(scars, tail))
     markers = [marker for marker in markers if marker.line < tail]
     edges = [None, *markers, None]
     texts = [_between(scars, before, after, tail) for before, after in pairwise(edges)]
@@ -95,16 +95,16 @@ def _read(scars: Scars, markers: Sequence[Marker], late: Place) -> Reading:
         if was_word:
             entries[-1].segments.append(Segment(marker.start, marker.end, marker.line))
         else:
-            reading.furniture.append(Furniture("marker", Span(marker.start, marker.end)))
-            entries.append(_open(scars, entries, marker, reading, marker.place == late))
+            outline.furniture.append(Furniture("marker", Span(marker.start, marker.end)))
+            entries.append(_open(scars, entries, marker, outline, marker.place == late))
         entries[-1].segments += texts[place + 1]
     post, *comments = entries
-    end, claimed = count_line(scars, post.segments[-1].line + 1 if post.segments else 0, reading.furniture)
-    reading.posts, above = post_outlines(scars, end)
-    reading.posts[-1].comments = comments
-    reading.posts[-1].claimed = claimed
-    reading.furniture += above
-    return reading
+    end, claimed = count_line(scars, post.segments[-1].line + 1 if post.segments else 0, outline.furniture)
+    outline.posts, above = post_outlines(scars, end)
+    outline.posts[-1].comments = comments
+    outline.posts[-1].claimed = claimed
+    outline.furniture += above
+    return outline
 
 
 def _between(scars: Scars, before: Marker | None, after: Marker | None, tail: int) -> list[Segment]:
@@ -127,7 +127,7 @@ def _part(lines: Lines, line: int, start: int, end: int) -> list[Segment]:
     return [Segment(start, start + len(piece), line)] if piece else []
 
 
-def _open(scars: Scars, entries: list[EntryOutline], marker: Marker, reading: Reading, is_late: bool) -> EntryOutline:
+def _open(scars: Scars, entries: list[EntryOutline], marker: Marker, outline: Outline, is_late: bool) -> EntryOutline:
     """Start the comment of `marker` with the first text before it, which the entry before gives up."""
     depth = 1 if marker.kind == "both" else 2
     comment = EntryOutline(depth, confidence=_CONFIDENCE, reason="the text before a marker")
@@ -140,7 +140,7 @@ def _open(scars: Scars, entries: list[EntryOutline], marker: Marker, reading: Re
         del before[-taken:]
     if depth == 2 and len(entries) == 1:
         message = "a reply before any comment; its parent is not in the text"
-        reading.warnings.append(Warning("orphan-reply", message, Span(marker.start, marker.end)))
+        outline.warnings.append(Warning("orphan-reply", message, Span(marker.start, marker.end)))
         comment.depth, comment.confidence, comment.reason = 1, _ORPHAN, "a reply whose comment is not in the text"
     return comment
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from reader.model import Author, Furniture, FurnitureKind, Moment, Span
 from reader.reconstruct.layout.headings import Heading, headings
 from reader.reconstruct.layout.page import navigation, navigation_tail, segments
-from reader.reconstruct.outline import EntryOutline, PostOutline, Reading
+from reader.reconstruct.outline import EntryOutline, Outline, PostOutline
 from reader.reconstruct.scars import Scars, plain
 from reader.signs import footers
 from reader.signs.cases import SMALL
@@ -39,11 +39,11 @@ def post_outlines(scars: Scars, last: int) -> tuple[list[PostOutline], list[Furn
     return posts, furniture
 
 
-def without_comments(scars: Scars) -> Reading:
+def without_comments(scars: Scars) -> Outline:
     """Read the whole text as posts."""
     tail = navigation_tail(scars)
     posts, furniture = post_outlines(scars, tail)
-    return Reading(posts, furniture + navigation(scars, tail))
+    return Outline(posts, furniture + navigation(scars, tail))
 
 
 def _take_heading(scars: Scars, heading: Heading, post: PostOutline, furniture: list[Furniture]) -> None:

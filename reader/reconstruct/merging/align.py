@@ -23,7 +23,7 @@ _SIZES = (8, 3)
 _MOST_REPEATS = 4
 
 
-class Run(NamedTuple):
+class SharedRun(NamedTuple):
     """Words [one, one + length) of the first text that are words [other, other + length) of the second."""
 
     one: int
@@ -69,9 +69,9 @@ def _parted(word: str) -> list[str]:
     return [word[start:end] for start, end in zip([0, *cuts], [*cuts, len(word)], strict=True)]
 
 
-def common_runs(one: Sequence[str], other: Sequence[str], gaps: Iterable[Gap]) -> list[Run]:
+def common_runs(one: Sequence[str], other: Sequence[str], gaps: Iterable[Gap]) -> list[SharedRun]:
     """Find the runs of words that both texts have within these gaps, in order in both."""
-    runs: list[Run] = []
+    runs: list[SharedRun] = []
     for size in _SIZES:
         left: list[Gap] = []
         for gap in gaps:
@@ -82,10 +82,10 @@ def common_runs(one: Sequence[str], other: Sequence[str], gaps: Iterable[Gap]) -
     return sorted(runs)
 
 
-def between(gap: Gap, runs: Iterable[Run]) -> Iterator[Gap]:
+def between(gap: Gap, runs: Iterable[SharedRun]) -> Iterator[Gap]:
     """Give what the runs, in order, leave of a gap, where something is left on both sides."""
     one, other = gap.one, gap.other
-    for run in (*runs, Run(gap.one_end, gap.other_end, 0)):
+    for run in (*runs, SharedRun(gap.one_end, gap.other_end, 0)):
         if run.one > one and run.other > other:
             yield Gap(one, run.one, other, run.other)
         one, other = run.one + run.length, run.other + run.length
@@ -127,7 +127,7 @@ def equal_in_order(one: Sequence[Hashable], other: Sequence[Hashable]) -> Iterat
     yield from chain(pairs)
 
 
-def _runs_in(one: Sequence[str], other: Sequence[str], gap: Gap, size: int) -> Iterator[Run]:
+def _runs_in(one: Sequence[str], other: Sequence[str], gap: Gap, size: int) -> Iterator[SharedRun]:
     """Extend the anchors of `size` words within a gap as far as the words agree."""
     one_from, other_from = gap.one, gap.other
     for start, start_there in chain(_anchors(one, other, gap, size)):
@@ -139,7 +139,7 @@ def _runs_in(one: Sequence[str], other: Sequence[str], gap: Gap, size: int) -> I
         end, end_there = start + size, start_there + size
         while end < gap.one_end and end_there < gap.other_end and one[end] == other[end_there]:
             end, end_there = end + 1, end_there + 1
-        yield Run(first, first_there, end - first)
+        yield SharedRun(first, first_there, end - first)
         one_from, other_from = end, end_there
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from reader.errors import ReaderError
 from reader.model import Block, Comment, Dialect, Document, Furniture, Intake, IntakePost, Part, Source, Warning
 from reader.model.audit import audit
-from reader.reconstruct.merging.pairs import Overlaps, Page, is_guess, overlaps
+from reader.reconstruct.merging.pairs import Overlaps, WordTable, is_guess, overlaps
 from reader.reconstruct.merging.plan import planned
 from reader.reconstruct.merging.shift import shifted
 from reader.reconstruct.merging.weave import Weave
@@ -39,7 +39,7 @@ def merge(first: Document, second: Document) -> Intake:
     """
     second = shifted(second, len(first.source.text) + len(_BETWEEN))
     frame, other = (first, second) if _is_surer(first, second) else (second, first)
-    shared = overlaps(Page.of(frame), Page.of(other))
+    shared = overlaps(WordTable.of(frame), WordTable.of(other))
     if not _is_one_page(shared):
         message = f"is not the same page as {first.source.uri}: they have too few words in common"
         raise ReaderError(message, second.source.uri)
@@ -91,7 +91,7 @@ def _is_one_page(shared: Overlaps) -> bool:
     return None in shares or max(filter(None, shares), default=0.0) >= _SAME_COMMENTS
 
 
-def _share_of_comments(page: Page, seen: Counter[int]) -> float | None:
+def _share_of_comments(page: WordTable, seen: Counter[int]) -> float | None:
     """Give how much of a page's comments stands in the other text; None when it has none that are sure."""
     places = [place for place, entry in enumerate(page.entries) if isinstance(entry, Comment) and not is_guess(entry)]
     length = sum(map(page.length, places))
@@ -108,7 +108,7 @@ def _left_out(shared: Overlaps, posts: Sequence[IntakePost]) -> Iterator[Furnitu
                 yield Furniture("duplicate" if is_known else "other", block.span)
 
 
-def _blocks(page: Page) -> Iterator[Block]:
+def _blocks(page: WordTable) -> Iterator[Block]:
     for entry in page.entries:
         yield from entry.blocks
 

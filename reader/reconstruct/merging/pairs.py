@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from reader.model import Block, Comment, Document, Post
-from reader.reconstruct.merging.align import Gap, Run, between, common_runs, equal_in_order, words_of
+from reader.reconstruct.merging.align import Gap, SharedRun, between, common_runs, equal_in_order, words_of
 
 Entry = Post | Comment
 
@@ -27,7 +27,7 @@ def is_guess(comment: Comment) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class WordTable:
     """A document's entries in page order, with all their words in one list.
 
     Entry i has the words from `starts[i]` up to `starts[i + 1]`; block b, counted over the whole page, those from
@@ -41,7 +41,7 @@ class Page:
     first_block: list[int]
 
     @classmethod
-    def of(cls, document: Document) -> "Page":
+    def of(cls, document: Document) -> "WordTable":
         """Take the entries of `document` apart."""
         entries: list[Entry] = []
         for post in document.posts:
@@ -116,8 +116,8 @@ class Overlaps:
     `doubt` is the chance, below 1, that an entry of the one got the right one of several equal ones.
     """
 
-    one: Page
-    other: Page
+    one: WordTable
+    other: WordTable
     entries: Counter[tuple[int, int]] = field(default_factory=Counter)
     blocks: Counter[tuple[int, int]] = field(default_factory=Counter)
     seen: Counter[int] = field(default_factory=Counter)
@@ -141,7 +141,7 @@ class Group:
     other: tuple[int, ...]
 
 
-def overlaps(one: Page, other: Page) -> Overlaps:
+def overlaps(one: WordTable, other: WordTable) -> Overlaps:
     """Align two pages, and count what their entries share."""
     whole = Gap(0, len(one.words), 0, len(other.words))
     found = Overlaps(one, other)
@@ -175,7 +175,7 @@ def _is_edge(shared: Overlaps, here: int, there: int) -> bool:
     return shared.entries[here, there] >= _OVERLAP * shorter
 
 
-def _whole_entries(one: Page, other: Page, gap: Gap, least: int) -> Iterator[Run]:
+def _whole_entries(one: WordTable, other: WordTable, gap: Gap, least: int) -> Iterator[SharedRun]:
     """Find the entries within a gap that are word for word the same, of so many words at least."""
     here = [entry for entry in one.within(gap.one, gap.one_end) if one.length(entry) >= least]
     there = [entry for entry in other.within(gap.other, gap.other_end) if other.length(entry) >= least]
@@ -185,7 +185,7 @@ def _whole_entries(one: Page, other: Page, gap: Gap, least: int) -> Iterator[Run
             yield _run(one, other, here[place], there[place_there])
 
 
-def _leftover(found: Overlaps, gap: Gap) -> Iterator[Run]:
+def _leftover(found: Overlaps, gap: Gap) -> Iterator[SharedRun]:
     """Pair what is the same but stands more often on one side, first with first, and note the doubt."""
     one, other = found.one, found.other
     here, there = _by_key(one, one.within(gap.one, gap.one_end)), _by_key(other, other.within(*gap[2:]))
@@ -203,7 +203,7 @@ def _leftover(found: Overlaps, gap: Gap) -> Iterator[Run]:
             yield _run(one, other, entry, entry_there)
 
 
-def _by_key(page: Page, entries: Sequence[int]) -> dict[tuple[bool, tuple[str, ...]], list[int]]:
+def _by_key(page: WordTable, entries: Sequence[int]) -> dict[tuple[bool, tuple[str, ...]], list[int]]:
     found: defaultdict[tuple[bool, tuple[str, ...]], list[int]] = defaultdict(list)
     for entry in entries:
         if page.length(entry):
@@ -211,11 +211,11 @@ def _by_key(page: Page, entries: Sequence[int]) -> dict[tuple[bool, tuple[str, .
     return found
 
 
-def _run(one: Page, other: Page, here: int, there: int) -> Run:
-    return Run(one.starts[here], other.starts[there], one.length(here))
+def _run(one: WordTable, other: WordTable, here: int, there: int) -> SharedRun:
+    return SharedRun(one.starts[here], other.starts[there], one.length(here))
 
 
-def _count(found: Overlaps, runs: Sequence[Run]) -> None:
+def _count(found: Overlaps, runs: Sequence[SharedRun]) -> None:
     """Divide the runs at the ends of blocks, and count."""
     one, other = found.one, found.other
     for run in runs:

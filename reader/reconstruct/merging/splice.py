@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from reader.model import Block, Comment, Document, Post
 from reader.reconstruct.merging.align import count_words
-from reader.reconstruct.merging.pairs import Overlaps, Page
+from reader.reconstruct.merging.pairs import Overlaps, WordTable
 
 # A block of which less than this stands in the other text was lost there.
 _LOST = 0.5
@@ -30,7 +30,7 @@ _WITHOUT_PARAGRAPHS = frozenset("GB")
 class _Side:
     """One of the two pages: how much of each block stands on the other page, and in which block there most of it."""
 
-    page: Page
+    page: WordTable
     seen: dict[int, int]
     partner: dict[int, int]
     _runs: dict[int, frozenset[tuple[str, ...]]] = field(default_factory=dict)
@@ -141,13 +141,13 @@ def _filled(base: _Side, blocks: range, giver: _Side, theirs: range) -> tuple[Bl
     return tuple(found)
 
 
-def _is_headed(page: Page, place: int) -> bool:
+def _is_headed(page: WordTable, place: int) -> bool:
     """Whether a post begins below its title, and not somewhere below the top of the page."""
     post = page.entries[place]
     return isinstance(post, Post) and post.title is not None
 
 
-def _with_prose(page: Page, blocks: range, core: range, reach: int) -> range:
+def _with_prose(page: WordTable, blocks: range, core: range, reach: int) -> range:
     """Widen a range of a post's blocks as long as prose follows above and below it within so many blocks."""
     first, last = core.start, core.stop
     while (above := _prose(page, range(first - 1, max(blocks.start, first - reach) - 1, -1))) is not None:
@@ -157,7 +157,7 @@ def _with_prose(page: Page, blocks: range, core: range, reach: int) -> range:
     return range(first, last)
 
 
-def _prose(page: Page, blocks: range) -> int | None:
+def _prose(page: WordTable, blocks: range) -> int | None:
     return next((block for block in blocks if len(page.block(block).text) >= _PROSE), None)
 
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reader.reconstruct.families.records import dated, names, signs, texts
+from reader.reconstruct.families.records import dated, evidence, names, texts
 from reader.reconstruct.families.records.dated import Dated
-from reader.reconstruct.families.records.page import FEWEST, HALF, MOST, Page
+from reader.reconstruct.families.records.lines import FEWEST, HALF, MOST, RecordLines
 from reader.reconstruct.families.records.texts import Bound
 from reader.reconstruct.scars import Scars
 
@@ -40,7 +40,7 @@ _NOTHING = Template([], is_other=False)
 def learn(scars: Scars) -> Template:
     """Find the records of a page; none where nothing says that they are comments."""
     found, labels = dated.find(scars.lines, scars.labels)
-    page = Page(scars, labels)
+    page = RecordLines(scars, labels)
     for dates in _alike(found):
         template = _template(page, dates)
         if template.records:
@@ -62,9 +62,9 @@ def _alike(dates: Sequence[Dated]) -> Iterator[list[Dated]]:
             yield [date for date in dates if date.form == form]
 
 
-def _template(page: Page, dates: list[Dated], *, must_be_headed: bool = False) -> Template:
+def _template(page: RecordLines, dates: list[Dated], *, must_be_headed: bool = False) -> Template:
     """Give the records around dates of one form, if they are comments."""
-    dates, heading = signs.below_heading(page, signs.within_labels(page, dates))
+    dates, heading = evidence.below_heading(page, evidence.within_labels(page, dates))
     if len(dates) < FEWEST:
         return _NOTHING
     heads, is_opening = names.find(page, dates, heading)
@@ -73,7 +73,9 @@ def _template(page: Page, dates: list[Dated], *, must_be_headed: bool = False) -
     authors, is_said = names.without_common([head.name for head in heads], page.labels.without_said)
     if sum(any(map(str.isalnum, author)) for author in authors) < HALF * len(authors):
         return _NOTHING  # one name for all: whom the page quotes, in tweets
-    is_told = is_said or signs.is_labelled(page, dates) or (not is_opening and signs.is_numbered(page, heads, dates))
+    is_told = (
+        is_said or evidence.is_labelled(page, dates) or (not is_opening and evidence.is_numbered(page, heads, dates))
+    )
     if heading is None and (must_be_headed or not is_told):
         return _NOTHING
     bounds = texts.between(page, heads, dates) if is_opening else texts.beside(page, heads, heading)
@@ -92,11 +94,11 @@ def _template(page: Page, dates: list[Dated], *, must_be_headed: bool = False) -
     ]
     if sum(record.text < record.text_end for record in records) < HALF * len(records):
         return _NOTHING  # a table: comments have words
-    is_other = is_said or sum(signs.has_label(page, date) for date in dates) >= MOST * len(records)
+    is_other = is_said or sum(evidence.has_label(page, date) for date in dates) >= MOST * len(records)
     return Template(records, is_other)
 
 
-def _without_name(page: Page, bound: Bound, name: str) -> int:
+def _without_name(page: RecordLines, bound: Bound, name: str) -> int:
     """Give the first line of a text, below the name alone, which is that of the picture."""
     below = page.lines.texts(bound.text, bound.text_end)[:2]
     return below[1] if len(below) > 1 and page.bare.get(below[0]) == name else bound.text

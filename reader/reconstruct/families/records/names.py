@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.reconstruct.families.records.dated import JOINT, LONGEST_LINKED, MARKS, Dated, bare, is_reply
-from reader.reconstruct.families.records.page import FEWEST, HALF, MOST, Page
+from reader.reconstruct.families.records.lines import FEWEST, HALF, MOST, RecordLines
 
 _LONGEST_NAME, _MOST_NAME_WORDS = 80, 8
 # Names that have an ending in common without a space before it, "Wrenon" and "Ploveron"; fewer may by chance.
@@ -30,7 +30,7 @@ class Head(NamedTuple):
     name: str
 
 
-def find(page: Page, dates: Sequence[Dated], heading: int | None) -> tuple[list[Head], bool]:
+def find(page: RecordLines, dates: Sequence[Dated], heading: int | None) -> tuple[list[Head], bool]:
     """Give who wrote at each of the dates, and whether the names open texts of which the dates are the foot.
 
     None where most have no name. The comments stand below the line `heading`, if there is one.
@@ -51,22 +51,22 @@ def find(page: Page, dates: Sequence[Dated], heading: int | None) -> tuple[list[
     return _names_beside(page, dates, list(map(_before, dates))), False
 
 
-def _names_beside(page: Page, dates: Sequence[Dated], found: Sequence[Head]) -> list[Head]:
+def _names_beside(page: RecordLines, dates: Sequence[Dated], found: Sequence[Head]) -> list[Head]:
     return list(_apart(page, found, dates)) if _are_names(page, found) else []
 
 
-def _names_below(page: Page, dates: Sequence[Dated]) -> list[Head]:
+def _names_below(page: RecordLines, dates: Sequence[Dated]) -> list[Head]:
     found = [head for date in dates if (head := _below(page, date))]
     # What stands below all the dates alike is a label.
     is_different = len({head.name for head in found}) > _FEW * len(dates)
     return found if is_different and len(found) == len(dates) and _are_names(page, found) else []
 
 
-def _are_names(page: Page, found: Sequence[Head]) -> bool:
+def _are_names(page: RecordLines, found: Sequence[Head]) -> bool:
     return sum(_is_name(page, head.name) for head in found) >= MOST * len(found)
 
 
-def _said_openers(page: Page, dates: Sequence[Dated]) -> list[Head]:
+def _said_openers(page: RecordLines, dates: Sequence[Dated]) -> list[Head]:
     """Find the lines "Wren said:" above each date."""
     found: list[Head] = []
     last = -1
@@ -79,7 +79,7 @@ def _said_openers(page: Page, dates: Sequence[Dated]) -> list[Head]:
     return found
 
 
-def _first_lines(page: Page, dates: Sequence[Dated], heading: int | None) -> list[Head]:
+def _first_lines(page: RecordLines, dates: Sequence[Dated], heading: int | None) -> list[Head]:
     """Give the first lines below each date that are no label, where most look like names."""
     if heading is None:
         return []
@@ -94,7 +94,7 @@ def _first_lines(page: Page, dates: Sequence[Dated], heading: int | None) -> lis
     return found if _are_names(page, found) else []
 
 
-def _below_all(page: Page, dates: Sequence[Dated]) -> set[str]:
+def _below_all(page: RecordLines, dates: Sequence[Dated]) -> set[str]:
     """Find the words right below most dates: labels, known or not; and no words, as of a bullet alone."""
     words = Counter(
         page.bare.get(line, "") for date in dates for line in page.lines.texts_below(date.last, _MOST_LABELS)
@@ -102,11 +102,11 @@ def _below_all(page: Page, dates: Sequence[Dated]) -> set[str]:
     return {"", *(word for word, times in words.items() if times >= MOST * len(dates))}
 
 
-def _opener(page: Page, line: int) -> Head:
+def _opener(page: RecordLines, line: int) -> Head:
     return Head(_first(page, line), line, line, bare(page.lines.content[line]))
 
 
-def _apart(page: Page, found: Sequence[Head], dates: Sequence[Dated]) -> Iterator[Head]:
+def _apart(page: RecordLines, found: Sequence[Head], dates: Sequence[Dated]) -> Iterator[Head]:
     """Take in what stands above the heads, as far as it is not the head before."""
     taken = -1
     for head, date in zip(found, dates, strict=True):
@@ -121,7 +121,7 @@ def _before(date: Dated) -> Head:
     return Head(date.first, date.last, date.first, date.head)
 
 
-def _above(page: Page, date: Dated) -> Head:
+def _above(page: RecordLines, date: Dated) -> Head:
     above = _text_above(page, date.first)
     if above is None:
         return Head(date.first, date.last, date.first, "")
@@ -133,7 +133,7 @@ def _above(page: Page, date: Dated) -> Head:
     return Head(above, date.last, above, words)
 
 
-def _text_above(page: Page, line: int) -> int | None:
+def _text_above(page: RecordLines, line: int) -> int | None:
     """Find the nearest line above that is more than the stroke between a name and a date."""
     above = page.lines.text_before(line)
     while above is not None and page.lines.content[above] in MARKS:
@@ -141,25 +141,25 @@ def _text_above(page: Page, line: int) -> int | None:
     return above
 
 
-def _below(page: Page, date: Dated) -> Head | None:
+def _below(page: RecordLines, date: Dated) -> Head | None:
     below = page.lines.text_from(date.last + 1)
     return Head(_first(page, date.first), below, below, bare(page.lines.content[below])) if below is not None else None
 
 
-def _first(page: Page, line: int) -> int:
+def _first(page: RecordLines, line: int) -> int:
     """Take in the bullet or number on a line of its own above a head."""
     above = page.lines.text_before(line)
     return above if above is not None and not bare(page.lines.content[above]).strip("0123456789") else line
 
 
-def _is_name(page: Page, name: str) -> bool:
+def _is_name(page: RecordLines, name: str) -> bool:
     bare_name = page.labels.without_said(name)
     is_short = 0 < len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_NAME_WORDS
     is_furniture = is_reply(name) or page.scars.labels.is_label(name) or page.labels.claimed(name) is not None
     return is_short and not is_furniture and not _SENTENCE.search(bare_name)
 
 
-def _is_opener(page: Page, line: int) -> bool:
+def _is_opener(page: RecordLines, line: int) -> bool:
     content = page.lines.content[line]
     if len(content) > LONGEST_LINKED or not content.endswith((":", "...", "…", "**")):
         return False

@@ -7,8 +7,8 @@ from functools import cache
 from itertools import chain
 
 from reader.reconstruct.families.records.dated import JOINT, LONGEST, Dated, bare, number, without_reply
+from reader.reconstruct.families.records.lines import FEWEST, HALF, HEAD_LINES, MOST, RecordLines
 from reader.reconstruct.families.records.names import Head
-from reader.reconstruct.families.records.page import FEWEST, HALF, HEAD_LINES, MOST, Page
 from reader.signs.labels import all_labels
 
 # Below a count the first text may be this long, where its name and date are its foot.
@@ -16,7 +16,7 @@ _MOST_COUNTED = 30
 _COUNT = re.compile(r"[0-9]{1,6}")
 
 
-def within_labels(page: Page, dates: list[Dated]) -> list[Dated]:
+def within_labels(page: RecordLines, dates: list[Dated]) -> list[Dated]:
     """Leave out the dates above the first and below the last one with a label, where most have one."""
     labelled = [place for place, date in enumerate(dates) if has_label(page, date)]
     if len(labelled) < max(FEWEST, HALF * len(dates)):
@@ -24,7 +24,7 @@ def within_labels(page: Page, dates: list[Dated]) -> list[Dated]:
     return dates[labelled[0] : labelled[-1] + 1]
 
 
-def has_label(page: Page, date: Dated) -> bool:
+def has_label(page: RecordLines, date: Dated) -> bool:
     """Whether a label to answer stands behind a date, or right below."""
     content = page.lines.content
     words = bare(content[date.last]).rstrip(JOINT)
@@ -36,7 +36,7 @@ def has_label(page: Page, date: Dated) -> bool:
     return below in page.replies
 
 
-def below_heading(page: Page, dates: list[Dated]) -> tuple[list[Dated], int | None]:
+def below_heading(page: RecordLines, dates: list[Dated]) -> tuple[list[Dated], int | None]:
     """Leave out the dates above "8 comments", where about as many stand below it, else those above "Comments".
 
     Gives the line of that heading besides. One without a number heads only what has a time of day, or labels.
@@ -58,7 +58,7 @@ def below_heading(page: Page, dates: list[Dated]) -> tuple[list[Dated], int | No
     return (dates[plain[0] :], plain[1]) if plain else (dates, None)
 
 
-def _count(page: Page, line: int) -> int | None:
+def _count(page: RecordLines, line: int) -> int | None:
     """Give the number that a heading has, on its own line or alone on the one above."""
     content = page.lines.content[line]
     count = page.scars.claims.get(line) or page.labels.claimed(content) or page.counted(line)
@@ -73,7 +73,7 @@ def _is_comments(content: str) -> bool:
     return bare(content).strip("# :：").lower() in _comments()
 
 
-def _is_archive(page: Page, dates: Sequence[Dated]) -> bool:
+def _is_archive(page: RecordLines, dates: Sequence[Dated]) -> bool:
     """Whether counts stand among the dates: those of the posts that an archive or a list of teasers names."""
     firsts = [date.first for date in dates]
     if any(firsts[0] <= line < firsts[-1] and count is not None for line, count in page.scars.claims.items()):
@@ -83,7 +83,7 @@ def _is_archive(page: Page, dates: Sequence[Dated]) -> bool:
     return len({bisect_left(firsts, line) for line in counting}) >= HALF * len(firsts)
 
 
-def is_labelled(page: Page, dates: Sequence[Dated]) -> bool:
+def is_labelled(page: RecordLines, dates: Sequence[Dated]) -> bool:
     """Whether a label to answer stands beside the date or at the end of half of the records and more."""
     firsts = [date.first for date in dates]
     last = {bisect_left(firsts, line): line for line in sorted(page.replies)}
@@ -97,7 +97,7 @@ def is_labelled(page: Page, dates: Sequence[Dated]) -> bool:
     return len(places - {0}) >= max(FEWEST - 1, HALF * len(firsts))
 
 
-def is_numbered(page: Page, heads: Sequence[Head], dates: Sequence[Dated]) -> bool:
+def is_numbered(page: RecordLines, heads: Sequence[Head], dates: Sequence[Dated]) -> bool:
     """Whether somebody wrote each item of a numbered list at a time of day."""
     if not all("T" in date.value for date in dates):
         return False

@@ -17,7 +17,7 @@ HEAD_LINES = 10
 _LONGEST_LABEL = 40
 
 
-class Page:
+class RecordLines:
     """The lines of a page, and its labels in the language of its dates."""
 
     def __init__(self, scars: Scars, labels: Labels) -> None:
