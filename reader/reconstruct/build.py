@@ -19,11 +19,10 @@ from reader.model import (
     Span,
     Warning,
 )
-from reader.reconstruct import scars
+from reader.reconstruct import pages, scars
 from reader.reconstruct.choose import Choice, choose
 from reader.reconstruct.dialects import n, zero
 from reader.reconstruct.explain import Explanation, explanation
-from reader.reconstruct.layout import pages
 from reader.reconstruct.layout.copies import copies, place_replies
 from reader.reconstruct.outline import EntryOutline, Outline, PostOutline
 from reader.reconstruct.scars import Scars

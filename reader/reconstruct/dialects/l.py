@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from reader.model import Furniture, Span
-from reader.reconstruct.layout.page import count_line, navigation, segments
 from reader.reconstruct.layout.posts import post_outlines, without_comments
+from reader.reconstruct.layout.surroundings import count_line, navigation, segments
 from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Marker, Scars
 from reader.signs.lines import Segment

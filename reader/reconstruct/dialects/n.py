@@ -13,8 +13,8 @@ from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from reader.model import Furniture, Span
-from reader.reconstruct.layout.page import navigation, navigation_tail
 from reader.reconstruct.layout.posts import post_outlines, without_comments
+from reader.reconstruct.layout.surroundings import navigation, navigation_tail
 from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Marker, Scars
 from reader.signs.lines import Lines, Segment

@@ -6,8 +6,8 @@ from weakref import WeakKeyDictionary
 from reader.model import Author, Furniture, Moment, Span
 from reader.reconstruct.families.records.dated import bullets, most_dates
 from reader.reconstruct.families.records.learn import Record, Template, learn
-from reader.reconstruct.layout.page import count_line, navigation, segments
 from reader.reconstruct.layout.posts import post_outlines, without_comments
+from reader.reconstruct.layout.surroundings import count_line, navigation, segments
 from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Scars
 from reader.signs.lines import Lines

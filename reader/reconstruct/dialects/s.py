@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reader.model import Furniture, FurnitureKind, Span
-from reader.reconstruct.layout.page import count_line, navigation, page_goes_on, segments
 from reader.reconstruct.layout.posts import post_outlines, without_comments
+from reader.reconstruct.layout.surroundings import count_line, navigation, page_goes_on, segments
 from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Scars
 from reader.signs.bylines import Byline

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from reader.model import Furniture, Span, Warning
 from reader.reconstruct.guess import divide
-from reader.reconstruct.layout.page import count_line, navigation, page_goes_on, segments
 from reader.reconstruct.layout.posts import post_outlines, without_comments
+from reader.reconstruct.layout.surroundings import count_line, navigation, page_goes_on, segments
 from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Scars
 from reader.signs.labels import COLONS

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.model import Furniture, FurnitureKind, Span
-from reader.reconstruct.layout.page import count_line, navigation, segments
 from reader.reconstruct.layout.posts import post_outlines, without_comments
+from reader.reconstruct.layout.surroundings import count_line, navigation, segments
 from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Marker, MarkerKind, Scars
 from reader.signs.bylines import Byline

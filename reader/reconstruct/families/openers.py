@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.model import Furniture, Span, Warning
-from reader.reconstruct.layout.page import count_line, navigation, navigation_tail, segments
 from reader.reconstruct.layout.posts import post_outlines
+from reader.reconstruct.layout.surroundings import count_line, navigation, navigation_tail, segments
 from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Marker, MarkerPlace, Scars
 from reader.reconstruct.text.wrapping import Paragraph, is_item, paragraphs

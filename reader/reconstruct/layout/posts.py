@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from reader.model import Author, Furniture, FurnitureKind, Moment, Span
 from reader.reconstruct.layout.headings import Heading, headings
-from reader.reconstruct.layout.page import navigation, navigation_tail, segments
+from reader.reconstruct.layout.surroundings import navigation, navigation_tail, segments
 from reader.reconstruct.outline import EntryOutline, Outline, PostOutline
 from reader.reconstruct.scars import Scars, plain
 from reader.signs import footers
