@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from reader.model import Furniture, Span
-from reader.reconstruct.layout.posts import post_outlines, without_comments
-from reader.reconstruct.layout.surroundings import count_line, navigation, segments
+from reader.reconstruct.layout.posts import with_comments, without_comments
+from reader.reconstruct.layout.surroundings import count_above, count_line, first_text, segments
 from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Marker, Scars
 from reader.signs.lines import Segment
@@ -34,7 +34,7 @@ class Lettered:
             return 0.0
         controls = scars.controls
         closing = sum(marker.place == "alone" and (scars.is_cut or _is_apart(scars, marker)) for marker in controls)
-        counted = any(line < controls[0].line for line in scars.claims)
+        counted = count_above(scars, controls[0].line) is not None
         known = _COUNTED if counted else _UNCOUNTED
         return (1 - scars.signed) * (1 - _numbered(scars, is_indented=True)) * known * closing / len(controls)
 
@@ -44,7 +44,8 @@ class Lettered:
         if not markers:
             return without_comments(scars)
         furniture: list[Furniture] = []
-        first, is_guess = _first_text(scars, markers[0])
+        first = first_text(scars, markers[0].line)
+        is_guess = count_above(scars, markers[0].line) is None
         end, claimed = count_line(scars, first, furniture)
         comments: list[EntryOutline] = []
         is_numbered = _numbered(scars, is_indented=False) >= _MOST
@@ -61,10 +62,7 @@ class Lettered:
                 furniture += _take_number(scars, comment)
             comments.append(comment)
             begin = marker.line + 1
-        posts, above = post_outlines(scars, end)
-        posts[-1].comments = comments
-        posts[-1].claimed = claimed
-        return Outline(posts, above + furniture + navigation(scars, begin))
+        return with_comments(scars, comments, furniture, first=end, claimed=claimed, stop=begin)
 
 
 grammar = Lettered()
@@ -109,11 +107,3 @@ def _is_apart(scars: Scars, marker: Marker) -> bool:
 def _is_label(scars: Scars, line: int) -> bool:
     marker = scars.alone.get(line)
     return marker is not None and marker.kind in ("reply", "replies")
-
-
-def _first_text(scars: Scars, marker: Marker) -> tuple[int, bool]:
-    counted = [line for line in scars.claims if line < marker.line]
-    if counted:
-        return counted[-1] + 1, False
-    above = scars.lines.text_before(marker.line)
-    return (marker.line if above is None else above), True

@@ -13,8 +13,8 @@ from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from reader.model import Furniture, Span
-from reader.reconstruct.layout.posts import post_outlines, without_comments
-from reader.reconstruct.layout.surroundings import navigation, navigation_tail
+from reader.reconstruct.layout.posts import with_comments, without_comments
+from reader.reconstruct.layout.surroundings import navigation_tail
 from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Marker, Scars
 from reader.signs.lines import Lines, Segment
@@ -88,10 +88,7 @@ class Numbered:
             return without_comments(scars)
         furniture = list(found.furniture)
         end, claimed = _count_line(scars, found.section, furniture)
-        posts, above = post_outlines(scars, end)
-        posts[-1].comments = found.comments
-        posts[-1].claimed = claimed
-        return Outline(posts, above + furniture + navigation(scars, found.section.last))
+        return with_comments(scars, found.comments, furniture, first=end, claimed=claimed, stop=found.section.last)
 
 
 grammar = Numbered()

@@ -6,8 +6,8 @@ from weakref import WeakKeyDictionary
 from reader.model import Author, Furniture, Moment, Span
 from reader.reconstruct.families.records.dated import bullets, most_dates
 from reader.reconstruct.families.records.learn import Record, Template, learn
-from reader.reconstruct.layout.posts import post_outlines, without_comments
-from reader.reconstruct.layout.surroundings import count_line, navigation, segments
+from reader.reconstruct.layout.posts import with_comments, without_comments
+from reader.reconstruct.layout.surroundings import count_line, furniture_of, segments
 from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Scars
 from reader.signs.lines import Lines
@@ -49,13 +49,12 @@ class Learnt:
             return without_comments(scars)
         furniture: list[Furniture] = []
         end, claimed = count_line(scars, records[0].first, furniture)
-        posts, above = post_outlines(scars, end)
-        posts[-1].claimed = claimed
+        comments: list[EntryOutline] = []
         for record, depth in zip(records, _depths(scars.lines, records), strict=True):
-            posts[-1].comments.append(_comment(scars, record, depth, furniture))
+            comments.append(_comment(scars, record, depth, furniture))
             for first, last in ((record.first, record.text), (record.text_end, record.end)):
-                furniture += [Furniture("byline", Span(*piece[:2])) for piece in segments(scars, first, last)]
-        return Outline(posts, above + furniture + navigation(scars, records[-1].end))
+                furniture += furniture_of(scars, first, last, "byline")
+        return with_comments(scars, comments, furniture, first=end, claimed=claimed, stop=records[-1].end)
 
 
 grammar = Learnt()

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from reader.model import Furniture, Span, Warning
 from reader.reconstruct.guess import divide
-from reader.reconstruct.layout.posts import post_outlines, without_comments
-from reader.reconstruct.layout.surroundings import count_line, navigation, page_goes_on, segments
+from reader.reconstruct.layout.posts import with_comments, without_comments
+from reader.reconstruct.layout.surroundings import count_line, page_goes_on, segments
 from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Scars
 from reader.signs.labels import COLONS
@@ -60,12 +60,12 @@ class Zero:
             outline.warnings.append(Warning("no-dialect", message))
             return outline
         end, claimed = count_line(scars, below[0].line, furniture)
-        posts, above = post_outlines(scars, end)
-        posts[-1].claimed = claimed
-        posts[-1].comments = _guessed(scars, below, claimed or 1)
+        comments = _guessed(scars, below, claimed or 1)
+        outline = with_comments(scars, comments, furniture, first=end, claimed=claimed, stop=tail)
         message = "only the number of comments is known; where each begins is a guess"
         span = Span(scars.lines.start[end], scars.lines.end(end))
-        return Outline(posts, above + furniture + navigation(scars, tail), [Warning("guessed", message, span)])
+        outline.warnings.append(Warning("guessed", message, span))
+        return outline
 
 
 grammar = Zero()

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.model import Furniture, FurnitureKind, Span
-from reader.reconstruct.layout.posts import post_outlines, without_comments
-from reader.reconstruct.layout.surroundings import count_line, navigation, segments
+from reader.reconstruct.layout.posts import with_comments, without_comments
+from reader.reconstruct.layout.surroundings import count_line, furniture_of, segments
 from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Marker, MarkerKind, Scars
 from reader.signs.bylines import Byline
@@ -76,7 +76,6 @@ def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker])
         return without_comments(scars)
     furniture: list[Furniture] = []
     end, claimed = count_line(scars, bylines[0].first, furniture)
-    posts, above = post_outlines(scars, end)
     ends = [byline.first for byline in bylines[1:]] + [len(scars.lines)]
     comments: list[EntryOutline] = []
     depths = _Depths(scars, bylines, labels)
@@ -97,11 +96,9 @@ def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker])
         comment = EntryOutline(depth, texts, confidence=confidence, reason=reason)
         comment.author, comment.published, comment.url = byline.author, byline.published, byline.url
         comments.append(comment)
-        furniture += _byline_furniture(scars, byline)
+        furniture += furniture_of(scars, byline.first, byline.last + 1, "byline")
         furniture += _label_furniture(scars, text_end, tail)
-    posts[-1].comments = comments
-    posts[-1].claimed = claimed
-    return Outline(posts, above + furniture + navigation(scars, tail))
+    return with_comments(scars, comments, furniture, first=end, claimed=claimed, stop=tail)
 
 
 def _glued(scars: Scars, controls: Mapping[int, Marker], line: int, closing: Sequence[MarkerKind]) -> Marker | None:
@@ -204,11 +201,6 @@ class _Depths:
             self._indents.pop()
         self._indents.append(indent)
         return len(self._indents)
-
-
-def _byline_furniture(scars: Scars, byline: Byline) -> Iterator[Furniture]:
-    for piece in segments(scars, byline.first, byline.last + 1):
-        yield Furniture("byline", Span(piece.start, piece.end))
 
 
 def _label_furniture(scars: Scars, first: int, stop: int) -> Iterator[Furniture]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.model import Furniture, Span, Warning
-from reader.reconstruct.layout.posts import post_outlines
-from reader.reconstruct.layout.surroundings import count_line, navigation, navigation_tail, segments
+from reader.reconstruct.layout.posts import with_comments
+from reader.reconstruct.layout.surroundings import count_line, navigation_tail, segments
 from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Marker, MarkerPlace, Scars
 from reader.reconstruct.text.wrapping import Paragraph, is_item, paragraphs
@@ -81,7 +81,8 @@ def is_followed_by_none(scars: Scars, marker: Marker) -> bool:
 def _read(scars: Scars, markers: Sequence[Marker], late: MarkerPlace) -> Outline:
     """Read the text with these markers, in page order, each of which follows its comment's first text."""
     tail = navigation_tail(scars)
-    outline = Outline([], furniture=navigation(scars, tail))
+    furniture: list[Furniture] = []
+    warnings: list[Warning] = []
     markers = [marker for marker in markers if marker.line < tail]
     edges = [None, *markers, None]
     texts = [_between(scars, before, after, tail) for before, after in pairwise(edges)]
@@ -95,15 +96,13 @@ def _read(scars: Scars, markers: Sequence[Marker], late: MarkerPlace) -> Outline
         if was_word:
             entries[-1].segments.append(Segment(marker.start, marker.end, marker.line))
         else:
-            outline.furniture.append(Furniture("marker", Span(marker.start, marker.end)))
-            entries.append(_open(scars, entries, marker, outline, marker.place == late))
+            furniture.append(Furniture("marker", Span(marker.start, marker.end)))
+            entries.append(_open(scars, entries, marker, warnings, marker.place == late))
         entries[-1].segments += texts[place + 1]
     post, *comments = entries
-    end, claimed = count_line(scars, post.segments[-1].line + 1 if post.segments else 0, outline.furniture)
-    outline.posts, above = post_outlines(scars, end)
-    outline.posts[-1].comments = comments
-    outline.posts[-1].claimed = claimed
-    outline.furniture += above
+    end, claimed = count_line(scars, post.segments[-1].line + 1 if post.segments else 0, furniture)
+    outline = with_comments(scars, comments, furniture, first=end, claimed=claimed, stop=tail)
+    outline.warnings = warnings
     return outline
 
 
@@ -127,7 +126,9 @@ def _part(lines: Lines, line: int, start: int, end: int) -> list[Segment]:
     return [Segment(start, start + len(piece), line)] if piece else []
 
 
-def _open(scars: Scars, entries: list[EntryOutline], marker: Marker, outline: Outline, is_late: bool) -> EntryOutline:
+def _open(
+    scars: Scars, entries: list[EntryOutline], marker: Marker, warnings: list[Warning], is_late: bool
+) -> EntryOutline:
     """Start the comment of `marker` with the first text before it, which the entry before gives up."""
     depth = 1 if marker.kind == "both" else 2
     comment = EntryOutline(depth, confidence=_CONFIDENCE, reason="the text before a marker")
@@ -140,7 +141,7 @@ def _open(scars: Scars, entries: list[EntryOutline], marker: Marker, outline: Ou
         del before[-taken:]
     if depth == 2 and len(entries) == 1:
         message = "a reply before any comment; its parent is not in the text"
-        outline.warnings.append(Warning("orphan-reply", message, Span(marker.start, marker.end)))
+        warnings.append(Warning("orphan-reply", message, Span(marker.start, marker.end)))
         comment.depth, comment.confidence, comment.reason = 1, _ORPHAN, "a reply whose comment is not in the text"
     return comment
 

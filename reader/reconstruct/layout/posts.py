@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from reader.model import Author, Furniture, FurnitureKind, Moment, Span
+from reader.model import Author, Furniture, Moment, Span
 from reader.reconstruct.layout.headings import Heading, headings
-from reader.reconstruct.layout.surroundings import navigation, navigation_tail, segments
+from reader.reconstruct.layout.surroundings import furniture_of, navigation, navigation_tail, segments
 from reader.reconstruct.outline import EntryOutline, Outline, PostOutline
 from reader.reconstruct.scars import Scars, plain
 from reader.signs import footers
@@ -30,7 +30,7 @@ def post_outlines(scars: Scars, last: int) -> tuple[list[PostOutline], list[Furn
         posts.append(PostOutline(EntryOutline(0)))
         _take_body(scars, 0, last, posts[0], furniture)
         return posts, furniture
-    furniture += _furniture(scars, 0, marks[0].date_line, "other")
+    furniture += furniture_of(scars, 0, marks[0].date_line, "other")
     ends = [heading.date_line for heading in marks[1:]] + [last]
     for heading, end in zip(marks, ends, strict=True):
         posts.append(PostOutline(EntryOutline(0)))
@@ -46,13 +46,33 @@ def without_comments(scars: Scars) -> Outline:
     return Outline(posts, furniture + navigation(scars, tail))
 
 
+def with_comments(
+    scars: Scars,
+    comments: list[EntryOutline],
+    furniture: list[Furniture],
+    *,
+    first: int,
+    claimed: int | None,
+    stop: int,
+) -> Outline:
+    """Return the outline of a page: its posts above line `first`, and these comments of the last one of them.
+
+    `claimed` is how many comments the page says it has, `furniture` what stands among them. From line `stop` on the
+    page is navigation.
+    """
+    posts, above = post_outlines(scars, first)
+    posts[-1].comments = comments
+    posts[-1].claimed = claimed
+    return Outline(posts, above + furniture + navigation(scars, stop))
+
+
 def _take_heading(scars: Scars, heading: Heading, post: PostOutline, furniture: list[Furniture]) -> None:
     date = Span(scars.lines.start[heading.date_line], scars.lines.end(heading.date_line))
     value = scars.dates[heading.date_line].date.isoformat()
     post.date = Moment(value=value, basis="heading", confidence=0.99, evidence=(date,))
     post.title, post.url = heading.title, heading.url
-    furniture += _furniture(scars, heading.date_line, heading.title_line, "date")
-    furniture += _furniture(scars, heading.title_line, heading.body, "title")
+    furniture += furniture_of(scars, heading.date_line, heading.title_line, "date")
+    furniture += furniture_of(scars, heading.title_line, heading.body, "title")
 
 
 def _take_body(scars: Scars, first: int, end: int, post: PostOutline, furniture: list[Furniture]) -> None:
@@ -61,8 +81,8 @@ def _take_body(scars: Scars, first: int, end: int, post: PostOutline, furniture:
         stop, post.author = _posted(scars, line, end)
         below = scars.lines.texts(stop, end)
         is_footer = all(_is_footer_line(scars.lines.content[number]) for number in below)
-        furniture += _furniture(scars, line, stop, "byline")
-        furniture += _furniture(scars, stop, end, "other") if is_footer else []
+        furniture += furniture_of(scars, line, stop, "byline")
+        furniture += furniture_of(scars, stop, end, "other") if is_footer else []
         post.body.segments = segments(scars, first, line)
         post.body.segments += [] if is_footer else segments(scars, stop, end)
         return
@@ -99,8 +119,3 @@ def _posted(scars: Scars, line: int, end: int) -> tuple[int, Author | None]:
 def _is_footer_line(content: str) -> bool:
     bare = plain(content)
     return len(bare) <= _LONGEST_FOOTER_LINE and not bare.endswith(STOPS)
-
-
-def _furniture(scars: Scars, first: int, stop: int, kind: FurnitureKind) -> Iterator[Furniture]:
-    for piece in segments(scars, first, stop):
-        yield Furniture(kind, Span(piece.start, piece.end))

@@ -1,6 +1,8 @@
 """What stands around comments on a page: their count above, the closing navigation below."""
 
-from reader.model import Furniture, Span
+from collections.abc import Iterator
+
+from reader.model import Furniture, FurnitureKind, Span
 from reader.reconstruct.scars import Scars
 from reader.signs.lines import SHORT, Segment
 
@@ -14,20 +16,42 @@ def segments(scars: Scars, first: int, last: int) -> list[Segment]:
     return [Segment(start[line], start[line] + len(content[line]), line) for line in scars.lines.texts(first, last)]
 
 
+def furniture_of(scars: Scars, first: int, stop: int, kind: FurnitureKind) -> Iterator[Furniture]:
+    """Yield the text of the lines [first, stop) as furniture of one kind, a piece a line."""
+    for segment in segments(scars, first, stop):
+        yield Furniture(kind, Span(segment.start, segment.end))
+
+
+def count_above(scars: Scars, line: int) -> int | None:
+    """Find the nearest line above `line` that counts or heads the comments; None where there is none."""
+    return max((counting for counting in scars.claims if counting < line), default=None)
+
+
+def first_text(scars: Scars, line: int) -> int:
+    """Find the line where the first comment begins, which is closed at or below `line`.
+
+    It begins below the count of the comments. Where nothing counts them, the nearest text above `line` is taken.
+    """
+    count = count_above(scars, line)
+    if count is not None:
+        return count + 1
+    above = scars.lines.text_before(line)
+    return line if above is None else above
+
+
 def count_line(scars: Scars, first: int, furniture: list[Furniture]) -> tuple[int, int | None]:
     """Find "22 comments:" above line `first`, where comments begin; the post ends there.
 
     Where more than a few short lines follow, it stands above the post, whose text they are.
     """
-    above = [line for line in scars.claims if line < first]
-    if not above:
+    line = count_above(scars, first)
+    if line is None:
         return first, None
-    line = above[-1]
     between = segments(scars, line + 1, first)
     if len(between) > _MOST_BETWEEN or any(piece.end - piece.start > SHORT for piece in between):
         return first, None
     furniture.append(Furniture("count", Span(scars.lines.start[line], scars.lines.end(line))))
-    furniture += [Furniture("other", Span(piece.start, piece.end)) for piece in between]
+    furniture += furniture_of(scars, line + 1, first, "other")
     return line, scars.claims[line]
 
 
@@ -52,7 +76,4 @@ def page_goes_on(scars: Scars, first: int) -> int:
 
 def navigation(scars: Scars, first: int) -> list[Furniture]:
     """Give the closing furniture from line `first` on."""
-    return [
-        Furniture("navigation", Span(segment.start, segment.end))
-        for segment in segments(scars, first, len(scars.lines))
-    ]
+    return list(furniture_of(scars, first, len(scars.lines), "navigation"))
