@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from reader.reconstruct.choose import Choice
-from reader.reconstruct.scars import MarkerPlace, Scars
+from reader.reconstruct.markers import MarkerPlace
+from reader.reconstruct.scars import Scars
 
 # Scores up to that of dialect 0 speak for nothing.
 _LEAST = 0.1

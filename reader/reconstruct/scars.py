@@ -1,13 +1,14 @@
 """What flattening left behind in the text: the evidence that every grammar is scored on."""
 
-import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
+from reader.reconstruct import markers
+from reader.reconstruct.markers import Marker
 from reader.reconstruct.text import oneline, wrapping
 from reader.signs import bylines, dates, language, markup
 from reader.signs.bylines import Byline
@@ -16,27 +17,9 @@ from reader.signs.labels import QUOTES, Labels
 from reader.signs.lines import SHORT, Lines
 from reader.signs.sentences import ENDS
 
-_LONGEST_LABEL = 600  # with the addresses of links
 _LONGEST_TITLED = 200  # "22 responses to “A title”"
-# What stands on so many times fewer lines than the page's usual form is something else.
-_RARE = 3
-_BEFORE_LABEL = "0123456789-*+"
-_LINK_NUMBER = re.compile(r"\[\d{1,6}\]$")
-_NUMBER = re.compile(r"(?:\d{1,6}\.|[-*+])\s+")
 
-MarkerKind = Literal["both", "delete", "reply", "replies"]
-MarkerPlace = Literal["alone", "start", "inside", "end"]
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """One label or pair of labels: "both" is ReplyDelete. [start, end) are offsets in the text."""
-
-    kind: MarkerKind
-    place: MarkerPlace
-    line: int
-    start: int
-    end: int
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +89,9 @@ class Scars:
         if count is None:
             return False
         above = {self._text_below(byline.last) for byline in self.bylines}
-        below = {_without_number(self.lines.content[line]) for line in self.lines.texts(count, self.controls[-1].line)}
+        below = {
+            markers.without_number(self.lines.content[line]) for line in self.lines.texts(count, self.controls[-1].line)
+        }
         return 2 * len(above & below) >= len(self.controls)
 
     def _text_below(self, line: int) -> str:
@@ -159,25 +144,37 @@ def find(lines: Lines) -> Scars:
     chosen = language.choose(lines)
     parted = oneline.cut(lines, chosen)
     lines = parted or lines
-    markers = tuple(_markers(lines, chosen))
-    column = wrapping.width(lines, {marker.line for marker in markers if marker.place != "start"})
+    marked = tuple(markers.find(lines, chosen))
+    column = wrapping.width(lines, {marker.line for marker in marked if marker.place != "start"})
     if column is not None:
         lines = wrapping.rehang(lines, column)
     claims = _claims(lines, chosen)
-    closing = {marker.line for marker in markers if _is_closing(marker)}
+    closing = {marker.line for marker in marked if _is_closing(marker)}
     heads = bylines.find(lines, chosen, closing, claims.keys())
-    claims = _without_said(claims, heads.bylines, markers, len(lines))
+    claims = _without_said(claims, heads.bylines, marked, len(lines))
     return Scars(
         lines=lines,
         labels=chosen,
         is_cut=parted is not None,
         column=column,
-        markers=markers,
+        markers=marked,
         claims=claims,
         bylines=_below_count(heads.bylines, claims),
         said=heads.said,
         times=heads.times,
     )
+
+
+def once_per_text(work: Callable[[Scars], _T]) -> Callable[[Scars], _T]:
+    """Make a function of a text's scars keep its result as long as that text is in use."""
+    results: WeakKeyDictionary[Scars, _T] = WeakKeyDictionary()
+
+    def kept(scars: Scars) -> _T:
+        if scars not in results:
+            results[scars] = work(scars)
+        return results[scars]
+
+    return kept
 
 
 def _is_closing(marker: Marker) -> bool:
@@ -222,110 +219,3 @@ def _below_count(found: list[Byline], claims: dict[int, int | None]) -> list[Byl
         if claimed and below and claimed / 2 <= below <= claimed * 2:
             return found[above:]
     return found
-
-
-def _markers(lines: Lines, chosen: Labels) -> list[Marker]:
-    kinds: dict[str, MarkerKind] = dict.fromkeys(chosen.replies, "replies")
-    kinds.update(dict.fromkeys(chosen.reply, "reply"))
-    kinds.update(dict.fromkeys(chosen.delete, "delete"))
-    kinds.update(dict.fromkeys(chosen.both, "both"))
-    found: list[Marker] = []
-    for number in lines.filled:
-        content = lines.content[number]
-        bare = plain(content) if content[0] in _BEFORE_LABEL or markup.has_marks(content) else content
-        kind = kinds.get(bare)
-        closing = chosen.closing.fullmatch(bare) if not kind and bare.startswith(chosen.controls) else None
-        # One label glued to controls may be what somebody says.
-        if closing and (bare != content or closing["thread"] not in kinds):
-            kind = "both" if closing["both"] else "delete"
-        if kind:
-            found.append(Marker(kind, "alone", number, lines.start[number], lines.end(number)))
-            continue
-        for label in chosen.delete:
-            # In Thai the notice of a removed comment ends with the word that is the label.
-            if label in content and content not in chosen.removed:
-                found += _glued(lines, number, chosen)
-                break
-    return _settled(found, lines, chosen)
-
-
-def _settled(markers: list[Marker], lines: Lines, chosen: Labels) -> list[Marker]:
-    """Take Reply for a comment's last word where it stands before Delete as on hardly any other line of the page.
-
-    Among lines that end "words ReplyDelete", "My first Reply Delete" is a comment and the label of a reply.
-    """
-    glued = {marker: _spaces(lines, marker, chosen) for marker in markers if _is_glued_pair(marker)}
-    if not glued:
-        return markers
-    forms = Counter(glued.values())
-    usual = forms.most_common(1)[0][0]
-    rare = (True, usual[0])
-    if forms[rare] * _RARE > forms[usual]:
-        return markers
-    return [_without_reply(marker, chosen, lines) if glued.get(marker) == rare else marker for marker in markers]
-
-
-def _is_glued_pair(marker: Marker) -> bool:
-    return marker.kind == "both" and marker.place == "end"
-
-
-def _spaces(lines: Lines, marker: Marker, chosen: Labels) -> tuple[bool, bool]:
-    """Whether a space stands before a pair of labels, and whether one stands within it."""
-    content, start = lines.content[marker.line], lines.start[marker.line]
-    delete = _without_reply(marker, chosen, lines)
-    return content[marker.start - start - 1].isspace(), content[delete.start - start - 1].isspace()
-
-
-def _without_reply(marker: Marker, chosen: Labels, lines: Lines) -> Marker:
-    label = next(filter(lines.content[marker.line].endswith, sorted(chosen.delete, key=len, reverse=True)))
-    return replace(marker, kind="delete", start=marker.end - len(label))
-
-
-def _glued(lines: Lines, number: int, chosen: Labels) -> Iterator[Marker]:
-    """Find the controls at either edge of one line, or else Reply and Delete in the middle of it."""
-    content, start, end = lines.content[number], lines.start[number], lines.end(number)
-    taken = start
-    label = next(filter(content.startswith, chosen.controls), None)
-    if label and (label in chosen.both or _is_glued(content, label, chosen)):
-        taken = start + len(label)
-        yield Marker("both" if label in chosen.both else "delete", "start", number, start, taken)
-    label = next(filter(content.endswith, chosen.controls), None)
-    if label:
-        pair = len(label) if label in chosen.both else _numbered_pair(content, label, chosen)
-        place = end - (pair or len(label))
-        if place >= taken:
-            yield Marker("both" if pair else "delete", "end", number, place, end)
-        return
-    for form in chosen.both:
-        place = content.find(form, 1)
-        # Between a sentence's end and the next text.
-        if place > 0 and content[place - 1] in ENDS and not content[place + len(form)].isspace():
-            yield Marker("both", "inside", number, start + place, start + place + len(form))
-
-
-def _numbered_pair(content: str, delete: str, chosen: Labels) -> int:
-    """Give the length of Reply and Delete at a line's end with the number of a link between them, else 0."""
-    before = content.removesuffix(delete)
-    reply = _LINK_NUMBER.sub("", before)
-    label = next(filter(reply.endswith, chosen.reply), None) if reply != before else None
-    return len(content) - len(reply) + len(label) if label else 0
-
-
-def plain(line: str) -> str:
-    """Take from a label what tools put around it: a list number, a bullet, the marks of a link."""
-    if len(line) > _LONGEST_LABEL:
-        return line
-    return _without_number(markup.plain(line))
-
-
-def _without_number(line: str) -> str:
-    number = _NUMBER.match(line)
-    return line[number.end() :] if number else line.strip()
-
-
-def _is_glued(content: str, label: str, chosen: Labels) -> bool:
-    """Tell the label Delete glued to the next text from a sentence that begins with that word."""
-    if content[len(label)].isspace():
-        return False
-    first = re.match(r"\w+", content)
-    return not (first and first.group() in chosen.words)

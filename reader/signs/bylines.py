@@ -11,11 +11,10 @@ from reader.model import Author, Moment, Span
 from reader.signs.dates import DATED, MAY_BE_CLOCK, Calendar, Stamp, calendar_in, linked_time
 from reader.signs.labels import Labels
 from reader.signs.lines import Lines
-from reader.signs.markup import address, has_marks, plain
+from reader.signs.markup import address, has_marks, may_be_short, plain
 from reader.signs.sentences import FULL_STOP
 
-_LONGEST = 600  # with the addresses of links
-_LONGEST_BARE = 200
+_LONGEST = 200
 _LONGEST_AUTHOR = 80
 _MOST_AUTHOR_WORDS = 8
 
@@ -107,7 +106,7 @@ class _Finder:
         taken = -1
         for line in self._lines.filled:
             content = self._lines.content[line]
-            if len(content) > _LONGEST_BARE and (not has_marks(content) or len(content) > _LONGEST):
+            if not may_be_short(content, _LONGEST):
                 continue
             if content.endswith(_ELLIPSIS):
                 said = self._said(line)
@@ -140,7 +139,7 @@ class _Finder:
         published = None
         stamp = self._dates.stamp(bare) if MAY_BE_CLOCK.search(bare) else None
         if stamp and bare[stamp.end :].strip(" ,"):  # "At 4/19/2005 07:14 PM, Ann said..."
-            published = _moment(stamp, None, self._span(line, bare[stamp.start : stamp.end]))
+            published = _moment(stamp, None, self._lines.span_of(bare[stamp.start : stamp.end], line))
             bare = bare[stamp.end :].strip(" ,")
         author = self._author(first, bare, is_told=True)
         return Byline(self._with_picture(first), line, author, published) if author else None
@@ -159,7 +158,7 @@ class _Finder:
         prefix = _NUMBER.match(text)
         begin = prefix.end() if prefix and prefix.end() < stamp.start else 0
         url = address(content)
-        moment = _moment(stamp, url, self._span(line, text[stamp.start : stamp.end]))
+        moment = _moment(stamp, url, self._lines.span_of(text[stamp.start : stamp.end], line))
         head = _JOINT.sub("", _LINKING.sub("", text[begin : stamp.start])).removeprefix(": ").strip()
         if not head:
             return self._split(line, moment, url)
@@ -168,12 +167,6 @@ class _Finder:
         if author is None:
             return None
         return Byline(first, line, author, moment, numbered, number, linked=url is not None, url=url)
-
-    def _span(self, line: int, words: str) -> Span:
-        """Point at `words` on a line; at all of it where a mark stands between them."""
-        place = self._lines.content[line].find(words)
-        start = self._lines.start[line] + max(place, 0)
-        return Span(start, start + len(words) if place >= 0 else self._lines.end(line))
 
     def _split(self, line: int, moment: Moment, url: str | None) -> Byline | None:
         """Take the author of a date alone from the line above, where the page has labels or says who wrote."""
@@ -246,7 +239,7 @@ class _Finder:
             return None
         if not is_told and (_SENTENCE.search(name) or self._is_day(name)):
             return None
-        evidence = (self._span(line, name),)
+        evidence = (self._lines.span_of(name, line),)
         url = _AUTHOR_LINK.search(self._lines.content[line])
         return Author(name=name, url=url[1] if url else None, basis="byline", confidence=_CERTAIN, evidence=evidence)
 

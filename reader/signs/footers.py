@@ -10,10 +10,9 @@ from functools import cached_property
 
 from reader.signs.cases import SMALL
 from reader.signs.dates import DATED, MAY_BE_CLOCK
-from reader.signs.markup import plain
+from reader.signs.markup import LONGEST_LINKED, plain
 from reader.signs.sentences import FULL_STOP
 
-_LONGEST = 600  # with the addresses of links
 _LONGEST_NAME, _MOST_NAME_WORDS = 80, 6
 _MOST_FEED_WORDS = 8
 _FEEDS = ("(Atom)", "(RSS)")
@@ -57,7 +56,7 @@ def author(line: str, posted: Iterable[str]) -> str | None:
     `posted` are the labels that such a line may begin with.
     """
     label = _label(line, posted)
-    if label is None or len(line) > _LONGEST:
+    if label is None or len(line) > LONGEST_LINKED:
         return None
     rest = line[len(label) :].lstrip(" :")
     words = plain(rest).strip()

@@ -10,7 +10,7 @@ from itertools import compress, islice
 from reader.signs.dates import months_of
 from reader.signs.labels import COLONS, DIGITS, Labels, all_labels
 from reader.signs.lines import Lines
-from reader.signs.markup import has_marks, plain
+from reader.signs.markup import LONGEST_LINKED, has_marks, plain
 
 _CLUES = (*COLONS, "...", "…")
 _LAST = frozenset(clue[-1] for clue in _CLUES)
@@ -20,7 +20,6 @@ _FEWEST = 2
 _LONGEST = 120
 # A line shorter than this is none that a tool has run together.
 _LONG = 400
-_LONGEST_LINKED = 600
 _PART = 1 << 20
 # "29. oktober 2012", "29 de outubro de 2012"
 _MONTH = re.compile(r"(?<=\d)\.?\s(?:de\s)?([^\W\d_]{3,})\.?\s(?:de\s)?\d{4}")
@@ -130,7 +129,7 @@ def _controls_in(lines: Lines) -> Counter[str]:
 
 def _may_be_linked(content: str) -> bool:
     """Whether a line may be labels with the marks of their links around them."""
-    return len(content) <= _LONGEST_LINKED and has_marks(content)
+    return len(content) <= LONGEST_LINKED and has_marks(content)
 
 
 def _controls_glued(lines: Lines) -> Counter[str]:

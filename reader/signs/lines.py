@@ -90,6 +90,12 @@ class Lines:
         content, offset = self.content[line], start - self.start[line]
         return content if not offset and end - start == len(content) else content[offset : end - start + offset]
 
+    def span_of(self, words: str, line: int) -> Span:
+        """Return where `words` stand on `line`, or all of the line where a mark stands between them."""
+        place = self.content[line].find(words)
+        start = self.start[line]
+        return Span(start + place, start + place + len(words)) if place >= 0 else Span(start, self.end(line))
+
     def text_before(self, line: int) -> int | None:
         """Find the nearest line above `line` that is not blank."""
         place = bisect_left(self.filled, line)

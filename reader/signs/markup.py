@@ -10,6 +10,8 @@ from reader.signs.lines import Lines
 _PICTURE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)(?:\{[^{}]*\})?|\[\d+\])")
 # "[Ann](https://...)", "[Ann][7]", "[Ann]{.user}", "[Ann](https://...){.user}"
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\{[^{}]*\})?|\[\d+\]|\{[^{}]*\})")
+# A short line is no longer than this with the addresses of its links.
+LONGEST_LINKED = 600
 _MOST_NESTED = 4
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _TARGET = re.compile(r"\]\([^()\"]*[^()\"\s]")
@@ -42,6 +44,11 @@ _FEWEST_NUMBERED = 5
 def has_marks(line: str) -> bool:
     """Whether anything in `line` may be a mark of a link."""
     return "[" in line or "(" in line or "<" in line or "\\" in line
+
+
+def may_be_short(line: str, most: int) -> bool:
+    """Tell whether `line` may have at most so many characters, once the addresses of its links are taken out."""
+    return len(line) <= most or (len(line) <= LONGEST_LINKED and has_marks(line))
 
 
 def plain(line: str) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from reader.model import Furniture, Span
 from reader.reconstruct.layout.posts import with_comments, without_comments
 from reader.reconstruct.layout.surroundings import count_above, count_line, first_text, segments
+from reader.reconstruct.markers import Marker
 from reader.reconstruct.outline import EntryOutline, Outline
-from reader.reconstruct.scars import Marker, Scars
+from reader.reconstruct.scars import Scars
 from reader.signs.lines import Segment
 
 _NUMBER = re.compile(r"(\d{1,6})\.\s+")

@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from weakref import WeakKeyDictionary
 
 from reader.model import Furniture, Span
 from reader.reconstruct.layout.posts import with_comments, without_comments
 from reader.reconstruct.layout.surroundings import navigation_tail
+from reader.reconstruct.markers import Marker
 from reader.reconstruct.outline import EntryOutline, Outline
-from reader.reconstruct.scars import Marker, Scars
+from reader.reconstruct.scars import Scars, once_per_text
 from reader.signs.lines import Lines, Segment
 
 # "7. " before a comment's text. The list is indented even at the top level.
@@ -103,16 +103,12 @@ class _NumberedList:
     furniture: list[Furniture]
 
 
-# Scoring needs all that reading does: it is worked out once a text.
-_LISTS: WeakKeyDictionary[Scars, _NumberedList | None] = WeakKeyDictionary()
-
-
+# Scoring needs all that reading does.
+@once_per_text
 def _find(scars: Scars) -> _NumberedList | None:
-    if scars not in _LISTS:
-        section = _section(scars)
-        furniture: list[Furniture] = []
-        _LISTS[scars] = _NumberedList(section, _comments(scars, section, furniture), furniture) if section else None
-    return _LISTS[scars]
+    section = _section(scars)
+    furniture: list[Furniture] = []
+    return _NumberedList(section, _comments(scars, section, furniture), furniture) if section else None
 
 
 def _section(scars: Scars) -> _Section | None:

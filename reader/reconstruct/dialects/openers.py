@@ -1,7 +1,8 @@
 """The dialects whose comments a marker opens, all written by trafilatura: each row says where its markers stand."""
 
 from reader.reconstruct.families.openers import Openers, has_blank_above, has_blank_below, is_followed_by_none
-from reader.reconstruct.scars import Marker, Scars
+from reader.reconstruct.markers import Marker
+from reader.reconstruct.scars import Scars
 
 
 def _follows_a_space(scars: Scars, marker: Marker) -> bool:

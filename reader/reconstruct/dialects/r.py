@@ -1,15 +1,15 @@
 """R, any other page that prints author and date alike with each comment: its template is learnt from the text."""
 
 from collections.abc import Sequence
-from weakref import WeakKeyDictionary
 
 from reader.model import Author, Furniture, Moment, Span
 from reader.reconstruct.families.records.dated import bullets, most_dates
 from reader.reconstruct.families.records.learn import Record, Template, learn
+from reader.reconstruct.layout.indents import level
 from reader.reconstruct.layout.posts import with_comments, without_comments
 from reader.reconstruct.layout.surroundings import count_line, furniture_of, segments
 from reader.reconstruct.outline import EntryOutline, Outline
-from reader.reconstruct.scars import Scars
+from reader.reconstruct.scars import Scars, once_per_text
 from reader.signs.lines import Lines
 from reader.signs.markup import address
 
@@ -59,14 +59,11 @@ class Learnt:
 
 grammar = Learnt()
 
-# Scoring needs all that reading does: it is worked out once a text.
-_TEMPLATES: WeakKeyDictionary[Scars, Template] = WeakKeyDictionary()
 
-
+# Scoring needs all that reading does.
+@once_per_text
 def _template(scars: Scars) -> Template:
-    if scars not in _TEMPLATES:
-        _TEMPLATES[scars] = learn(scars)
-    return _TEMPLATES[scars]
+    return learn(scars)
 
 
 def _comment(scars: Scars, record: Record, depth: int, furniture: list[Furniture]) -> EntryOutline:
@@ -82,7 +79,7 @@ def _comment(scars: Scars, record: Record, depth: int, furniture: list[Furniture
     comment.confidence = _CONFIDENCE if any(lines.indent[place] for place in (record.first, record.text)) else _FLAT
     comment.url = address(lines.content[record.date_line])
     if record.name:
-        evidence = (_span(lines, record.name_line, record.name),)
+        evidence = (lines.span_of(record.name, record.name_line),)
         comment.author = Author(name=record.name, basis="byline", confidence=_CONFIDENCE, evidence=evidence)
     if record.date:
         evidence = (Span(lines.start[record.date_line], lines.end(record.date_line)),)
@@ -90,21 +87,8 @@ def _comment(scars: Scars, record: Record, depth: int, furniture: list[Furniture
     return comment
 
 
-def _span(lines: Lines, line: int, words: str) -> Span:
-    """Point at `words` on a line; at all of it where a mark stands between them."""
-    place = lines.content[line].find(words)
-    start = lines.start[line]
-    return Span(start + place, start + place + len(words)) if place >= 0 else Span(start, lines.end(line))
-
-
 def _depths(lines: Lines, records: Sequence[Record]) -> list[int]:
-    """Count for each record those, itself included, that it is indented below."""
-    depths: list[int] = []
+    """Return for each record how many records it is indented below, itself included."""
     indents: list[int] = []
-    for record in records:
-        indent = lines.indent[record.first if record.first < record.text else record.name_line]
-        while indents and indents[-1] + _STEP > indent:
-            indents.pop()
-        indents.append(indent)
-        depths.append(len(indents))
-    return depths
+    heads = (record.first if record.first < record.text else record.name_line for record in records)
+    return [level(indents, lines.indent[head], _STEP) for head in heads]

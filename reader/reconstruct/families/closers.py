@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.model import Furniture, FurnitureKind, Span
+from reader.reconstruct.layout.indents import level
 from reader.reconstruct.layout.posts import with_comments, without_comments
 from reader.reconstruct.layout.surroundings import count_line, furniture_of, segments
+from reader.reconstruct.markers import Marker, MarkerKind
 from reader.reconstruct.outline import EntryOutline, Outline
-from reader.reconstruct.scars import Marker, MarkerKind, Scars
+from reader.reconstruct.scars import Scars
 from reader.signs.bylines import Byline
 
 _CERTAIN = 0.98
@@ -179,13 +181,13 @@ class _Depths:
     def next(self, byline: Byline, closing: Sequence[MarkerKind]) -> tuple[int, float]:
         """Give the depth and confidence of the next comment, closed by labels of these kinds."""
         confidence = _CERTAIN
-        level = self._level(byline)
+        depth_by_indent = level(self._indents, self._lines.indent[byline.first])
         if "both" in closing or tuple(closing[:2]) == ("reply", "delete"):
             depth = 1
         elif "delete" in closing:
             depth = 2
         elif byline.numbered:
-            depth = level
+            depth = depth_by_indent
         else:
             depth, confidence = (2 if self._in_replies else 1), _BY_POSITION
         if not self._has_deletes:
@@ -193,14 +195,6 @@ class _Depths:
                 # In some languages one word is both labels; below a comment's own Reply it heads its replies.
                 self._in_replies = kind == "replies" or (self._is_one_word and place > 0)
         return depth, confidence
-
-    def _level(self, byline: Byline) -> int:
-        """Count the comments, this one included, that it is indented below."""
-        indent = self._lines.indent[byline.first]
-        while self._indents and self._indents[-1] >= indent:
-            self._indents.pop()
-        self._indents.append(indent)
-        return len(self._indents)
 
 
 def _label_furniture(scars: Scars, first: int, stop: int) -> Iterator[Furniture]:

@@ -12,8 +12,9 @@ from itertools import pairwise
 from reader.model import Furniture, Span, Warning
 from reader.reconstruct.layout.posts import with_comments
 from reader.reconstruct.layout.surroundings import count_line, navigation_tail, segments
+from reader.reconstruct.markers import Marker, MarkerPlace
 from reader.reconstruct.outline import EntryOutline, Outline
-from reader.reconstruct.scars import Marker, MarkerPlace, Scars
+from reader.reconstruct.scars import Scars
 from reader.reconstruct.text.wrapping import Paragraph, is_item, paragraphs
 from reader.signs.lines import Lines, Segment
 

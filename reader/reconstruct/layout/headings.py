@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.model import Span
-from reader.reconstruct.scars import Scars, plain
+from reader.reconstruct.markers import plain
+from reader.reconstruct.scars import Scars
 from reader.signs.lines import Lines
 
 _LONGEST_TITLE = 160

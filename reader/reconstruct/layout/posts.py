@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from reader.model import Author, Furniture, Moment, Span
 from reader.reconstruct.layout.headings import Heading, headings
 from reader.reconstruct.layout.surroundings import furniture_of, navigation, navigation_tail, segments
+from reader.reconstruct.markers import plain
 from reader.reconstruct.outline import EntryOutline, Outline, PostOutline
-from reader.reconstruct.scars import Scars, plain
+from reader.reconstruct.scars import Scars
 from reader.signs import footers
 from reader.signs.cases import SMALL
 from reader.signs.dates import CLOCK

@@ -11,12 +11,12 @@ from unicodedata import normalize
 from reader.signs.dates import DATED, calendar_in, calendar_of, months_of
 from reader.signs.labels import DIGITS, Labels, all_labels
 from reader.signs.lines import Lines
-from reader.signs.markup import has_marks, plain
+from reader.signs.markup import may_be_short, plain
 
 # So many dates in a language that is not the page's are no chance.
 _FEWEST, _HALF = 3, 0.5
-# No longer line is a byline or a heading; the address of a link takes its room.
-LONGEST, LONGEST_LINKED = 200, 600
+# No longer line is a byline or a heading.
+LONGEST = 200
 _LONGEST_HEAD = 80
 # "Permalink", "- 3 hours ago"
 _LONGEST_TAIL = 40
@@ -135,7 +135,7 @@ def find_times(lines: Lines, labels: Labels) -> list[Dated]:
     found = []
     calendar = calendar_of(labels.language)
     for line in lines.filled:
-        if len(lines.content[line]) <= (LONGEST_LINKED if has_marks(lines.content[line]) else _LONGEST_HEAD):
+        if may_be_short(lines.content[line], _LONGEST_HEAD):
             text = without_reply(_unmarked(lines.content[line]))
             time = calendar.last_time(text)
             if time and time.start:
@@ -161,7 +161,7 @@ def most_dates(lines: Lines) -> int:
 
 
 def _may_be_dated(content: str) -> bool:
-    return len(content) <= (LONGEST_LINKED if has_marks(content) else LONGEST) and bool(DATED.search(content))
+    return may_be_short(content, LONGEST) and bool(DATED.search(content))
 
 
 def bare(content: str) -> str:

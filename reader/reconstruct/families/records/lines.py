@@ -3,10 +3,10 @@
 from collections import Counter
 from functools import cached_property
 
-from reader.reconstruct.families.records.dated import LONGEST, LONGEST_LINKED, bare, ends_in_reply, is_reply
+from reader.reconstruct.families.records.dated import LONGEST, bare, ends_in_reply, is_reply
 from reader.reconstruct.scars import Scars
 from reader.signs.labels import Labels
-from reader.signs.markup import has_marks
+from reader.signs.markup import may_be_short
 
 # A shorter line that ends no sentence is as likely a heading as somebody's text.
 LONG = 60
@@ -28,7 +28,11 @@ class RecordLines:
     @cached_property
     def bare(self) -> dict[int, str]:
         """The bare words of each short line."""
-        return {line: bare(content) for line, content in enumerate(self.lines.content) if _is_short(content)}
+        return {
+            line: bare(content)
+            for line, content in enumerate(self.lines.content)
+            if content and may_be_short(content, LONG)
+        }
 
     @cached_property
     def replies(self) -> set[int]:
@@ -41,7 +45,3 @@ class RecordLines:
         """Give the number of comments that a line speaks of, if it is not long."""
         content = self.lines.content[line]
         return self.labels.counted(content) if len(content) <= LONGEST else None
-
-
-def _is_short(content: str) -> bool:
-    return 0 < len(content) <= (LONGEST_LINKED if has_marks(content) else LONG)

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from reader.reconstruct.families.records.dated import JOINT, LONGEST_LINKED, MARKS, Dated, bare, is_reply
+from reader.reconstruct.families.records.dated import JOINT, MARKS, Dated, bare, is_reply
 from reader.reconstruct.families.records.lines import FEWEST, HALF, MOST, RecordLines
+from reader.signs.markup import LONGEST_LINKED
 
 _LONGEST_NAME, _MOST_NAME_WORDS = 80, 8
 # Names that have an ending in common without a space before it, "Wrenon" and "Ploveron"; fewer may by chance.
