@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from typing import TypeVar
 
 from reader.model import Comment, EntryKey, Post, Resolved, Span
+
+_T = TypeVar("_T")
 
 WORD = re.compile(r"\w+(?:['’]\w+)?")
 
@@ -193,6 +196,11 @@ class Talk:
 def runs(words: Sequence[str]) -> Iterator[Run]:
     """Give every row of words that is as long as a run."""
     return zip(words, words[1:], words[2:], words[3:], strict=False)
+
+
+def rows(items: Sequence[_T], length: int) -> Iterator[tuple[_T, ...]]:
+    """Yield every `length` items that stand side by side."""
+    return zip(*(items[start:] for start in range(length)), strict=False)
 
 
 def is_attribution(text: str) -> bool:

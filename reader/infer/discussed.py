@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from reader.infer.clues import rows
 from reader.model import Comment, Entry, EntryKey, Post, QuoteKey, Resolved, Span
 
 # A comment that is hardly more than a quoted document: who answers it discusses that.
@@ -78,5 +79,5 @@ def _names(resolved: Resolved, entries: list[Entry]) -> dict[int, dict[_Name, Qu
 def _named(resolved: Resolved, comment: Comment, names: dict[int, dict[_Name, QuoteKey]]) -> Iterator[QuoteKey]:
     words = [word for _, block in resolved.own_blocks(comment) for word in _WORD.findall(block.text)]
     for length, keys in names.items():
-        said = set(zip(*(words[start:] for start in range(length)), strict=False))
+        said = set(rows(words, length))
         yield from (keys[name] for name in sorted(keys.keys() & said))

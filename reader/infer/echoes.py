@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.infer.clues import WORD, Lexicon, Run, runs
-from reader.infer.extents import is_marked, is_set_off
 from reader.infer.facts import MARKED, REPEATS, RULES
+from reader.infer.shapes import is_marked, is_set_off
 from reader.infer.words import Words, may_hold
 from reader.model import Block, Entry, EntryKey, Layer, Post, Quote, Resolved
 from reader.model.identity import quote_key

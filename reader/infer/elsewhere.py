@@ -7,13 +7,12 @@ that two texts share has the same fingerprints in both, wherever it stands in th
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 from zlib import crc32
 
+from reader.infer.clues import rows
 from reader.infer.voices import Place
 from reader.model import Block, EntryKey, QuoteKey, Resolved, Span
-
-_T = TypeVar("_T")
 
 _WORD = re.compile(r"\w+")
 _RUN = 5
@@ -116,11 +115,6 @@ def _texts(number: int, resolved: Resolved) -> Iterator[_Text]:
 
 def _prints(blocks: Iterable[Block]) -> frozenset[int]:
     words = _WORD.findall(" ".join(block.text for block in blocks).casefold())
-    runs = map(" ".join, _rows(words, _RUN))
+    runs = map(" ".join, rows(words, _RUN))
     sums = list(map(crc32, map(str.encode, runs)))
-    return frozenset(map(min, _rows(sums, min(_WINDOW, len(sums)))))
-
-
-def _rows(items: Sequence[_T], length: int) -> Iterator[tuple[_T, ...]]:
-    """Give every row of so many items that stand side by side."""
-    return zip(*(items[start:] for start in range(length)), strict=False)
+    return frozenset(map(min, rows(sums, min(_WINDOW, len(sums)))))

@@ -4,27 +4,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.infer.attribution import NO_NAME, is_link
+from reader.infer.attribution import is_link
 from reader.infer.leadins import lead_in
+from reader.infer.shapes import (
+    PERSON_NAME,
+    closes_quotation,
+    is_quotation,
+    is_set_off,
+    is_short_line,
+    names_person,
+    own_voice,
+)
 from reader.infer.words import Words
 from reader.model import Block, QuoteKind, Span
 from reader.signs.cases import CAPITALS
-from reader.signs.sentences import STOPS
 
-_OPENED_BY = {"”": "“", '"': '"', "“": "„", "»": "«", "«": "»", "」": "「", "』": "『"}
-_QUOTED = re.compile(
-    r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|»[^«]*«|「[^」]*(?:」|$)|『[^』]*(?:』|$)"
-)
-_OPENING = '“"„«»「『'
-# ">" as mail and Markdown quote; ">>" points somewhere.
-_MARKED = re.compile(r">(?!>)")
 _WORDS = re.compile(r"\w")
-_PERSON = re.compile(rf"(?:{NO_NAME}[{CAPITALS}][\w.’'-]+\s+){{1,3}}[{CAPITALS}][\w.’'-]+")
 _CAPITALISED = re.compile(rf"\b[{CAPITALS}][\w.’'-]+")
-_INITIALLED = re.compile(rf"(?:[{CAPITALS}]\.\s?){{1,3}}[{CAPITALS}][\w’'-]+")
 _FINISHED = (".", "!", "?", "…", ",", "”", '"', "’", ")")
-_SHORTEST_SENTENCE = 40
-_LONGEST_SIGNATURE = 60
 _LONGEST_BIOGRAPHY = 220
 _MOST_SIGNATURE_LINES = 3
 # Quotation marks that stay open for longer are a slip.
@@ -50,43 +47,10 @@ class QuoteOutline:
     evidence: tuple[Span, ...] = ()
 
 
-def place(block: Block) -> tuple[Span, ...]:
-    """Point at a block, where its place in the source is known."""
-    return (block.span,) if block.span else ()
-
-
-def own_voice(text: str, lists: Words) -> bool:
-    """Whether the writer speaks in `text`: a first person outside of any quotation marks."""
-    return bool(lists.own.search(_QUOTED.sub(" ", text)))
-
-
-def is_quotation(text: str) -> bool:
-    """Whether a block opens with a quotation mark that closes at its very end, or not at all."""
-    if len(text) < 2 or text[0] not in _OPENING:
-        return False
-    match = _QUOTED.match(text)
-    return match is not None and match.end() >= len(text.rstrip(".,"))
-
-
-def opens_quotation(text: str) -> bool:
-    """Whether a block begins with a quotation mark."""
-    return text[:1] in tuple(_OPENING)
-
-
 def is_dated(blocks: Sequence[Block], index: int, lists: Words) -> bool:
     """Whether a short line is the headline of an article by the date alone below it."""
     is_title = index + 2 < len(blocks) and is_short_line(blocks[index].text)
     return is_title and lists.dates.date_line(blocks[index + 1].text) is not None
-
-
-def is_short_line(text: str) -> bool:
-    """Whether `text` is a line of a few words that ends no sentence: a title, a name, an office."""
-    return 0 < len(text) <= _LONGEST_SIGNATURE and text[-1] not in '.!?:;,”"'
-
-
-def is_sentence(block: Block) -> bool:
-    """Whether a block is of some length and ends as a sentence does, within quotation marks or not."""
-    return len(block.text) >= _SHORTEST_SENTENCE and block.text.rstrip("".join(_OPENED_BY) + "’)")[-1:] in STOPS
 
 
 def signature(blocks: Sequence[Block], first: int, last: int) -> list[int]:
@@ -98,16 +62,6 @@ def signature(blocks: Sequence[Block], first: int, last: int) -> list[int]:
         signed.insert(0, index)
     has_person = any(names_person(blocks[index].text) for index in signed)
     return signed if has_person and last - first > len(signed) else []
-
-
-def is_set_off(block: Block) -> bool:
-    """Whether a block is marked as a quotation itself: by quotation marks all around it, or as the page had it."""
-    return is_marked(block) or is_quotation(block.text)
-
-
-def is_marked(block: Block) -> bool:
-    """Whether the page, or a ">" before it, says that a block is a quotation."""
-    return block.kind == "blockquote" or _MARKED.match(block.text) is not None
 
 
 def close(blocks: Sequence[Block], first: int, lists: Words, is_post: bool) -> int:
@@ -135,7 +89,7 @@ def close_set_off(blocks: Sequence[Block], first: int) -> int:
     """
     last = first
     while True:
-        if not _closes(blocks[last]):
+        if not closes_quotation(blocks[last]):
             last = _closed_at(blocks, last)
         following = blocks[last + 1] if last + 1 < len(blocks) else None
         if following is None or following.kind == "separator" or not is_set_off(following):
@@ -153,22 +107,10 @@ def _closed_at(blocks: Sequence[Block], first: int) -> int:
         opens = is_quotation(blocks[index].text)
         if blocks[index].kind == "separator" or (opens and not again):
             break
-        if _closes(blocks[index]):
+        if closes_quotation(blocks[index]):
             return index
         again = opens or (again and not _WORDS.search(blocks[index].text))
     return first
-
-
-def _closes(block: Block) -> bool:
-    """Whether a block ends with a quotation mark that was not opened in it, or is all within marks."""
-    if is_marked(block):
-        return True
-    text = block.text.rstrip(".,")
-    opening = _OPENED_BY.get(text[-1:])
-    if opening is None:
-        return False
-    count = text.count(text[-1])
-    return is_quotation(text) or (count % 2 == 1 if opening == text[-1] else count > text.count(opening))
 
 
 def _hard_end(blocks: Sequence[Block], first: int, lists: Words) -> int:
@@ -242,14 +184,9 @@ def _is_aside(block: Block) -> bool:
     return is_link(block) or (block.text.startswith(("(", "[")) and block.text.endswith((")", "]")))
 
 
-def names_person(text: str) -> bool:
-    """Whether `text` begins with a person's name, and is not all in capitals."""
-    return text != text.upper() and bool(_PERSON.match(text) or _INITIALLED.match(text))
-
-
 def _in_biography(text: str, lists: Words) -> str | None:
     """Find of whom `text` says who that is, by the last name: of the author, if the article does not speak of them."""
-    person = _PERSON.match(text) if len(text) <= _LONGEST_BIOGRAPHY else None
+    person = PERSON_NAME.match(text) if len(text) <= _LONGEST_BIOGRAPHY else None
     if not person or not lists.biography.match(text, person.end() + 1):
         return None
     return person.group().split()[-1]

@@ -7,18 +7,9 @@ is named above it; or it is signed with an office, below what the writer says.
 from collections.abc import Sequence
 
 from reader.infer.attribution import kind_of, named_of_kind
-from reader.infer.extents import (
-    QuoteOutline,
-    close,
-    is_dated,
-    is_sentence,
-    is_short_line,
-    opens_quotation,
-    own_voice,
-    place,
-    signature,
-)
+from reader.infer.extents import QuoteOutline, close, is_dated, signature
 from reader.infer.leadins import lead_in
+from reader.infer.shapes import is_sentence, is_short_line, opens_quotation, own_voice, spans_of
 from reader.infer.words import Words
 from reader.model import Block
 
@@ -44,7 +35,7 @@ def dated(blocks: Sequence[Block], index: int, lists: Words) -> QuoteOutline | N
     if not is_dated(blocks, index, lists):
         return None
     return QuoteOutline(
-        index, close(blocks, index, lists, is_post=True), "headline", _HEADLINE, evidence=place(blocks[index])
+        index, close(blocks, index, lists, is_post=True), "headline", _HEADLINE, evidence=spans_of(blocks[index])
     )
 
 
@@ -56,7 +47,7 @@ def under_headline(
     if last - index < _FEWEST_BELOW:
         return None
     signed = signature(blocks, index, last)
-    found = QuoteOutline(index, last, "headline", _HEADLINE, evidence=place(blocks[index]))
+    found = QuoteOutline(index, last, "headline", _HEADLINE, evidence=spans_of(blocks[index]))
     found.kind = kind_of(blocks[index].text, lists)
     if index and not _is_below_separator(blocks, index):
         return found if _is_announced(blocks, found, len(signed), lists) else None

@@ -83,7 +83,7 @@ def chances(talk: Talk, index: int, clues: Mapping[int, Sequence[Clue]]) -> dict
         clues, rest = timed, 0.0
     weights = {}
     for target, found in clues.items():
-        bare = weight_of_place(talk, index, target)
+        bare = weight_of_position(talk, index, target)
         weights[target] = bare + weight(found)
         rest -= math.exp(bare) if talk.is_within(index, target) else 0.0
     # Shares are relative: of thousands of clues to one target, or against it, the power is beyond all numbers.
@@ -103,13 +103,13 @@ def weight(clues: Iterable[Clue]) -> float:
     return sum((words if clue.cue == "words" else WEIGHTS[clue.cue]) * clue.strength for clue in found)
 
 
-def weight_of_place(talk: Talk, index: int, target: int) -> float:
+def weight_of_position(talk: Talk, index: int, target: int) -> float:
     """Weigh where a target stands from a comment."""
-    cue, strength = place(talk, index, target)
+    cue, strength = position(talk, index, target)
     return WEIGHTS[cue] * strength
 
 
-def place(talk: Talk, index: int, target: int) -> tuple[str, float]:
+def position(talk: Talk, index: int, target: int) -> tuple[str, float]:
     """Say where a target stands from a comment: the name of a weight, and how often over it counts."""
     kind = _kind(talk, index)
     if target == talk.above[index]:

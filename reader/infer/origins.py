@@ -5,8 +5,8 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from reader.infer.attribution import first_url, host
-from reader.infer.extents import own_voice
 from reader.infer.facts import RULES
+from reader.infer.shapes import own_voice, spans_of
 from reader.infer.words import Words
 from reader.model import Block, Comment, EntryKey, Layer, Quote, QuoteKey, Resolved
 from reader.model.identity import quote_key
@@ -98,7 +98,7 @@ def _linked(where: tuple[Block, ...], comment: Comment, first: int, lists: Words
         last=len(comment.blocks) - 1,
         basis="link",
         confidence=_TITLED if share >= _MOST else _LINKED,
-        evidence=(block.span,) if block.span else (),
+        evidence=spans_of(block),
         kind="article",
         title=blocks[0].text if blocks[0].kind == "heading" else None,
         source=host(url),

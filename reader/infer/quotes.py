@@ -8,21 +8,11 @@ import re
 from collections.abc import Iterator
 
 from reader.infer.attribution import first_url, host, is_link, kind_of, source_in
-from reader.infer.extents import (
-    QuoteOutline,
-    close,
-    close_set_off,
-    is_quotation,
-    is_sentence,
-    is_set_off,
-    is_short_line,
-    names_person,
-    place,
-    signature,
-)
+from reader.infer.extents import QuoteOutline, close, close_set_off, signature
 from reader.infer.facts import RULES
 from reader.infer.headlines import dated, is_headline, under_headline
 from reader.infer.leadins import LeadIn, bare_lead_in, lead_in
+from reader.infer.shapes import is_quotation, is_sentence, is_set_off, is_short_line, names_person, spans_of
 from reader.infer.words import Words
 from reader.model import PERSON, Block, Description, Entry, EntryKey, Layer, Post, Quote, QuoteKey, Resolved
 from reader.model.identity import quote_key
@@ -149,7 +139,7 @@ def _after_lead_in(entry: Entry, index: int, leading: LeadIn, lists: Words) -> Q
     if last < first or (leading.within and last == first):
         return None
     found = QuoteOutline(first, last, "lead-in", leading.confidence, leading.source, leading.kind)
-    found.named_at, found.evidence = blocks[index].span if leading.source else None, place(blocks[index])
+    found.named_at, found.evidence = blocks[index].span if leading.source else None, spans_of(blocks[index])
     _take_signature(blocks, found, lists)
     return found
 
@@ -185,7 +175,7 @@ def _set_off(blocks: tuple[Block, ...], index: int, lists: Words) -> QuoteOutlin
     name = signed.text.lstrip("—–- ")
     if not names_person(name) or name.split()[0].casefold() in lists.leading:
         return None
-    return QuoteOutline(index, end - 1, "signature", _SIGNED, name, "speech", signed.span, place(signed))
+    return QuoteOutline(index, end - 1, "signature", _SIGNED, name, "speech", signed.span, spans_of(signed))
 
 
 def _count(blocks: tuple[Block, ...]) -> int:
@@ -206,7 +196,7 @@ def _tweet(blocks: tuple[Block, ...], index: int, free: int) -> QuoteOutline | N
         if above > free and blocks[above - 1].text.endswith(":"):
             first = above
             break
-    found = QuoteOutline(first, index, "byline", _TWEET, evidence=place(blocks[index]))
+    found = QuoteOutline(first, index, "byline", _TWEET, evidence=spans_of(blocks[index]))
     found.kind, found.source, found.named_at = "tweet", match[1], blocks[index].span
     return found
 
@@ -220,7 +210,7 @@ def _nested(entry: Entry, outer: QuoteOutline, lists: Words) -> Iterator[QuoteOu
             if last - index >= _FEWEST_NESTED:
                 text = entry.blocks[index]
                 source = source_in(text.text, lists)
-                yield QuoteOutline(index + 1, last, "lead-in", _MARKS, source, "speech", text.span, place(text))
+                yield QuoteOutline(index + 1, last, "lead-in", _MARKS, source, "speech", text.span, spans_of(text))
             index = last
         index += 1
 

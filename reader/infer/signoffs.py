@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 
 from reader.infer.facts import RULES, SIGNATURE
+from reader.infer.shapes import spans_of
 from reader.infer.words import Words, may_hold
 from reader.model import Author, Entry, EntryKey, Layer, Resolved
 from reader.signs.names import INSIDE, name_key
@@ -49,8 +50,7 @@ def find(known: Resolved, lists: Words) -> Layer:
         if not found or entry.author:
             continue
         name, confidence = found
-        evidence = (block.span,) if block.span else ()
-        authors[entry.key] = Author(name=name, basis=SIGNATURE, confidence=confidence, evidence=evidence)
+        authors[entry.key] = Author(name=name, basis=SIGNATURE, confidence=confidence, evidence=spans_of(block))
         signatures[entry.key] = known.signatures(entry) | {index}
     return Layer(RULES, authors=authors, signatures=signatures)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from reader.infer.clues import MARKED, POST, Clue, Talk, within
-from reader.infer.odds import LABEL, weight, weight_of_place
+from reader.infer.odds import LABEL, weight, weight_of_position
 from reader.infer.words import Words, may_hold
 from reader.model import Comment, Moment, Span
 
@@ -136,7 +136,7 @@ def _known(talk: Talk, index: int, targets: list[int], match: re.Match[str], evi
             yield Clue(index, target, "time.shown", evidence)
         else:
             age = _OLD if _is_old(talk.comments[index], talk.comments[target]) else 0.0
-            yield Clue(index, target, LABEL, evidence, age - weight_of_place(talk, index, target))
+            yield Clue(index, target, LABEL, evidence, age - weight_of_position(talk, index, target))
 
 
 def _is_old(comment: Comment, target: Comment) -> bool:
@@ -166,7 +166,7 @@ def _bound(
             for target, score in scores.items():
                 if target < index:
                     meant = score + (_TAKEN if target in taken else 0.0)
-                    known = weight_of_place(talk, index, target) + weight(own.get(target, ()))
+                    known = weight_of_position(talk, index, target) + weight(own.get(target, ()))
                     yield Clue(index, target, LABEL, evidence, meant - known)
         if best is not None and scores[best] > 0:
             taken.add(best)
