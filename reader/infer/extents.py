@@ -1,4 +1,4 @@
-"""Where a quoted document ends: at a separator, the next lead-in, its own end, or the writer's voice coming back."""
+"""Find where a quoted document ends: at a separator, a lead-in, its own end, or where the writer speaks again."""
 
 import re
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ _LONGEST_REMARK = 2
 
 @dataclass(slots=True)
 class QuoteOutline:
-    """A quotation in the making: blocks [first, last], inclusive."""
+    """Where a quoted document stands, in blocks from `first` to `last`, inclusive, and what is known of it so far."""
 
     first: int
     last: int
@@ -48,13 +48,13 @@ class QuoteOutline:
 
 
 def is_dated(blocks: Sequence[Block], index: int, lists: Words) -> bool:
-    """Whether a short line is the headline of an article by the date alone below it."""
+    """Tell whether a short line is the headline of an article, because a date stands alone below it."""
     is_title = index + 2 < len(blocks) and is_short_line(blocks[index].text)
     return is_title and lists.dates.date_line(blocks[index + 1].text) is not None
 
 
 def signature(blocks: Sequence[Block], first: int, last: int) -> list[int]:
-    """Find the lines that sign a quoted text at its end: a name, and what the person is."""
+    """Find the lines at the end of a quoted text that sign it: the name of a person, and what that person is."""
     signed: list[int] = []
     for index in range(last, max(first, last - _MOST_SIGNATURE_LINES), -1):
         if not is_short_line(blocks[index].text) or blocks[index].kind not in ("paragraph", "heading"):
@@ -67,7 +67,8 @@ def signature(blocks: Sequence[Block], first: int, last: int) -> list[int]:
 def close(blocks: Sequence[Block], first: int, lists: Words, is_post: bool) -> int:
     """Find the last block, inclusive, of the quotation that begins at block `first`; first - 1 when it is empty.
 
-    Who writes a post comes back between and behind quotations; who pastes into a comment adds a remark at most.
+    In a post the writer speaks again between quotations and behind them. Who pastes a text into a comment adds a remark
+    below it at most.
     """
     if first < len(blocks) and is_set_off(blocks[first]):
         return close_set_off(blocks, first)
@@ -83,9 +84,10 @@ def close(blocks: Sequence[Block], first: int, lists: Words, is_post: bool) -> i
 
 
 def close_set_off(blocks: Sequence[Block], first: int) -> int:
-    """Find the last block of a quotation that is marked: of a row of such, or where its quotation marks close.
+    """Find the last block of a quotation that is marked: the last of a row of marked blocks.
 
-    Marks that stay open over paragraphs may open each of them again, or none.
+    If quotation marks stay open over several paragraphs, it is the block where they close. Each paragraph may open them
+    again, or none.
     """
     last = first
     while True:
@@ -100,7 +102,7 @@ def close_set_off(blocks: Sequence[Block], first: int) -> int:
 def _closed_at(blocks: Sequence[Block], first: int) -> int:
     """Find the block in which the quotation marks close that block `first` opens; `first` when none does.
 
-    Every paragraph opens them again, or none does.
+    Either every paragraph opens them again, or none does.
     """
     again = True
     for index in range(first + 1, min(first + _MOST_OPEN, len(blocks))):
@@ -114,7 +116,7 @@ def _closed_at(blocks: Sequence[Block], first: int) -> int:
 
 
 def _hard_end(blocks: Sequence[Block], first: int, lists: Words) -> int:
-    """Find the block behind the quotation by what can only end it; len(blocks) when nothing does."""
+    """Find the block behind the quotation by what can only end one; len(blocks) when nothing does."""
     spoken_of: set[str] = set()
     seen = first
     for index in range(first, len(blocks)):
@@ -133,7 +135,10 @@ def _hard_end(blocks: Sequence[Block], first: int, lists: Words) -> int:
 
 
 def _leads_in(blocks: Sequence[Block], index: int, lists: Words) -> bool:
-    """Whether block `index` announces the next document: as a lead-in, or as the writer's words above a dated one."""
+    """Tell whether block `index` announces the next document.
+
+    It may be a lead-in, or a line in the first person above an article with a date.
+    """
     text = blocks[index].text
     leading = lead_in(text, lists)
     is_own = text.endswith(":") and is_dated(blocks, index + 1, lists) and own_voice(text, lists)
@@ -141,7 +146,7 @@ def _leads_in(blocks: Sequence[Block], index: int, lists: Words) -> bool:
 
 
 def _is_personal(blocks: Sequence[Block], lists: Words) -> bool:
-    """Whether a document is itself in the first person: a letter, a speech, a column."""
+    """Tell whether a document is itself in the first person: a letter, a speech, a column."""
     if blocks and lists.dear.match(blocks[0].text):
         return True
     beginning = max(1, min(_BEGINNING, len(blocks) - _LONGEST_REMARK))  # what follows may be a remark upon it
@@ -149,7 +154,7 @@ def _is_personal(blocks: Sequence[Block], lists: Words) -> bool:
 
 
 def _below_signature(blocks: Sequence[Block], first: int, end: int, lists: Words) -> int:
-    """End a personal document below the name that signs it, or below its thanks."""
+    """Return the end of a personal document: below the name that signs it, or below its thanks."""
     for index in range(first + 1, end):
         text = blocks[index].text
         if lists.thanks.fullmatch(text):
@@ -160,7 +165,7 @@ def _below_signature(blocks: Sequence[Block], first: int, end: int, lists: Words
 
 
 def _signature_below(blocks: Sequence[Block], index: int, end: int) -> int:
-    """Go on over the short lines of a signature."""
+    """Return the block behind the short lines of a signature."""
     stop = index
     while stop < min(end, index + _MOST_SIGNATURE_LINES) and is_short_line(blocks[stop].text):
         stop += 1
@@ -168,7 +173,10 @@ def _signature_below(blocks: Sequence[Block], index: int, end: int) -> int:
 
 
 def _own_voice_back(blocks: Sequence[Block], first: int, end: int, lists: Words, longest: int) -> int:
-    """End an impersonal document where the writer speaks again, and goes on doing so for up to `longest` blocks."""
+    """Return where an impersonal document ends because the writer speaks again.
+
+    The writer then goes on for up to `longest` blocks, at least half of which are in the first person.
+    """
     own, back = 0, end
     for index in range(end - 1, first, -1):
         if own_voice(blocks[index].text, lists):
@@ -180,12 +188,15 @@ def _own_voice_back(blocks: Sequence[Block], first: int, end: int, lists: Words,
 
 
 def _is_aside(block: Block) -> bool:
-    """Whether a last block is the writer's again: a link, a note in brackets."""
+    """Tell whether a last block is the writer's own again: a link, or a note in brackets."""
     return is_link(block) or (block.text.startswith(("(", "[")) and block.text.endswith((")", "]")))
 
 
 def _in_biography(text: str, lists: Words) -> str | None:
-    """Find of whom `text` says who that is, by the last name: of the author, if the article does not speak of them."""
+    """Return the last name of the person of whom `text` says who that is, or None.
+
+    If the article above does not speak of this person, it is its author.
+    """
     person = PERSON_NAME.match(text) if len(text) <= _LONGEST_BIOGRAPHY else None
     if not person or not lists.biography.match(text, person.end() + 1):
         return None

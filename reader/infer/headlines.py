@@ -1,7 +1,8 @@
-"""A text under a headline, where more than the headline shows that it is somebody else's: any article has headlines.
+"""Find texts under a headline, where more than the headline shows that they are somebody else's.
 
-It stands between separators and is signed, or reports what people said, or stands among others; or its publication
-is named above it; or it is signed with an office, below what the writer says.
+A headline alone proves nothing, for any article has some. Such a text stands between separators and is signed, or
+reports what people said, or stands among others; or its publication is named above it; or it is signed with an office,
+below what the writer says.
 """
 
 from collections.abc import Sequence
@@ -22,7 +23,10 @@ _FEWEST_SIGNED = 2
 
 
 def is_headline(blocks: Sequence[Block], index: int) -> bool:
-    """Whether block `index` is a heading by its look: short above a text, in capitals, or first below a separator."""
+    """Tell whether block `index` looks like a heading.
+
+    It is short and stands above a text, or it is in capitals, or it is the first block below a separator.
+    """
     block = blocks[index]
     if block.kind != "paragraph":
         return block.kind == "heading"
@@ -31,7 +35,7 @@ def is_headline(blocks: Sequence[Block], index: int) -> bool:
 
 
 def dated(blocks: Sequence[Block], index: int, lists: Words) -> QuoteOutline | None:
-    """Take the article at block `index` if that is its headline by the date alone below it."""
+    """Return the article whose headline is block `index`, if a date stands alone below that; else None."""
     if not is_dated(blocks, index, lists):
         return None
     return QuoteOutline(
@@ -42,7 +46,10 @@ def dated(blocks: Sequence[Block], index: int, lists: Words) -> QuoteOutline | N
 def under_headline(
     blocks: Sequence[Block], index: int, before: QuoteOutline | None, lists: Words
 ) -> QuoteOutline | None:
-    """Take what stands under the headline at block `index` of a post; `before` is the quotation found before it."""
+    """Return the text under the headline at block `index` of a post, if it is somebody else's; else None.
+
+    `before` is the quotation that was found before it.
+    """
     last = close(blocks, index, lists, is_post=True)
     if last - index < _FEWEST_BELOW:
         return None
@@ -70,7 +77,7 @@ def under_headline(
 
 
 def _is_prose(blocks: Sequence[Block]) -> bool:
-    """Whether most of a text is sentences, and no table, menu or list of links."""
+    """Tell whether most of a text is sentences, and no table, menu or list of links."""
     sentences = filter(is_sentence, blocks)
     return 2 * sum(len(block.text) for block in sentences) >= sum(len(block.text) for block in blocks)
 
@@ -80,7 +87,7 @@ def _is_below_separator(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _is_announced(blocks: Sequence[Block], found: QuoteOutline, signed: int, lists: Words) -> bool:
-    """Whether the writer speaks of what stands under a headline: names its publication right above it.
+    """Tell whether the writer speaks of the text under a headline, by naming its publication right above it.
 
     The name may stand further above where the writer speaks in the first person and the text is signed with an office.
     """
@@ -102,6 +109,6 @@ def _is_announced(blocks: Sequence[Block], found: QuoteOutline, signed: int, lis
 
 
 def _reports(blocks: Sequence[Block], first: int, last: int) -> bool:
-    """Whether a text gives what people said, below a headline that says something itself."""
+    """Tell whether a text reports what people said, below a headline that is a statement itself."""
     is_title = len(blocks[first].text.split()) >= _FEWEST_IN_TITLE
     return is_title and any(opens_quotation(block.text) for block in blocks[first + 1 : last + 1])

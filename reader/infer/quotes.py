@@ -1,7 +1,7 @@
-"""Which blocks of one post or comment are somebody else's document.
+"""Find which blocks of a post or comment are somebody else's document.
 
-A quotation opens at a lead-in, at a quotation mark with a name below, at a headline between two separators, or
-where the page itself sets it off; `extents` finds where it ends.
+A quotation opens at a lead-in, at a quotation mark with a name below, at a headline between two separators, or where
+the page itself sets it off; `extents` finds where it ends.
 """
 
 import re
@@ -34,7 +34,7 @@ _FEWEST_NESTED = 2
 
 
 def find(known: Resolved, lists: Words) -> Layer:
-    """Find the quoted documents that each entry announces or shows by itself, and describe those that a person made."""
+    """Find the quoted documents that entries announce or show, and describe those whose edges a person gave."""
     quotes: dict[EntryKey, tuple[Quote, ...]] = {}
     signatures: dict[EntryKey, frozenset[int]] = {}
     descriptions: dict[QuoteKey, Description] = {}
@@ -54,7 +54,7 @@ def find(known: Resolved, lists: Words) -> Layer:
 
 
 def _description(entry: Entry, quote: Quote, lists: Words) -> Description:
-    """Tell of what a person says to be quoted what it is, and whose, by the words above it and its own."""
+    """Describe what a person says to be quoted: what it is, and whose, by the words above it and by its own."""
     found = QuoteOutline(quote.first, quote.last, quote.basis, quote.confidence)
     above = entry.blocks[quote.first - 1] if quote.first else None
     if above is not None and (lead_in(above.text, lists) or above.text.endswith((":", ":-"))):
@@ -66,7 +66,7 @@ def _description(entry: Entry, quote: Quote, lists: Words) -> Description:
 
 
 def _in_entry(entry: Entry, lists: Words) -> Iterator[QuoteOutline]:
-    """Give the quotations of an entry in order, each before what is quoted within it."""
+    """Yield the quotations of an entry in order, each before those that are quoted within it."""
     before: QuoteOutline | None = None
     headed = False
     index = 0
@@ -84,7 +84,7 @@ def _in_entry(entry: Entry, lists: Words) -> Iterator[QuoteOutline]:
 def _opened_here(
     entry: Entry, index: int, before: QuoteOutline | None, headed: bool, lists: Words
 ) -> QuoteOutline | None:
-    """Open a quotation at block `index`, and close it; None when nothing opens there."""
+    """Return the quotation that opens at block `index`, with its end, or None when nothing opens there."""
     blocks = entry.blocks
     free = before.last + 1 if before else 0
     if blocks[index].kind == "separator":
@@ -123,7 +123,7 @@ def _leading(entry: Entry, index: int, lists: Words) -> LeadIn | None:
 
 
 def _is_text(blocks: tuple[Block, ...]) -> bool:
-    """Whether prose begins within a few blocks."""
+    """Tell whether prose begins within a few blocks."""
     return any(len(block.text) >= _LONG and block.kind != "item" for block in blocks)
 
 
@@ -145,7 +145,10 @@ def _after_lead_in(entry: Entry, index: int, leading: LeadIn, lists: Words) -> Q
 
 
 def _take_signature(blocks: tuple[Block, ...], found: QuoteOutline, lists: Words) -> None:
-    """Take who signed a document for its source where nothing else names it, or where it is a letter or a tweet."""
+    """Take the person who signed a document for its source.
+
+    That is so where nothing else names a source, and where the document is a letter or a tweet.
+    """
     tweeted = _TWEETED.match(blocks[found.last].text.lstrip("> "))
     if tweeted:
         found.kind, found.source, found.named_at = "tweet", tweeted[1], blocks[found.last].span
@@ -159,7 +162,7 @@ def _take_signature(blocks: tuple[Block, ...], found: QuoteOutline, lists: Words
 
 
 def _set_off(blocks: tuple[Block, ...], index: int, lists: Words) -> QuoteOutline | None:
-    """Take what the page sets off, and what stands in quotation marks with the name of who said it below."""
+    """Return what the page sets off as a quotation, or what stands in quotation marks above the name of who said it."""
     last = close_set_off(blocks, index)
     if not is_quotation(blocks[index].text):
         is_short = _count(blocks[index : last + 1]) < _FEWEST_WORDS
@@ -202,7 +205,7 @@ def _tweet(blocks: tuple[Block, ...], index: int, free: int) -> QuoteOutline | N
 
 
 def _nested(entry: Entry, outer: QuoteOutline, lists: Words) -> Iterator[QuoteOutline]:
-    """Find what is quoted at some length within a quoted document: a speech in an article."""
+    """Yield what is quoted at some length within a quoted document, as a speech in an article."""
     index = outer.first
     while index < outer.last:
         if entry.blocks[index].text.endswith(":") and is_quotation(entry.blocks[index + 1].text):

@@ -23,17 +23,17 @@ _LONGEST_SIGNATURE = 60
 
 
 def spans_of(block: Block) -> tuple[Span, ...]:
-    """Point at a block, where its place in the source is known."""
+    """Return where a block stands in the source, or nothing where that is not known."""
     return (block.span,) if block.span else ()
 
 
 def own_voice(text: str, lists: Words) -> bool:
-    """Whether the writer speaks in `text`: a first person outside of any quotation marks."""
+    """Tell whether the writer speaks in `text`: a first person stands in it outside of quotation marks."""
     return bool(lists.own.search(_QUOTED.sub(" ", text)))
 
 
 def is_quotation(text: str) -> bool:
-    """Whether a block opens with a quotation mark that closes at its very end, or not at all."""
+    """Tell whether a text opens with a quotation mark that closes at its very end, or not at all."""
     if len(text) < 2 or text[0] not in _OPENING:
         return False
     match = _QUOTED.match(text)
@@ -41,32 +41,32 @@ def is_quotation(text: str) -> bool:
 
 
 def opens_quotation(text: str) -> bool:
-    """Whether a block begins with a quotation mark."""
+    """Tell whether a text begins with a quotation mark."""
     return text[:1] in tuple(_OPENING)
 
 
 def is_short_line(text: str) -> bool:
-    """Whether `text` is a line of a few words that ends no sentence: a title, a name, an office."""
+    """Tell whether `text` is a line of a few words that ends no sentence: a title, a name, an office."""
     return 0 < len(text) <= _LONGEST_SIGNATURE and text[-1] not in '.!?:;,”"'
 
 
 def is_sentence(block: Block) -> bool:
-    """Whether a block is of some length and ends as a sentence does, within quotation marks or not."""
+    """Tell whether a block is of some length and ends as a sentence does, within quotation marks or not."""
     return len(block.text) >= _SHORTEST_SENTENCE and block.text.rstrip("".join(_OPENED_BY) + "’)")[-1:] in STOPS
 
 
 def is_set_off(block: Block) -> bool:
-    """Whether a block is marked as a quotation itself: by quotation marks all around it, or as the page had it."""
+    """Tell whether a block shows itself to be a quotation, by marks all around it or as the page had it."""
     return is_marked(block) or is_quotation(block.text)
 
 
 def is_marked(block: Block) -> bool:
-    """Whether the page, or a ">" before it, says that a block is a quotation."""
+    """Tell whether the page, or a ">" before it, says that a block is a quotation."""
     return block.kind == "blockquote" or _MARKED.match(block.text) is not None
 
 
 def closes_quotation(block: Block) -> bool:
-    """Whether a block ends with a quotation mark that was not opened in it, or is all within marks."""
+    """Tell whether a block ends with a quotation mark that was not opened in it, or is all within marks."""
     if is_marked(block):
         return True
     text = block.text.rstrip(".,")
@@ -78,5 +78,5 @@ def closes_quotation(block: Block) -> bool:
 
 
 def names_person(text: str) -> bool:
-    """Whether `text` begins with a person's name, and is not all in capitals."""
+    """Tell whether `text` begins with a person's name, and is not all in capitals."""
     return text != text.upper() and bool(PERSON_NAME.match(text) or _INITIALLED.match(text))

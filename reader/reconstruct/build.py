@@ -1,4 +1,4 @@
-"""From a grammar's outlines to an intake: the importer of flattened text."""
+"""Make an intake of a flattened text: the outlines that grammars find become posts, comments and furniture."""
 
 import hashlib
 from bisect import bisect_right
@@ -43,10 +43,11 @@ def rebuild(
     encoding: str | None = "utf-8",
     dialect: str | None = None,
 ) -> Intake:
-    """Rebuild the posts and comments of a flattened `text`, by the dialect that explains it best, or by `dialect`.
+    """Rebuild the posts and comments of a flattened `text`.
 
-    `sha256` is of the source's bytes; without it, that of the text in UTF-8. Raises `DialectError` when there is no
-    such dialect, or when it finds nothing of its own in the text.
+    It is read by `dialect`, or without that by the dialect that explains it best. `sha256` is the digest of the
+    source's bytes; without it, that of the text in UTF-8 is taken. Raises `DialectError` when there is no such dialect,
+    or when it finds nothing of its own in the text.
     """
     return _intake(text, _read_text(text, dialect), uri, sha256, encoding)
 
@@ -59,14 +60,20 @@ def rebuild_explained(
     encoding: str | None = "utf-8",
     dialect: str | None = None,
 ) -> tuple[Intake, tuple[Explanation, ...]]:
-    """Rebuild a text as `rebuild` does; return besides why each page in it is read as it is, in their order."""
+    """Rebuild a text as `rebuild` does, and tell as well why each page in it is read as it is.
+
+    The explanations are in the order of the pages.
+    """
     read = _read_text(text, dialect)
     explanations = tuple(explanation(page.scars, page.choice) for page in read.pages)
     return _intake(text, read, uri, sha256, encoding), explanations
 
 
 def explain(text: str) -> Explanation:
-    """Return why `text` is read as it is; of several pages, the one with the most comments, whose dialect is named."""
+    """Return why `text` is read as it is.
+
+    Of several pages it is the one with the most comments, whose dialect is that of the document.
+    """
     main = _read_text(text, None).main
     return explanation(main.scars, main.choice)
 
@@ -106,7 +113,10 @@ def _intake(text: str, read: "_ReadText", uri: str, sha256: str | None, encoding
 
 
 def _outside(posts: Iterable[IntakePost], furniture: Sequence[Furniture], marks: Sequence[Span]) -> Iterator[Furniture]:
-    """Give such marks as furniture, but for those of a quotation that stand within a paragraph of several lines."""
+    """Yield as furniture the marks that stand in no block and no furniture.
+
+    The others are those of a quotation that stand within a paragraph of several lines.
+    """
     held = [piece.span for piece in furniture]
     for post in posts:
         texts = chain(post.blocks, *(comment.blocks for comment in post.comments))
@@ -120,7 +130,7 @@ def _outside(posts: Iterable[IntakePost], furniture: Sequence[Furniture], marks:
 
 @dataclass(frozen=True, slots=True)
 class _ReadPage:
-    """One page of the text as one grammar reads it."""
+    """One page of the text, the grammar chosen for it, and the outline that this grammar found."""
 
     scars: Scars
     choice: Choice
@@ -134,7 +144,7 @@ class _ReadPage:
 
 @dataclass(frozen=True, slots=True)
 class _ReadText:
-    """The pages of a text, and the marks that stand around all lines of it."""
+    """The pages of a text, and the marks that a tool set around its lines."""
 
     pages: list[_ReadPage]
     marks: list[Span]
@@ -175,6 +185,7 @@ class _Builder:
         self._nesting: Nesting = "guessed" if page.choice.grammar is zero.grammar else "read"
 
     def post(self, post: PostOutline) -> IntakePost:
+        """Return a post with its comments, each in blocks."""
         return IntakePost(
             title=" ".join(self._text[slice(*post.title)].split()) if post.title else None,
             url=post.url,
@@ -200,7 +211,7 @@ class _Builder:
         return made.blocks
 
     def _comments(self, outlines: Iterable[EntryOutline]) -> Iterator[IntakeComment]:
-        """Give the comments, each under the nearest one above it that is less deep."""
+        """Yield the comments, each under the nearest one above it that is less deep."""
         path: list[str] = []  # the comment at each level, down to the one before
         for ref, outline in zip(map(str, count()), outlines, strict=False):
             above = min(outline.depth, len(path) + 1) - 1

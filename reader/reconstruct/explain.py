@@ -1,4 +1,4 @@
-"""Why a page is read as it is: what was found in it, and how the dialects scored on that."""
+"""Tell why a page is read as it is: what was found in it, and how the dialects scored on that."""
 
 from collections import Counter
 from dataclasses import dataclass

@@ -26,7 +26,10 @@ MarkerPlace = Literal["alone", "start", "inside", "end"]
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """One label or pair of labels: "both" is ReplyDelete. [start, end) are offsets in the text."""
+    """One label, or Reply and Delete together (the kind "both"), at the characters [start, end) of the text.
+
+    `place` tells whether it is all of its line, or stands at its start, at its end, or between two texts.
+    """
 
     kind: MarkerKind
     place: MarkerPlace
@@ -62,9 +65,10 @@ def find(lines: Lines, labels: Labels) -> list[Marker]:
 
 
 def _settled(markers: list[Marker], lines: Lines, labels: Labels) -> list[Marker]:
-    """Take Reply for a comment's last word where it stands before Delete as on hardly any other line of the page.
+    """Return the markers without each Reply that is the last word of a comment.
 
-    Among lines that end "words ReplyDelete", "My first Reply Delete" is a comment and the label of a reply.
+    That is so where it stands before Delete as on hardly any other line of the page. Among lines that end "words
+    ReplyDelete", "My first Reply Delete" is a comment and the label of a reply.
     """
     glued = {marker: _spaces(lines, marker, labels) for marker in markers if _is_glued_pair(marker)}
     if not glued:
@@ -82,7 +86,7 @@ def _is_glued_pair(marker: Marker) -> bool:
 
 
 def _spaces(lines: Lines, marker: Marker, labels: Labels) -> tuple[bool, bool]:
-    """Whether a space stands before a pair of labels, and whether one stands within it."""
+    """Tell whether a space stands before a pair of labels, and whether one stands within it."""
     content, start = lines.content[marker.line], lines.start[marker.line]
     delete = _without_reply(marker, labels, lines)
     return content[marker.start - start - 1].isspace(), content[delete.start - start - 1].isspace()
@@ -94,7 +98,7 @@ def _without_reply(marker: Marker, labels: Labels, lines: Lines) -> Marker:
 
 
 def _glued(lines: Lines, number: int, labels: Labels) -> Iterator[Marker]:
-    """Find the controls at either edge of one line, or else Reply and Delete in the middle of it."""
+    """Yield the controls at both edges of a line, or else Reply and Delete in the middle of it."""
     content, start, end = lines.content[number], lines.start[number], lines.end(number)
     taken = start
     label = next(filter(content.startswith, labels.controls), None)
@@ -116,7 +120,7 @@ def _glued(lines: Lines, number: int, labels: Labels) -> Iterator[Marker]:
 
 
 def _numbered_pair(content: str, delete: str, labels: Labels) -> int:
-    """Give the length of Reply and Delete at a line's end with the number of a link between them, else 0."""
+    """Return the length of Reply and Delete at a line's end with the number of a link between them, or 0."""
     before = content.removesuffix(delete)
     reply = _LINK_NUMBER.sub("", before)
     label = next(filter(reply.endswith, labels.reply), None) if reply != before else None
@@ -124,19 +128,20 @@ def _numbered_pair(content: str, delete: str, labels: Labels) -> int:
 
 
 def plain(line: str) -> str:
-    """Take from a label what tools put around it: a list number, a bullet, the marks of a link."""
+    """Return a line without what tools put around a label: the number of a list, a bullet, the marks of a link."""
     if len(line) > markup.LONGEST_LINKED:
         return line
     return without_number(markup.plain(line))
 
 
 def without_number(line: str) -> str:
+    """Return a line without the number or bullet of a list before it."""
     number = _NUMBER.match(line)
     return line[number.end() :] if number else line.strip()
 
 
 def _is_glued(content: str, label: str, labels: Labels) -> bool:
-    """Tell the label Delete glued to the next text from a sentence that begins with that word."""
+    """Tell the label Delete, glued to the text behind it, from a sentence that begins with that word."""
     if content[len(label)].isspace():
         return False
     first = re.match(r"\w+", content)

@@ -1,4 +1,4 @@
-"""Texts that hold several pages, one below the other, each a post with its comments."""
+"""Divide texts that hold several pages, one below the other, each with a post and its comments."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _MASTHEAD_LINES = 4
 
 
 def divide(found: Scars) -> list[Scars]:
-    """Give the scars of each page in the text; `found` itself where there is only one."""
+    """Return the scars of each page in a text: a list of the ones given, if the text is a single page."""
     signs = _signs(found)
     if signs:
         return list(_parts(found, _beginnings(found, signs)))
@@ -29,7 +29,7 @@ def divide(found: Scars) -> list[Scars]:
 
 
 def _signs(found: Scars) -> list[int]:
-    """Give the lines that only pages with comments have."""
+    """Return the lines that only pages with comments have."""
     bylines = (byline.first for byline in (*found.said, *found.bylines))
     return sorted({*bylines, *(marker.line for marker in found.markers)})
 
@@ -47,7 +47,7 @@ def _part(lines: Lines, first: int, last: int) -> Lines:
 
 
 def _beginnings(found: Scars, signs: list[int]) -> list[int]:
-    """Find the lines where further pages begin: comments stand above since the page before."""
+    """Find the lines where further pages begin: between two of them stand comments."""
     beginnings: list[int] = []
     above = 0
     for line in sorted({*_headings(found), *_counts(found, signs)}):
@@ -58,7 +58,7 @@ def _beginnings(found: Scars, signs: list[int]) -> list[int]:
 
 
 def _headings(found: Scars) -> Iterator[int]:
-    """Give the first lines of the pages that begin with a heading, right below where another page ends."""
+    """Yield the first lines of pages that begin with a heading right below where another page ends."""
     lines = found.lines
     for heading in headings(found)[1:]:
         above = lines.texts_above(heading.date_line, _MASTHEAD_LINES + 1)
@@ -69,9 +69,9 @@ def _headings(found: Scars) -> Iterator[int]:
 
 
 def _counts(found: Scars, signs: list[int]) -> Iterator[int]:
-    """Give the first lines of the posts that stand above a further count of comments.
+    """Yield the first lines of the posts that stand above a further count of comments.
 
-    Where nothing stands between the comments above and the count, it counts the same comments again.
+    Where nothing stands between the comments above and the count, that counts the same comments again.
     """
     lines = found.lines
     for before, count in pairwise(found.claims):
@@ -85,5 +85,5 @@ def _counts(found: Scars, signs: list[int]) -> Iterator[int]:
 
 
 def _is_end(found: Scars, line: int) -> bool:
-    """Whether a line closes comments or a page: a label, a closing time, navigation."""
+    """Tell whether a line closes comments or a page: a label, a closing time, navigation."""
     return line in found.alone or line in found.closing_times or found.labels.is_navigation(found.lines.content[line])

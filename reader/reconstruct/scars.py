@@ -1,4 +1,4 @@
-"""What flattening left behind in the text: the evidence that every grammar is scored on."""
+"""Scars: what the structure of a page left behind in its text, the evidence on which every grammar scores it."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
@@ -24,9 +24,11 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, eq=False)
 class Scars:
-    """The text's lines with all that may be structure in them.
+    """The lines of a page with everything in them that may be structure.
 
-    `is_cut` tells that a tool had run lines together; `column` is where one wrapped them, None if none did.
+    `is_cut` tells that a tool had run lines together, which were cut apart again; `column` is where a tool wrapped the
+    lines, None if none did. `claims` has the lines that count the comments with their number, or None for a heading
+    without one. `bylines`, `said` and `times` are as in `BylineLines`.
     """
 
     lines: Lines
@@ -41,7 +43,7 @@ class Scars:
 
     @cached_property
     def dates(self) -> dict[int, DateLine]:
-        """The lines that are just a full date, by line."""
+        """The lines that are one full date, by line number."""
         return dates.date_lines(self.lines, self.labels.language)
 
     @cached_property
@@ -51,17 +53,17 @@ class Scars:
 
     @cached_property
     def alone(self) -> dict[int, Marker]:
-        """The markers that are whole lines, by line."""
+        """The markers that are all of their line, by line number."""
         return {marker.line: marker for marker in self.markers if marker.place == "alone"}
 
     @cached_property
     def closing_times(self) -> frozenset[int]:
-        """The lines that are a time alone, which close comments on old pages."""
+        """The last lines of the times that stand alone, which close comments on old pages."""
         return frozenset(time.last for time in self.times)
 
     @cached_property
     def signatures(self) -> list[Byline]:
-        """The bylines that the page's labels bear out: for each closing label, the nearest one above it."""
+        """The bylines that labels confirm: for each label that closes a comment, the nearest byline above it."""
         closing = self.controls or [marker for marker in self.markers if marker.kind == "reply"]
         waiting = iter(self.bylines)
         byline = next(waiting, None)
@@ -76,12 +78,16 @@ class Scars:
 
     @cached_property
     def signed(self) -> float:
-        """The share of the page's comments that have a byline, by their controls, or as a copy of them all has."""
+        """The share of the page's comments that have a byline, in 0..1.
+
+        Controls tell how many comments there are. If the page prints all of them twice, once with bylines, all have
+        one.
+        """
         return 1.0 if self.is_copied else min(1.0, len(self.signatures) / max(1, len(self.controls)))
 
     @cached_property
     def is_copied(self) -> bool:
-        """Whether the page prints its comments with bylines above the count, and below it the same ones without."""
+        """Whether the page prints its comments with bylines above their count, and again without any below it."""
         if not self.bylines or not self.controls or len(self.bylines) < len(self.controls):
             return False
         first, last = self.bylines[-1].last, self.controls[0].line
@@ -99,12 +105,12 @@ class Scars:
         return self.lines.content[below] if below is not None else ""
 
     def is_spaced(self, marker: Marker) -> bool:
-        """Whether a marker stands at the end of a line, after a space."""
+        """Tell whether a marker stands at the end of a line, after a space."""
         return self._before(marker)[-1:].isspace()
 
     @cached_property
     def has_spaced_labels(self) -> bool:
-        """Whether labels stand anywhere at the end of a line, after a sentence and a space."""
+        """Whether any label stands at the end of a line, behind a sentence and a space."""
         return any(self.is_spaced(marker) and self._before(marker)[-2:-1] in ENDS for marker in self.controls)
 
     def _before(self, marker: Marker) -> str:
@@ -112,7 +118,7 @@ class Scars:
 
     @cached_property
     def has_text_behind(self) -> bool:
-        """Whether anything stands below the last control that is no label and no navigation."""
+        """Whether below the last control stands anything but labels and navigation."""
         last = self.controls[-1].line if self.controls else -1
         behind = self.lines.texts(last + 1, len(self.lines))
         return any(
@@ -121,11 +127,14 @@ class Scars:
 
     @cached_property
     def has_comments(self) -> bool:
-        """Whether a pair of controls stands anywhere: no ordinary text holds one."""
+        """Whether Reply and Delete stand together anywhere, which no ordinary text has."""
         return any(marker.kind == "both" for marker in self.markers)
 
     def counted(self, signs: Sequence[Byline]) -> Sequence[Byline]:
-        """Give the signs of comments below a count of about as many; none where further posts or counts follow."""
+        """Return those of the bylines or times `signs` that stand below a count of about as many comments.
+
+        There are none where further posts or counts stand among them.
+        """
         lines = [sign.first for sign in signs]
         for line, claimed in reversed(self.claims.items()):
             below = signs[bisect_right(lines, line) :]
@@ -139,7 +148,7 @@ class Scars:
 
 
 def find(lines: Lines) -> Scars:
-    """Find every scar in the text, without deciding what it means."""
+    """Find all scars in the lines of a text, without a decision on what they mean."""
     lines = markup.part(lines)
     chosen = language.choose(lines)
     parted = oneline.cut(lines, chosen)
@@ -166,7 +175,7 @@ def find(lines: Lines) -> Scars:
 
 
 def once_per_text(work: Callable[[Scars], _T]) -> Callable[[Scars], _T]:
-    """Make a function of a text's scars keep its result as long as that text is in use."""
+    """Return a function that works out its result once for each text, and keeps it as long as that text is in use."""
     results: WeakKeyDictionary[Scars, _T] = WeakKeyDictionary()
 
     def kept(scars: Scars) -> _T:
@@ -197,7 +206,10 @@ def _claims(lines: Lines, chosen: Labels) -> dict[int, int | None]:
 def _without_said(
     claims: dict[int, int | None], found: list[Byline], markers: Sequence[Marker], end: int
 ) -> dict[int, int | None]:
-    """Leave out a count among just as many comments as the count above it says: somebody wrote "3 comments"."""
+    """Return the counts without those that somebody wrote in a comment: "3 comments".
+
+    Such a line stands among just as many comments as the count above it says.
+    """
     firsts = [byline.first for byline in found]
     controls = sorted(marker.line for marker in markers if marker.kind in ("both", "delete"))
     counts = list(claims)
@@ -211,7 +223,10 @@ def _without_said(
 
 
 def _below_count(found: list[Byline], claims: dict[int, int | None]) -> list[Byline]:
-    """Keep the bylines below the last count that is about right for them: what stands above is a copy or a post's."""
+    """Return the bylines below the last count that is about right for them.
+
+    Those above are copies, or bylines of posts.
+    """
     firsts = [byline.first for byline in found]
     for line, claimed in reversed(claims.items()):
         above = bisect_right(firsts, line)

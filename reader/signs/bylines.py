@@ -1,4 +1,7 @@
-"""Bylines: the lines that name a comment's author and time, in all the ways tools print them."""
+"""Bylines: the lines that name a comment's author and time, in all the ways in which tools print them.
+
+"Ann said..." and the time that closes such a comment on old pages are halves of a byline.
+"""
 
 import re
 from collections import Counter
@@ -41,10 +44,10 @@ _CERTAIN = 0.98
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """An author and a time on lines [first, last] of the table; one of the two may be missing.
+    """An author and a time that stand on the lines from `first` to `last`, inclusive; one of the two may be missing.
 
-    `numbered` tells that a list number or bullet stands before it, `number` which; `linked` that its
-    date is a Markdown link; `split` that author and date stand on lines of their own.
+    `numbered` tells that a list number or a bullet stands before it, and `number` is that number. `linked` tells that
+    the date is a Markdown link, and `split` that author and date stand on lines of their own.
     """
 
     first: int
@@ -60,9 +63,9 @@ class Byline:
 
 @dataclass(slots=True)
 class BylineLines:
-    """Lines that may belong to a comment's head or foot.
+    """The lines that may belong to the head or the foot of a comment, each kind in the order of the text.
 
-    `bylines` have both author and time, `said` are "Ann said...", `times` are a date or time alone.
+    `bylines` have an author and a time, `said` are lines like "Ann said...", and `times` have a date or a time alone.
     """
 
     bylines: list[Byline] = field(default_factory=list)
@@ -73,16 +76,17 @@ class BylineLines:
 def find(
     lines: Lines, labels: Labels, labelled: Set[int] = frozenset(), counted: Set[int] = frozenset()
 ) -> BylineLines:
-    """Find every line that ends in a time of day, or in "said..."; in a date alone where most comments have just that.
+    """Find the bylines in a text: the lines that end in a time of day, or in "said...".
 
-    Labels stand on the lines `labelled`, counts of comments on the lines `counted`.
+    A line that ends in a date without a time is a byline where most comments of the page have just that. `labelled` are
+    the lines on which labels stand, and `counted` those that count the comments: a comment may begin below either.
     """
     return _Finder(lines, labels, labelled, counted).find()
 
 
 @dataclass(frozen=True, slots=True)
 class _DatedByline:
-    """A line that may be a byline with a date and no time; `shape` is equal for dates written alike."""
+    """A line that may be a byline with a date and no time; `shape` is equal for dates that are written alike."""
 
     byline: Byline
     shape: str
@@ -125,7 +129,7 @@ class _Finder:
         return found
 
     def _said(self, line: int) -> Byline | None:
-        """Read "Ann said...", or "said..." below the name."""
+        """Read "Ann said..." on one line, or "said..." below a line with the name."""
         content = self._plain(line)
         bare = self._labels.without_said(content)
         if bare == content:
@@ -169,7 +173,7 @@ class _Finder:
         return Byline(first, line, author, moment, numbered, number, linked=url is not None, url=url)
 
     def _split(self, line: int, moment: Moment, url: str | None) -> Byline | None:
-        """Take the author of a date alone from the line above, where the page has labels or says who wrote."""
+        """Read the author of a date alone from the line above, where the page has labels or says who wrote."""
         alone = Byline(line, line, None, moment, linked=url is not None, url=url)
         above = self._lines.text_before(line)
         if above is None:
@@ -213,7 +217,10 @@ class _Finder:
         return _DatedByline(byline, _WORD.sub("0", text[day.start : day.end]), is_glued)
 
     def _borne_out(self, dated: Sequence[_DatedByline]) -> Iterator[Byline]:
-        """Give those that are no sentence of somebody: glued to the name, or written alike right below labels."""
+        """Yield the dated lines that are bylines and not somebody's sentence.
+
+        Those are the ones whose date is glued to a name, and the ones right below labels whose dates are written alike.
+        """
         below = [each for each in dated if self._is_below_label(each.byline.first)]
         shape = Counter(each.shape for each in below).most_common(1)
         begins = sum(self._lines.text_from(line + 1) not in self._heads for line in self._heads)
@@ -222,7 +229,7 @@ class _Finder:
         return (each.byline for each in dated if each.is_glued or each.byline.first in alike)
 
     def _is_below_label(self, line: int) -> bool:
-        """Whether a comment may begin at `line`: a label or a count stands above."""
+        """Tell whether a comment may begin at `line`: a label or a count stands above."""
         return self._lines.text_before(line) in self._heads
 
     def _author(self, line: int, head: str, is_told: bool = False) -> Author | None:
@@ -248,7 +255,7 @@ class _Finder:
         return day is not None and not day.start
 
     def _numbered(self, line: int, prefix: re.Match[str] | None) -> tuple[int, int | None, bool]:
-        """Give the byline's first line, its number, and whether it has one: before it or alone on the line above."""
+        """Return the byline's first line, its number, and whether it has one: before it or alone on the line above."""
         if prefix:
             return line, int(prefix[1]) if prefix[1] else None, True
         first = self._with_picture(line)
@@ -259,13 +266,13 @@ class _Finder:
         return first, None, False
 
     def _with_picture(self, line: int) -> int:
-        """Give the line of the author's picture above a name, where there is one, else the name's own."""
+        """Return the line of the author's picture above a name, where there is one, else the name's own."""
         above = self._lines.text_before(line)
         return line if above is None or plain(self._lines.content[above]) else above
 
 
 def _may_be_stamp(content: str) -> bool:
-    """Whether a line with a time has a date too, or is hardly more than the time; asked before any language is."""
+    """Tell whether a line with a time has a date too, or is hardly more than the time; asked before any language is."""
     is_time = len(content) <= _LONGEST_TIME or has_marks(content)
     return is_time or DATED.search(content) is not None or _GLUED_TIME.search(content) is not None
 

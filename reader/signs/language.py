@@ -1,4 +1,4 @@
-"""Which language's labels a text uses: decided by counting them over all of it."""
+"""The language whose labels a text uses, found by counting the labels of all languages in the whole text."""
 
 import re
 from collections import Counter, defaultdict
@@ -28,11 +28,11 @@ _ENOUGH = 500
 
 
 def choose(lines: Lines) -> Labels:
-    """Choose the language whose labels the whole text uses most; English when it uses none.
+    """Return the labels of the language that the text uses most, or those of English when it uses none.
 
-    A label counts where it is a whole line, and Reply and Delete together also where they are glued
-    to a line's beginning or end. Between languages that have these in common, the other labels decide, then the months.
-    The page's language says nothing: templates and bodies differ.
+    A label counts where it is a whole line; Reply and Delete together count also where they are glued to the beginning
+    or end of a line. Between languages that have these in common, the other labels decide, and then the names of
+    months. What a page states as its language is not asked: its template and its texts may be in different ones.
     """
     every = all_labels()
     found = _controls_in(lines) or _controls_within(lines) or _controls_glued(lines)
@@ -128,7 +128,7 @@ def _controls_in(lines: Lines) -> Counter[str]:
 
 
 def _may_be_linked(content: str) -> bool:
-    """Whether a line may be labels with the marks of their links around them."""
+    """Tell whether a line may be labels with the marks of their links around them."""
     return len(content) <= LONGEST_LINKED and has_marks(content)
 
 
@@ -154,7 +154,7 @@ def _controls_within(lines: Lines) -> Counter[str]:
 
 
 def _parts(lines: Lines) -> Iterator[str]:
-    """Give the long lines, in parts that end at a space and are small enough to be split into words."""
+    """Yield the long lines, in parts that end at a space and are small enough to be split into words."""
     for content in [content for content in lines.content if len(content) >= _LONG]:
         begin = 0
         while begin < len(content):
@@ -185,7 +185,7 @@ def _others_in(lines: Lines, some: tuple[Labels, ...]) -> Counter[str]:
 
 @cache
 def _owners(languages: Sequence[str]) -> dict[str, list[str]]:
-    """Give which of the languages have each key."""
+    """Return which of the languages have each key."""
     owners: defaultdict[str, list[str]] = defaultdict(list)
     for labels in all_labels():
         if labels.language in languages:
@@ -195,7 +195,7 @@ def _owners(languages: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _keys(labels: Labels) -> Iterator[str]:
-    """Give what tells a language beside its controls: whole lines, and counts and verbs as `_keys_of` gives them."""
+    """Yield what tells one language from another beside its controls: whole lines, and keys as of `_keys_of`."""
     yield from labels.navigation | labels.removed
     yield from (f"{verb}…" for verb in labels.said)
     for word in labels.comments:
@@ -206,7 +206,7 @@ def _keys(labels: Labels) -> Iterator[str]:
 
 
 def _keys_of(line: str) -> tuple[str, ...]:
-    """Give "# comments:" for "22 Comments:", and "has said…" and "said…" for "Ann has said..."."""
+    """Return the keys of a line: "# comments:" for "22 Comments:"; "has said…" and "said…" for "Ann has said..."."""
     if line.endswith(COLONS):
         return (DIGITS.sub("#", line[:-1].strip("# ").lower(), count=1) + ":",)
     last = line.rstrip(" .…\\").rsplit(maxsplit=2)

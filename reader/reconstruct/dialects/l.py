@@ -1,7 +1,7 @@
-"""L, the main content as resiliparse writes it without list numbers: a comment ends at its marker.
+"""Dialect L: the main content by resiliparse without the numbers of its list. A comment ends at its marker.
 
-Nothing says where the first comment begins but "22 comments:"; without it, the paragraph above the
-first marker is taken, and marked as a guess.
+Only "22 comments:" says where the first comment begins. Without that line the paragraph above the first marker is taken
+for it, and marked as a guess.
 """
 
 import re
@@ -25,12 +25,12 @@ _COUNTED, _UNCOUNTED = 1.0, 0.7
 
 
 class Lettered:
-    """The grammar of comments closed by markers only."""
+    """The grammar of comments that only a marker closes."""
 
     name = "L"
 
     def score(self, scars: Scars) -> float:
-        """Give the share of controls that stand alone between blank lines, as a closing label does."""
+        """Return the share of controls that stand alone between blank lines, as a label that closes a comment does."""
         if not scars.has_comments:
             return 0.0
         controls = scars.controls
@@ -40,7 +40,7 @@ class Lettered:
         return (1 - scars.signed) * (1 - _numbered(scars, is_indented=True)) * known * closing / len(controls)
 
     def read(self, scars: Scars) -> Outline:
-        """Read the post above the first comment, and the comments."""
+        """Read the posts above the first comment, and the comments, each from the marker before it to its own."""
         markers = [marker for marker in scars.controls if marker.place == "alone"]
         if not markers:
             return without_comments(scars)
@@ -70,7 +70,7 @@ grammar = Lettered()
 
 
 def _numbered(scars: Scars, is_indented: bool) -> float:
-    """Give the share of comments that begin with a number, in a list that kept or lost its indentation."""
+    """Return the share of comments that begin with a number, in a list that is indented or that no longer is."""
     below = [_text_below(scars, marker) for marker in scars.controls[:-1]]
     lines = scars.lines
     numbered = [line for line in below if line is not None and _NUMBER.match(lines.content[line])]

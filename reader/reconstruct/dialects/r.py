@@ -1,4 +1,7 @@
-"""R, any other page that prints author and date alike with each comment: its template is learnt from the text."""
+"""Dialect R: any other page that prints an author and a date alike with each comment.
+
+How it does so, its template, is learnt from the text.
+"""
 
 from collections.abc import Sequence
 
@@ -24,12 +27,12 @@ _STEP = 2
 
 
 class Learnt:
-    """The grammar of records."""
+    """The grammar of records, as comments with author and date in a template are called here."""
 
     name = "R"
 
     def score(self, scars: Scars) -> float:
-        """Say how sure a template is: less where its dates are known as bylines already."""
+        """Return how sure a template is, in 0..1: less where its dates are known as bylines already."""
         if scars.has_comments:
             return 0.0
         known = max(len(scars.controls), len(scars.said))
@@ -43,7 +46,7 @@ class Learnt:
         return _LEARNT if is_other or share < _MOST_KNOWN else _KNOWN
 
     def read(self, scars: Scars) -> Outline:
-        """Read the post above the first record, and the records."""
+        """Read the posts above the first record, and each record as a comment."""
         records = _template(scars).records
         if not records:
             return without_comments(scars)

@@ -1,6 +1,6 @@
-"""S, old Blogger pages by any tool that keeps bylines: "Ann said..." opens a comment, its time closes it.
+"""Dialect S: old Blogger pages by any tool that keeps bylines. "Ann said..." opens a comment, its time closes it.
 
-Only one of the two may be left: then the bylines alone open, or the times alone close.
+Only one of the two may be left. Then each byline opens a comment, or each time closes one.
 """
 
 from bisect import bisect_left
@@ -22,12 +22,15 @@ _FEWEST_BYLINES = 3
 
 
 class Said:
-    """The grammar of old pages."""
+    """The grammar of old pages, on which "Ann said..." stands above a comment."""
 
     name = "S"
 
     def score(self, scars: Scars) -> float:
-        """Weigh how many bylines have their closing time; half-lost forms count less."""
+        """Return how many bylines have the time that closes them, in 0..1.
+
+        With one of the two alone the score is lower.
+        """
         said, times = len(scars.said), len(scars.times)
         if scars.controls or len(scars.bylines) > max(said, times):
             return 0.0
@@ -41,7 +44,7 @@ class Said:
         return _NO_TIMES + (_WHOLE - _NO_TIMES) * closed / max(said, times)
 
     def read(self, scars: Scars) -> Outline:
-        """Read the post above the first byline, and the comments."""
+        """Read the posts above the first byline or time, and the comments."""
         furniture: list[Furniture] = []
         if not scars.said and not scars.times:
             return without_comments(scars)
@@ -68,7 +71,7 @@ def _closed_bylines(scars: Scars) -> int:
 
 
 def _opened(scars: Scars, furniture: list[Furniture]) -> tuple[list[EntryOutline], int]:
-    """Cut at the bylines; each comment ends at the last time above the next one."""
+    """Divide the text at its bylines; each comment ends at the last time above the next byline."""
     stops = [byline.first for byline in scars.said[1:]] + [page_goes_on(scars, scars.said[-1].last + 1)]
     times = {time.first: time for time in scars.times}
     comments = []
@@ -98,7 +101,7 @@ def _opened(scars: Scars, furniture: list[Furniture]) -> tuple[list[EntryOutline
 def _closed(
     scars: Scars, first: int, times: Sequence[Byline], furniture: list[Furniture]
 ) -> tuple[list[EntryOutline], int]:
-    """Cut at the times; each closes the text above it."""
+    """Divide the text at its times; each closes the text above it."""
     comments = []
     begin = first
     for time in times:

@@ -1,8 +1,8 @@
-"""The family of dialects that keep bylines: a comment starts at its byline and ends with its labels.
+"""The family of dialects that keep bylines: a comment begins at its byline and ends with the labels that close it.
 
-What stands between two bylines is one comment's text, and behind it the labels that close it: Reply
-and Delete for a top-level comment, Delete for a reply, then "Replies" and the thread's own "Reply".
-A label word that is the comment's own text stands before those.
+Between two bylines stands the text of one comment, and behind it the labels that close it: Reply and Delete for a
+comment at the top, Delete for a reply; then "Replies" and the "Reply" of the whole thread. Where a comment's own text
+ends with the word of a label, that stands before those.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,9 +30,9 @@ _FEW = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Closers:
-    """The grammar of one version.
+    """The grammar of one dialect of this family.
 
-    `is_mine` says whether a byline is as this version prints it, `fits` whether the page's labels are.
+    `is_mine` tells whether a byline is printed as in this dialect, `fits` whether the labels of a page are.
     """
 
     name: str
@@ -40,7 +40,11 @@ class Closers:
     fits: Callable[[Scars], bool] = lambda scars: True
 
     def score(self, scars: Scars) -> float:
-        """Weigh how many comments are signed, and the share of those bylines that have this form."""
+        """Return how well bylines of this dialect explain the page, in 0..1.
+
+        That is the share of its comments that are signed, times the share of their bylines that are printed as in this
+        dialect.
+        """
         if not scars.bylines or not self.fits(scars):
             return 0.0
         borne = scars.signatures
@@ -54,7 +58,10 @@ class Closers:
         return signed * sum(map(self.is_mine, borne)) / len(borne)
 
     def read(self, scars: Scars) -> Outline:
-        """Read the text with the bylines of this form, and others right below a label: a tool may number few."""
+        """Read the text with the bylines of this dialect, each of which opens a comment.
+
+        Others right below a label open one as well: a tool may number only a few of them.
+        """
         borne = {byline.first for byline in scars.signatures}
         bylines = [
             byline
@@ -65,7 +72,10 @@ class Closers:
 
 
 def _labels_of(scars: Scars) -> Mapping[int, Marker]:
-    """Give the labels that close comments on this page: where Delete is hidden, that word is somebody's text."""
+    """Return the labels that close comments on this page, by line.
+
+    Where Delete is hidden on the page, that word is somebody's text.
+    """
     controls = sum(marker.kind in ("both", "delete") for marker in scars.alone.values())
     if controls >= _FEW * len(scars.bylines):
         return scars.alone
@@ -73,7 +83,7 @@ def _labels_of(scars: Scars) -> Mapping[int, Marker]:
 
 
 def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker]) -> Outline:
-    """Read the text with these bylines, in page order, one a comment, and these labels by line."""
+    """Read the text with these bylines, one for each comment in page order, and these labels by line."""
     if not bylines:
         return without_comments(scars)
     furniture: list[Furniture] = []
@@ -104,9 +114,9 @@ def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker])
 
 
 def _glued(scars: Scars, controls: Mapping[int, Marker], line: int, closing: Sequence[MarkerKind]) -> Marker | None:
-    """Find the label that ends a comment's last line, where the labels below are not its own but its replies'.
+    """Find the label at the end of a comment's last line, where the labels below it are not its own but its replies'.
 
-    Reply must be set off by its capital: "niceReply".
+    The label Reply must have a capital that sets it off from the word before: "niceReply".
     """
     if closing and closing[0] != "replies":
         return None
@@ -125,8 +135,8 @@ def _close(
 ) -> tuple[int, list[MarkerKind], int]:
     """Find where the text of the lines [first, stop) ends and its labels begin.
 
-    Gives the line behind the text, the kinds of the labels in order, and the line behind them. Below
-    the last comment the page goes on with other things: there the first control ends it.
+    Return the line behind the text, the kinds of the labels in order, and the line behind the labels. Below the last
+    comment the page goes on with other things; there the first control ends it.
     """
     if is_last:
         stop = _page_goes_on(scars, markers, first, stop)
@@ -145,7 +155,10 @@ def _close(
 
 
 def _first_closer(kinds: Sequence[MarkerKind | None], has_text: bool) -> int:
-    """Find the label that closes: the last control, with Reply right before Delete; what stands before is text."""
+    """Find the place of the first label that closes a comment; labels before it are words of its text.
+
+    It is the last control, or the Reply right before that if it is Delete.
+    """
     controls = [place for place, kind in enumerate(kinds) if kind in ("both", "delete")]
     if controls:
         last = controls[-1]
@@ -169,7 +182,7 @@ def _page_goes_on(scars: Scars, markers: Mapping[int, Marker], first: int, stop:
 
 
 class _Depths:
-    """Tell comments from replies: by the labels that close them, else by indentation, else by what stood before."""
+    """Tells comments from replies: by the labels that close them, by indentation, or else by what stood before."""
 
     def __init__(self, scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker]) -> None:
         self._lines = scars.lines
@@ -179,7 +192,7 @@ class _Depths:
         self._in_replies = False
 
     def next(self, byline: Byline, closing: Sequence[MarkerKind]) -> tuple[int, float]:
-        """Give the depth and confidence of the next comment, closed by labels of these kinds."""
+        """Return the depth and confidence of the next comment, closed by labels of these kinds."""
         confidence = _CERTAIN
         depth_by_indent = level(self._indents, self._lines.indent[byline.first])
         if "both" in closing or tuple(closing[:2]) == ("reply", "delete"):

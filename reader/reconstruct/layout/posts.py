@@ -1,4 +1,4 @@
-"""Posts: where each begins and ends, who wrote it, and what around its text is nobody's words."""
+"""Posts: where each begins and ends, who wrote it, and what around its text is furniture."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,10 @@ _CERTAIN = 0.95
 
 
 def post_outlines(scars: Scars, last: int) -> tuple[list[PostOutline], list[Furniture]]:
-    """Divide the lines before line `last` into posts by their headings; one post without any."""
+    """Divide the lines above line `last` into posts by their headings, and return these posts and their furniture.
+
+    Without any heading the lines are one post.
+    """
     marks = [heading for heading in headings(scars) if heading.body <= last]
     posts: list[PostOutline] = []
     furniture: list[Furniture] = []
@@ -41,7 +44,7 @@ def post_outlines(scars: Scars, last: int) -> tuple[list[PostOutline], list[Furn
 
 
 def without_comments(scars: Scars) -> Outline:
-    """Read the whole text as posts."""
+    """Read the whole text as posts without comments."""
     tail = navigation_tail(scars)
     posts, furniture = post_outlines(scars, tail)
     return Outline(posts, furniture + navigation(scars, tail))
@@ -77,7 +80,10 @@ def _take_heading(scars: Scars, heading: Heading, post: PostOutline, furniture: 
 
 
 def _take_body(scars: Scars, first: int, end: int, post: PostOutline, furniture: list[Furniture]) -> None:
-    """Give the post its text, without its own byline and, where no text follows that, what stands below it."""
+    """Give the post its text and its author, and add what is furniture around the text.
+
+    That is the post's own byline, and what stands below the byline where no more text follows there.
+    """
     for line in _posted_lines(scars, first, end):
         stop, post.author = _posted(scars, line, end)
         below = scars.lines.texts(stop, end)
@@ -91,14 +97,17 @@ def _take_body(scars: Scars, first: int, end: int, post: PostOutline, furniture:
 
 
 def _posted_lines(scars: Scars, first: int, end: int) -> Iterator[int]:
-    """Give the lines, from below, that begin with "Posted by" and go on with no more than a name and a time."""
+    """Yield, from below, the lines that begin with "Posted by" and go on with no more than a name and a time."""
     for line in reversed(scars.lines.texts(first, end)):
         if footers.author(scars.lines.content[line], scars.labels.posted) is not None:
             yield line
 
 
 def _posted(scars: Scars, line: int, end: int) -> tuple[int, Author | None]:
-    """Give the line behind a post's byline, and its author; name and time may stand on lines of their own."""
+    """Return the line behind a post's byline, and the author that it names.
+
+    Name and time may stand on lines of their own below "Posted by".
+    """
     content, start = scars.lines.content, scars.lines.start
     name, at = footers.author(content[line], scars.labels.posted), line
     stop = line + 1

@@ -1,4 +1,4 @@
-"""What stands around comments on a page: their count above, the closing navigation below."""
+"""What stands around comments on a page: the count of comments above them, and the navigation below them."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ _MOST_BETWEEN = 4
 
 
 def segments(scars: Scars, first: int, last: int) -> list[Segment]:
-    """Give the text of the lines [first, last), whole lines as they stand."""
+    """Return the text of the lines [first, last), a segment for each line that is not blank."""
     content, start = scars.lines.content, scars.lines.start
     return [Segment(start[line], start[line] + len(content[line]), line) for line in scars.lines.texts(first, last)]
 
@@ -40,9 +40,10 @@ def first_text(scars: Scars, line: int) -> int:
 
 
 def count_line(scars: Scars, first: int, furniture: list[Furniture]) -> tuple[int, int | None]:
-    """Find "22 comments:" above line `first`, where comments begin; the post ends there.
+    """Find "22 comments:" above line `first`, where comments begin, and return its line and its number.
 
-    Where more than a few short lines follow, it stands above the post, whose text they are.
+    The post ends at that line, and the count becomes furniture. Where more than a few short lines follow, the count
+    stands above the post; then `first` itself is returned and no number.
     """
     line = count_above(scars, first)
     if line is None:
@@ -56,7 +57,7 @@ def count_line(scars: Scars, first: int, furniture: list[Furniture]) -> tuple[in
 
 
 def navigation_tail(scars: Scars, first: int = 0) -> int:
-    """Find the line where the page's closing furniture begins ("Newer Post", "Home"), not above `first`."""
+    """Find the line, not above `first`, where the furniture at the end of the page begins: "Newer Post", "Home"."""
     lines = scars.lines
     tail = len(lines)
     for line in reversed(lines.texts(first, tail)):
@@ -68,12 +69,12 @@ def navigation_tail(scars: Scars, first: int = 0) -> int:
 
 
 def page_goes_on(scars: Scars, first: int) -> int:
-    """Find the line at or below `first` where the page goes on with its own furniture."""
+    """Find the line at or below `first` where the page goes on with its own furniture, or the end of the text."""
     lines = scars.lines
     furniture = (line for line in lines.texts(first, len(lines)) if scars.labels.is_navigation(lines.content[line]))
     return next(furniture, len(lines))
 
 
 def navigation(scars: Scars, first: int) -> list[Furniture]:
-    """Give the closing furniture from line `first` on."""
+    """Return all text from line `first` on as navigation."""
     return list(furniture_of(scars, first, len(scars.lines), "navigation"))

@@ -1,7 +1,7 @@
-"""The words that two texts have in common, in order: near linear, whatever the texts hold.
+"""Find the words that two texts have in common, in order and in nearly linear time, whatever the texts hold.
 
-A rare run of words that stands once in each text is an anchor. Those anchors that stand in the same order in
-both (the longest such chain) are extended as far as the words agree; between them shorter runs may be rare.
+A run of words that is rare and stands as often in one text as in the other is an anchor. The longest chain of anchors
+that stand in the same order in both is extended as far as the words agree; between these, shorter runs may be rare.
 """
 
 import re
@@ -24,7 +24,10 @@ _MOST_REPEATS = 4
 
 
 class SharedRun(NamedTuple):
-    """Words [one, one + length) of the first text that are words [other, other + length) of the second."""
+    """Words that two texts share in a row.
+
+    Those at [one, one + length) of the first text are those at [other, other + length) of the second.
+    """
 
     one: int
     other: int
@@ -32,7 +35,7 @@ class SharedRun(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """What lies between two anchors: [one, one_end) of the first sequence and [other, other_end) of the second."""
+    """What lies between two anchors: [one, one_end) of the first text, and [other, other_end) of the second."""
 
     one: int
     one_end: int
@@ -41,10 +44,10 @@ class Gap(NamedTuple):
 
 
 def words_of(text: str) -> list[str]:
-    """List the words of `text` without regard to case, spaces, quotation marks and other signs.
+    """Return the words of `text` in small letters, without spaces, quotation marks and other signs.
 
-    A text without any letter or digit is its signs. Where a tool ran two words together the second often
-    has a capital: "the endThe next".
+    Of a text without any letter or digit the signs are returned. Where a tool ran two words together, the second often
+    has a capital and is parted from the first: "the endThe next".
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
@@ -54,7 +57,7 @@ def words_of(text: str) -> list[str]:
 
 
 def count_words(text: str) -> int:
-    """Count the words of `text` as they stand: those that were run together are one."""
+    """Count the words of `text` as they stand: two that a tool ran together are one."""
     return sum(1 for _ in _WORD.finditer(_ADDRESS.sub(" ", text)))
 
 
@@ -64,13 +67,13 @@ def _has_capital_inside(word: str) -> bool:
 
 
 def _parted(word: str) -> list[str]:
-    """Cut a word before each capital that follows no capital."""
+    """Divide a word before each capital that does not follow another capital."""
     cuts = [place for place in range(1, len(word)) if word[place].isupper() and not word[place - 1].isupper()]
     return [word[start:end] for start, end in zip([0, *cuts], [*cuts, len(word)], strict=True)]
 
 
 def common_runs(one: Sequence[str], other: Sequence[str], gaps: Iterable[Gap]) -> list[SharedRun]:
-    """Find the runs of words that both texts have within these gaps, in order in both."""
+    """Find the runs of words that both texts have within these gaps, in an order that is the same in both."""
     runs: list[SharedRun] = []
     for size in _SIZES:
         left: list[Gap] = []
@@ -83,7 +86,7 @@ def common_runs(one: Sequence[str], other: Sequence[str], gaps: Iterable[Gap]) -
 
 
 def between(gap: Gap, runs: Iterable[SharedRun]) -> Iterator[Gap]:
-    """Give what the runs, in order, leave of a gap, where something is left on both sides."""
+    """Yield what the runs, which are in order, leave of a gap, where they leave something on both sides."""
     one, other = gap.one, gap.other
     for run in (*runs, SharedRun(gap.one_end, gap.other_end, 0)):
         if run.one > one and run.other > other:
@@ -92,7 +95,10 @@ def between(gap: Gap, runs: Iterable[SharedRun]) -> Iterator[Gap]:
 
 
 def chain(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Choose the most pairs that rise on both sides; `pairs` rise in the first number."""
+    """Return the longest row of these pairs in which both numbers rise.
+
+    `pairs` must be sorted by their first number.
+    """
     ends: list[int] = []  # the smallest second number that ends a chain of each length
     chosen: list[tuple[int, int]] = []
     places: list[int] = []  # of the pairs in `chosen` that end those chains
@@ -116,7 +122,10 @@ def chain(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def equal_in_order(one: Sequence[Hashable], other: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
-    """Pair the places of what stands as often in the one as in the other, first with first, in rising order."""
+    """Yield the places in both sequences of items that stand as often in the one as in the other.
+
+    The first is paired with the first, and so on; the pairs rise on both sides.
+    """
     often, often_there = Counter(one), Counter(other)
     places: dict[Hashable, list[int]] = {}
     for place, item in enumerate(other):
@@ -144,9 +153,10 @@ def _runs_in(one: Sequence[str], other: Sequence[str], gap: Gap, size: int) -> I
 
 
 def _anchors(one: Sequence[str], other: Sequence[str], gap: Gap, size: int) -> Iterator[tuple[int, int]]:
-    """Pair the runs of `size` words that stand as often in each side of a gap, first with first; hardly any repeats.
+    """Yield the places of the runs of `size` words that stand as often on one side of a gap as on the other.
 
-    Of long ones that stand more often on one side, too, the first may be the same.
+    The first is paired with the first. Long runs may also stand more often on one side. What repeats many times is left
+    out.
     """
     here = _places(one, gap.one, gap.one_end, size)
     there = _places(other, gap.other, gap.other_end, size) if here else {}
@@ -160,7 +170,7 @@ def _anchors(one: Sequence[str], other: Sequence[str], gap: Gap, size: int) -> I
 
 
 def _places(words: Sequence[str], first: int, last: int, size: int) -> dict[tuple[str, ...], list[int]]:
-    """Find where each run of `size` words begins; of those that repeat on and on, only a few places."""
+    """Return where each run of `size` words begins; of those that repeat on and on, only a few places."""
     found: dict[tuple[str, ...], list[int]] = {}
     for start in range(first, last - size + 1):
         places = found.setdefault(tuple(words[start : start + size]), [])

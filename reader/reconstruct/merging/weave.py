@@ -1,4 +1,4 @@
-"""The posts of a merged document: the frame's, filled with what the other reading of the page knows."""
+"""Build the posts of a merged document: those of the frame, filled with what the other reading of the page knows."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ class _Slot:
 class Weave:
     """Builds the merged posts; the spans of both documents must point into one text.
 
-    `disagreements` is filled while `posts` is read.
+    `disagreements` is complete when all of `posts` was read.
     """
 
     def __init__(self, frame: Document, other: Document, shared: Overlaps, plan: Plan) -> None:
@@ -46,7 +46,7 @@ class Weave:
         self._is_printed = any(comment.lost_before for comment in other.comments())
 
     def posts(self) -> Iterator[IntakePost]:
-        """Give the merged posts in order."""
+        """Yield the merged posts in order."""
         for place, entry in enumerate(self._shared.one.entries):
             if isinstance(entry, Post):
                 yield self._post(place, entry)
@@ -119,7 +119,7 @@ class Weave:
             yield from self._inserted(place)
 
     def _own(self, place: int) -> _Slot:
-        """Give a comment of the frame with what the other knows of it."""
+        """Return a comment of the frame with what the other reading knows of it."""
         comment = self._shared.one.comment(place)
         if place in self._plan.filled:
             lost = self._shared.other.comment(self._plan.filled[place])
@@ -146,7 +146,10 @@ class Weave:
         return _Slot(merged, depth, comment, other)
 
     def _replacing(self, group: Group) -> Iterator[_Slot]:
-        """Give the other's comments for the frame's that divide the same text; of as many each keeps its depth."""
+        """Yield the other's comments in the place of those of the frame that divide the same text differently.
+
+        If there are as many of them, each keeps the depth that it has in the frame.
+        """
         own: Sequence[Comment | None] = [None] * len(group.other)
         if len(group.one) == len(group.other):
             own = [self._shared.one.comment(place) for place in group.one]
@@ -166,7 +169,7 @@ def _less_sure(comment: Comment, certainty: float) -> Comment:
 
 
 def _fact(own: _Fact | None, other: _Fact | None, certainty: float) -> _Fact | None:
-    """Choose the frame's fact; the other's, less sure, where the frame has none or a less precise time."""
+    """Return the frame's fact, or the other's, less sure, where the frame has none or a less precise time."""
     if other is None or (own is not None and not _is_more_precise(other, own)):
         return own
     return replace(other, confidence=round(other.confidence * certainty, 4))
@@ -179,9 +182,10 @@ def _is_more_precise(fact: Fact, than: Fact) -> bool:
 
 
 def _settle_depths(slots: list[_Slot]) -> None:
-    """Keep the replies of the frame with their parents when a comment comes between them.
+    """Keep the replies of the frame below their parents when a comment is inserted between them.
 
-    What is a reply to an inserted comment in the other had lost its parent in the frame: there the other knows.
+    What answers an inserted comment in the other reading had lost its parent in the frame, so that the other's depth
+    holds.
     """
     inserted = {slot.other.key for slot in slots if slot.own is None and slot.other is not None}
     for slot in slots:
@@ -201,9 +205,10 @@ def _is_reply(slot: _Slot, above: _Slot) -> bool:
 
 
 def _numbered(slots: Sequence[_Slot], is_printed: bool) -> Iterator[IntakeComment]:
-    """Number the comments anew: the frame's keep their gaps, but for the lost ones that now fill them.
+    """Yield the comments with their new numbers.
 
-    With `is_printed`, numbers of the other count where the two agree on the parent and on all its replies.
+    The comments of the frame keep the gaps in their numbers, but for lost ones that now fill them. If `is_printed`, the
+    numbers of the other reading count where both agree on the parent and on all its replies.
     """
     others = [(slot.other, slot.depth) for slot in slots if slot.other is not None] if is_printed else []
     agreed = {other.parent for other, _ in others} - {other.parent for other, depth in others if other.depth != depth}
@@ -233,7 +238,7 @@ def _numbered(slots: Sequence[_Slot], is_printed: bool) -> Iterator[IntakeCommen
 
 
 def _intake_comment(comment: Comment, ref: str, parent: str | None, place: int) -> IntakeComment:
-    """Give a comment as an importer does, with its number for its `ref`."""
+    """Return a comment as an importer does, with its number for its `ref`."""
     return IntakeComment(
         ref=ref,
         parent=parent,

@@ -1,4 +1,4 @@
-"""What says that the dated lines of a page are those of comments: labels to answer, a count, a heading."""
+"""What tells that the dates of a page are those of comments: labels to answer, a count, a heading."""
 
 import re
 from bisect import bisect_left
@@ -17,7 +17,7 @@ _COUNT = re.compile(r"[0-9]{1,6}")
 
 
 def within_labels(page: RecordLines, dates: list[Dated]) -> list[Dated]:
-    """Leave out the dates above the first and below the last one with a label, where most have one."""
+    """Return the dates from the first to the last one with a label to answer, or all if fewer than half have one."""
     labelled = [place for place, date in enumerate(dates) if has_label(page, date)]
     if len(labelled) < max(FEWEST, HALF * len(dates)):
         return dates
@@ -25,7 +25,7 @@ def within_labels(page: RecordLines, dates: list[Dated]) -> list[Dated]:
 
 
 def has_label(page: RecordLines, date: Dated) -> bool:
-    """Whether a label to answer stands behind a date, or right below."""
+    """Tell whether a label to answer stands behind a date, or right below it."""
     content = page.lines.content
     words = bare(content[date.last]).rstrip(JOINT)
     if without_reply(words) != words:
@@ -37,9 +37,11 @@ def has_label(page: RecordLines, date: Dated) -> bool:
 
 
 def below_heading(page: RecordLines, dates: list[Dated]) -> tuple[list[Dated], int | None]:
-    """Leave out the dates above "8 comments", where about as many stand below it, else those above "Comments".
+    """Return the dates that stand below the heading of the comments, and the line of that heading.
 
-    Gives the line of that heading besides. One without a number heads only what has a time of day, or labels.
+    That is "8 comments" where about as many dates stand below it, or else "Comments". A heading without a number counts
+    only if all dates have a time of day, or labels to answer stand at them. Without a heading all dates are returned,
+    and None for its line; and None also where the dates are those of an archive.
     """
     plain = None
     may_be_plain = all("T" in date.value for date in dates) or is_labelled(page, dates)
@@ -59,7 +61,7 @@ def below_heading(page: RecordLines, dates: list[Dated]) -> tuple[list[Dated], i
 
 
 def _count(page: RecordLines, line: int) -> int | None:
-    """Give the number that a heading has, on its own line or alone on the one above."""
+    """Return the number of comments in a heading: on its own line, or alone on the line above."""
     content = page.lines.content[line]
     count = page.scars.claims.get(line) or page.labels.claimed(content) or page.counted(line)
     above = page.lines.text_before(line)
@@ -69,12 +71,12 @@ def _count(page: RecordLines, line: int) -> int | None:
 
 
 def _is_comments(content: str) -> bool:
-    """Whether a line is "Comments" and no more, in any language."""
+    """Tell whether a line is the word "Comments" and no more, in any language."""
     return bare(content).strip("# :：").lower() in _comments()
 
 
 def _is_archive(page: RecordLines, dates: Sequence[Dated]) -> bool:
-    """Whether counts stand among the dates: those of the posts that an archive or a list of teasers names."""
+    """Tell whether counts stand among the dates: those of the posts that an archive or a list of teasers names."""
     firsts = [date.first for date in dates]
     if any(firsts[0] <= line < firsts[-1] and count is not None for line, count in page.scars.claims.items()):
         return True
@@ -84,7 +86,7 @@ def _is_archive(page: RecordLines, dates: Sequence[Dated]) -> bool:
 
 
 def is_labelled(page: RecordLines, dates: Sequence[Dated]) -> bool:
-    """Whether a label to answer stands beside the date or at the end of half of the records and more."""
+    """Tell whether a label to answer stands beside the date, or at the end, of at least half of the records."""
     firsts = [date.first for date in dates]
     last = {bisect_left(firsts, line): line for line in sorted(page.replies)}
     # Below a heading "Reply" somebody's text goes on, below the label only the next name does.
@@ -98,7 +100,7 @@ def is_labelled(page: RecordLines, dates: Sequence[Dated]) -> bool:
 
 
 def is_numbered(page: RecordLines, heads: Sequence[Head], dates: Sequence[Dated]) -> bool:
-    """Whether somebody wrote each item of a numbered list at a time of day."""
+    """Tell whether the records are the items of a numbered list, each of which somebody wrote at a time of day."""
     if not all("T" in date.value for date in dates):
         return False
     in_order = sum(number(page.lines.content[head.first]) == place for place, head in enumerate(heads, 1))

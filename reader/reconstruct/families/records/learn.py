@@ -12,9 +12,9 @@ from reader.reconstruct.scars import Scars
 
 
 class Record(NamedTuple):
-    """A comment as its page prints it: all its lines [first, end), those of its text [text, text_end).
+    """A comment as its page prints it, on the lines [first, end); its text is on the lines [text, text_end).
 
-    `name` stands on the line `name_line`, the date on `date_line`; either may be missing, as "".
+    `name` stands on the line `name_line`, and `date` on the line `date_line`; either may be missing, as "".
     """
 
     first: int
@@ -28,7 +28,10 @@ class Record(NamedTuple):
 
 
 class Template(NamedTuple):
-    """The records of a page, in order, and whether they have what those of Blogger have not: a verb, a label on top."""
+    """The records of a page in order.
+
+    `is_other` tells that they have what the records of Blogger have not: a verb behind the name, or a label to answer.
+    """
 
     records: list[Record]
     is_other: bool
@@ -38,7 +41,7 @@ _NOTHING = Template([], is_other=False)
 
 
 def learn(scars: Scars) -> Template:
-    """Find the records of a page; none where nothing says that they are comments."""
+    """Find the records of a page; there are none where nothing tells that its dates are those of comments."""
     found, labels = dated.find(scars.lines, scars.labels)
     page = RecordLines(scars, labels)
     for dates in _alike(found):
@@ -56,14 +59,14 @@ def learn(scars: Scars) -> Template:
 
 
 def _alike(dates: Sequence[Dated]) -> Iterator[list[Dated]]:
-    """Give the dates of the most common form, and those of the next."""
+    """Yield the dates of the most common form, and then those of the next."""
     for form, times in Counter(date.form for date in dates).most_common(2):
         if times >= FEWEST:
             yield [date for date in dates if date.form == form]
 
 
 def _template(page: RecordLines, dates: list[Dated], *, must_be_headed: bool = False) -> Template:
-    """Give the records around dates of one form, if they are comments."""
+    """Return the records around dates of one form, if they are comments."""
     dates, heading = evidence.below_heading(page, evidence.within_labels(page, dates))
     if len(dates) < FEWEST:
         return _NOTHING
@@ -99,6 +102,6 @@ def _template(page: RecordLines, dates: list[Dated], *, must_be_headed: bool = F
 
 
 def _without_name(page: RecordLines, bound: Bound, name: str) -> int:
-    """Give the first line of a text, below the name alone, which is that of the picture."""
+    """Return the first line of a text, below the name where that is repeated as the text of a picture."""
     below = page.lines.texts(bound.text, bound.text_end)[:2]
     return below[1] if len(below) > 1 and page.bare.get(below[0]) == name else bound.text

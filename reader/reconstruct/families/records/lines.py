@@ -1,4 +1,4 @@
-"""A page as its records are looked for: its lines, and the bare words of the short ones."""
+"""The lines of a page as its records are looked for, with the bare words of the short ones."""
 
 from collections import Counter
 from functools import cached_property
@@ -18,7 +18,7 @@ _LONGEST_LABEL = 40
 
 
 class RecordLines:
-    """The lines of a page, and its labels in the language of its dates."""
+    """The lines of a page, and the labels in the language of its dates; what is costly is found once."""
 
     def __init__(self, scars: Scars, labels: Labels) -> None:
         self.scars = scars
@@ -36,12 +36,12 @@ class RecordLines:
 
     @cached_property
     def replies(self) -> set[int]:
-        """The lines that are the label to answer, or end in it each time alike: "Report Reply"."""
+        """The lines that are the label to answer, or end in it and come again: "Report Reply"."""
         ending = Counter(words for words in self.bare.values() if len(words) <= _LONGEST_LABEL and ends_in_reply(words))
         labels = {words for words, times in ending.items() if times >= FEWEST or is_reply(words)}
         return {line for line, words in self.bare.items() if words in labels}
 
     def counted(self, line: int) -> int | None:
-        """Give the number of comments that a line speaks of, if it is not long."""
+        """Return the number of comments that a line speaks of, or None; a long line speaks of none."""
         content = self.lines.content[line]
         return self.labels.counted(content) if len(content) <= LONGEST else None

@@ -1,4 +1,4 @@
-"""Who wrote each record: the name before its date or above, or above the text whose foot the date is."""
+"""Who wrote each record: the name before its date or above that, or else above the text at whose foot the date is."""
 
 import re
 from collections import Counter
@@ -23,7 +23,7 @@ _SENTENCE = re.compile(r"[.!?…]\s+\S+\s+\S+\s+\S|(?<!\b\w)[.!?…;,]$")
 
 
 class Head(NamedTuple):
-    """A name as it stands on `line`, at the top or foot [first, last] of a comment."""
+    """A name as it stands on `line`, with the lines from `first` to `last` at the top or the foot of a comment."""
 
     first: int
     last: int
@@ -32,9 +32,9 @@ class Head(NamedTuple):
 
 
 def find(page: RecordLines, dates: Sequence[Dated], heading: int | None) -> tuple[list[Head], bool]:
-    """Give who wrote at each of the dates, and whether the names open texts of which the dates are the foot.
+    """Find the name for each of the dates, and tell whether the names stand above texts and the dates below them.
 
-    None where most have no name. The comments stand below the line `heading`, if there is one.
+    The list is empty where most dates have no name. The comments stand below the line `heading`, if there is one.
     """
     # "Le" before all dates is no name, nor "at" where those with a name end in it; unless one person wrote all that.
     common, times = Counter(date.head for date in dates).most_common(1)[0]
@@ -81,7 +81,7 @@ def _said_openers(page: RecordLines, dates: Sequence[Dated]) -> list[Head]:
 
 
 def _first_lines(page: RecordLines, dates: Sequence[Dated], heading: int | None) -> list[Head]:
-    """Give the first lines below each date that are no label, where most look like names."""
+    """Return the first lines below each date that are no label, where most look like names."""
     if heading is None:
         return []
     labels = _below_all(page, dates)
@@ -96,7 +96,10 @@ def _first_lines(page: RecordLines, dates: Sequence[Dated], heading: int | None)
 
 
 def _below_all(page: RecordLines, dates: Sequence[Dated]) -> set[str]:
-    """Find the words right below most dates: labels, known or not; and no words, as of a bullet alone."""
+    """Find the words right below most dates, which are labels, known ones or not.
+
+    "" is among them, for a line with no words, as that of a bullet alone.
+    """
     words = Counter(
         page.bare.get(line, "") for date in dates for line in page.lines.texts_below(date.last, _MOST_LABELS)
     )
@@ -108,7 +111,7 @@ def _opener(page: RecordLines, line: int) -> Head:
 
 
 def _apart(page: RecordLines, found: Sequence[Head], dates: Sequence[Dated]) -> Iterator[Head]:
-    """Take in what stands above the heads, as far as it is not the head before."""
+    """Yield the heads with the number or bullet above them, as far as that does not belong to the head before."""
     taken = -1
     for head, date in zip(found, dates, strict=True):
         if head.first <= taken:
@@ -169,7 +172,10 @@ def _is_opener(page: RecordLines, line: int) -> bool:
 
 
 def without_common(names: Sequence[str], without_said: Callable[[str], str]) -> tuple[list[str], bool]:
-    """Take from names what most begin and end with, "Posted by", "says:", "on"; tell whether that is a verb."""
+    """Return names without the words that most of them begin or end with: "Posted by", "says:", "on".
+
+    Tell as well whether what they end with is a verb of saying.
+    """
     names = _without_common_start(names)
     told = [without_said(name) for name in names]
     if sum(one != other for one, other in zip(names, told, strict=True)) >= MOST * len(names):
@@ -199,7 +205,7 @@ def _without_common_start(names: Sequence[str]) -> list[str]:
 
 
 def _common(words: Counter[str], names: int) -> str:
-    """Give the word that most of so many different names have, or none."""
+    """Return the word that most of so many different names have, or none."""
     word, times = words.most_common(1)[0] if words else ("", 0)
     return word if times >= max(FEWEST, MOST * names) else ""
 

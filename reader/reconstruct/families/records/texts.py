@@ -16,7 +16,7 @@ _NEAR = 4
 
 
 class Bound(NamedTuple):
-    """The lines [first, end) of a record, those of its text [text, text_end)."""
+    """A record on the lines [first, end), with its text on the lines [text, text_end)."""
 
     first: int
     text: int
@@ -35,7 +35,7 @@ _NO_FRAME = _Frame(frozenset(), frozenset())
 
 
 def between(page: RecordLines, openers: Sequence[Head], dates: Sequence[Dated]) -> list[Bound]:
-    """Give the texts between names and the dates that are their foot."""
+    """Return the bounds of records whose text stands between the name at their top and the date at their foot."""
     ends = [opener.first for opener in openers[1:]] + [dates[-1].last + 1]
     return [
         Bound(opener.first, *_trimmed(page, opener.last + 1, date.first), end)
@@ -44,12 +44,12 @@ def between(page: RecordLines, openers: Sequence[Head], dates: Sequence[Dated]) 
 
 
 def beside(page: RecordLines, heads: Sequence[Head], heading: int | None) -> list[Bound]:
-    """Give the texts above the names and dates that close them, or below those that open them."""
+    """Return the bounds of records whose text stands below the name and date, or above them where these close it."""
     return _texts_above(page, heads, heading) if _is_text_above(page, heads, heading) else _texts_below(page, heads)
 
 
 def _is_text_above(page: RecordLines, heads: Sequence[Head], heading: int | None) -> bool:
-    """Whether the texts stand above names and dates: a bullet tells, or else what is at both ends of all."""
+    """Tell whether the texts stand above names and dates: a bullet tells, or else what is at both ends of all."""
     content = page.lines.content
     below = [_text_below(page, head.last) for head in heads]
     bulleted = sum(bullets(content[head.first]) > 0 for head in heads)
@@ -112,7 +112,10 @@ def _common(page: RecordLines, pieces: Sequence[Sequence[int]]) -> frozenset[str
 
 
 def _trimmed(page: RecordLines, first: int, end: int, frame: _Frame = _NO_FRAME) -> tuple[int, int]:
-    """Take labels and lines that say nothing from both ends of a text, and what others begin and end with."""
+    """Return the lines of a text without labels and lines that say nothing at both ends.
+
+    Words of `frame`, with which most texts begin or end, are left out as well.
+    """
     said = [line for line in page.lines.texts(first, end) if page.bare.get(line, "?") and line not in page.replies]
     while len(said) > 1 and page.bare.get(said[-1]) in frame.closers:
         said.pop()
