@@ -191,9 +191,9 @@ class Talk:
         """
         if target == POST:
             return False
-        one, other = self.own_bags[index], self.own_bags[target]
-        least = _SAME * max(len(one), len(other))
-        return min(len(one), len(other)) >= max(least, 1) and len(one & other) >= least
+        own, meant = self.own_bags[index], self.own_bags[target]
+        least = _SAME * max(len(own), len(meant))
+        return min(len(own), len(meant)) >= max(least, 1) and len(own & meant) >= least
 
     @cached_property
     def post_words(self) -> list[list[str]]:

@@ -54,26 +54,26 @@ def under_headline(
     if last - index < _FEWEST_BELOW:
         return None
     signed = signature(blocks, index, last)
-    found = QuoteOutline(index, last, "headline", _HEADLINE, evidence=spans_of(blocks[index]))
-    found.kind = kind_of(blocks[index].text, lists)
+    outline = QuoteOutline(index, last, "headline", _HEADLINE, evidence=spans_of(blocks[index]))
+    outline.kind = kind_of(blocks[index].text, lists)
     if index and not _is_below_separator(blocks, index):
-        return found if _is_announced(blocks, found, len(signed), lists) else None
+        return outline if _is_announced(blocks, outline, len(signed), lists) else None
     if not _is_prose(blocks[index : last + 1]):
         return None
     ends_set_off = last + 1 < len(blocks) and blocks[last + 1].kind == "separator"
-    if signed and (ends_set_off or index) and found.kind in ("letter", "speech"):
+    if signed and (ends_set_off or index) and outline.kind in ("letter", "speech"):
         name = blocks[signed[0]]
-        found.source, found.named_at, found.confidence = name.text, name.span, _LETTER
-        return found
+        outline.source, outline.named_at, outline.confidence = name.text, name.span, _LETTER
+        return outline
     if not ends_set_off:
         return None
     is_next = before is not None and all(block.kind == "separator" for block in blocks[before.last + 1 : index])
     if not any(own_voice(block.text, lists) for block in blocks[index : last + 1]):
-        return found if is_next or signed or _reports(blocks, index, last) else None
+        return outline if is_next or signed or _reports(blocks, index, last) else None
     if before and is_next and before.kind == "letter":
         # Who says "I" right after a letter, set off like it, is who signed that.
-        found.source, found.named_at = before.source, before.named_at
-    return found if is_next else None
+        outline.source, outline.named_at = before.source, before.named_at
+    return outline if is_next else None
 
 
 def _is_prose(blocks: Sequence[Block]) -> bool:
@@ -86,24 +86,24 @@ def _is_below_separator(blocks: Sequence[Block], index: int) -> bool:
     return index > 0 and blocks[index - 1].kind == "separator"
 
 
-def _is_announced(blocks: Sequence[Block], found: QuoteOutline, signed: int, lists: Words) -> bool:
+def _is_announced(blocks: Sequence[Block], outline: QuoteOutline, signed: int, lists: Words) -> bool:
     """Tell whether the writer speaks of the text under a headline, by naming its publication right above it.
 
     The name may stand further above where the writer speaks in the first person and the text is signed with an office.
     """
-    above = blocks[found.first - 1]
+    above = blocks[outline.first - 1]
     announces = above.text.endswith(".") and lists.openers.match(above.text)
     leading = lead_in(above.text.rstrip(".") + ":", lists) if announces else None
     if leading and not leading.brief and leading.kind != "other":
-        found.source, found.kind, found.named_at = leading.source, leading.kind, above.span
+        outline.source, outline.kind, outline.named_at = leading.source, leading.kind, above.span
         return True
     if not own_voice(above.text, lists) or not is_sentence(above) or signed < _FEWEST_SIGNED:
         return False
-    for index in range(found.first - 1, -1, -1):
+    for index in range(outline.first - 1, -1, -1):
         if blocks[index].kind != "paragraph":
             break
-        found.source, found.named_at = named_of_kind(blocks[index].text, lists), blocks[index].span
-        if found.source:
+        outline.source, outline.named_at = named_of_kind(blocks[index].text, lists), blocks[index].span
+        if outline.source:
             return True
     return False
 

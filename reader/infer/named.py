@@ -138,10 +138,10 @@ def _is_name(text: str, lists: Words) -> bool:
 
     It has a capital, is not all in capitals, and is no common form of address.
     """
-    each = text.split()
+    capitalised = text.split()
     no_names = lists.anybody | lists.nobody | lists.leading | lists.calendar
     return (
-        all(word[0].isupper() and not word.isupper() for word in each)
+        all(word[0].isupper() and not word.isupper() for word in capitalised)
         and no_names.isdisjoint(WORD.findall(text.casefold()))
         and text.casefold() not in no_names
     )

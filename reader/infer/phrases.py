@@ -27,7 +27,7 @@ _Phrase = tuple[str, ...]
 
 def find(talk: Talk, lists: Words) -> Iterator[Clue]:
     """Find the comments with a phrase in quotation marks that one other comment had before, and the post has not."""
-    cited = [(index, *each) for index in range(1, len(talk.comments)) for each in _cited(talk, index, lists)]
+    cited = [(index, *phrase) for index in range(1, len(talk.comments)) for phrase in _cited(talk, index, lists)]
     if not cited:
         return
     holders, users = _used(talk, {phrase for _, phrase, _ in cited}, lists)

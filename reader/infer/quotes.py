@@ -55,13 +55,13 @@ def find(known: Resolved, lists: Words) -> Layer:
 
 def _description(entry: Entry, quote: Quote, lists: Words) -> Description:
     """Describe what a person says to be quoted: what it is, and whose, by the words above it and by its own."""
-    found = QuoteOutline(quote.first, quote.last, quote.basis, quote.confidence)
+    outline = QuoteOutline(quote.first, quote.last, quote.basis, quote.confidence)
     above = entry.blocks[quote.first - 1] if quote.first else None
     if above is not None and (lead_in(above.text, lists) or above.text.endswith((":", ":-"))):
-        found.source, found.kind = source_in(above.text, lists), kind_of(above.text, lists)
-        found.named_at = above.span if found.source else None
-    _take_signature(entry.blocks, found, lists)
-    described = _quote(entry, found)
+        outline.source, outline.kind = source_in(above.text, lists), kind_of(above.text, lists)
+        outline.named_at = above.span if outline.source else None
+    _take_signature(entry.blocks, outline, lists)
+    described = _quote(entry, outline)
     return Description(described.kind, described.title, described.source, described.named_at, described.url)
 
 
@@ -71,13 +71,13 @@ def _in_entry(entry: Entry, lists: Words) -> Iterator[QuoteOutline]:
     headed = False
     index = 0
     while index < len(entry.blocks):
-        found = _opened_here(entry, index, before, headed, lists)
+        outline = _opened_here(entry, index, before, headed, lists)
         # Of several headlines only the first can be that of the whole text.
         headed = entry.blocks[index].kind != "separator" and (headed or is_headline(entry.blocks, index))
-        if found:
-            yield found
-            yield from _nested(entry, found, lists)
-            before, headed, index = found, False, max(index, found.last)
+        if outline:
+            yield outline
+            yield from _nested(entry, outline, lists)
+            before, headed, index = outline, False, max(index, outline.last)
         index += 1
 
 
@@ -138,27 +138,27 @@ def _after_lead_in(entry: Entry, index: int, leading: LeadIn, lists: Words) -> Q
         last = close(blocks, first, lists, isinstance(entry, Post))
     if last < first or (leading.within and last == first):
         return None
-    found = QuoteOutline(first, last, "lead-in", leading.confidence, leading.source, leading.kind)
-    found.named_at, found.evidence = blocks[index].span if leading.source else None, spans_of(blocks[index])
-    _take_signature(blocks, found, lists)
-    return found
+    outline = QuoteOutline(first, last, "lead-in", leading.confidence, leading.source, leading.kind)
+    outline.named_at, outline.evidence = blocks[index].span if leading.source else None, spans_of(blocks[index])
+    _take_signature(blocks, outline, lists)
+    return outline
 
 
-def _take_signature(blocks: tuple[Block, ...], found: QuoteOutline, lists: Words) -> None:
+def _take_signature(blocks: tuple[Block, ...], outline: QuoteOutline, lists: Words) -> None:
     """Take the person who signed a document for its source.
 
     That is so where nothing else names a source, and where the document is a letter or a tweet.
     """
-    tweeted = _TWEETED.match(blocks[found.last].text.lstrip("> "))
+    tweeted = _TWEETED.match(blocks[outline.last].text.lstrip("> "))
     if tweeted:
-        found.kind, found.source, found.named_at = "tweet", tweeted[1], blocks[found.last].span
+        outline.kind, outline.source, outline.named_at = "tweet", tweeted[1], blocks[outline.last].span
         return
-    is_letter = lists.dear.match(blocks[found.first].text) is not None
+    is_letter = lists.dear.match(blocks[outline.first].text) is not None
     if is_letter:
-        found.kind = "letter"
-    signed = signature(blocks, found.first, found.last)
-    if signed and (is_letter or found.source is None):
-        found.source, found.named_at = blocks[signed[0]].text, blocks[signed[0]].span
+        outline.kind = "letter"
+    signed = signature(blocks, outline.first, outline.last)
+    if signed and (is_letter or outline.source is None):
+        outline.source, outline.named_at = blocks[signed[0]].text, blocks[signed[0]].span
 
 
 def _set_off(blocks: tuple[Block, ...], index: int, lists: Words) -> QuoteOutline | None:
@@ -166,9 +166,9 @@ def _set_off(blocks: tuple[Block, ...], index: int, lists: Words) -> QuoteOutlin
     last = close_set_off(blocks, index)
     if not is_quotation(blocks[index].text):
         is_short = _count(blocks[index : last + 1]) < _FEWEST_WORDS
-        found = QuoteOutline(index, last, "blockquote", _BLOCKQUOTE)
-        _take_signature(blocks, found, lists)
-        return None if is_short else found
+        outline = QuoteOutline(index, last, "blockquote", _BLOCKQUOTE)
+        _take_signature(blocks, outline, lists)
+        return None if is_short else outline
     end = last + 1
     while end < min(last + 3, len(blocks)) and is_short_line(blocks[end].text):
         end += 1
@@ -199,9 +199,9 @@ def _tweet(blocks: tuple[Block, ...], index: int, free: int) -> QuoteOutline | N
         if above > free and blocks[above - 1].text.endswith(":"):
             first = above
             break
-    found = QuoteOutline(first, index, "byline", _TWEET, evidence=spans_of(blocks[index]))
-    found.kind, found.source, found.named_at = "tweet", match[1], blocks[index].span
-    return found
+    outline = QuoteOutline(first, index, "byline", _TWEET, evidence=spans_of(blocks[index]))
+    outline.kind, outline.source, outline.named_at = "tweet", match[1], blocks[index].span
+    return outline
 
 
 def _nested(entry: Entry, outer: QuoteOutline, lists: Words) -> Iterator[QuoteOutline]:
@@ -218,20 +218,20 @@ def _nested(entry: Entry, outer: QuoteOutline, lists: Words) -> Iterator[QuoteOu
         index += 1
 
 
-def _quote(entry: Entry, found: QuoteOutline) -> Quote:
-    first = entry.blocks[found.first]
-    around = entry.blocks[max(0, found.first - 2) : found.last + 2]
+def _quote(entry: Entry, outline: QuoteOutline) -> Quote:
+    first = entry.blocks[outline.first]
+    around = entry.blocks[max(0, outline.first - 2) : outline.last + 2]
     url = next((first_url(block) for block in around if is_link(block)), None)
     return Quote(
-        key=quote_key(entry.key, [block.text for block in entry.blocks[found.first : found.last + 1]]),
-        first=found.first,
-        last=found.last,
-        basis=found.basis,
-        confidence=found.confidence,
-        evidence=found.evidence,
-        kind=found.kind,
-        title=first.text if is_headline(entry.blocks, found.first) else None,
-        source=found.source or (host(url) if url else None),
-        named_at=found.named_at,
+        key=quote_key(entry.key, [block.text for block in entry.blocks[outline.first : outline.last + 1]]),
+        first=outline.first,
+        last=outline.last,
+        basis=outline.basis,
+        confidence=outline.confidence,
+        evidence=outline.evidence,
+        kind=outline.kind,
+        title=first.text if is_headline(entry.blocks, outline.first) else None,
+        source=outline.source or (host(url) if url else None),
+        named_at=outline.named_at,
         url=url,
     )

@@ -90,8 +90,8 @@ def voices(documents: Sequence[Resolved]) -> tuple[Voice, ...]:
             for comment in post.comments:
                 _count_answers(gathered, comment, speakers, resolved)
     alike = _alike(gathered)
-    names = {key: each.name for key, each in gathered.items()}
-    found = [_voice(names[key], each, names, alike.get(key, ())) for key, each in gathered.items()]
+    names = {key: voice.name for key, voice in gathered.items()}
+    found = [_voice(names[key], voice, names, alike.get(key, ())) for key, voice in gathered.items()]
     return tuple(sorted(found, key=lambda voice: -len(voice.comments)))
 
 
@@ -115,7 +115,7 @@ def speakers(resolved: Resolved) -> dict[str, Speaker]:
     for author in authors:
         forms[keys[author.name]][author.name] += 1
     forms.pop("", None)
-    found = {key: Speaker(_usual(each), tuple(each), each.total()) for key, each in forms.items()}
+    found = {key: Speaker(_usual(names), tuple(names), names.total()) for key, names in forms.items()}
     return dict(sorted(found.items(), key=lambda item: -item[1].times))
 
 
@@ -190,21 +190,21 @@ def _alike(gathered: dict[str, _Gathered]) -> dict[str, dict[str, None]]:
     return alike
 
 
-def _voice(name: str, each: _Gathered, names: dict[str, str], alike: Iterable[str]) -> Voice:
+def _voice(name: str, gathered: _Gathered, names: dict[str, str], alike: Iterable[str]) -> Voice:
     def by_name(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
         return tuple((names[key], count) for key, count in counts.most_common())
 
     return Voice(
         name=name,
-        aliases=tuple(dict.fromkeys((name, *(form for form, _ in each.forms.most_common())))),
-        known_by=tuple(each.bases),
-        comments=tuple(each.comments),
-        posts=tuple(each.posts),
-        words=each.words,
-        first=each.first.value if each.first else None,
-        last=each.last.value if each.last else None,
-        answers=by_name(each.answers),
-        answered_by=by_name(each.answered_by),
-        is_owner=each.is_owner,
+        aliases=tuple(dict.fromkeys((name, *(form for form, _ in gathered.forms.most_common())))),
+        known_by=tuple(gathered.bases),
+        comments=tuple(gathered.comments),
+        posts=tuple(gathered.posts),
+        words=gathered.words,
+        first=gathered.first.value if gathered.first else None,
+        last=gathered.last.value if gathered.last else None,
+        answers=by_name(gathered.answers),
+        answered_by=by_name(gathered.answered_by),
+        is_owner=gathered.is_owner,
         looks_like=tuple(names[key] for key in islice(alike, _MOST_ALIKE)),
     )

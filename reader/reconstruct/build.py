@@ -206,9 +206,9 @@ class _Builder:
         return [outline for place, outline in enumerate(post.comments) if place not in places]
 
     def _blocks(self, outline: EntryOutline) -> tuple[Block, ...]:
-        made = blocks(self._scars.lines, wrapping.paragraphs(self._scars.lines, outline.segments, self._scars.column))
-        self.furniture += made.duplicates
-        return made.blocks
+        entry = blocks(self._scars.lines, wrapping.paragraphs(self._scars.lines, outline.segments, self._scars.column))
+        self.furniture += entry.duplicates
+        return entry.blocks
 
     def _comments(self, outlines: Iterable[EntryOutline]) -> Iterator[IntakeComment]:
         """Yield the comments, each under the nearest one above it that is less deep."""

@@ -47,7 +47,7 @@ def _shares(odds: Sequence[float], wanted: int) -> Shares:
             ways = sum(map(mul, before[begin], after[end][-2::-1])) * _RARITY[end - begin]
             shares[end][begin] = ways and math.exp(math.log(ways) + below[begin] + above[end] - below[-1])
     whole = before[-1][wanted]
-    return [{begin: share / whole for begin, share in each.items()} for each in shares]
+    return [{begin: share / whole for begin, share in begun.items()} for begun in shares]
 
 
 def _ways(weights: Sequence[float], wanted: int) -> tuple[list[list[float]], list[float]]:
@@ -71,8 +71,8 @@ def _ways(weights: Sequence[float], wanted: int) -> tuple[list[list[float]], lis
 def _worthwhile(shares: Shares, price: float) -> list[tuple[int, float]]:
     """Return the comments with the greatest sum of probabilities, when each of them costs `price`."""
     sums, begins = [0.0], [0]
-    for each in shares[1:]:
-        value, begin = max((sums[begin] + share - price, begin) for begin, share in each.items())
+    for begun in shares[1:]:
+        value, begin = max((sums[begin] + share - price, begin) for begin, share in begun.items())
         sums.append(value)
         begins.append(begin)
     found = []

@@ -140,9 +140,8 @@ class Scars:
             below = signs[bisect_right(lines, line) :]
             if claimed and below and claimed / 2 <= len(below) <= claimed * 2:
                 between = self.lines.texts(below[0].first, below[-1].first)
-                is_left = any(
-                    each in self.claims or self.labels.is_navigation(self.lines.content[each]) for each in between
-                )
+                content = self.lines.content
+                is_left = any(line in self.claims or self.labels.is_navigation(content[line]) for line in between)
                 return [] if is_left else below
         return []
 
@@ -204,13 +203,13 @@ def _claims(lines: Lines, chosen: Labels) -> dict[int, int | None]:
 
 
 def _without_said(
-    claims: dict[int, int | None], found: list[Byline], markers: Sequence[Marker], end: int
+    claims: dict[int, int | None], signed: list[Byline], markers: Sequence[Marker], end: int
 ) -> dict[int, int | None]:
     """Return the counts without those that somebody wrote in a comment: "3 comments".
 
     Such a line stands among just as many comments as the count above it says.
     """
-    firsts = [byline.first for byline in found]
+    firsts = [byline.first for byline in signed]
     controls = sorted(marker.line for marker in markers if marker.kind in ("both", "delete"))
     counts = list(claims)
     said: set[int] = set()
@@ -222,15 +221,15 @@ def _without_said(
     return {line: claimed for line, claimed in claims.items() if line not in said}
 
 
-def _below_count(found: list[Byline], claims: dict[int, int | None]) -> list[Byline]:
+def _below_count(signed: list[Byline], claims: dict[int, int | None]) -> list[Byline]:
     """Return the bylines below the last count that is about right for them.
 
     Those above are copies, or bylines of posts.
     """
-    firsts = [byline.first for byline in found]
+    firsts = [byline.first for byline in signed]
     for line, claimed in reversed(claims.items()):
         above = bisect_right(firsts, line)
-        below = len(found) - above
+        below = len(signed) - above
         if claimed and below and claimed / 2 <= below <= claimed * 2:
-            return found[above:]
-    return found
+            return signed[above:]
+    return signed

@@ -221,12 +221,12 @@ class _Finder:
 
         Those are the ones whose date is glued to a name, and the ones right below labels whose dates are written alike.
         """
-        below = [each for each in dated if self._is_below_label(each.byline.first)]
-        shape = Counter(each.shape for each in below).most_common(1)
+        below = [line for line in dated if self._is_below_label(line.byline.first)]
+        shape = Counter(line.shape for line in below).most_common(1)
         begins = sum(self._lines.text_from(line + 1) not in self._heads for line in self._heads)
         is_usual = bool(shape) and 2 * shape[0][1] >= begins
-        alike = {each.byline.first for each in below if is_usual and each.shape == shape[0][0]}
-        return (each.byline for each in dated if each.is_glued or each.byline.first in alike)
+        alike = {line.byline.first for line in below if is_usual and line.shape == shape[0][0]}
+        return (line.byline for line in dated if line.is_glued or line.byline.first in alike)
 
     def _is_below_label(self, line: int) -> bool:
         """Tell whether a comment may begin at `line`: a label or a count stands above."""

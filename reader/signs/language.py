@@ -52,7 +52,7 @@ def _months_in(lines: Lines, some: Sequence[Labels]) -> Counter[str]:
     names = Counter(name.lower() for content in lines.content for name in _MONTH.findall(content))
     if not names:
         return Counter()
-    return Counter({each.language: sum(names[name] for name in months_of(each.language)) for each in some})
+    return Counter({labels.language: sum(names[name] for name in months_of(labels.language)) for labels in some})
 
 
 def _weight(labels: Labels, found: Mapping[str, int]) -> int:

@@ -228,8 +228,8 @@ def _is_thread(scars: Scars, comments: Sequence[EntryOutline]) -> bool:
         return True
     if _are_notes(scars, comments):
         return False
-    pairs = ((one.line, other.line) for comment in comments for one, other in pairwise(comment.segments))
-    if any(other - one > 1 for one, other in pairs):
+    pairs = (pair for comment in comments for pair in pairwise(comment.segments))
+    if any(below.line - above.line > 1 for above, below in pairs):
         return True
     words = (scars.lines.text(*segment).split() for comment in comments for segment in comment.segments)
     return sum(len(" ".join(said)) for said in words) >= _SHORTEST * len(comments)

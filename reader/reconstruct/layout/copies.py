@@ -39,7 +39,7 @@ def _words(lines: Lines, outline: EntryOutline) -> tuple[str, ...]:
 
 
 def _has_run(origins: dict[int, int]) -> bool:
-    steps = (two - one == 1 and origins[two] - origins[one] == 1 for one, two in pairwise(origins))
+    steps = (below - above == 1 and origins[below] - origins[above] == 1 for above, below in pairwise(origins))
     return len(origins) >= _FEWEST and any(steps)
 
 

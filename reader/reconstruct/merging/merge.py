@@ -55,12 +55,12 @@ def merge(first: Document, second: Document) -> Intake:
     )
 
 
-def _is_surer(one: Document, other: Document) -> bool:
-    """Tell whether the comments of `one` are rather those of the page than those of `other`, by their own account."""
-    found = [len(list(document.comments())) for document in (one, other)]
-    wanted = max(_claimed(one), _claimed(other)) or max(found)
-    sureness, sureness_there = _sureness(one, wanted), _sureness(other, wanted)
-    return (sureness, one.source.dialect.score) >= (sureness_there, other.source.dialect.score)
+def _is_surer(document: Document, other: Document) -> bool:
+    """Tell whether the comments of `document` are rather those of the page than the other's, by their own account."""
+    found = [len(list(reading.comments())) for reading in (document, other)]
+    wanted = max(_claimed(document), _claimed(other)) or max(found)
+    sureness, sureness_there = _sureness(document, wanted), _sureness(other, wanted)
+    return (sureness, document.source.dialect.score) >= (sureness_there, other.source.dialect.score)
 
 
 def _claimed(document: Document) -> int:
@@ -77,17 +77,17 @@ def _sureness(document: Document, wanted: int) -> float:
 
 
 def _is_one_page(shared: Overlaps) -> bool:
-    one, other = shared.one, shared.other
+    frame, other = shared.frame, shared.other
     common = shared.seen.total()
-    if one.words == other.words:
+    if frame.words == other.words:
         return True
-    if not common or common < _SAME_PAGE * min(len(one.words), len(other.words)):
+    if not common or common < _SAME_PAGE * min(len(frame.words), len(other.words)):
         return False
     counts = Counter[int](), Counter[int]()
     for (here, there), count in shared.entries.items():
         counts[0][here] += count
         counts[1][there] += count
-    shares = [_share_of_comments(page, seen) for page, seen in zip((one, other), counts, strict=True)]
+    shares = [_share_of_comments(page, seen) for page, seen in zip((frame, other), counts, strict=True)]
     return None in shares or max(filter(None, shares), default=0.0) >= _SAME_COMMENTS
 
 
@@ -101,7 +101,7 @@ def _share_of_comments(page: WordTable, seen: Counter[int]) -> float | None:
 def _left_out(shared: Overlaps, posts: Sequence[IntakePost]) -> Iterator[Furniture]:
     """Yield as furniture the blocks of both documents that the merged one does not show."""
     shown = {block.span for post in posts for entry in (post, *post.comments) for block in entry.blocks}
-    for page, seen in ((shared.one, shared.seen), (shared.other, shared.seen_there)):
+    for page, seen in ((shared.frame, shared.seen), (shared.other, shared.seen_there)):
         for number, block in enumerate(_blocks(page)):
             if block.span is not None and block.span not in shown:
                 is_known = seen[number] >= _REPEATED * page.block_length(number)

@@ -113,14 +113,14 @@ class WordTable:
 
 @dataclass(slots=True)
 class Overlaps:
-    """How many words the entries and blocks of two documents share, `one` and `other`.
+    """How many words the entries and blocks of two documents share, `frame` and `other`.
 
-    `entries` and `blocks` count by a pair of numbers, the first of `one` and the second of `other`. `seen` counts by
-    block of `one`, and `seen_there` by block of `other`, the words that stand anywhere in the other document. `doubt`
-    is the chance, below 1, that an entry of `one` was paired with the right one of several equal entries.
+    `entries` and `blocks` count by a pair of numbers, the first of `frame` and the second of `other`. `seen` counts by
+    block of `frame`, and `seen_there` by block of `other`, the words that stand anywhere in the other document. `doubt`
+    is the chance, below 1, that an entry of `frame` was paired with the right one of several equal entries.
     """
 
-    one: WordTable
+    frame: WordTable
     other: WordTable
     entries: Counter[tuple[int, int]] = field(default_factory=Counter)
     blocks: Counter[tuple[int, int]] = field(default_factory=Counter)
@@ -129,30 +129,30 @@ class Overlaps:
     doubt: dict[int, float] = field(default_factory=dict)
 
     def seen_in(self, here: int) -> int:
-        """Count the words of an entry of `one` that stand anywhere in `other`."""
-        return sum(self.seen[block] for block in self.one.blocks_of(here))
+        """Count the words of an entry of `frame` that stand anywhere in `other`."""
+        return sum(self.seen[block] for block in self.frame.blocks_of(here))
 
     def seen_in_other(self, there: int) -> int:
-        """Count the words of an entry of `other` that stand anywhere in `one`."""
+        """Count the words of an entry of `other` that stand anywhere in `frame`."""
         return sum(self.seen_there[block] for block in self.other.blocks_of(there))
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The comments of `one` and those of `other` that cover the same text; if each has one, these are a pair."""
+    """The comments of `frame` and those of `other` that cover the same text; if each has one, these are a pair."""
 
-    one: tuple[int, ...]
+    frame: tuple[int, ...]
     other: tuple[int, ...]
 
 
-def overlaps(one: WordTable, other: WordTable) -> Overlaps:
+def overlaps(frame: WordTable, other: WordTable) -> Overlaps:
     """Align the words of two documents, and count what their entries share."""
-    whole = Gap(0, len(one.words), 0, len(other.words))
-    found = Overlaps(one, other)
-    runs = list(_whole_entries(one, other, whole, _TELLING))
-    runs = sorted(runs + common_runs(one.words, other.words, between(whole, runs)))
+    whole = Gap(0, len(frame.words), 0, len(other.words))
+    found = Overlaps(frame, other)
+    runs = list(_whole_entries(frame, other, whole, _TELLING))
+    runs = sorted(runs + common_runs(frame.words, other.words, between(whole, runs)))
     for _ in range(_ROUNDS):
-        short = [run for gap in between(whole, runs) for run in _whole_entries(one, other, gap, 1)]
+        short = [run for gap in between(whole, runs) for run in _whole_entries(frame, other, gap, 1)]
         runs = sorted(runs + short)
     runs = sorted(runs + [run for gap in between(whole, runs) for run in _leftover(found, gap)])
     _count(found, runs)
@@ -173,26 +173,26 @@ def groups(shared: Overlaps) -> list[Group]:
 
 
 def _is_edge(shared: Overlaps, here: int, there: int) -> bool:
-    if isinstance(shared.one.entries[here], Post) or isinstance(shared.other.entries[there], Post):
+    if isinstance(shared.frame.entries[here], Post) or isinstance(shared.other.entries[there], Post):
         return False
-    shorter = min(shared.one.length(here), shared.other.length(there))
+    shorter = min(shared.frame.length(here), shared.other.length(there))
     return shared.entries[here, there] >= _OVERLAP * shorter
 
 
-def _whole_entries(one: WordTable, other: WordTable, gap: Gap, least: int) -> Iterator[SharedRun]:
+def _whole_entries(frame: WordTable, other: WordTable, gap: Gap, least: int) -> Iterator[SharedRun]:
     """Yield the entries within a gap that are the same word for word and have at least so many words."""
-    here = [entry for entry in one.within(gap.one, gap.one_end) if one.length(entry) >= least]
-    there = [entry for entry in other.within(gap.other, gap.other_end) if other.length(entry) >= least]
+    here = [entry for entry in frame.within(gap.first, gap.first_end) if frame.length(entry) >= least]
+    there = [entry for entry in other.within(gap.second, gap.second_end) if other.length(entry) >= least]
     if here and there:
-        keys, keys_there = [one.key(entry) for entry in here], [other.key(entry) for entry in there]
+        keys, keys_there = [frame.key(entry) for entry in here], [other.key(entry) for entry in there]
         for place, place_there in equal_in_order(keys, keys_there):
-            yield _run(one, other, here[place], there[place_there])
+            yield _run(frame, other, here[place], there[place_there])
 
 
 def _leftover(found: Overlaps, gap: Gap) -> Iterator[SharedRun]:
     """Yield equal entries of which one side has more, paired first with first, and note how doubtful each pair is."""
-    one, other = found.one, found.other
-    here, there = _by_key(one, one.within(gap.one, gap.one_end)), _by_key(other, other.within(*gap[2:]))
+    frame, other = found.frame, found.other
+    here, there = _by_key(frame, frame.within(gap.first, gap.first_end)), _by_key(other, other.within(*gap[2:]))
     pairs = []
     for key, entries in here.items():
         entries_there = there.get(key, ())
@@ -204,7 +204,7 @@ def _leftover(found: Overlaps, gap: Gap) -> Iterator[SharedRun]:
     for entry, entry_there in sorted(pairs):
         if entry_there > last:
             last = entry_there
-            yield _run(one, other, entry, entry_there)
+            yield _run(frame, other, entry, entry_there)
 
 
 def _by_key(page: WordTable, entries: Sequence[int]) -> dict[tuple[bool, tuple[str, ...]], list[int]]:
@@ -215,26 +215,26 @@ def _by_key(page: WordTable, entries: Sequence[int]) -> dict[tuple[bool, tuple[s
     return found
 
 
-def _run(one: WordTable, other: WordTable, here: int, there: int) -> SharedRun:
-    return SharedRun(one.starts[here], other.starts[there], one.length(here))
+def _run(frame: WordTable, other: WordTable, here: int, there: int) -> SharedRun:
+    return SharedRun(frame.starts[here], other.starts[there], frame.length(here))
 
 
 def _count(found: Overlaps, runs: Sequence[SharedRun]) -> None:
     """Divide the runs at the ends of blocks, and count their words by block and by entry."""
-    one, other = found.one, found.other
+    frame, other = found.frame, found.other
     for run in runs:
         at, at_there, left = run
-        block = bisect_right(one.block_starts, at) - 1
+        block = bisect_right(frame.block_starts, at) - 1
         block_there = bisect_right(other.block_starts, at_there) - 1
         while left:
-            while one.block_starts[block + 1] <= at:
+            while frame.block_starts[block + 1] <= at:
                 block += 1
             while other.block_starts[block_there + 1] <= at_there:
                 block_there += 1
-            step = min(left, one.block_starts[block + 1] - at, other.block_starts[block_there + 1] - at_there)
+            step = min(left, frame.block_starts[block + 1] - at, other.block_starts[block_there + 1] - at_there)
             found.blocks[block, block_there] += step
             at, at_there, left = at + step, at_there + step, left - step
     for (block, block_there), count in found.blocks.items():
         found.seen[block] += count
         found.seen_there[block_there] += count
-        found.entries[one.entry_of(block), other.entry_of(block_there)] += count
+        found.entries[frame.entry_of(block), other.entry_of(block_there)] += count

@@ -15,11 +15,11 @@ def shifted(document: Document, by: int) -> Document:
 
 def _shifted_fields(value: Any, by: int) -> dict[str, Any]:
     changed = {}
-    for each in fields(value):
-        before = getattr(value, each.name)
+    for field in fields(value):
+        before = getattr(value, field.name)
         after = _shifted(before, by)
         if after is not before:
-            changed[each.name] = after
+            changed[field.name] = after
     return changed
 
 

@@ -70,7 +70,7 @@ class Splice:
         for (here, there), _ in shared.blocks.most_common():
             partner.setdefault(here, there)
             partner_there.setdefault(there, here)
-        self._one = _Side(shared.one, shared.seen, partner)
+        self._frame = _Side(shared.frame, shared.seen, partner)
         self._other = _Side(shared.other, shared.seen_there, partner_there)
         self._has_one_post = len(frame.posts) == len(other.posts) == 1
         self._rebreaks = _has_paragraphs(other) and not _has_paragraphs(frame)
@@ -80,48 +80,48 @@ class Splice:
 
         What only the other reading has below its last comment is left out: it may be the end of the page.
         """
-        one, other = self._shared.one, self._shared.other
+        frame, other = self._shared.frame, self._shared.other
         if self._is_better_broken(here, there):
             return other.entries[there].blocks
-        ours, theirs = one.blocks_of(here), other.blocks_of(there)
+        ours, theirs = frame.blocks_of(here), other.blocks_of(there)
         if there + 1 == len(other.entries) or not isinstance(other.entries[there + 1], Comment):
             theirs = range(theirs.start, self._other.seen_range(theirs, ours).stop)
-        return _filled(self._one, ours, self._other, theirs)
+        return _filled(self._frame, ours, self._other, theirs)
 
     def body(self, here: int, there: int) -> tuple[Block, ...]:
         """Return the blocks of a post that both readings have.
 
         The lines of the page around the post are left out if the other reading has the post without them.
         """
-        ours, theirs = self._shared.one.blocks_of(here), self._shared.other.blocks_of(there)
-        core, core_there = self._one.seen_range(ours, theirs), self._other.seen_range(theirs, ours)
+        ours, theirs = self._shared.frame.blocks_of(here), self._shared.other.blocks_of(there)
+        core, core_there = self._frame.seen_range(ours, theirs), self._other.seen_range(theirs, ours)
         if not (self._has_one_post and core and core_there):
-            return self._shared.one.entries[here].blocks
+            return self._shared.frame.entries[here].blocks
         lost = _with_prose(self._shared.other, theirs, core_there, 1)
         if _is_headed(self._shared.other, there):
             lost = range(theirs.start, lost.stop)
-        if self._shared.one.has_comments and not self._shared.other.has_comments:
+        if self._shared.frame.has_comments and not self._shared.other.has_comments:
             lost = range(lost.start, core_there.stop)  # below that may be comments
         if not self._is_inside(here, there):
-            return _filled(self._one, ours, self._other, lost)
-        near = _with_prose(self._shared.one, ours, core, 1 if _is_headed(self._shared.other, there) else _REACH)
-        if _is_headed(self._shared.one, here):
+            return _filled(self._frame, ours, self._other, lost)
+        near = _with_prose(self._shared.frame, ours, core, 1 if _is_headed(self._shared.other, there) else _REACH)
+        if _is_headed(self._shared.frame, here):
             near = range(ours.start, near.stop)
-        if self._shared.one.has_comments:
+        if self._shared.frame.has_comments:
             near = range(near.start, ours.stop)
         if self._rebreaks:
-            return _filled(self._other, theirs, self._one, near)
-        return _filled(self._one, near, self._other, lost)
+            return _filled(self._other, theirs, self._frame, near)
+        return _filled(self._frame, near, self._other, lost)
 
     def _is_better_broken(self, here: int, there: int) -> bool:
         """Tell whether the other's blocks say the same and keep the paragraphs, or the words, better apart."""
         apart, apart_there = (
             sum(count_words(block.text) for block in page.entries[place].blocks)
-            for page, place in ((self._shared.one, here), (self._shared.other, there))
+            for page, place in ((self._shared.frame, here), (self._shared.other, there))
         )
         if self._rebreaks:
             return apart_there >= apart >= _GLUED * apart_there
-        length, length_there = self._shared.one.length(here), self._shared.other.length(there)
+        length, length_there = self._shared.frame.length(here), self._shared.other.length(there)
         is_same = self._shared.entries[here, there] >= _SAME * max(length, length_there)
         return is_same and apart_there > apart
 

@@ -38,16 +38,16 @@ class Weave:
         self._shared = shared
         self._disputed: dict[tuple[bool, EntryKey], int] = {}  # the group of each comment of the frame or the other
         for number, group in enumerate(plan.disputes):
-            for page, places in ((shared.one, group.one), (shared.other, group.other)):
-                self._disputed.update({(page is shared.one, page.entries[place].key): number for place in places})
-        self._places = {entry.key: place for place, entry in enumerate(shared.one.entries)}
+            for page, places in ((shared.frame, group.frame), (shared.other, group.other)):
+                self._disputed.update({(page is shared.frame, page.entries[place].key): number for place in places})
+        self._places = {entry.key: place for place, entry in enumerate(shared.frame.entries)}
         self._splice = Splice(frame, other, shared)
         # Numbers that are counted never jump.
         self._is_printed = any(comment.lost_before for comment in other.comments())
 
     def posts(self) -> Iterator[IntakePost]:
         """Yield the merged posts in order."""
-        for place, entry in enumerate(self._shared.one.entries):
+        for place, entry in enumerate(self._shared.frame.entries):
             if isinstance(entry, Post):
                 yield self._post(place, entry)
 
@@ -91,11 +91,11 @@ class Weave:
             group = self._disputed_group(slot)
             if group is not None:
                 shown.setdefault(group, []).append(comment)
-        for each in shown.values():
-            names = ", ".join(comment.ref for comment in each)
-            noun = "comment" if len(each) == 1 else "comments"
+        for divided in shown.values():
+            names = ", ".join(comment.ref for comment in divided)
+            noun = "comment" if len(divided) == 1 else "comments"
             message = f"the two texts divide differently what is shown as {noun} {names}"
-            yield Warning("divided", message, _first_span(each[0]))
+            yield Warning("divided", message, _first_span(divided[0]))
 
     def _disputed_group(self, slot: _Slot) -> int | None:
         for is_own, comment in ((True, slot.own), (False, slot.other)):
@@ -105,7 +105,7 @@ class Weave:
 
     def _body_certainty(self, place: int, there: int) -> float:
         """Say how surely two posts are one: by the share of the shorter body that stands in the other."""
-        shorter = min(self._shared.one.length(place), self._shared.other.length(there))
+        shorter = min(self._shared.frame.length(place), self._shared.other.length(there))
         return self._shared.entries[place, there] / shorter if shorter else 1.0
 
     def _slots(self, post: int, count: int) -> Iterator[_Slot]:
@@ -114,13 +114,13 @@ class Weave:
             group = self._plan.replaced.get(place)
             if group is None:
                 yield self._own(place)
-            elif place == group.one[0]:
+            elif place == group.frame[0]:
                 yield from self._replacing(group)
             yield from self._inserted(place)
 
     def _own(self, place: int) -> _Slot:
         """Return a comment of the frame with what the other reading knows of it."""
-        comment = self._shared.one.comment(place)
+        comment = self._shared.frame.comment(place)
         if place in self._plan.filled:
             lost = self._shared.other.comment(self._plan.filled[place])
             return _Slot(_less_sure(lost, _FORCED), comment.depth, comment, lost)
@@ -151,8 +151,8 @@ class Weave:
         If there are as many of them, each keeps the depth that it has in the frame.
         """
         own: Sequence[Comment | None] = [None] * len(group.other)
-        if len(group.one) == len(group.other):
-            own = [self._shared.one.comment(place) for place in group.one]
+        if len(group.frame) == len(group.other):
+            own = [self._shared.frame.comment(place) for place in group.frame]
         for comment, place in zip(own, group.other, strict=True):
             other = self._shared.other.comment(place)
             depth = comment.depth if comment else other.depth
@@ -260,7 +260,7 @@ def _own_number(comment: Comment) -> int:
 def _named_differently(slots: Sequence[_Slot], comments: Sequence[IntakeComment]) -> Iterator[Warning]:
     """Say where the two name different authors."""
     for slot, comment in zip(slots, comments, strict=True):
-        names = [each.author.name for each in (slot.own, slot.other) if each and each.author]
+        names = [read.author.name for read in (slot.own, slot.other) if read and read.author]
         if len(set(map(name_key, names))) > 1:
             message = f"the two texts name different authors of comment {comment.ref}: {' and '.join(names)}"
             yield Warning("author", message, _first_span(comment))

@@ -58,7 +58,7 @@ def test_runs_are_equal_and_rise(one: list[str], other: list[str]) -> None:
         assert one[start : start + length] == other[start_there : start_there + length]
         at, at_there = start + length, start_there + length
     left = list(between(whole(one, other)[0], runs))
-    assert all(gap.one < gap.one_end and gap.other < gap.other_end for gap in left)
+    assert all(gap.first < gap.first_end and gap.second < gap.second_end for gap in left)
 
 
 @given(st.lists(st.integers(0, 30), max_size=40))

@@ -178,7 +178,7 @@ def without_common(names: Sequence[str], without_said: Callable[[str], str]) -> 
     """
     names = _without_common_start(names)
     told = [without_said(name) for name in names]
-    if sum(one != other for one, other in zip(names, told, strict=True)) >= MOST * len(names):
+    if sum(name != bare_name for name, bare_name in zip(names, told, strict=True)) >= MOST * len(names):
         return told, True
     for _ in range(_MOST_COMMON):
         lasts = Counter(name.rpartition(" ")[2] for name in set(names) if " " in name)
