@@ -45,9 +45,10 @@ _FORMS = (
 
 
 def find(talk: Talk, lists: Words, speakers: Sequence[str]) -> Iterator[Clue]:
-    """Find comments that name the author of an earlier one; `speakers` are the keys of those who wrote them.
+    """Find the comments that name the author of an earlier one; `speakers` are the keys of the authors, "" for nobody.
 
-    Who wrote the post as well may be spoken to for that: so is who is spoken to before having said anything else.
+    The post's author is somebody who can be answered for the post. So is anybody who is spoken to right below the post
+    before having written a comment: such a person is taken for its author.
     """
     names = _Names(talk, lists, speakers)
     writer = talk.known.author(talk.post)
@@ -82,7 +83,7 @@ def find(talk: Talk, lists: Words, speakers: Sequence[str]) -> Iterator[Clue]:
 
 
 def speakers(talk: Talk, lists: Words) -> list[str]:
-    """Give a key for the author of each comment; "" for nobody."""
+    """Return a key for the author of each comment, which is "" for nobody."""
     return [key_of(talk.known.author(comment), lists.nobody) for comment in talk.comments]
 
 
@@ -105,7 +106,7 @@ class _Names:
 
 
 def _named(talk: Talk, index: int, names: _Names) -> dict[str, tuple[str, tuple[Span, ...]]]:
-    """Give who is named, each in the clearest form."""
+    """Return who is named in a comment by key, each in the clearest of the forms in which the name stands."""
     found: dict[str, tuple[str, tuple[Span, ...]]] = {}
     if names.telling.isdisjoint(talk.bags[index]):
         return found
@@ -152,7 +153,7 @@ def _calls(talk: Talk, index: int, names: _Names) -> Iterator[tuple[str, str, tu
 
 
 def _known(match: re.Match[str] | None, names: _Names) -> tuple[str | None, int]:
-    """Find a voice's name in one or two words, and where it ends."""
+    """Find the voice whose name one or two words are, and where the name ends."""
     if match is None:
         return None, 0
     if match[2] and (voice := names.by_key.get(name_key(f"{match[1]} {match[2]}"))):

@@ -1,4 +1,4 @@
-"""Whose document is quoted, and of what kind: names, publications and addresses in a lead-in."""
+"""Find whose document is quoted, and of what kind it is, by the names, publications and addresses in a lead-in."""
 
 import re
 from collections.abc import Collection
@@ -38,18 +38,21 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”]+")
 
 
 def sentences(text: str) -> list[str]:
-    """Split the end of `text` into sentences, the last one being what announces."""
+    """Divide the end of `text` into sentences; the last of them is the one that announces a document."""
     found = _SENTENCE_BREAK.split(text[-_LONGEST:])
     return found[1:] if len(text) > _LONGEST and len(found) > 1 else found
 
 
 def kind_of(text: str, words: Words) -> QuoteKind:
-    """Tell the kind of document from the words of its lead-in or title."""
+    """Return the kind of a document by the words of its lead-in or title, "other" where these tell none."""
     return next((kind for kind, pattern in words.kinds if pattern.search(text)), "other")
 
 
 def source_in(text: str, words: Words) -> str | None:
-    """Find who is quoted: in the last sentence, or in one before it that speaks of a document or of saying."""
+    """Find who is quoted, in the last sentence of a lead-in or in one before that; None where nobody is named.
+
+    A sentence before the last one counts only if it speaks of a document or has a verb of saying.
+    """
     if not words.kinds:
         return None
     *before, last = sentences(_END.sub("", text))
@@ -68,7 +71,10 @@ def source_in(text: str, words: Words) -> str | None:
 
 
 def _subject(text: str, words: Words) -> str | None:
-    """Find the name that a sentence begins with: of several words, or in a line that is hardly more than the name."""
+    """Find the name with which a sentence begins.
+
+    It must have several words, or the sentence must be hardly more than the name and the kind of a document.
+    """
     subject = None if words.openers.match(text) else NAME.match(text)
     if not subject or words.own.fullmatch(subject.group()):
         return None
@@ -93,7 +99,10 @@ def _saying(text: str, words: Words) -> str | None:
 
 
 def named_after(text: str, prepositions: Collection[str], words: Words) -> str | None:
-    """Find "from the X website"; "from" names a source better than "on" does, which may name a day or a place."""
+    """Find the name behind a preposition, as in "from the X website".
+
+    "from" names a source better than "on", which may name a day or a place.
+    """
     tokens = list(_TOKEN.finditer(text))
     best = kind = None
     for token, following in pairwise(tokens):
@@ -115,7 +124,7 @@ def named_after(text: str, prepositions: Collection[str], words: Words) -> str |
 
 
 def _any_name(text: str, words: Words) -> str | None:
-    """Find a name anywhere in a line that is short, or speaks of a document, or says that here somebody writes."""
+    """Find a name anywhere in a line that is short, speaks of a document, or says that here somebody writes."""
     announces = words.openers.match(text) and words.speaks.search(text)
     if announces or len(text.split()) <= SHORT or kind_of(text, words) != "other":
         return _first_name(text, words)
@@ -130,7 +139,7 @@ def _first_name(text: str, words: Words) -> str | None:
 
 
 def named_of_kind(text: str, words: Words) -> str | None:
-    """Find a name that says what it is, or that right before it is said: "the Ferry Journal", "the Jane Pike paper"."""
+    """Find a name together with the kind of its document: "the Ferry Journal", "the Jane Pike paper"."""
     for name in NAME.finditer(text):
         if _is_full_name(name, words):
             behind = _PAUSE.split(text[name.end() : name.end() + _NEAR], maxsplit=1)[0].split()[:_MOST_BETWEEN]
@@ -144,7 +153,7 @@ def _is_full_name(name: re.Match[str], words: Words) -> bool:
 
 
 def speaker(text: str, words: Words) -> str | None:
-    """Find who speaks in "The keeper Anne Pike said:", from the verb near the end of the line."""
+    """Find who speaks in a line like "The keeper Anne Pike said:"; the verb must stand near its end."""
     said = next(reversed(list(words.speaks.finditer(text))), None)
     if said is None or words.own.search(text):
         return None
@@ -163,7 +172,7 @@ def speaker(text: str, words: Words) -> str | None:
 
 
 def may_be_name(name: re.Match[str], words: Words) -> bool:
-    """Whether a capitalised word is neither a day, a month or a number nor the writer."""
+    """Tell whether a capitalised word may be a name: it is no day, month or number, and not the writer."""
     first = name.group().removeprefix("the ").split()[0].strip(".").lower()
     is_dated = _DIGIT_BELOW.match(name.string, name.end()) is not None  # "Sept 14th"
     is_time = first[:1].isdigit() or first in words.calendar or is_dated
@@ -171,7 +180,7 @@ def may_be_name(name: re.Match[str], words: Words) -> bool:
 
 
 def without_leading(name: str, words: Words) -> str:
-    """Drop what is capitalised only because the sentence begins there ("Yesterday Dame Anne")."""
+    """Return `name` without a first word that has its capital only from the sentence: "Yesterday Dame Anne"."""
     first, _, rest = name.partition(" ")
     is_leading = _POSSESSIVE.sub("", first).lower() in words.leading | words.before | words.beside
     rest = _ELISION.sub("", rest, count=1)
@@ -179,7 +188,7 @@ def without_leading(name: str, words: Words) -> str:
 
 
 def _kind_end(text: str, end: int, words: Words) -> int:
-    """Take a following word such as "website" or "press release" into the name."""
+    """Return where a name ends if the kind of its document follows, as in "website" or "press release"; else `end`."""
     following = re.match(r"\s+(\w+(?:\s+\w+)?)", text[end:])
     if not following:
         return end
@@ -190,12 +199,12 @@ def _kind_end(text: str, end: int, words: Words) -> int:
 
 
 def is_kind(text: str, words: Words) -> bool:
-    """Whether `text` is nothing but the word for a kind of document."""
+    """Tell whether `text` is the word for a kind of document, and nothing else."""
     return any(pattern.fullmatch(text) for _, pattern in words.kinds)
 
 
 def names_kind(text: str, words: Words) -> bool:
-    """Whether `text` begins or ends with the word for a kind of document."""
+    """Tell whether `text` begins or ends with the word for a kind of document."""
     found = (match.span() for _, pattern in words.kinds for match in pattern.finditer(text))
     return any(start == 0 or end == len(text) for start, end in found)
 
@@ -205,7 +214,7 @@ def _trim(name: str) -> str:
 
 
 def first_url(block: Block) -> str | None:
-    """Find the first link of a block: one that its source marks, or an address in its text without what ends it."""
+    """Return the first link of a block: one that its source marks, or an address in its text; None without any."""
     for range_ in block.ranges:
         if range_.url and "://" in range_.url:
             return range_.url
@@ -213,7 +222,7 @@ def first_url(block: Block) -> str | None:
 
 
 def is_link(block: Block) -> bool:
-    """Tell whether a block is a line of links, or all of its text is one."""
+    """Tell whether a block is a line of links, or its whole text is one link."""
     whole = (0, len(block.text))
     return block.kind == "link" or any(
         range_.kind == "link" and (range_.start, range_.end) == whole for range_ in block.ranges
@@ -226,7 +235,7 @@ def _written_url(text: str) -> str | None:
 
 
 def host(url: str) -> str | None:
-    """Give the host of `url` as the name of a source; None when it cannot be read.
+    """Return the host of `url` as the name of a source; None when the address cannot be read.
 
     An AMP cache serves other hosts' pages: /v/s/www.example.org/... is a page of www.example.org.
     """

@@ -1,9 +1,10 @@
-"""Which comments discuss a quoted document: they name its source, answer the comment it makes up, or quote from it."""
+"""Find which comments discuss a quoted document: they name its source, answer the comment that it is, or quote it."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from reader.infer.clues import rows
 from reader.model import Comment, Entry, EntryKey, Post, QuoteKey, Resolved, Span
 
 # A comment that is hardly more than a quoted document: who answers it discusses that.
@@ -19,7 +20,7 @@ _Name = tuple[str, ...]
 def discussed(resolved: Resolved, post: Post) -> dict[QuoteKey, dict[EntryKey, str]]:
     """Return the comments that discuss each quoted document of a post and its comments.
 
-    With each is how it does so: "name", "answer" or "quote", the first of these.
+    With each comment is how it does so: "name", "answer" or "quote", the first of these that holds.
     """
     discussions: defaultdict[QuoteKey, dict[EntryKey, str]] = defaultdict(dict)
     entries: list[Entry] = [post, *post.comments]
@@ -41,7 +42,7 @@ def discussed(resolved: Resolved, post: Post) -> dict[QuoteKey, dict[EntryKey, s
 
 
 def _makes_up(resolved: Resolved, entry: Entry) -> QuoteKey | None:
-    """Return the quoted document that a comment mostly is."""
+    """Return the quoted document of which a comment mostly consists, if there is one."""
     whole = sum(len(block.text) for block in entry.blocks)
     for quote in resolved.quotes(entry):
         if sum(len(block.text) for block in entry.blocks[quote.first : quote.last + 1]) >= _MOSTLY * whole:
@@ -76,7 +77,8 @@ def _names(resolved: Resolved, entries: list[Entry]) -> dict[int, dict[_Name, Qu
 
 
 def _named(resolved: Resolved, comment: Comment, names: dict[int, dict[_Name, QuoteKey]]) -> Iterator[QuoteKey]:
+    """Yield the quoted documents whose source a comment names in its own words."""
     words = [word for _, block in resolved.own_blocks(comment) for word in _WORD.findall(block.text)]
     for length, keys in names.items():
-        said = set(zip(*(words[start:] for start in range(length)), strict=False))
+        said = set(rows(words, length))
         yield from (keys[name] for name in sorted(keys.keys() & said))

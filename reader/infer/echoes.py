@@ -1,6 +1,6 @@
-"""Paragraphs that only repeat what stands above them in the page: within quotation marks, or behind ">".
+"""Echoes: paragraphs in quotation marks, or behind ">", that only repeat what stands above them in the page.
 
-They are looked for when it is known who answers whom: there they are evidence, and a writer's own choice.
+They are found last, when it is known who answers whom: for that they are evidence, as the words that a writer chose.
 """
 
 from collections import defaultdict
@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.infer.clues import WORD, Lexicon, Run, runs
-from reader.infer.extents import is_marked, is_set_off
 from reader.infer.facts import MARKED, REPEATS, RULES
+from reader.infer.shapes import is_marked, is_set_off
 from reader.infer.words import Words, may_hold
 from reader.model import Block, Entry, EntryKey, Layer, Post, Quote, Resolved
 from reader.model.identity import quote_key
@@ -35,9 +35,9 @@ class _Echo:
 
 
 def find(known: Resolved, lists: Words) -> Layer:
-    """Find the paragraphs that repeat what was said above them, beside the quoted documents that the rules found.
+    """Find the paragraphs that repeat what was said above them, beside the quoted documents that are known already.
 
-    What a person said of the same paragraphs is no reason to look elsewhere: it may be about an echo.
+    What a person said of a paragraph is no reason to leave it out: it may be about an echo.
     """
     quotes: dict[EntryKey, tuple[Quote, ...]] = {}
     for post in known.document.posts:
@@ -66,7 +66,10 @@ def _candidates(entry: Entry, quotes: Sequence[Quote]) -> Iterator[_Echo]:
 
 
 def _look_up(entries: list[Entry], echoes: list[_Echo]) -> None:
-    """Find the entry that each repeats: one look at each paragraph of the page, and one comparison for each echo."""
+    """Find the entry that each echo repeats.
+
+    Each paragraph of the page is looked at once, and each echo is compared with few of them.
+    """
     wanted: defaultdict[Run, list[_Echo]] = defaultdict(list)
     for echo in echoes:
         wanted[next(runs(echo.words))].append(echo)
@@ -98,7 +101,7 @@ def _settle(echo: _Echo, entry: Entry, block: Block, found: set[Run]) -> bool:
 
 
 def _rows(echoes: list[_Echo]) -> Iterator[list[_Echo]]:
-    """Give the paragraphs of an entry that repeat one other, each row of neighbours together."""
+    """Yield the neighbouring paragraphs of an entry that repeat the same other entry, each row of them together."""
     row: list[_Echo] = []
     for echo in echoes:
         if row and (echo.index != row[-1].index + 1 or echo.origin is not row[-1].origin):

@@ -1,19 +1,18 @@
-"""The same quoted document in other posts, however it is wrapped, marked or shortened there.
+"""Find the same quoted document in other posts, however it is wrapped, marked or shortened there.
 
-A text is known by fingerprints: of every few runs of words in a row, the one with the least checksum. So a passage
-that two texts share has the same fingerprints in both, wherever it stands in them.
+A text is known by its fingerprints: of every few runs of words in a row, the one with the least checksum. Therefore a
+passage that two texts share has the same fingerprints in both, wherever it stands in them.
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 from zlib import crc32
 
+from reader.infer.clues import rows
 from reader.infer.voices import Place
 from reader.model import Block, EntryKey, QuoteKey, Resolved, Span
-
-_T = TypeVar("_T")
 
 _WORD = re.compile(r"\w+")
 _RUN = 5
@@ -28,10 +27,10 @@ _MOST_HOLDERS = 50
 
 
 class Copy(NamedTuple):
-    """Where else a quoted document stands, as a quotation or in a post that has it without its being known for one.
+    """Another place where a quoted document stands: as a quotation, or in a post where it is not known for one.
 
-    `share` is how much of it stands there, or of that quotation here where it is the shorter one, in 0..1; `words` is
-    the first paragraph here that both have.
+    `share` is how much of the shorter of the two stands in the other, in 0..1; `words` is where the first paragraph
+    stands here that both have.
     """
 
     place: Place
@@ -50,7 +49,7 @@ class _Text(NamedTuple):
 
 
 class Quotations:
-    """Know the quoted documents of all documents that are open together, which may come one by one."""
+    """Knows the quoted documents of all documents that are open together; these may come one by one."""
 
     def __init__(self) -> None:
         self._texts: list[_Text] = []
@@ -58,7 +57,7 @@ class Quotations:
         self._holders: defaultdict[int, list[int]] = defaultdict(list)
 
     def add(self, number: int, resolved: Resolved) -> None:
-        """Take in a document, in the place of one with the same number."""
+        """Take in a document under a number, in the place of the one that had this number before."""
         for old in self._of.get(number, ()):
             for print_ in self._texts[old].prints:
                 self._holders[print_].remove(old)
@@ -70,7 +69,7 @@ class Quotations:
                 self._holders[print_].append(new)
 
     def elsewhere(self, number: int) -> dict[QuoteKey, tuple[Copy, ...]]:
-        """Return where else the quoted documents of a document stand, most alike first."""
+        """Return where else each quoted document of a document stands, the most alike first."""
         texts = (self._texts[index] for index in self._of.get(number, ()))
         copies = {text.quote: tuple(self._alike(text)) for text in texts if text.quote}
         return {key: elsewhere for key, elsewhere in copies.items() if elsewhere}
@@ -93,7 +92,7 @@ class Quotations:
 
 
 def elsewhere(documents: Sequence[Resolved]) -> dict[Place, tuple[Copy, ...]]:
-    """Return for the quoted documents in `documents` where else each stands, if it stands anywhere else."""
+    """Return by place where else each quoted document in `documents` stands; most of them stand nowhere else."""
     quotations = Quotations()
     for number, resolved in enumerate(documents):
         quotations.add(number, resolved)
@@ -116,11 +115,6 @@ def _texts(number: int, resolved: Resolved) -> Iterator[_Text]:
 
 def _prints(blocks: Iterable[Block]) -> frozenset[int]:
     words = _WORD.findall(" ".join(block.text for block in blocks).casefold())
-    runs = map(" ".join, _rows(words, _RUN))
+    runs = map(" ".join, rows(words, _RUN))
     sums = list(map(crc32, map(str.encode, runs)))
-    return frozenset(map(min, _rows(sums, min(_WINDOW, len(sums)))))
-
-
-def _rows(items: Sequence[_T], length: int) -> Iterator[tuple[_T, ...]]:
-    """Give every row of so many items that stand side by side."""
-    return zip(*(items[start:] for start in range(length)), strict=False)
+    return frozenset(map(min, rows(sums, min(_WINDOW, len(sums)))))

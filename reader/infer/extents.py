@@ -1,30 +1,27 @@
-"""Where a quoted document ends: at a separator, the next lead-in, its own end, or the writer's voice coming back."""
+"""Find where a quoted document ends: at a separator, a lead-in, its own end, or where the writer speaks again."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.infer.attribution import NO_NAME, is_link
+from reader.infer.attribution import is_link
 from reader.infer.leadins import lead_in
+from reader.infer.shapes import (
+    PERSON_NAME,
+    closes_quotation,
+    is_quotation,
+    is_set_off,
+    is_short_line,
+    names_person,
+    own_voice,
+)
 from reader.infer.words import Words
 from reader.model import Block, QuoteKind, Span
 from reader.signs.cases import CAPITALS
-from reader.signs.sentences import STOPS
 
-_OPENED_BY = {"”": "“", '"': '"', "“": "„", "»": "«", "«": "»", "」": "「", "』": "『"}
-_QUOTED = re.compile(
-    r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|»[^«]*«|「[^」]*(?:」|$)|『[^』]*(?:』|$)"
-)
-_OPENING = '“"„«»「『'
-# ">" as mail and Markdown quote; ">>" points somewhere.
-_MARKED = re.compile(r">(?!>)")
 _WORDS = re.compile(r"\w")
-_PERSON = re.compile(rf"(?:{NO_NAME}[{CAPITALS}][\w.’'-]+\s+){{1,3}}[{CAPITALS}][\w.’'-]+")
 _CAPITALISED = re.compile(rf"\b[{CAPITALS}][\w.’'-]+")
-_INITIALLED = re.compile(rf"(?:[{CAPITALS}]\.\s?){{1,3}}[{CAPITALS}][\w’'-]+")
 _FINISHED = (".", "!", "?", "…", ",", "”", '"', "’", ")")
-_SHORTEST_SENTENCE = 40
-_LONGEST_SIGNATURE = 60
 _LONGEST_BIOGRAPHY = 220
 _MOST_SIGNATURE_LINES = 3
 # Quotation marks that stay open for longer are a slip.
@@ -37,8 +34,8 @@ _LONGEST_REMARK = 2
 
 
 @dataclass(slots=True)
-class Draft:
-    """A quotation in the making: blocks [first, last], inclusive."""
+class QuoteOutline:
+    """Where a quoted document stands, in blocks from `first` to `last`, inclusive, and what is known of it so far."""
 
     first: int
     last: int
@@ -50,47 +47,14 @@ class Draft:
     evidence: tuple[Span, ...] = ()
 
 
-def place(block: Block) -> tuple[Span, ...]:
-    """Point at a block, where its place in the source is known."""
-    return (block.span,) if block.span else ()
-
-
-def own_voice(text: str, lists: Words) -> bool:
-    """Whether the writer speaks in `text`: a first person outside of any quotation marks."""
-    return bool(lists.own.search(_QUOTED.sub(" ", text)))
-
-
-def is_quotation(text: str) -> bool:
-    """Whether a block opens with a quotation mark that closes at its very end, or not at all."""
-    if len(text) < 2 or text[0] not in _OPENING:
-        return False
-    match = _QUOTED.match(text)
-    return match is not None and match.end() >= len(text.rstrip(".,"))
-
-
-def opens_quotation(text: str) -> bool:
-    """Whether a block begins with a quotation mark."""
-    return text[:1] in tuple(_OPENING)
-
-
 def is_dated(blocks: Sequence[Block], index: int, lists: Words) -> bool:
-    """Whether a short line is the headline of an article by the date alone below it."""
+    """Tell whether a short line is the headline of an article, because a date stands alone below it."""
     is_title = index + 2 < len(blocks) and is_short_line(blocks[index].text)
     return is_title and lists.dates.date_line(blocks[index + 1].text) is not None
 
 
-def is_short_line(text: str) -> bool:
-    """Whether `text` is a line of a few words that ends no sentence: a title, a name, an office."""
-    return 0 < len(text) <= _LONGEST_SIGNATURE and text[-1] not in '.!?:;,”"'
-
-
-def is_sentence(block: Block) -> bool:
-    """Whether a block is of some length and ends as a sentence does, within quotation marks or not."""
-    return len(block.text) >= _SHORTEST_SENTENCE and block.text.rstrip("".join(_OPENED_BY) + "’)")[-1:] in STOPS
-
-
 def signature(blocks: Sequence[Block], first: int, last: int) -> list[int]:
-    """Find the lines that sign a quoted text at its end: a name, and what the person is."""
+    """Find the lines at the end of a quoted text that sign it: the name of a person, and what that person is."""
     signed: list[int] = []
     for index in range(last, max(first, last - _MOST_SIGNATURE_LINES), -1):
         if not is_short_line(blocks[index].text) or blocks[index].kind not in ("paragraph", "heading"):
@@ -100,20 +64,11 @@ def signature(blocks: Sequence[Block], first: int, last: int) -> list[int]:
     return signed if has_person and last - first > len(signed) else []
 
 
-def is_set_off(block: Block) -> bool:
-    """Whether a block is marked as a quotation itself: by quotation marks all around it, or as the page had it."""
-    return is_marked(block) or is_quotation(block.text)
-
-
-def is_marked(block: Block) -> bool:
-    """Whether the page, or a ">" before it, says that a block is a quotation."""
-    return block.kind == "blockquote" or _MARKED.match(block.text) is not None
-
-
 def close(blocks: Sequence[Block], first: int, lists: Words, is_post: bool) -> int:
     """Find the last block, inclusive, of the quotation that begins at block `first`; first - 1 when it is empty.
 
-    Who writes a post comes back between and behind quotations; who pastes into a comment adds a remark at most.
+    In a post the writer speaks again between quotations and behind them. Who pastes a text into a comment adds a remark
+    below it at most.
     """
     if first < len(blocks) and is_set_off(blocks[first]):
         return close_set_off(blocks, first)
@@ -129,13 +84,14 @@ def close(blocks: Sequence[Block], first: int, lists: Words, is_post: bool) -> i
 
 
 def close_set_off(blocks: Sequence[Block], first: int) -> int:
-    """Find the last block of a quotation that is marked: of a row of such, or where its quotation marks close.
+    """Find the last block of a quotation that is marked: the last of a row of marked blocks.
 
-    Marks that stay open over paragraphs may open each of them again, or none.
+    If quotation marks stay open over several paragraphs, it is the block where they close. Each paragraph may open them
+    again, or none.
     """
     last = first
     while True:
-        if not _closes(blocks[last]):
+        if not closes_quotation(blocks[last]):
             last = _closed_at(blocks, last)
         following = blocks[last + 1] if last + 1 < len(blocks) else None
         if following is None or following.kind == "separator" or not is_set_off(following):
@@ -146,33 +102,21 @@ def close_set_off(blocks: Sequence[Block], first: int) -> int:
 def _closed_at(blocks: Sequence[Block], first: int) -> int:
     """Find the block in which the quotation marks close that block `first` opens; `first` when none does.
 
-    Every paragraph opens them again, or none does.
+    Either every paragraph opens them again, or none does.
     """
     again = True
     for index in range(first + 1, min(first + _MOST_OPEN, len(blocks))):
         opens = is_quotation(blocks[index].text)
         if blocks[index].kind == "separator" or (opens and not again):
             break
-        if _closes(blocks[index]):
+        if closes_quotation(blocks[index]):
             return index
         again = opens or (again and not _WORDS.search(blocks[index].text))
     return first
 
 
-def _closes(block: Block) -> bool:
-    """Whether a block ends with a quotation mark that was not opened in it, or is all within marks."""
-    if is_marked(block):
-        return True
-    text = block.text.rstrip(".,")
-    opening = _OPENED_BY.get(text[-1:])
-    if opening is None:
-        return False
-    count = text.count(text[-1])
-    return is_quotation(text) or (count % 2 == 1 if opening == text[-1] else count > text.count(opening))
-
-
 def _hard_end(blocks: Sequence[Block], first: int, lists: Words) -> int:
-    """Find the block behind the quotation by what can only end it; len(blocks) when nothing does."""
+    """Find the block behind the quotation by what can only end one; len(blocks) when nothing does."""
     spoken_of: set[str] = set()
     seen = first
     for index in range(first, len(blocks)):
@@ -191,7 +135,10 @@ def _hard_end(blocks: Sequence[Block], first: int, lists: Words) -> int:
 
 
 def _leads_in(blocks: Sequence[Block], index: int, lists: Words) -> bool:
-    """Whether block `index` announces the next document: as a lead-in, or as the writer's words above a dated one."""
+    """Tell whether block `index` announces the next document.
+
+    It may be a lead-in, or a line in the first person above an article with a date.
+    """
     text = blocks[index].text
     leading = lead_in(text, lists)
     is_own = text.endswith(":") and is_dated(blocks, index + 1, lists) and own_voice(text, lists)
@@ -199,7 +146,7 @@ def _leads_in(blocks: Sequence[Block], index: int, lists: Words) -> bool:
 
 
 def _is_personal(blocks: Sequence[Block], lists: Words) -> bool:
-    """Whether a document is itself in the first person: a letter, a speech, a column."""
+    """Tell whether a document is itself in the first person: a letter, a speech, a column."""
     if blocks and lists.dear.match(blocks[0].text):
         return True
     beginning = max(1, min(_BEGINNING, len(blocks) - _LONGEST_REMARK))  # what follows may be a remark upon it
@@ -207,7 +154,7 @@ def _is_personal(blocks: Sequence[Block], lists: Words) -> bool:
 
 
 def _below_signature(blocks: Sequence[Block], first: int, end: int, lists: Words) -> int:
-    """End a personal document below the name that signs it, or below its thanks."""
+    """Return the end of a personal document: below the name that signs it, or below its thanks."""
     for index in range(first + 1, end):
         text = blocks[index].text
         if lists.thanks.fullmatch(text):
@@ -218,7 +165,7 @@ def _below_signature(blocks: Sequence[Block], first: int, end: int, lists: Words
 
 
 def _signature_below(blocks: Sequence[Block], index: int, end: int) -> int:
-    """Go on over the short lines of a signature."""
+    """Return the block behind the short lines of a signature."""
     stop = index
     while stop < min(end, index + _MOST_SIGNATURE_LINES) and is_short_line(blocks[stop].text):
         stop += 1
@@ -226,7 +173,10 @@ def _signature_below(blocks: Sequence[Block], index: int, end: int) -> int:
 
 
 def _own_voice_back(blocks: Sequence[Block], first: int, end: int, lists: Words, longest: int) -> int:
-    """End an impersonal document where the writer speaks again, and goes on doing so for up to `longest` blocks."""
+    """Return where an impersonal document ends because the writer speaks again.
+
+    The writer then goes on for up to `longest` blocks, at least half of which are in the first person.
+    """
     own, back = 0, end
     for index in range(end - 1, first, -1):
         if own_voice(blocks[index].text, lists):
@@ -238,18 +188,16 @@ def _own_voice_back(blocks: Sequence[Block], first: int, end: int, lists: Words,
 
 
 def _is_aside(block: Block) -> bool:
-    """Whether a last block is the writer's again: a link, a note in brackets."""
+    """Tell whether a last block is the writer's own again: a link, or a note in brackets."""
     return is_link(block) or (block.text.startswith(("(", "[")) and block.text.endswith((")", "]")))
 
 
-def names_person(text: str) -> bool:
-    """Whether `text` begins with a person's name, and is not all in capitals."""
-    return text != text.upper() and bool(_PERSON.match(text) or _INITIALLED.match(text))
-
-
 def _in_biography(text: str, lists: Words) -> str | None:
-    """Find of whom `text` says who that is, by the last name: of the author, if the article does not speak of them."""
-    person = _PERSON.match(text) if len(text) <= _LONGEST_BIOGRAPHY else None
+    """Return the last name of the person of whom `text` says who that is, or None.
+
+    If the article above does not speak of this person, it is its author.
+    """
+    person = PERSON_NAME.match(text) if len(text) <= _LONGEST_BIOGRAPHY else None
     if not person or not lists.biography.match(text, person.end() + 1):
         return None
     return person.group().split()[-1]

@@ -1,4 +1,4 @@
-"""What the cue families share: the origin of what they find, and the names of rules that others ask for."""
+"""Names that the cue families share: the origin of what they find, and the rules that others ask for."""
 
 # The origin of what the program believes. The number changes whenever a rule may find something else.
 RULES = "rules@2"

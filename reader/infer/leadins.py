@@ -26,10 +26,10 @@ _CERTAIN = ("press-release", "letter", "speech")
 
 @dataclass(frozen=True, slots=True)
 class LeadIn:
-    """What a lead-in says: who is quoted and what kind of text.
+    """What a lead-in says: who is quoted, and what kind of text follows.
 
-    `marked`: the line can hardly be anything else. `within`: the quotation begins on the same line. `brief`: somebody's
-    words are announced, one paragraph of them unless quotation marks show more.
+    `marked` tells that the line can hardly be anything else, and `within` that the quotation begins on the same line.
+    `brief` tells that somebody's words are announced: these are one paragraph, unless quotation marks show more.
     """
 
     source: str | None
@@ -41,7 +41,7 @@ class LeadIn:
 
 
 def lead_in(text: str, words: Words) -> LeadIn | None:
-    """Read `text` as a lead-in; None when it announces nothing. Its last sentence does the announcing."""
+    """Read `text` as a lead-in by its last sentence; return None when it announces nothing."""
     if len(text) <= _LONGEST_VIA and words.via.match(text) and text == text.upper():
         return LeadIn(text.split(None, 1)[1].title(), kind_of(text, words), _STRONG, marked=True)
     if not _END.search(text):
@@ -63,9 +63,9 @@ def lead_in(text: str, words: Words) -> LeadIn | None:
 
 
 def bare_lead_in(text: str, words: Words) -> LeadIn | None:
-    """Read a line without any mark as a lead-in: "From the Harbour Echo", and nothing more.
+    """Read a line without a colon as a lead-in: "From the Harbour Echo", and nothing more.
 
-    It is one only where a document could begin, and nothing else could.
+    It is one only where a document may begin, and nothing else may.
     """
     if not text[-1:].isalnum() or len(text.split()) > _MOST_BARE_WORDS or not words.openers.match(text):
         return None
@@ -75,7 +75,7 @@ def bare_lead_in(text: str, words: Words) -> LeadIn | None:
 
 
 def _announces(text: str, kind: QuoteKind, words: Words) -> bool:
-    """Whether a line with no more than a colon at its end announces a document."""
+    """Tell whether a line with no more than a colon at its end announces a document."""
     if words.own.search(text):
         return False
     source = source_in(text, words)
@@ -91,7 +91,7 @@ def _announces(text: str, kind: QuoteKind, words: Words) -> bool:
 
 
 def _within(text: str, words: Words) -> LeadIn | None:
-    """Read "The Harbour Post says: Lamps Go Dark" as a lead-in that goes on with the title of what it announces."""
+    """Read "The Harbour Post says: Lamps Go Dark" as a lead-in, behind which the title of the document follows."""
     beginning = text[:_LONGEST_SAYS]
     says = words.says.search(beginning) if ":" in beginning else None
     if not says or says.end() >= len(text.rstrip()) or len(text) > _LONGEST_TITLE or text[-1] in ".!?":

@@ -1,6 +1,6 @@
-"""Letters that look alike, so that a name can pass for another: Latin, Cyrillic and Greek, and two digits.
+"""Letters that look alike, so that one name can pass for another: Latin, Cyrillic and Greek ones, and two digits.
 
-The pairs are those whose shapes are the same in common typefaces, as Unicode lists confusable characters.
+The pairs have the same shapes in common typefaces, as Unicode lists confusable characters.
 """
 
 import unicodedata
@@ -15,9 +15,9 @@ _PLAIN = str.maketrans({**dict(_CYRILLIC), **dict(_GREEK), **dict.fromkeys(_STRO
 
 
 def skeleton(name: str) -> str:
-    """Give what is left of `name` for the eye: two names with the same skeleton look the same but for case.
+    """Return the shape of `name`: two names with the same shape look the same, but for capitals.
 
-    Invisible characters go, compatibility forms (full width, ligatures) become plain letters.
+    Invisible characters are left out, and compatibility forms (full width, ligatures) become plain letters.
     """
     plain = unicodedata.normalize("NFKD", name)
     seen = "".join(character for character in plain if unicodedata.category(character) != "Cf")

@@ -1,8 +1,7 @@
-"""Who wrote a comment, by the name that an answer to it begins with: "Sorry Jim."
+"""Find who wrote a comment by the name with which an answer to it begins: "Sorry Jim."
 
-What an answer says to the comment it answers is only a name when nothing speaks against it: the word
-stands nowhere else in the page, so that it is not somebody they talk about, and nobody calls the writer
-anything else.
+That word is taken for the writer's name only where nothing speaks against it. It stands nowhere else in the page, so
+that it is not somebody they talk about, and nobody calls the writer by another name.
 """
 
 import re
@@ -51,7 +50,7 @@ class _Call:
 
 
 def find(known: Resolved, lists: Words) -> Layer:
-    """Name the writers of unsigned comments as those who answer them do, and say so of the answers."""
+    """Find the authors of unsigned comments by the names that answers call them by, and which comments these answer."""
     authors: dict[EntryKey, Author] = {}
     answers: dict[EntryKey, tuple[Answer, ...]] = {}
     for post in known.document.posts:
@@ -76,7 +75,7 @@ def find(known: Resolved, lists: Words) -> Layer:
 
 
 def _is_meant(call: _Call, known: Resolved) -> bool:
-    """Tell whether the one who is called may have the name, also by what a person said of who it is."""
+    """Tell whether the one who is called may have that name, also by what a person said of who it is."""
     if call.target.key not in known.said.authors:
         return True
     author = known.author(call.target)
@@ -106,7 +105,7 @@ def _calls(post: Post, known: Resolved, lists: Words) -> Iterator[_Call]:
 def _answered(
     comment: Comment, above: Comment | None, by_key: dict[EntryKey, Comment], known: Resolved
 ) -> tuple[Comment | None, float]:
-    """Give what a comment answers: by a strong cue, or by the tree alone when it is the first reply."""
+    """Return what a comment answers, by a strong cue or as the first reply by the tree alone, and how sure that is."""
     answers = known.answers(comment)
     for answer in answers:
         cues = set(answer.basis.split("+"))
@@ -135,11 +134,14 @@ def _called(comment: Comment, known: Resolved, lists: Words) -> tuple[str, tuple
 
 
 def _is_name(text: str, lists: Words) -> bool:
-    """Whether a word after a greeting is somebody's name: with a capital, not all capitals, and no common form."""
-    each = text.split()
+    """Tell whether a word behind a greeting is somebody's name.
+
+    It has a capital, is not all in capitals, and is no common form of address.
+    """
+    capitalised = text.split()
     no_names = lists.anybody | lists.nobody | lists.leading | lists.calendar
     return (
-        all(word[0].isupper() and not word.isupper() for word in each)
+        all(word[0].isupper() and not word.isupper() for word in capitalised)
         and no_names.isdisjoint(WORD.findall(text.casefold()))
         and text.casefold() not in no_names
     )
@@ -150,7 +152,7 @@ _IN_THE_POST, _IN_SMALL, _BY_OTHERS = "post", "small", "others"
 
 
 def _where_not(call: _Call) -> set[str]:
-    """List where the name must not stand if it is the writer's."""
+    """Return where the name must not stand if it is that of the writer."""
     forbidden = {_IN_THE_POST, call.target.key}
     if call.confidence < _BY_NAME:
         forbidden.add(_BY_OTHERS)
@@ -160,7 +162,7 @@ def _where_not(call: _Call) -> set[str]:
 
 
 def _spoken_of(post: Post, known: Resolved, calls: Iterable[_Call]) -> defaultdict[str, set[str]]:
-    """Find where else in a post and its comments the names stand: one look at each word."""
+    """Find where else in a post and its comments the names stand; each word of these is looked at once."""
     callers: defaultdict[str, set[str]] = defaultdict(set)
     for call in calls:
         callers[call.key].add(call.caller.key)

@@ -73,9 +73,9 @@ _LOST = 0.03
 
 
 def chances(talk: Talk, index: int, clues: Mapping[int, Sequence[Clue]]) -> dict[int, float]:
-    """Give the probability that a comment answers each target that it has `clues` to.
+    """Return the probability that a comment answers each of the targets to which it has `clues`.
 
-    One that gives a time means one of those that the time can mean, and nobody else who is here.
+    A comment that gives a time answers one of those that this time can mean, and no other one on the page.
     """
     rest = _everybody(_kind(talk, index), talk.ranks[index])
     timed = {target: found for target, found in clues.items() if any(clue.cue == LABEL for clue in found)}
@@ -83,7 +83,7 @@ def chances(talk: Talk, index: int, clues: Mapping[int, Sequence[Clue]]) -> dict
         clues, rest = timed, 0.0
     weights = {}
     for target, found in clues.items():
-        bare = weight_of_place(talk, index, target)
+        bare = weight_of_position(talk, index, target)
         weights[target] = bare + weight(found)
         rest -= math.exp(bare) if talk.is_within(index, target) else 0.0
     # Shares are relative: of thousands of clues to one target, or against it, the power is beyond all numbers.
@@ -96,21 +96,21 @@ def chances(talk: Talk, index: int, clues: Mapping[int, Sequence[Clue]]) -> dict
 
 
 def weight(clues: Iterable[Clue]) -> float:
-    """Add up what clues weigh; words in common are less of a clue where they are repeated in a row as well."""
+    """Return the sum of what clues weigh; words in common weigh less where they are repeated in a row as well."""
     found = list(clues)
     is_quoted = any(clue.cue.startswith("quote.") and clue.cue != "quote.again" for clue in found)
     words = WEIGHTS["words"] + (WEIGHTS["words.quoted"] if is_quoted else 0.0)
     return sum((words if clue.cue == "words" else WEIGHTS[clue.cue]) * clue.strength for clue in found)
 
 
-def weight_of_place(talk: Talk, index: int, target: int) -> float:
-    """Weigh where a target stands from a comment."""
-    cue, strength = place(talk, index, target)
+def weight_of_position(talk: Talk, index: int, target: int) -> float:
+    """Return what it weighs where a target stands in relation to a comment."""
+    cue, strength = position(talk, index, target)
     return WEIGHTS[cue] * strength
 
 
-def place(talk: Talk, index: int, target: int) -> tuple[str, float]:
-    """Say where a target stands from a comment: the name of a weight, and how often over it counts."""
+def position(talk: Talk, index: int, target: int) -> tuple[str, float]:
+    """Return where a target stands in relation to a comment: the name of a weight, and how many times that counts."""
     kind = _kind(talk, index)
     if target == talk.above[index]:
         return f"{kind}.under", 1.0
@@ -126,7 +126,7 @@ def _kind(talk: Talk, index: int) -> str:
 
 
 def _everybody(kind: str, count: int) -> float:
-    """Add up the shares of all in the thread of a comment with `count` others before it, when there are no clues."""
+    """Return the sum of the shares of all in the thread of a comment, `count` of them before it, without any clues."""
     shares = math.exp(WEIGHTS[f"{kind}.under"])
     if count:
         shares += math.exp(WEIGHTS[f"{kind}.above"]) + _far(WEIGHTS[f"{kind}.far"], count)
@@ -134,7 +134,7 @@ def _everybody(kind: str, count: int) -> float:
 
 
 def _far(weight: float, count: int) -> float:
-    """Add up n to the power of `weight` for n from 2 to `count`."""
+    """Return the sum of n to the power of `weight`, for n from 2 to `count`."""
     sums = _sums(weight)
     for distance in range(len(sums), count + 1):
         sums.append(sums[-1] + distance**weight)

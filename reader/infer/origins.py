@@ -1,12 +1,12 @@
-"""Quoted documents that only a link or the comment before explains: what is linked, or the rest of what was cut."""
+"""Find quoted documents that only a link or the comment before explains: linked articles, the rest of cut texts."""
 
 import re
 from dataclasses import replace
 from urllib.parse import unquote
 
 from reader.infer.attribution import first_url, host
-from reader.infer.extents import own_voice
 from reader.infer.facts import RULES
+from reader.infer.shapes import own_voice, spans_of
 from reader.infer.words import Words
 from reader.model import Block, Comment, EntryKey, Layer, Quote, QuoteKey, Resolved
 from reader.model.identity import quote_key
@@ -30,9 +30,9 @@ _CONTINUED = 0.85
 
 
 def find(known: Resolved, lists: Words) -> Layer:
-    """Find comments that are wholly the article linked above them, or the rest of one that was cut.
+    """Find the comments that are wholly the article linked above them, or the rest of a text that was cut.
 
-    What a person said of a comment is no reason to think otherwise of it, but of the next one.
+    What a person said of a comment does not change what is believed of it, but may change that of the next one.
     """
     quotes: dict[EntryKey, tuple[Quote, ...]] = {**known.believed.quotes}
     growing = Resolved(known.document, replace(known.believed, quotes=quotes), known.said)
@@ -74,7 +74,7 @@ def _continued(before: Comment, quotes: tuple[Quote, ...], comment: Comment, lis
 
 
 def _shows_link(comment: Comment) -> bool:
-    """Whether a comment begins with a link, and goes on below it."""
+    """Tell whether a comment begins with a link, and goes on below it."""
     if len(comment.blocks) < 2:
         return False
     first = comment.blocks[0]
@@ -82,7 +82,7 @@ def _shows_link(comment: Comment) -> bool:
 
 
 def _linked(where: tuple[Block, ...], comment: Comment, first: int, lists: Words) -> Quote | None:
-    """Take a comment from block `first` on for the text behind the first link in blocks above it."""
+    """Return the text of a comment from block `first` on as the article behind the first link in the blocks `where`."""
     blocks = comment.blocks[first:]
     if len(blocks) < _FEWEST_BLOCKS or _length(blocks) < _SHORTEST:
         return None
@@ -98,7 +98,7 @@ def _linked(where: tuple[Block, ...], comment: Comment, first: int, lists: Words
         last=len(comment.blocks) - 1,
         basis="link",
         confidence=_TITLED if share >= _MOST else _LINKED,
-        evidence=(block.span,) if block.span else (),
+        evidence=spans_of(block),
         kind="article",
         title=blocks[0].text if blocks[0].kind == "heading" else None,
         source=host(url),
@@ -112,7 +112,7 @@ def _key(comment: Comment, first: int) -> QuoteKey:
 
 
 def _share_of_address(url: str, blocks: tuple[Block, ...]) -> float:
-    """Give the share of the words of an address that stand in a text; `_UNKNOWN` where it has too few."""
+    """Return the share of the words of an address that stand in a text; `_UNKNOWN` where it has too few words."""
     path = url.partition("://")[2].partition("?")[0].partition("#")[0].rstrip("/")
     words = set(_SLUG.findall(unquote(path.rpartition("/")[2][-_LONGEST_SLUG:]).casefold()))
     if len(words) < _FEWEST_WORDS:
@@ -122,7 +122,7 @@ def _share_of_address(url: str, blocks: tuple[Block, ...]) -> float:
 
 
 def _speaks(blocks: tuple[Block, ...], lists: Words) -> bool:
-    """Whether the commenter speaks at either end of a text; in the middle the article's author may."""
+    """Tell whether the commenter speaks at either end of a text; in the middle the article's author may."""
     return any(own_voice(block.text, lists) for block in (blocks[0], blocks[-1]))
 
 

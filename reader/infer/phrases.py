@@ -1,7 +1,8 @@
-"""Answers by a phrase: what a comment has in quotation marks, one earlier comment says, in whatever form of its words.
+"""Answers by a phrase: a comment has a few words in quotation marks which one earlier comment says in some form.
 
-'dreams of new lighthouses' means the comment with "dreaming of a new lighthouse": words are cut where inflection
-changes them, short and very common ones do not count, and the others stand in a row. With capitals it may be any name.
+'dreams of new lighthouses' means the comment with "dreaming of a new lighthouse". Words are cut where inflection
+changes them, short and very common ones do not count, and the others must stand in a row. A phrase in which all words
+have capitals may be any name, and does not count.
 """
 
 from collections import Counter
@@ -25,8 +26,8 @@ _Phrase = tuple[str, ...]
 
 
 def find(talk: Talk, lists: Words) -> Iterator[Clue]:
-    """Find comments with a phrase in quotation marks that one other had before them, and the post has not."""
-    cited = [(index, *each) for index in range(1, len(talk.comments)) for each in _cited(talk, index, lists)]
+    """Find the comments with a phrase in quotation marks that one other comment had before, and the post has not."""
+    cited = [(index, *phrase) for index in range(1, len(talk.comments)) for phrase in _cited(talk, index, lists)]
     if not cited:
         return
     holders, users = _used(talk, {phrase for _, phrase, _ in cited}, lists)
@@ -40,7 +41,7 @@ def find(talk: Talk, lists: Words) -> Iterator[Clue]:
 
 
 def _cited(talk: Talk, index: int, lists: Words) -> Iterator[tuple[_Phrase, tuple[Span, ...]]]:
-    """Give the phrases that a comment has in quotation marks, and where."""
+    """Yield the phrases that a comment has in quotation marks, and where."""
     for said, evidence in talk.in_marks[index]:
         phrase = _stems(WORD.findall(said.casefold()), lists) if len(said) <= _LONGEST else ()
         if _FEWEST <= len(phrase) <= _MOST and _is_prose(said, lists):
@@ -48,7 +49,10 @@ def _cited(talk: Talk, index: int, lists: Words) -> Iterator[tuple[_Phrase, tupl
 
 
 def _is_prose(said: str, lists: Words) -> bool:
-    """Whether there are only words, some of which begin with no capital: no title, code, or name of a file."""
+    """Tell whether a phrase is made of words, some of which have no capital.
+
+    Others are titles, code, or names of files.
+    """
     pieces = [piece.strip(_PAUSES).replace("-", "") for piece in said.split()]
     small = [piece for piece in pieces if not piece[:1].isupper()]
     return all(map(WORD.fullmatch, pieces)) and bool(_stems(small, lists))
@@ -59,7 +63,7 @@ def _stems(words: Iterable[str], lists: Words) -> _Phrase:
 
 
 def _used(talk: Talk, phrases: Collection[_Phrase], lists: Words) -> tuple[dict[_Phrase, list[int]], Counter[str]]:
-    """Find the first two who have each phrase, and count who uses its words; the post counts as many."""
+    """Return the first two comments that have each phrase, and how many use each of its words."""
     begun = {phrase[:_FEWEST] for phrase in phrases}
     asked = frozenset(chain.from_iterable(phrases))
     in_post = frozenset(chain.from_iterable(talk.post_words))

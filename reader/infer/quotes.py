@@ -1,28 +1,18 @@
-"""Which blocks of one post or comment are somebody else's document.
+"""Find which blocks of a post or comment are somebody else's document.
 
-A quotation opens at a lead-in, at a quotation mark with a name below, at a headline between two separators, or
-where the page itself sets it off; `extents` finds where it ends.
+A quotation opens at a lead-in, at a quotation mark with a name below, at a headline between two separators, or where
+the page itself sets it off; `extents` finds where it ends.
 """
 
 import re
 from collections.abc import Iterator
 
 from reader.infer.attribution import first_url, host, is_link, kind_of, source_in
-from reader.infer.extents import (
-    Draft,
-    close,
-    close_set_off,
-    is_quotation,
-    is_sentence,
-    is_set_off,
-    is_short_line,
-    names_person,
-    place,
-    signature,
-)
+from reader.infer.extents import QuoteOutline, close, close_set_off, signature
 from reader.infer.facts import RULES
 from reader.infer.headlines import dated, is_headline, under_headline
 from reader.infer.leadins import LeadIn, bare_lead_in, lead_in
+from reader.infer.shapes import is_quotation, is_sentence, is_set_off, is_short_line, names_person, spans_of
 from reader.infer.words import Words
 from reader.model import PERSON, Block, Description, Entry, EntryKey, Layer, Post, Quote, QuoteKey, Resolved
 from reader.model.identity import quote_key
@@ -44,7 +34,7 @@ _FEWEST_NESTED = 2
 
 
 def find(known: Resolved, lists: Words) -> Layer:
-    """Find the quoted documents that each entry announces or shows by itself, and describe those that a person made."""
+    """Find the quoted documents that entries announce or show, and describe those whose edges a person gave."""
     quotes: dict[EntryKey, tuple[Quote, ...]] = {}
     signatures: dict[EntryKey, frozenset[int]] = {}
     descriptions: dict[QuoteKey, Description] = {}
@@ -64,35 +54,37 @@ def find(known: Resolved, lists: Words) -> Layer:
 
 
 def _description(entry: Entry, quote: Quote, lists: Words) -> Description:
-    """Tell of what a person says to be quoted what it is, and whose, by the words above it and its own."""
-    found = Draft(quote.first, quote.last, quote.basis, quote.confidence)
+    """Describe what a person says to be quoted: what it is, and whose, by the words above it and by its own."""
+    outline = QuoteOutline(quote.first, quote.last, quote.basis, quote.confidence)
     above = entry.blocks[quote.first - 1] if quote.first else None
     if above is not None and (lead_in(above.text, lists) or above.text.endswith((":", ":-"))):
-        found.source, found.kind = source_in(above.text, lists), kind_of(above.text, lists)
-        found.named_at = above.span if found.source else None
-    _take_signature(entry.blocks, found, lists)
-    described = _quote(entry, found)
+        outline.source, outline.kind = source_in(above.text, lists), kind_of(above.text, lists)
+        outline.named_at = above.span if outline.source else None
+    _take_signature(entry.blocks, outline, lists)
+    described = _quote(entry, outline)
     return Description(described.kind, described.title, described.source, described.named_at, described.url)
 
 
-def _in_entry(entry: Entry, lists: Words) -> Iterator[Draft]:
-    """Give the quotations of an entry in order, each before what is quoted within it."""
-    before: Draft | None = None
+def _in_entry(entry: Entry, lists: Words) -> Iterator[QuoteOutline]:
+    """Yield the quotations of an entry in order, each before those that are quoted within it."""
+    before: QuoteOutline | None = None
     headed = False
     index = 0
     while index < len(entry.blocks):
-        found = _opened_here(entry, index, before, headed, lists)
+        outline = _opened_here(entry, index, before, headed, lists)
         # Of several headlines only the first can be that of the whole text.
         headed = entry.blocks[index].kind != "separator" and (headed or is_headline(entry.blocks, index))
-        if found:
-            yield found
-            yield from _nested(entry, found, lists)
-            before, headed, index = found, False, max(index, found.last)
+        if outline:
+            yield outline
+            yield from _nested(entry, outline, lists)
+            before, headed, index = outline, False, max(index, outline.last)
         index += 1
 
 
-def _opened_here(entry: Entry, index: int, before: Draft | None, headed: bool, lists: Words) -> Draft | None:
-    """Open a quotation at block `index`, and close it; None when nothing opens there."""
+def _opened_here(
+    entry: Entry, index: int, before: QuoteOutline | None, headed: bool, lists: Words
+) -> QuoteOutline | None:
+    """Return the quotation that opens at block `index`, with its end, or None when nothing opens there."""
     blocks = entry.blocks
     free = before.last + 1 if before else 0
     if blocks[index].kind == "separator":
@@ -131,11 +123,11 @@ def _leading(entry: Entry, index: int, lists: Words) -> LeadIn | None:
 
 
 def _is_text(blocks: tuple[Block, ...]) -> bool:
-    """Whether prose begins within a few blocks."""
+    """Tell whether prose begins within a few blocks."""
     return any(len(block.text) >= _LONG and block.kind != "item" for block in blocks)
 
 
-def _after_lead_in(entry: Entry, index: int, leading: LeadIn, lists: Words) -> Draft | None:
+def _after_lead_in(entry: Entry, index: int, leading: LeadIn, lists: Words) -> QuoteOutline | None:
     blocks = entry.blocks
     first = index if leading.within else index + 1
     while first < len(blocks) and is_link(blocks[first]):
@@ -146,34 +138,37 @@ def _after_lead_in(entry: Entry, index: int, leading: LeadIn, lists: Words) -> D
         last = close(blocks, first, lists, isinstance(entry, Post))
     if last < first or (leading.within and last == first):
         return None
-    found = Draft(first, last, "lead-in", leading.confidence, leading.source, leading.kind)
-    found.named_at, found.evidence = blocks[index].span if leading.source else None, place(blocks[index])
-    _take_signature(blocks, found, lists)
-    return found
+    outline = QuoteOutline(first, last, "lead-in", leading.confidence, leading.source, leading.kind)
+    outline.named_at, outline.evidence = blocks[index].span if leading.source else None, spans_of(blocks[index])
+    _take_signature(blocks, outline, lists)
+    return outline
 
 
-def _take_signature(blocks: tuple[Block, ...], found: Draft, lists: Words) -> None:
-    """Take who signed a document for its source where nothing else names it, or where it is a letter or a tweet."""
-    tweeted = _TWEETED.match(blocks[found.last].text.lstrip("> "))
+def _take_signature(blocks: tuple[Block, ...], outline: QuoteOutline, lists: Words) -> None:
+    """Take the person who signed a document for its source.
+
+    That is so where nothing else names a source, and where the document is a letter or a tweet.
+    """
+    tweeted = _TWEETED.match(blocks[outline.last].text.lstrip("> "))
     if tweeted:
-        found.kind, found.source, found.named_at = "tweet", tweeted[1], blocks[found.last].span
+        outline.kind, outline.source, outline.named_at = "tweet", tweeted[1], blocks[outline.last].span
         return
-    is_letter = lists.dear.match(blocks[found.first].text) is not None
+    is_letter = lists.dear.match(blocks[outline.first].text) is not None
     if is_letter:
-        found.kind = "letter"
-    signed = signature(blocks, found.first, found.last)
-    if signed and (is_letter or found.source is None):
-        found.source, found.named_at = blocks[signed[0]].text, blocks[signed[0]].span
+        outline.kind = "letter"
+    signed = signature(blocks, outline.first, outline.last)
+    if signed and (is_letter or outline.source is None):
+        outline.source, outline.named_at = blocks[signed[0]].text, blocks[signed[0]].span
 
 
-def _set_off(blocks: tuple[Block, ...], index: int, lists: Words) -> Draft | None:
-    """Take what the page sets off, and what stands in quotation marks with the name of who said it below."""
+def _set_off(blocks: tuple[Block, ...], index: int, lists: Words) -> QuoteOutline | None:
+    """Return what the page sets off as a quotation, or what stands in quotation marks above the name of who said it."""
     last = close_set_off(blocks, index)
     if not is_quotation(blocks[index].text):
         is_short = _count(blocks[index : last + 1]) < _FEWEST_WORDS
-        found = Draft(index, last, "blockquote", _BLOCKQUOTE)
-        _take_signature(blocks, found, lists)
-        return None if is_short else found
+        outline = QuoteOutline(index, last, "blockquote", _BLOCKQUOTE)
+        _take_signature(blocks, outline, lists)
+        return None if is_short else outline
     end = last + 1
     while end < min(last + 3, len(blocks)) and is_short_line(blocks[end].text):
         end += 1
@@ -183,14 +178,14 @@ def _set_off(blocks: tuple[Block, ...], index: int, lists: Words) -> Draft | Non
     name = signed.text.lstrip("—–- ")
     if not names_person(name) or name.split()[0].casefold() in lists.leading:
         return None
-    return Draft(index, end - 1, "signature", _SIGNED, name, "speech", signed.span, place(signed))
+    return QuoteOutline(index, end - 1, "signature", _SIGNED, name, "speech", signed.span, spans_of(signed))
 
 
 def _count(blocks: tuple[Block, ...]) -> int:
     return sum(len(block.text.split()) for block in blocks)
 
 
-def _tweet(blocks: tuple[Block, ...], index: int, free: int) -> Draft | None:
+def _tweet(blocks: tuple[Block, ...], index: int, free: int) -> QuoteOutline | None:
     """Take a tweet by the line below it, as pages embed it: "— Anne Pike (@annepike) April 26, 2022"."""
     match = _TWEETED.match(blocks[index].text)
     first = index - 1
@@ -204,13 +199,13 @@ def _tweet(blocks: tuple[Block, ...], index: int, free: int) -> Draft | None:
         if above > free and blocks[above - 1].text.endswith(":"):
             first = above
             break
-    found = Draft(first, index, "byline", _TWEET, evidence=place(blocks[index]))
-    found.kind, found.source, found.named_at = "tweet", match[1], blocks[index].span
-    return found
+    outline = QuoteOutline(first, index, "byline", _TWEET, evidence=spans_of(blocks[index]))
+    outline.kind, outline.source, outline.named_at = "tweet", match[1], blocks[index].span
+    return outline
 
 
-def _nested(entry: Entry, outer: Draft, lists: Words) -> Iterator[Draft]:
-    """Find what is quoted at some length within a quoted document: a speech in an article."""
+def _nested(entry: Entry, outer: QuoteOutline, lists: Words) -> Iterator[QuoteOutline]:
+    """Yield what is quoted at some length within a quoted document, as a speech in an article."""
     index = outer.first
     while index < outer.last:
         if entry.blocks[index].text.endswith(":") and is_quotation(entry.blocks[index + 1].text):
@@ -218,25 +213,25 @@ def _nested(entry: Entry, outer: Draft, lists: Words) -> Iterator[Draft]:
             if last - index >= _FEWEST_NESTED:
                 text = entry.blocks[index]
                 source = source_in(text.text, lists)
-                yield Draft(index + 1, last, "lead-in", _MARKS, source, "speech", text.span, place(text))
+                yield QuoteOutline(index + 1, last, "lead-in", _MARKS, source, "speech", text.span, spans_of(text))
             index = last
         index += 1
 
 
-def _quote(entry: Entry, found: Draft) -> Quote:
-    first = entry.blocks[found.first]
-    around = entry.blocks[max(0, found.first - 2) : found.last + 2]
+def _quote(entry: Entry, outline: QuoteOutline) -> Quote:
+    first = entry.blocks[outline.first]
+    around = entry.blocks[max(0, outline.first - 2) : outline.last + 2]
     url = next((first_url(block) for block in around if is_link(block)), None)
     return Quote(
-        key=quote_key(entry.key, [block.text for block in entry.blocks[found.first : found.last + 1]]),
-        first=found.first,
-        last=found.last,
-        basis=found.basis,
-        confidence=found.confidence,
-        evidence=found.evidence,
-        kind=found.kind,
-        title=first.text if is_headline(entry.blocks, found.first) else None,
-        source=found.source or (host(url) if url else None),
-        named_at=found.named_at,
+        key=quote_key(entry.key, [block.text for block in entry.blocks[outline.first : outline.last + 1]]),
+        first=outline.first,
+        last=outline.last,
+        basis=outline.basis,
+        confidence=outline.confidence,
+        evidence=outline.evidence,
+        kind=outline.kind,
+        title=first.text if is_headline(entry.blocks, outline.first) else None,
+        source=outline.source or (host(url) if url else None),
+        named_at=outline.named_at,
         url=url,
     )

@@ -1,7 +1,7 @@
-"""Answers by words: a comment repeats runs of words of an earlier comment, or of the post.
+"""Answers by repeated words: a comment repeats runs of words of an earlier comment, or of the post.
 
-Within a thread any run counts. From one thread to another only what stands in quotation marks does: there
-a run is too easily chance, and all runs of a long page would be too many to keep.
+Within a thread any run counts. From one thread to another only runs in quotation marks count: there other runs are too
+easily chance, and all runs of a long page would be too many to keep.
 """
 
 import re
@@ -37,7 +37,7 @@ _Marked = Mapping[Run, Sequence[tuple[int, tuple[Span, ...]]]]
 
 
 class _Held:
-    """Who had a run of words first, and who repeated it last, in one thread."""
+    """The comments of one thread that had a run of words first, and those that repeated it last."""
 
     def __init__(self) -> None:
         self.first: dict[Run, int] = {}
@@ -46,12 +46,12 @@ class _Held:
         self._count = 0
 
     def again(self, said: Sequence[Run]) -> dict[Run, int]:
-        """Give the first holder of each run of `said` that was said before."""
+        """Return, for the runs of `said` that were said before, the comment that said each first."""
         found = {run: self._older[run] for run in filter(self._older.__contains__, said)} if self._older else {}
         return found | {run: self.first[run] for run in filter(self.first.__contains__, said)} if self.first else found
 
     def add(self, index: int, said: Sequence[Run], again: Mapping[Run, int]) -> None:
-        """Keep what a comment says."""
+        """Keep the runs that a comment says; `again` are those that were said before, with who said them first."""
         if self._count == _KEPT:
             self._older, self.first, self.last, self._count = self.first, {}, {}, 0
         self._count += 1
@@ -61,7 +61,7 @@ class _Held:
 
 
 def find(talk: Talk) -> Iterator[Clue]:
-    """Find comments whose words repeat an earlier comment's, or the post's."""
+    """Find the comments whose words repeat those of an earlier comment, or of the post."""
     marked = _marked(talk) if len(talk.comments) > 1 else {}
     holders: defaultdict[Run, list[int]] = defaultdict(list)
     found: set[int] = set()
@@ -86,7 +86,10 @@ def find(talk: Talk) -> Iterator[Clue]:
 
 
 def _repeated(talk: Talk, index: int, held: _Held, again: Mapping[Run, int]) -> Iterator[Clue]:
-    """Tie a comment to those that have, by `held`, the runs that are in it `again`, and to the post by its own."""
+    """Yield clues from a comment to those whose runs it repeats, and to the post if it repeats that.
+
+    `held` knows who had the runs, and `again` has those of them that are in the comment.
+    """
     echoed = talk.post_runs if talk.threads[index] == POST else frozenset[Run]()
     if not again and not echoed:
         return
@@ -120,7 +123,10 @@ def _repeated(talk: Talk, index: int, held: _Held, again: Mapping[Run, int]) -> 
 
 
 def _opening(talk: Talk, said: list[Run], again: Mapping[Run, int]) -> list[Run]:
-    """Give what a comment begins with, where one other has all of it and begins otherwise: alike begin greetings."""
+    """Return the runs with which a comment begins, where one other comment has all of them and begins otherwise.
+
+    Two comments that begin alike begin with the same greeting.
+    """
     only, *others = {again.get(run) for run in said} or {None}
     if only is None or others:
         return []
@@ -128,9 +134,10 @@ def _opening(talk: Talk, said: list[Run], again: Mapping[Run, int]) -> list[Run]
 
 
 def _repeats(talk: Talk, index: int) -> tuple[list[Run], int]:
-    """Give the runs of a comment that may repeat another, and how many there are.
+    """Return the runs of a comment that may repeat another, and how many runs that is.
 
-    Where lines are marked with ">" it is those, but none that another had marked already; how many counts for nothing.
+    Of lines that are marked with ">" these are the runs in them, but for what another had marked already; then the
+    number is 0, since it does not matter.
     """
     if marked := _of_marked_lines(talk, index):
         return marked, 0
@@ -149,7 +156,7 @@ def _repeats(talk: Talk, index: int) -> tuple[list[Run], int]:
 
 
 def _of_marked_lines(talk: Talk, index: int) -> list[Run]:
-    """Give the runs of what the page, or ">", marks once as said by another."""
+    """Return the runs in what the page, or a single ">", marks as said by another."""
     marked: list[Run] = []
     for block, words in zip(talk.comments[index].blocks, talk.words[index], strict=True):
         if block.kind == "blockquote":
@@ -164,7 +171,7 @@ def _length(comment: Comment, first: int, last: int) -> int:
 
 
 def _quoted(text: str) -> list[str]:
-    """Give the words of the lines that are marked once."""
+    """Return the words of the lines that are marked once."""
     levels = ((line, MARKED.match(line)) for line in text.split("\n"))
     once = (line[match.end() :] for line, match in levels if match and match[1].count(">") == 1)
     return [word for line in once for word in WORD.findall(line.casefold())]
@@ -187,7 +194,7 @@ def _places(comment: Comment, wanted: Container[Run]) -> dict[Run, tuple[Span, .
 
 
 def _marked(talk: Talk) -> _Marked:
-    """Find what comments quote in marks, by how it begins."""
+    """Return what comments have in quotation marks, by the run with which it begins."""
     marked: defaultdict[Run, list[tuple[int, tuple[Span, ...]]]] = defaultdict(list)
     for index in range(len(talk.comments)):
         for words, evidence in _in_marks(talk, index):
@@ -197,14 +204,14 @@ def _marked(talk: Talk) -> _Marked:
 
 
 def _in_marks(talk: Talk, index: int) -> Iterator[tuple[list[str], tuple[Span, ...]]]:
-    """Give the words of what stands in quotation marks at some length, and where."""
+    """Yield the words of what stands in quotation marks at some length, and where."""
     for said, evidence in talk.in_marks[index]:
         if len(said) >= _FEWEST_MARKED:
             yield WORD.findall(said.casefold()), evidence
 
 
 def _afar(talk: Talk, marked: _Marked, holders: Mapping[Run, Sequence[int]]) -> Iterator[Clue]:
-    """Tie what comments quote in marks to the one comment above, in whatever thread, that says it without any."""
+    """Yield clues from what comments quote in marks to the one comment above that says it, in any thread."""
     for run, places in marked.items():
         first, second = (*holders.get(run, ()), *_NOBODY)[:2]
         for index, evidence in places:

@@ -1,6 +1,6 @@
-"""Who answers whom: the clues of all cues together, decided for each comment, or left open.
+"""Find who answers whom: the clues of all cues are weighed for each comment, which is decided or left open.
 
-There is no fall-back to the comment before: where nothing says whom a comment answers, nothing is said.
+There is no fall-back to the comment before: where nothing tells whom a comment answers, nothing is said.
 """
 
 from collections import defaultdict
@@ -31,7 +31,7 @@ _REMARK = 200
 
 
 def find(known: Resolved, lists: Words) -> Layer:
-    """Find the answers in each post's comments, but for posts whose source states what each comment answers."""
+    """Find the answers among each post's comments, but for posts whose source states what each comment answers."""
     answers: dict[EntryKey, tuple[Answer, ...]] = {}
     for post in known.document.posts:
         if post.nesting == "stated":
@@ -46,7 +46,7 @@ def find(known: Resolved, lists: Words) -> Layer:
 
 
 def gathered(talk: Talk, lists: Words) -> tuple[dict[int, dict[int, list[Clue]]], dict[int, Clue]]:
-    """Collect the clues of each comment by target, and of those that answer something that is not here."""
+    """Return the clues of each comment by target, and the clues of comments that answer something that is not here."""
     found: defaultdict[int, dict[int, list[Clue]]] = defaultdict(dict)
     outside: dict[int, Clue] = {}
     speakers = addressed.speakers(talk, lists)
@@ -68,7 +68,10 @@ def gathered(talk: Talk, lists: Words) -> tuple[dict[int, dict[int, list[Clue]]]
 
 
 def _said(talk: Talk) -> Iterator[Clue]:
-    """Give the answers that a person linked, which tell of other comments, and nothing of what the program believes."""
+    """Yield the answers that a person linked as clues for other comments.
+
+    They are no clues for what the program itself believes of the same comments.
+    """
     for key, answers in talk.known.said.answers.items():
         index = talk.places.get(key, POST)
         for target in (talk.places.get(answer.target) for answer in answers if answer.target):
@@ -79,7 +82,7 @@ def _said(talk: Talk) -> Iterator[Clue]:
 def _joined(
     found: Mapping[int, Mapping[int, Sequence[Clue]]], more: Iterable[Clue]
 ) -> dict[int, dict[int, Sequence[Clue]]]:
-    """Return clues by comment and target with more of them, and leave those that were found as they are."""
+    """Return clues by comment and target together with more of them, in a new mapping."""
     joined = {index: dict(clues) for index, clues in found.items()}
     for clue in more:
         if clue.target is not None:
@@ -98,7 +101,10 @@ def _add(found: defaultdict[int, dict[int, list[Clue]]], clue: Clue) -> None:
 
 
 def _decided(talk: Talk, index: int, clues: Mapping[int, Sequence[Clue]]) -> Answer | None:
-    """Weigh the clues for each target: the best one is an answer when it is sure enough, several are candidates."""
+    """Weigh the clues to each target of a comment, and return its answer, or None where nothing is likely.
+
+    The best target is the answer when it is sure enough; otherwise it is one of several candidates.
+    """
     likely = chances(talk, index, clues)
     ranked = sorted(likely, key=likely.__getitem__, reverse=True)[:_MOST]
     several = [target for target in ranked if likely[target] >= _LEAST]
@@ -131,10 +137,11 @@ def _key(talk: Talk, target: int) -> EntryKey:
 
 
 def _documents(talk: Talk, lists: Words, pointing: Container[int]) -> Iterator[Clue]:
-    """Tie documents to what announces them, and remarks to the document above.
+    """Yield clues from documents to what announces them, and from remarks to the document above.
 
-    A pasted article answers the comment that links it, the rest of a text the one that begins it; who is `pointing`
-    at somebody pastes nothing. A remark of a few words that speaks of an article answers the one that pasted it.
+    A pasted article answers the comment that links it, and the rest of a text the one that begins it; a comment in
+    `pointing`, which points at somebody, pastes nothing. A remark of a few words that speaks of an article answers the
+    comment that pasted it.
     """
     for index, comment in enumerate(talk.comments):
         above = talk.previous(index)

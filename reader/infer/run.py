@@ -1,8 +1,8 @@
-"""The order in which the cue families look at a document; each sees what those before it found."""
+"""Run the cue families on a document in an order in which each sees what those before it found."""
 
 from collections.abc import Callable
 
-from reader.infer import echoes, named, names, origins, quotes, replies
+from reader.infer import echoes, named, origins, quotes, replies, signoffs
 from reader.infer.facts import RULES
 from reader.infer.words import Words, words_of
 from reader.model import Document, Layer, Resolved
@@ -12,7 +12,7 @@ from reader.model import Document, Layer, Resolved
 _FAMILIES: tuple[Callable[[Resolved, Words], Layer], ...] = (
     quotes.find,
     origins.find,
-    names.find,
+    signoffs.find,
     replies.find,
     named.find,
     echoes.find,
@@ -22,8 +22,8 @@ _FAMILIES: tuple[Callable[[Resolved, Words], Layer], ...] = (
 def infer(document: Document, given: Layer | None = None) -> Layer:
     """Return what the text of a document implies, each fact with its rule, its confidence and its evidence.
 
-    What a person said, the layer `given`, holds for every rule: who wrote a comment, whom it answers, what is quoted
-    in it. The program's own opinion of the same is in the layer all the same.
+    The layer `given` is what a person said: who wrote a comment, whom it answers, what is quoted in it. It holds for
+    every rule; what the program itself believes of the same is in the layer that is returned all the same.
     """
     lists = words_of(document)
     believed = Layer(RULES)

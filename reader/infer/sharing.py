@@ -1,4 +1,4 @@
-"""Answers by rare words: a comment shares words with an earlier one of its thread that few others use."""
+"""Answers by rare words: a comment shares words with an earlier one of its thread that few other comments use."""
 
 import math
 from collections import Counter, defaultdict
@@ -19,10 +19,10 @@ _FLAT = 0.5
 
 
 def find(talk: Talk, names: Container[str]) -> Iterator[Clue]:
-    """Find what comments have in common with those before them in their thread, but for `names`.
+    """Find the comments that share rare words with those before them in their thread; `names` are no such words.
 
-    The strength is the rarity of the words for the length of the two, and grows with the thread: among few comments
-    a common word may seem rare.
+    The strength of a clue is how rare the words are for the length of the two comments. It grows with the length of the
+    thread: among few comments a common word may seem rare.
     """
     if all(thread == index for index, thread in enumerate(talk.threads)):
         return
@@ -54,7 +54,7 @@ def find(talk: Talk, names: Container[str]) -> Iterator[Clue]:
 
 
 def _rarity(talk: Talk, bags: list[frozenset[str]], names: Container[str]) -> dict[str, float]:
-    """Weigh the words that few comments use; what the post says too counts for half."""
+    """Return how much each word that few comments use tells; a word that the post has too tells half as much."""
     in_post = frozenset(map(stem, frozenset().union(*talk.post_words)))
     return {
         word: math.log((len(bags) + 1) / count) * (0.5 if word in in_post else 1.0)

@@ -1,7 +1,7 @@
 """Answers by time: "@08:24", "09.22 is right", "9 22 -quote -", "re 15 50", "I agree with Anon at 9.14pm".
 
-Where comments carry their times, the time names one. Where they do not, it is a label for a comment
-nobody can read off: the comments that use it must mean the same one, and what they share with it says which.
+Where comments carry their times, the time names one of them. Where they do not, it is a label for a comment that nobody
+can look up. All comments that use a label must mean the same one, and what they share with that one tells which it is.
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from reader.infer.clues import MARKED, POST, Clue, Talk, within
-from reader.infer.odds import LABEL, weight, weight_of_place
+from reader.infer.odds import LABEL, weight, weight_of_position
 from reader.infer.words import Words, may_hold
 from reader.model import Comment, Moment, Span
 
@@ -42,11 +42,11 @@ _BY_PLACE = ("turn.", "document")
 Clock = tuple[int, int]
 Evidence = tuple[Span, ...]
 # The clues to each target of each comment.
-Found = Mapping[int, Mapping[int, Iterable[Clue]]]
+CluesByComment = Mapping[int, Mapping[int, Iterable[Clue]]]
 
 
-def find(talk: Talk, lists: Words, speakers: Sequence[str], found: Found) -> Iterator[Clue]:
-    """Resolve the times that comments are addressed by; `found` holds what other cues say."""
+def find(talk: Talk, lists: Words, speakers: Sequence[str], found: CluesByComment) -> Iterator[Clue]:
+    """Find the comments that are addressed by their times; `found` has the clues of the other cues."""
     shown = _shown(talk)
     labels: dict[Clock, dict[int, Evidence]] = defaultdict(dict)
     for index in range(len(talk.comments)):
@@ -65,7 +65,7 @@ def find(talk: Talk, lists: Words, speakers: Sequence[str], found: Found) -> Ite
 
 
 def _mentions(talk: Talk, index: int, lists: Words) -> Iterator[tuple[re.Match[str], Evidence, bool]]:
-    """Give the times in a comment, where they stand, and whether they are of something that stands somewhere else."""
+    """Yield the times in a comment, where each stands, and whether it is that of something outside this page."""
     for number, (text, span) in enumerate(talk.own(index)):
         # Those in a quoted letter are by another's clock.
         may_open = _MAYBE.search(text, 0, _LATEST) and not (">" in text and MARKED.search(text))
@@ -85,7 +85,7 @@ def _mentions(talk: Talk, index: int, lists: Words) -> Iterator[tuple[re.Match[s
 
 
 def _behind(text: str, lists: Words) -> Iterator[re.Match[str] | None]:
-    """Find the times near the beginning of a paragraph before which somebody is spoken to, or spoken of as a writer."""
+    """Yield the times near the beginning of a paragraph that follow a form of address, or a word for a writer."""
     beginning = lists.called.match(text, 0, _LATEST)
     is_any = may_hold(text[:_LATEST].casefold(), lists.posters)
     for called in lists.called.finditer(text, 0, _LATEST) if is_any else (beginning,) if beginning else ():
@@ -98,7 +98,7 @@ def _clock(match: re.Match[str]) -> Clock:
 
 
 def _shown(talk: Talk) -> defaultdict[Clock, list[int]]:
-    """Give the comments by the time of day that the page shows for them."""
+    """Return the comments by the time of day that the page shows for them; "8:07" may mean either half of a day."""
     shown: defaultdict[Clock, list[int]] = defaultdict(list)
     for index in range(len(talk.comments)):
         clock = _clock_of(talk, index)
@@ -118,7 +118,10 @@ def _clock_of(talk: Talk, index: int) -> Clock | None:
 
 
 def _printed(talk: Talk, published: Moment, minute: int) -> Clock | None:
-    """Read the time that is printed, where another is known by the clock of a zone: by that nobody reads."""
+    """Return the time of day as the page prints it, where the comment's own time is by another clock.
+
+    Nobody who reads the page knows that other one.
+    """
     text = talk.known.document.source.text
     found = [match for span in published.evidence for match in _PRINTED.finditer(text, *span)]
     same = [match for match in found if (int(match["minute"]) - minute) % _ZONE == 0]
@@ -136,7 +139,7 @@ def _known(talk: Talk, index: int, targets: list[int], match: re.Match[str], evi
             yield Clue(index, target, "time.shown", evidence)
         else:
             age = _OLD if _is_old(talk.comments[index], talk.comments[target]) else 0.0
-            yield Clue(index, target, LABEL, evidence, age - weight_of_place(talk, index, target))
+            yield Clue(index, target, LABEL, evidence, age - weight_of_position(talk, index, target))
 
 
 def _is_old(comment: Comment, target: Comment) -> bool:
@@ -150,12 +153,13 @@ def _is_old(comment: Comment, target: Comment) -> bool:
 
 
 def _bound(
-    talk: Talk, labels: Mapping[Clock, Mapping[int, Evidence]], speakers: Sequence[str], found: Found
+    talk: Talk, labels: Mapping[Clock, Mapping[int, Evidence]], speakers: Sequence[str], found: CluesByComment
 ) -> Iterator[Clue]:
-    """Find for each label the one comment that all who use it can mean: what one of them says of it counts for all.
+    """Find for each label the one comment that all who use it can mean.
 
-    The surest label goes first, and another means another comment. Where a target stands says nothing: who gives a
-    time does not mean the comment above by its being there.
+    What one of them says of that comment counts for all. The surest label goes first, and other labels mean other
+    comments. Where a target stands says nothing here: who gives a time does not mean the comment above by its being
+    there.
     """
     weighed = [(_weighed(talk, users, speakers, found), users) for users in labels.values()]
     taken: set[int] = set()
@@ -166,14 +170,17 @@ def _bound(
             for target, score in scores.items():
                 if target < index:
                     meant = score + (_TAKEN if target in taken else 0.0)
-                    known = weight_of_place(talk, index, target) + weight(own.get(target, ()))
+                    known = weight_of_position(talk, index, target) + weight(own.get(target, ()))
                     yield Clue(index, target, LABEL, evidence, meant - known)
         if best is not None and scores[best] > 0:
             taken.add(best)
 
 
-def _weighed(talk: Talk, users: Iterable[int], speakers: Sequence[str], found: Found) -> dict[int, float]:
-    """Add up the clues of all that use a label to each comment that it can mean: none that one of them wrote."""
+def _weighed(talk: Talk, users: Iterable[int], speakers: Sequence[str], found: CluesByComment) -> dict[int, float]:
+    """Return what the clues of all who use a label weigh, by each comment that it can mean.
+
+    That is none that one of them wrote.
+    """
     first = min(users)
     thread = [target for target in range(max(0, first - _MOST), first) if talk.is_within(first, target)]
     own = {speakers[index] for index in users} - {""}
@@ -187,7 +194,10 @@ def _weighed(talk: Talk, users: Iterable[int], speakers: Sequence[str], found: F
 
 
 def _scores(clues: Mapping[int, Iterable[Clue]]) -> dict[int, float]:
-    """Weigh the clues to each target but those by where it stands: a time is given because that does not tell."""
+    """Return what the clues to each target weigh, without those by where it stands.
+
+    A time is given because the place does not tell.
+    """
     said = {
         target: [clue for clue in found if not clue.cue.startswith(_BY_PLACE)]
         for target, found in clues.items()

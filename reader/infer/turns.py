@@ -11,7 +11,7 @@ _POINTING = ("name.", "quote.", "time.", PERSON)
 
 
 def find(talk: Talk, speakers: list[str], clues: Iterable[Clue]) -> Iterator[Clue]:
-    """Find voices that come back in a thread; `clues` say whose comments others point at."""
+    """Find the voices that come back in a thread; `clues` tell at whose comments others point."""
     pointed: dict[int, set[str]] = {}
     for clue in clues:
         if clue.target not in (None, POST) and clue.cue.startswith(_POINTING):
@@ -30,7 +30,7 @@ def find(talk: Talk, speakers: list[str], clues: Iterable[Clue]) -> Iterator[Clu
 
 
 def _turn(talk: Talk, index: int, before: int, speakers: list[str], pointing: int | None) -> Iterator[Clue]:
-    """Give whom the speaker may answer of those who spoke since: the first, the latest, and one that called."""
+    """Yield whom a speaker may answer of those who spoke since: the first, the latest, and one that called them."""
     own = speakers[index]
     first, latest = before + 1, index - 1
     crowd = math.log(1 + talk.ranks[index])

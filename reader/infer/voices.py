@@ -1,8 +1,8 @@
-"""Who speaks: the comments of one or more documents by voice, and who answers whom.
+"""Voices: who speaks in one or more documents, in which comments, and who answers whom.
 
-A voice is all that is signed with one name, however its quotation marks, apostrophes and capitals are
-written. Nobody is not a voice: what is not signed is counted and belongs to no one. Names that only look
-alike stay apart, and say so.
+A voice is all that is signed with one name, however its quotation marks, apostrophes and capitals are written. Comments
+that are not signed belong to no voice, and are counted. Names that only look alike are different voices, and each lists
+those that look like it.
 """
 
 import re
@@ -24,7 +24,7 @@ _MOST_ALIKE = 20
 
 
 class Place(NamedTuple):
-    """Where something is said: the index of the document, the key of the comment, post or quoted document."""
+    """Where something is said: the index of the document, and the key of the comment, post or quoted document."""
 
     document: int
     key: Key
@@ -32,12 +32,12 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """One who speaks. `name` is the form used most, and no other voice has it; `aliases` are all
-    forms, as written.
+    """One who speaks: `name` is the form used most, which no other voice has; `aliases` are all forms as written.
 
-    `known_by` lists how the name is known: "byline", "signature", "addressed". `words` counts own words, no
-    quoted ones. `first` and `last` are ISO 8601, of what is dated. `answers` and `answered_by` count comments by
-    the name of the other voice, most first. `looks_like` names up to 20 voices that look the same and are not.
+    `known_by` lists how the name is known: "byline", "signature", "addressed". `words` counts own words, no quoted
+    ones. `first` and `last` are the earliest and latest time, in ISO 8601, of what is dated. `answers` and
+    `answered_by` count comments by the name of the other voice, most first. `looks_like` names up to 20 voices with
+    names that look the same.
     """
 
     name: str
@@ -76,7 +76,7 @@ class _Gathered:
 
 
 def voices(documents: Sequence[Resolved]) -> tuple[Voice, ...]:
-    """List who speaks in `documents` taken together: those with most comments first, then in order of appearance."""
+    """Return who speaks in `documents` taken together: those with most comments first, then in order of appearance."""
     gathered: defaultdict[str, _Gathered] = defaultdict(_Gathered)
     for index, resolved in enumerate(documents):
         nobody = words_of(resolved.document).nobody
@@ -90,13 +90,13 @@ def voices(documents: Sequence[Resolved]) -> tuple[Voice, ...]:
             for comment in post.comments:
                 _count_answers(gathered, comment, speakers, resolved)
     alike = _alike(gathered)
-    names = {key: each.name for key, each in gathered.items()}
-    found = [_voice(names[key], each, names, alike.get(key, ())) for key, each in gathered.items()]
+    names = {key: voice.name for key, voice in gathered.items()}
+    found = [_voice(names[key], voice, names, alike.get(key, ())) for key, voice in gathered.items()]
     return tuple(sorted(found, key=lambda voice: -len(voice.comments)))
 
 
 class Speaker(NamedTuple):
-    """One who speaks in a document: a voice by its name and aliases alone, and how many comments and posts it has."""
+    """One who speaks in a document: name, all forms of the name, and how many comments and posts are signed with it."""
 
     name: str
     aliases: tuple[str, ...]
@@ -104,7 +104,10 @@ class Speaker(NamedTuple):
 
 
 def speakers(resolved: Resolved) -> dict[str, Speaker]:
-    """List who speaks in a document by the keys of their names, those who speak most first; quicker than `voices`."""
+    """Return who speaks in a document, by the key of the name, those who speak most first.
+
+    This is quicker than `voices`.
+    """
     nobody = words_of(resolved.document).nobody
     authors = [author for author in map(resolved.author, resolved.document.entries()) if author]
     keys = {author.name: key_of(author, nobody) for author in {author.name: author for author in authors}.values()}
@@ -112,12 +115,12 @@ def speakers(resolved: Resolved) -> dict[str, Speaker]:
     for author in authors:
         forms[keys[author.name]][author.name] += 1
     forms.pop("", None)
-    found = {key: Speaker(_usual(each), tuple(each), each.total()) for key, each in forms.items()}
+    found = {key: Speaker(_usual(names), tuple(names), names.total()) for key, names in forms.items()}
     return dict(sorted(found.items(), key=lambda item: -item[1].times))
 
 
 def unsigned(documents: Sequence[Resolved]) -> int:
-    """Count the comments in `documents` that no voice has, without those that were removed."""
+    """Count the comments in `documents` that belong to no voice; removed ones do not count."""
     count = 0
     for resolved in documents:
         nobody = words_of(resolved.document).nobody
@@ -129,12 +132,12 @@ def unsigned(documents: Sequence[Resolved]) -> int:
 
 
 def _usual(forms: Counter[str]) -> str:
-    """Choose the form used most; of several, one to which nothing is added, and the first of those."""
+    """Return the form used most; of several, one to which nothing is added, and the first of those."""
     return max(forms, key=lambda form: (forms[form], not ADDED.search(form)))
 
 
 def key_of(author: Author | None, nobody: frozenset[str]) -> str:
-    """Give the key of an author; "" for none and for what stands for none."""
+    """Return the key of an author; "" for none, and for a name that means nobody, as "Anonymous"."""
     if author is None:
         return ""
     key = name_key(author.name)
@@ -162,7 +165,7 @@ def _add(voice: _Gathered, place: Place, entry: Entry, author: Author, resolved:
 def _count_answers(
     gathered: dict[str, _Gathered], comment: Comment, speakers: dict[EntryKey, str], resolved: Resolved
 ) -> None:
-    """Count whom a comment answers: those the text says, or else the one that the markup says."""
+    """Count whom a comment answers: those whom the text tells, or else the one whom the markup tells."""
     key = speakers[comment.key]
     if not key:
         return
@@ -187,21 +190,21 @@ def _alike(gathered: dict[str, _Gathered]) -> dict[str, dict[str, None]]:
     return alike
 
 
-def _voice(name: str, each: _Gathered, names: dict[str, str], alike: Iterable[str]) -> Voice:
+def _voice(name: str, gathered: _Gathered, names: dict[str, str], alike: Iterable[str]) -> Voice:
     def by_name(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
         return tuple((names[key], count) for key, count in counts.most_common())
 
     return Voice(
         name=name,
-        aliases=tuple(dict.fromkeys((name, *(form for form, _ in each.forms.most_common())))),
-        known_by=tuple(each.bases),
-        comments=tuple(each.comments),
-        posts=tuple(each.posts),
-        words=each.words,
-        first=each.first.value if each.first else None,
-        last=each.last.value if each.last else None,
-        answers=by_name(each.answers),
-        answered_by=by_name(each.answered_by),
-        is_owner=each.is_owner,
+        aliases=tuple(dict.fromkeys((name, *(form for form, _ in gathered.forms.most_common())))),
+        known_by=tuple(gathered.bases),
+        comments=tuple(gathered.comments),
+        posts=tuple(gathered.posts),
+        words=gathered.words,
+        first=gathered.first.value if gathered.first else None,
+        last=gathered.last.value if gathered.last else None,
+        answers=by_name(gathered.answers),
+        answered_by=by_name(gathered.answered_by),
+        is_owner=gathered.is_owner,
         looks_like=tuple(names[key] for key in islice(alike, _MOST_ALIKE)),
     )

@@ -1,4 +1,4 @@
-"""Word lists by language: all that the rules know of any tongue."""
+"""Word lists by language: all that the rules of this package know of any language."""
 
 import re
 from collections import Counter
@@ -27,7 +27,7 @@ _NOTHING = r"(?!)"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language's lists as compiled patterns; see words.yaml for what each is."""
+    """The word lists of one language as compiled patterns; words.yaml tells what each of them is."""
 
     common: frozenset[str]
     openers: re.Pattern[str]
@@ -59,7 +59,7 @@ class Words:
 
 
 def words_of(document: Document) -> Words:
-    """Load the lists of the language that `document` is written in, whatever language its labels are in."""
+    """Return the lists of the language in which `document` is written, whatever language its labels are in."""
     labelled = document.source.dialect.language or _DEFAULT
     sample = list(islice(_folded_words(document), _SAMPLE))
     if len(sample) < _FEWEST:
@@ -75,7 +75,10 @@ def words_of(document: Document) -> Words:
 
 @cache
 def words(language: str) -> Words:
-    """Load the lists of `language`; where there are none, lists that hold only what is known in all languages."""
+    """Return the lists of `language`, compiled once.
+
+    Of a language without lists only what holds in all languages is known.
+    """
     lists = _all_lists()
     known = language in lists and language != _EVERY
     return _compile(lists[language], language) if known else _without_lists(language)
@@ -94,7 +97,7 @@ def _folded_words(document: Document) -> Iterator[str]:
 
 @cache
 def _languages_by_word() -> dict[str, list[str]]:
-    """Give which languages have each of the commonest words."""
+    """Return which languages have each of the commonest words."""
     languages: dict[str, list[str]] = {}
     for language, lists in _all_lists().items():
         for word in lists.get("common", ()):
@@ -154,7 +157,10 @@ def _spoken_of(lists: dict[str, Any]) -> list[str]:
 
 
 def _called(lists: dict[str, Any]) -> re.Pattern[str]:
-    """Compile what stands before a time that a comment is called by; `poster` is who wrote then."""
+    """Return a pattern of what stands before a time by which a comment is called.
+
+    Its group "poster" is the word for who wrote at that time.
+    """
     calls = _alternatives([*lists["calls"], *lists["hails"]])
     posters, at = _alternatives(lists["posters"]), _alternatives(lists["at"])
     poster = rf"(?<![\w@])(?P<poster>{posters})(?:\s*\d{{1,2}}\s\w{{3,12}}(?:\s\d{{4}})?)?"
@@ -170,14 +176,15 @@ def _alternatives(entries: list[str]) -> str:
 
 
 def _alternative(entry: str) -> str:
-    """Give an entry as a pattern: any apostrophe, and for a hyphen at its beginning that of a longer word."""
+    """Return an entry as a pattern: with any apostrophe, and behind a hyphen as the end of a longer word."""
     escaped = re.escape(entry.removeprefix("-")).replace("'", "['’]")
     return rf"\w*{escaped}" if entry.startswith("-") else escaped
 
 
 def may_hold(text: str, keys: Collection[str]) -> bool:
-    """Whether any of the words in `keys` may be among the words of `text`; both without case.
+    """Tell whether any of the words in `keys` may be among the words of `text`; both are in small letters.
 
-    Few are looked for as they are, which is far cheaper than finding all words; many could each stand in any text.
+    A few words are looked for as they are, which is far cheaper than taking the text apart; many could each stand in
+    any text, so that the answer is yes.
     """
     return len(keys) > _FEW or any(key in text for key in keys)

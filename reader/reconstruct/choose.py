@@ -1,4 +1,4 @@
-"""Choose the dialect of a text: every grammar is scored on the whole of it, the best reads it."""
+"""Choose the dialect of a text: every grammar scores the whole of it, and the best one reads it."""
 
 from dataclasses import dataclass
 
@@ -33,9 +33,11 @@ GRAMMARS: tuple[Grammar, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The grammar that reads, its score, and the best other one; `margin` is below zero where a person overruled it.
+    """The grammar that reads a text, and what all grammars scored on it, in 0..1.
 
-    `scores` has the name and the score of every grammar, the best first.
+    `runner_up` is the name of the best other grammar, and `margin` how far that one scored below this; it is negative
+    where a person chose another grammar than the best. `scores` has the name and score of every grammar, the best
+    first.
     """
 
     grammar: Grammar
@@ -46,9 +48,9 @@ class Choice:
 
 
 def choose(scars: Scars, name: str | None = None) -> Choice:
-    """Score every grammar on `scars` and choose the best, or the one called `name`, whatever its score.
+    """Return the grammar that scores best on a text, or the one called `name`, whatever that scores.
 
-    Raises `DialectError` when there is none of that name.
+    Capitals in `name` do not count. Raises `DialectError` when there is no grammar of that name.
     """
     ranked = _ranking(scars)
     scores = tuple((grammar.name, score) for score, grammar in ranked)
@@ -62,10 +64,10 @@ def choose(scars: Scars, name: str | None = None) -> Choice:
 
 
 def _ranking(scars: Scars) -> list[tuple[float, Grammar]]:
-    """Score every grammar on `scars`, the best first."""
+    """Return every grammar with its score on a text, the best first."""
     return sorted(((grammar.score(scars), grammar) for grammar in GRAMMARS), key=lambda pair: -pair[0])
 
 
 def names() -> str:
-    """List the dialects."""
+    """Return the names of all dialects as an enumeration, in alphabetical order."""
     return ", ".join(sorted(grammar.name for grammar in GRAMMARS))

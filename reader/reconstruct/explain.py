@@ -1,14 +1,20 @@
-"""Why a page is read as it is: what was found in it, and how the dialects scored on that."""
+"""Tell why a page is read as it is: what was found in it, and how the dialects scored on that."""
 
 from collections import Counter
 from dataclasses import dataclass
 
 from reader.reconstruct.choose import Choice
-from reader.reconstruct.scars import Place, Scars
+from reader.reconstruct.markers import MarkerPlace
+from reader.reconstruct.scars import Scars
 
 # Scores up to that of dialect 0 speak for nothing.
 _LEAST = 0.1
-_PLACES: dict[Place, str] = {"alone": "on a line", "start": "before text", "end": "behind text", "inside": "in text"}
+_PLACES: dict[MarkerPlace, str] = {
+    "alone": "on a line",
+    "start": "before text",
+    "end": "behind text",
+    "inside": "in text",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,7 @@ class Explanation:
 
 def explanation(found: Scars, choice: Choice) -> Explanation:
     """Return why a page with these scars is read by the grammar that was chosen for them."""
-    places = Counter[Place](marker.place for marker in found.controls)
+    places = Counter[MarkerPlace](marker.place for marker in found.controls)
     counts = {f"labels {words}": places[place] for place, words in _PLACES.items()}
     counts |= {"bylines": len(found.bylines), "bylines with a verb": len(found.said), "times": len(found.times)}
     counts |= {"counts of comments": len(found.claims), "dates": len(found.dates)}

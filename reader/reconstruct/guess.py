@@ -16,11 +16,11 @@ Shares = list[dict[int, float]]
 
 
 def divide(odds: Sequence[float], wanted: int) -> list[tuple[int, float]]:
-    """Give where comments begin, and how likely each is to be one.
+    """Return the paragraph at which each comment begins, and the probability that it is one.
 
-    `odds` has, for every gap between two paragraphs, the natural logarithm of how much likelier one comment ends
-    there than at any other gap. Found are the comments of the best expected F1 against the `wanted` ones, so that
-    there may be more of them: to part what belongs together is as wrong as to join what does not.
+    `odds` has, for every gap between two paragraphs, the natural logarithm of how much likelier one comment ends there
+    than at any other gap. The comments are those of the best expected F1 against the `wanted` ones, so that there may
+    be more of them than are wanted: to part what belongs together is as wrong as to join what does not.
     """
     shares = _shares(odds, min(wanted, len(odds) + 1))
     ratio, best = 0.0, [(0, 1.0)]
@@ -34,7 +34,7 @@ def divide(odds: Sequence[float], wanted: int) -> list[tuple[int, float]]:
 
 
 def _shares(odds: Sequence[float], wanted: int) -> Shares:
-    """Give for each end the likelihood of every begin, over all ways to make `wanted` comments."""
+    """Return for each end the probability of every begin, over all ways to make `wanted` comments."""
     weights = [1.0, *map(math.exp, odds), 1.0]
     before, below = _ways(weights, wanted)
     after, above = _ways(weights[::-1], wanted)
@@ -47,13 +47,14 @@ def _shares(odds: Sequence[float], wanted: int) -> Shares:
             ways = sum(map(mul, before[begin], after[end][-2::-1])) * _RARITY[end - begin]
             shares[end][begin] = ways and math.exp(math.log(ways) + below[begin] + above[end] - below[-1])
     whole = before[-1][wanted]
-    return [{begin: share / whole for begin, share in each.items()} for each in shares]
+    return [{begin: share / whole for begin, share in begun.items()} for begun in shares]
 
 
 def _ways(weights: Sequence[float], wanted: int) -> tuple[list[list[float]], list[float]]:
-    """Add up, for each end and each number of comments, what the ways to get there weigh.
+    """Return, for each end and each number of comments, the sum of the weights of all ways to get there.
 
-    Each row is divided by its sum, whose logarithms are added up beside them: the ways are more than a float holds.
+    Each row is divided by its sum, and the logarithms of these sums are added up beside the rows: a float could not
+    hold the weights themselves.
     """
     rows, scales = [[1.0] + [0.0] * wanted], [0.0]
     for end in range(1, len(weights)):
@@ -68,10 +69,10 @@ def _ways(weights: Sequence[float], wanted: int) -> tuple[list[list[float]], lis
 
 
 def _worthwhile(shares: Shares, price: float) -> list[tuple[int, float]]:
-    """Give the comments that are likely by the greatest sum, when each costs `price`."""
+    """Return the comments with the greatest sum of probabilities, when each of them costs `price`."""
     sums, begins = [0.0], [0]
-    for each in shares[1:]:
-        value, begin = max((sums[begin] + share - price, begin) for begin, share in each.items())
+    for begun in shares[1:]:
+        value, begin = max((sums[begin] + share - price, begin) for begin, share in begun.items())
         sums.append(value)
         begins.append(begin)
     found = []

@@ -1,4 +1,4 @@
-"""What a grammar hands over: where posts and comments stand, before anything is made of their text."""
+"""Outlines, which a grammar hands over: where posts and comments stand, before blocks are made of their text."""
 
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -10,10 +10,10 @@ from reader.signs.lines import Segment
 
 @dataclass(slots=True)
 class EntryOutline:
-    """A comment in the making, or a post's body (depth 0).
+    """Where a comment, or the body of a post (depth 0), stands in the text.
 
-    `number` is what the source printed before it ("3" for 3 or 3.1), None where it printed nothing.
-    `reason` says what shows that a comment begins here.
+    `number` is what the source printed before it ("3" for 3 or 3.1), None where it printed nothing. `reason` tells what
+    shows that a comment begins here.
     """
 
     depth: int
@@ -28,7 +28,10 @@ class EntryOutline:
 
 @dataclass(slots=True)
 class PostOutline:
-    """A post with its heading, and its comments in page order, parents before replies."""
+    """Where a post with its heading stands, and its comments in page order, parents before replies.
+
+    `claimed` is how many comments the page says that it has.
+    """
 
     body: EntryOutline
     title: Span | None = None
@@ -40,8 +43,8 @@ class PostOutline:
 
 
 @dataclass(slots=True)
-class Reading:
-    """One grammar's reading of a whole text."""
+class Outline:
+    """Where all that one grammar finds on a page stands: posts with their comments, and furniture."""
 
     posts: list[PostOutline]
     furniture: list[Furniture] = field(default_factory=list)
@@ -49,14 +52,17 @@ class Reading:
 
 
 class Grammar(Protocol):
-    """One dialect. Grammars share the scars and know nothing of each other."""
+    """The grammar of one dialect. Grammars share the scars and know nothing of each other."""
 
     @property
     def name(self) -> str:
-        """Name the dialect, as the contract does."""
+        """Return the name of the dialect, as it stands in the contract of the JSON export."""
 
     def score(self, scars: Scars) -> float:
-        """Say in 0..1 how much of the evidence in the text this dialect explains; cheap."""
+        """Return how much of the evidence on a page this dialect explains, in 0..1; it must be cheap."""
 
-    def read(self, scars: Scars) -> Reading:
-        """Read the text as this dialect. Every non-space character ends up in one segment or furniture."""
+    def read(self, scars: Scars) -> Outline:
+        """Return the outline of a page in this dialect.
+
+        Every character that is no white space must be in exactly one segment or one piece of furniture.
+        """

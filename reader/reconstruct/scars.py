@@ -1,13 +1,14 @@
-"""What flattening left behind in the text: the evidence that every grammar is scored on."""
+"""Scars: what the structure of a page left behind in its text, the evidence on which every grammar scores it."""
 
-import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import TypeVar
+from weakref import WeakKeyDictionary
 
+from reader.reconstruct import markers
+from reader.reconstruct.markers import Marker
 from reader.reconstruct.text import oneline, wrapping
 from reader.signs import bylines, dates, language, markup
 from reader.signs.bylines import Byline
@@ -16,34 +17,18 @@ from reader.signs.labels import QUOTES, Labels
 from reader.signs.lines import SHORT, Lines
 from reader.signs.sentences import ENDS
 
-_LONGEST_LABEL = 600  # with the addresses of links
 _LONGEST_TITLED = 200  # "22 responses to “A title”"
-# What stands on so many times fewer lines than the page's usual form is something else.
-_RARE = 3
-_BEFORE_LABEL = "0123456789-*+"
-_LINK_NUMBER = re.compile(r"\[\d{1,6}\]$")
-_NUMBER = re.compile(r"(?:\d{1,6}\.|[-*+])\s+")
 
-MarkerKind = Literal["both", "delete", "reply", "replies"]
-Place = Literal["alone", "start", "inside", "end"]
-
-
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """One label or pair of labels: "both" is ReplyDelete. [start, end) are offsets in the text."""
-
-    kind: MarkerKind
-    place: Place
-    line: int
-    start: int
-    end: int
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, eq=False)
 class Scars:
-    """The text's lines with all that may be structure in them.
+    """The lines of a page with everything in them that may be structure.
 
-    `is_cut` tells that a tool had run lines together; `column` is where one wrapped them, None if none did.
+    `is_cut` tells that a tool had run lines together, which were cut apart again; `column` is where a tool wrapped the
+    lines, None if none did. `claims` has the lines that count the comments with their number, or None for a heading
+    without one. `bylines`, `said` and `times` are as in `BylineLines`.
     """
 
     lines: Lines
@@ -58,7 +43,7 @@ class Scars:
 
     @cached_property
     def dates(self) -> dict[int, DateLine]:
-        """The lines that are just a full date, by line."""
+        """The lines that are one full date, by line number."""
         return dates.date_lines(self.lines, self.labels.language)
 
     @cached_property
@@ -68,17 +53,17 @@ class Scars:
 
     @cached_property
     def alone(self) -> dict[int, Marker]:
-        """The markers that are whole lines, by line."""
+        """The markers that are all of their line, by line number."""
         return {marker.line: marker for marker in self.markers if marker.place == "alone"}
 
     @cached_property
     def closing_times(self) -> frozenset[int]:
-        """The lines that are a time alone, which close comments on old pages."""
+        """The last lines of the times that stand alone, which close comments on old pages."""
         return frozenset(time.last for time in self.times)
 
     @cached_property
     def signatures(self) -> list[Byline]:
-        """The bylines that the page's labels bear out: for each closing label, the nearest one above it."""
+        """The bylines that labels confirm: for each label that closes a comment, the nearest byline above it."""
         closing = self.controls or [marker for marker in self.markers if marker.kind == "reply"]
         waiting = iter(self.bylines)
         byline = next(waiting, None)
@@ -93,12 +78,16 @@ class Scars:
 
     @cached_property
     def signed(self) -> float:
-        """The share of the page's comments that have a byline, by their controls, or as a copy of them all has."""
+        """The share of the page's comments that have a byline, in 0..1.
+
+        Controls tell how many comments there are. If the page prints all of them twice, once with bylines, all have
+        one.
+        """
         return 1.0 if self.is_copied else min(1.0, len(self.signatures) / max(1, len(self.controls)))
 
     @cached_property
     def is_copied(self) -> bool:
-        """Whether the page prints its comments with bylines above the count, and below it the same ones without."""
+        """Whether the page prints its comments with bylines above their count, and again without any below it."""
         if not self.bylines or not self.controls or len(self.bylines) < len(self.controls):
             return False
         first, last = self.bylines[-1].last, self.controls[0].line
@@ -106,7 +95,9 @@ class Scars:
         if count is None:
             return False
         above = {self._text_below(byline.last) for byline in self.bylines}
-        below = {_without_number(self.lines.content[line]) for line in self.lines.texts(count, self.controls[-1].line)}
+        below = {
+            markers.without_number(self.lines.content[line]) for line in self.lines.texts(count, self.controls[-1].line)
+        }
         return 2 * len(above & below) >= len(self.controls)
 
     def _text_below(self, line: int) -> str:
@@ -114,12 +105,12 @@ class Scars:
         return self.lines.content[below] if below is not None else ""
 
     def is_spaced(self, marker: Marker) -> bool:
-        """Whether a marker stands at the end of a line, after a space."""
+        """Tell whether a marker stands at the end of a line, after a space."""
         return self._before(marker)[-1:].isspace()
 
     @cached_property
     def has_spaced_labels(self) -> bool:
-        """Whether labels stand anywhere at the end of a line, after a sentence and a space."""
+        """Whether any label stands at the end of a line, behind a sentence and a space."""
         return any(self.is_spaced(marker) and self._before(marker)[-2:-1] in ENDS for marker in self.controls)
 
     def _before(self, marker: Marker) -> str:
@@ -127,7 +118,7 @@ class Scars:
 
     @cached_property
     def has_text_behind(self) -> bool:
-        """Whether anything stands below the last control that is no label and no navigation."""
+        """Whether below the last control stands anything but labels and navigation."""
         last = self.controls[-1].line if self.controls else -1
         behind = self.lines.texts(last + 1, len(self.lines))
         return any(
@@ -136,48 +127,62 @@ class Scars:
 
     @cached_property
     def has_comments(self) -> bool:
-        """Whether a pair of controls stands anywhere: no ordinary text holds one."""
+        """Whether Reply and Delete stand together anywhere, which no ordinary text has."""
         return any(marker.kind == "both" for marker in self.markers)
 
     def counted(self, signs: Sequence[Byline]) -> Sequence[Byline]:
-        """Give the signs of comments below a count of about as many; none where further posts or counts follow."""
+        """Return those of the bylines or times `signs` that stand below a count of about as many comments.
+
+        There are none where further posts or counts stand among them.
+        """
         lines = [sign.first for sign in signs]
         for line, claimed in reversed(self.claims.items()):
             below = signs[bisect_right(lines, line) :]
             if claimed and below and claimed / 2 <= len(below) <= claimed * 2:
                 between = self.lines.texts(below[0].first, below[-1].first)
-                is_left = any(
-                    each in self.claims or self.labels.is_navigation(self.lines.content[each]) for each in between
-                )
+                content = self.lines.content
+                is_left = any(line in self.claims or self.labels.is_navigation(content[line]) for line in between)
                 return [] if is_left else below
         return []
 
 
 def find(lines: Lines) -> Scars:
-    """Find every scar in the text, without deciding what it means."""
+    """Find all scars in the lines of a text, without a decision on what they mean."""
     lines = markup.part(lines)
     chosen = language.choose(lines)
     parted = oneline.cut(lines, chosen)
     lines = parted or lines
-    markers = tuple(_markers(lines, chosen))
-    column = wrapping.width(lines, {marker.line for marker in markers if marker.place != "start"})
+    marked = tuple(markers.find(lines, chosen))
+    column = wrapping.width(lines, {marker.line for marker in marked if marker.place != "start"})
     if column is not None:
         lines = wrapping.rehang(lines, column)
     claims = _claims(lines, chosen)
-    closing = {marker.line for marker in markers if _is_closing(marker)}
+    closing = {marker.line for marker in marked if _is_closing(marker)}
     heads = bylines.find(lines, chosen, closing, claims.keys())
-    claims = _without_said(claims, heads.bylines, markers, len(lines))
+    claims = _without_said(claims, heads.bylines, marked, len(lines))
     return Scars(
         lines=lines,
         labels=chosen,
         is_cut=parted is not None,
         column=column,
-        markers=markers,
+        markers=marked,
         claims=claims,
         bylines=_below_count(heads.bylines, claims),
         said=heads.said,
         times=heads.times,
     )
+
+
+def once_per_text(work: Callable[[Scars], _T]) -> Callable[[Scars], _T]:
+    """Return a function that works out its result once for each text, and keeps it as long as that text is in use."""
+    results: WeakKeyDictionary[Scars, _T] = WeakKeyDictionary()
+
+    def kept(scars: Scars) -> _T:
+        if scars not in results:
+            results[scars] = work(scars)
+        return results[scars]
+
+    return kept
 
 
 def _is_closing(marker: Marker) -> bool:
@@ -198,10 +203,13 @@ def _claims(lines: Lines, chosen: Labels) -> dict[int, int | None]:
 
 
 def _without_said(
-    claims: dict[int, int | None], found: list[Byline], markers: Sequence[Marker], end: int
+    claims: dict[int, int | None], signed: list[Byline], markers: Sequence[Marker], end: int
 ) -> dict[int, int | None]:
-    """Leave out a count among just as many comments as the count above it says: somebody wrote "3 comments"."""
-    firsts = [byline.first for byline in found]
+    """Return the counts without those that somebody wrote in a comment: "3 comments".
+
+    Such a line stands among just as many comments as the count above it says.
+    """
+    firsts = [byline.first for byline in signed]
     controls = sorted(marker.line for marker in markers if marker.kind in ("both", "delete"))
     counts = list(claims)
     said: set[int] = set()
@@ -213,119 +221,15 @@ def _without_said(
     return {line: claimed for line, claimed in claims.items() if line not in said}
 
 
-def _below_count(found: list[Byline], claims: dict[int, int | None]) -> list[Byline]:
-    """Keep the bylines below the last count that is about right for them: what stands above is a copy or a post's."""
-    firsts = [byline.first for byline in found]
+def _below_count(signed: list[Byline], claims: dict[int, int | None]) -> list[Byline]:
+    """Return the bylines below the last count that is about right for them.
+
+    Those above are copies, or bylines of posts.
+    """
+    firsts = [byline.first for byline in signed]
     for line, claimed in reversed(claims.items()):
         above = bisect_right(firsts, line)
-        below = len(found) - above
+        below = len(signed) - above
         if claimed and below and claimed / 2 <= below <= claimed * 2:
-            return found[above:]
-    return found
-
-
-def _markers(lines: Lines, chosen: Labels) -> list[Marker]:
-    kinds: dict[str, MarkerKind] = dict.fromkeys(chosen.replies, "replies")
-    kinds.update(dict.fromkeys(chosen.reply, "reply"))
-    kinds.update(dict.fromkeys(chosen.delete, "delete"))
-    kinds.update(dict.fromkeys(chosen.both, "both"))
-    found: list[Marker] = []
-    for number in lines.filled:
-        content = lines.content[number]
-        bare = plain(content) if content[0] in _BEFORE_LABEL or markup.has_marks(content) else content
-        kind = kinds.get(bare)
-        closing = chosen.closing.fullmatch(bare) if not kind and bare.startswith(chosen.controls) else None
-        # One label glued to controls may be what somebody says.
-        if closing and (bare != content or closing["thread"] not in kinds):
-            kind = "both" if closing["both"] else "delete"
-        if kind:
-            found.append(Marker(kind, "alone", number, lines.start[number], lines.end(number)))
-            continue
-        for label in chosen.delete:
-            # In Thai the notice of a removed comment ends with the word that is the label.
-            if label in content and content not in chosen.removed:
-                found += _glued(lines, number, chosen)
-                break
-    return _settled(found, lines, chosen)
-
-
-def _settled(markers: list[Marker], lines: Lines, chosen: Labels) -> list[Marker]:
-    """Take Reply for a comment's last word where it stands before Delete as on hardly any other line of the page.
-
-    Among lines that end "words ReplyDelete", "My first Reply Delete" is a comment and the label of a reply.
-    """
-    glued = {marker: _spaces(lines, marker, chosen) for marker in markers if _is_glued_pair(marker)}
-    if not glued:
-        return markers
-    forms = Counter(glued.values())
-    usual = forms.most_common(1)[0][0]
-    rare = (True, usual[0])
-    if forms[rare] * _RARE > forms[usual]:
-        return markers
-    return [_without_reply(marker, chosen, lines) if glued.get(marker) == rare else marker for marker in markers]
-
-
-def _is_glued_pair(marker: Marker) -> bool:
-    return marker.kind == "both" and marker.place == "end"
-
-
-def _spaces(lines: Lines, marker: Marker, chosen: Labels) -> tuple[bool, bool]:
-    """Whether a space stands before a pair of labels, and whether one stands within it."""
-    content, start = lines.content[marker.line], lines.start[marker.line]
-    delete = _without_reply(marker, chosen, lines)
-    return content[marker.start - start - 1].isspace(), content[delete.start - start - 1].isspace()
-
-
-def _without_reply(marker: Marker, chosen: Labels, lines: Lines) -> Marker:
-    label = next(filter(lines.content[marker.line].endswith, sorted(chosen.delete, key=len, reverse=True)))
-    return replace(marker, kind="delete", start=marker.end - len(label))
-
-
-def _glued(lines: Lines, number: int, chosen: Labels) -> Iterator[Marker]:
-    """Find the controls at either edge of one line, or else Reply and Delete in the middle of it."""
-    content, start, end = lines.content[number], lines.start[number], lines.end(number)
-    taken = start
-    label = next(filter(content.startswith, chosen.controls), None)
-    if label and (label in chosen.both or _is_glued(content, label, chosen)):
-        taken = start + len(label)
-        yield Marker("both" if label in chosen.both else "delete", "start", number, start, taken)
-    label = next(filter(content.endswith, chosen.controls), None)
-    if label:
-        pair = len(label) if label in chosen.both else _numbered_pair(content, label, chosen)
-        place = end - (pair or len(label))
-        if place >= taken:
-            yield Marker("both" if pair else "delete", "end", number, place, end)
-        return
-    for form in chosen.both:
-        place = content.find(form, 1)
-        # Between a sentence's end and the next text.
-        if place > 0 and content[place - 1] in ENDS and not content[place + len(form)].isspace():
-            yield Marker("both", "inside", number, start + place, start + place + len(form))
-
-
-def _numbered_pair(content: str, delete: str, chosen: Labels) -> int:
-    """Give the length of Reply and Delete at a line's end with the number of a link between them, else 0."""
-    before = content.removesuffix(delete)
-    reply = _LINK_NUMBER.sub("", before)
-    label = next(filter(reply.endswith, chosen.reply), None) if reply != before else None
-    return len(content) - len(reply) + len(label) if label else 0
-
-
-def plain(line: str) -> str:
-    """Take from a label what tools put around it: a list number, a bullet, the marks of a link."""
-    if len(line) > _LONGEST_LABEL:
-        return line
-    return _without_number(markup.plain(line))
-
-
-def _without_number(line: str) -> str:
-    number = _NUMBER.match(line)
-    return line[number.end() :] if number else line.strip()
-
-
-def _is_glued(content: str, label: str, chosen: Labels) -> bool:
-    """Tell the label Delete glued to the next text from a sentence that begins with that word."""
-    if content[len(label)].isspace():
-        return False
-    first = re.match(r"\w+", content)
-    return not (first and first.group() in chosen.words)
+            return signed[above:]
+    return signed

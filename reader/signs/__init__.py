@@ -1,1 +1,1 @@
-"""What both flattened text and pages are read by: labels, dates, bylines, the language of a text, and its lines."""
+"""What flattened text and saved pages are both read by: labels, dates, bylines, languages, and the table of lines."""

@@ -1,4 +1,7 @@
-"""Bylines: the lines that name a comment's author and time, in all the ways tools print them."""
+"""Bylines: the lines that name a comment's author and time, in all the ways in which tools print them.
+
+"Ann said..." and the time that closes such a comment on old pages are halves of a byline.
+"""
 
 import re
 from collections import Counter
@@ -11,11 +14,10 @@ from reader.model import Author, Moment, Span
 from reader.signs.dates import DATED, MAY_BE_CLOCK, Calendar, Stamp, calendar_in, linked_time
 from reader.signs.labels import Labels
 from reader.signs.lines import Lines
-from reader.signs.markup import address, has_marks, plain
+from reader.signs.markup import address, has_marks, may_be_short, plain
 from reader.signs.sentences import FULL_STOP
 
-_LONGEST = 600  # with the addresses of links
-_LONGEST_BARE = 200
+_LONGEST = 200
 _LONGEST_AUTHOR = 80
 _MOST_AUTHOR_WORDS = 8
 
@@ -42,10 +44,10 @@ _CERTAIN = 0.98
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """An author and a time on lines [first, last] of the table; one of the two may be missing.
+    """An author and a time that stand on the lines from `first` to `last`, inclusive; one of the two may be missing.
 
-    `numbered` tells that a list number or bullet stands before it, `number` which; `linked` that its
-    date is a Markdown link; `split` that author and date stand on lines of their own.
+    `numbered` tells that a list number or a bullet stands before it, and `number` is that number. `linked` tells that
+    the date is a Markdown link, and `split` that author and date stand on lines of their own.
     """
 
     first: int
@@ -60,10 +62,10 @@ class Byline:
 
 
 @dataclass(slots=True)
-class Found:
-    """Lines that may belong to a comment's head or foot.
+class BylineLines:
+    """The lines that may belong to the head or the foot of a comment, each kind in the order of the text.
 
-    `bylines` have both author and time, `said` are "Ann said...", `times` are a date or time alone.
+    `bylines` have an author and a time, `said` are lines like "Ann said...", and `times` have a date or a time alone.
     """
 
     bylines: list[Byline] = field(default_factory=list)
@@ -71,17 +73,20 @@ class Found:
     times: list[Byline] = field(default_factory=list)
 
 
-def find(lines: Lines, labels: Labels, labelled: Set[int] = frozenset(), counted: Set[int] = frozenset()) -> Found:
-    """Find every line that ends in a time of day, or in "said..."; in a date alone where most comments have just that.
+def find(
+    lines: Lines, labels: Labels, labelled: Set[int] = frozenset(), counted: Set[int] = frozenset()
+) -> BylineLines:
+    """Find the bylines in a text: the lines that end in a time of day, or in "said...".
 
-    Labels stand on the lines `labelled`, counts of comments on the lines `counted`.
+    A line that ends in a date without a time is a byline where most comments of the page have just that. `labelled` are
+    the lines on which labels stand, and `counted` those that count the comments: a comment may begin below either.
     """
     return _Finder(lines, labels, labelled, counted).find()
 
 
 @dataclass(frozen=True, slots=True)
-class _Dated:
-    """A line that may be a byline with a date and no time; `shape` is equal for dates written alike."""
+class _DatedByline:
+    """A line that may be a byline with a date and no time; `shape` is equal for dates that are written alike."""
 
     byline: Byline
     shape: str
@@ -99,13 +104,13 @@ class _Finder:
     def _dates(self) -> Calendar:
         return calendar_in(self._lines, self._labels.language)
 
-    def find(self) -> Found:
-        found = Found()
-        dated: list[_Dated] = []
+    def find(self) -> BylineLines:
+        found = BylineLines()
+        dated: list[_DatedByline] = []
         taken = -1
         for line in self._lines.filled:
             content = self._lines.content[line]
-            if len(content) > _LONGEST_BARE and (not has_marks(content) or len(content) > _LONGEST):
+            if not may_be_short(content, _LONGEST):
                 continue
             if content.endswith(_ELLIPSIS):
                 said = self._said(line)
@@ -124,7 +129,7 @@ class _Finder:
         return found
 
     def _said(self, line: int) -> Byline | None:
-        """Read "Ann said...", or "said..." below the name."""
+        """Read "Ann said..." on one line, or "said..." below a line with the name."""
         content = self._plain(line)
         bare = self._labels.without_said(content)
         if bare == content:
@@ -138,7 +143,7 @@ class _Finder:
         published = None
         stamp = self._dates.stamp(bare) if MAY_BE_CLOCK.search(bare) else None
         if stamp and bare[stamp.end :].strip(" ,"):  # "At 4/19/2005 07:14 PM, Ann said..."
-            published = _moment(stamp, None, self._span(line, bare[stamp.start : stamp.end]))
+            published = _moment(stamp, None, self._lines.span_of(bare[stamp.start : stamp.end], line))
             bare = bare[stamp.end :].strip(" ,")
         author = self._author(first, bare, is_told=True)
         return Byline(self._with_picture(first), line, author, published) if author else None
@@ -157,7 +162,7 @@ class _Finder:
         prefix = _NUMBER.match(text)
         begin = prefix.end() if prefix and prefix.end() < stamp.start else 0
         url = address(content)
-        moment = _moment(stamp, url, self._span(line, text[stamp.start : stamp.end]))
+        moment = _moment(stamp, url, self._lines.span_of(text[stamp.start : stamp.end], line))
         head = _JOINT.sub("", _LINKING.sub("", text[begin : stamp.start])).removeprefix(": ").strip()
         if not head:
             return self._split(line, moment, url)
@@ -167,14 +172,8 @@ class _Finder:
             return None
         return Byline(first, line, author, moment, numbered, number, linked=url is not None, url=url)
 
-    def _span(self, line: int, words: str) -> Span:
-        """Point at `words` on a line; at all of it where a mark stands between them."""
-        place = self._lines.content[line].find(words)
-        start = self._lines.start[line] + max(place, 0)
-        return Span(start, start + len(words) if place >= 0 else self._lines.end(line))
-
     def _split(self, line: int, moment: Moment, url: str | None) -> Byline | None:
-        """Take the author of a date alone from the line above, where the page has labels or says who wrote."""
+        """Read the author of a date alone from the line above, where the page has labels or says who wrote."""
         alone = Byline(line, line, None, moment, linked=url is not None, url=url)
         above = self._lines.text_before(line)
         if above is None:
@@ -204,7 +203,7 @@ class _Finder:
         time = self._dates.time(glued.group()) if glued else None
         return Stamp(glued.start(), glued.end(), time) if glued and time else None
 
-    def _dated(self, line: int) -> _Dated | None:
+    def _dated(self, line: int) -> _DatedByline | None:
         """Read a line of a page with labels that ends in a date without a time ("Dan7/10/2012")."""
         content = self._lines.content[line]
         if not self._labelled or not (has_marks(content) or DATED.search(content[-_LONGEST_TIME:])):
@@ -215,19 +214,22 @@ class _Finder:
         if not day or not byline or not byline.author:
             return None
         is_glued = day.start > 0 and not text[day.start - 1].isspace() and text[day.start - 1] not in "([/.,:-"
-        return _Dated(byline, _WORD.sub("0", text[day.start : day.end]), is_glued)
+        return _DatedByline(byline, _WORD.sub("0", text[day.start : day.end]), is_glued)
 
-    def _borne_out(self, dated: Sequence[_Dated]) -> Iterator[Byline]:
-        """Give those that are no sentence of somebody: glued to the name, or written alike right below labels."""
-        below = [each for each in dated if self._is_below_label(each.byline.first)]
-        shape = Counter(each.shape for each in below).most_common(1)
+    def _borne_out(self, dated: Sequence[_DatedByline]) -> Iterator[Byline]:
+        """Yield the dated lines that are bylines and not somebody's sentence.
+
+        Those are the ones whose date is glued to a name, and the ones right below labels whose dates are written alike.
+        """
+        below = [line for line in dated if self._is_below_label(line.byline.first)]
+        shape = Counter(line.shape for line in below).most_common(1)
         begins = sum(self._lines.text_from(line + 1) not in self._heads for line in self._heads)
         is_usual = bool(shape) and 2 * shape[0][1] >= begins
-        alike = {each.byline.first for each in below if is_usual and each.shape == shape[0][0]}
-        return (each.byline for each in dated if each.is_glued or each.byline.first in alike)
+        alike = {line.byline.first for line in below if is_usual and line.shape == shape[0][0]}
+        return (line.byline for line in dated if line.is_glued or line.byline.first in alike)
 
     def _is_below_label(self, line: int) -> bool:
-        """Whether a comment may begin at `line`: a label or a count stands above."""
+        """Tell whether a comment may begin at `line`: a label or a count stands above."""
         return self._lines.text_before(line) in self._heads
 
     def _author(self, line: int, head: str, is_told: bool = False) -> Author | None:
@@ -244,7 +246,7 @@ class _Finder:
             return None
         if not is_told and (_SENTENCE.search(name) or self._is_day(name)):
             return None
-        evidence = (self._span(line, name),)
+        evidence = (self._lines.span_of(name, line),)
         url = _AUTHOR_LINK.search(self._lines.content[line])
         return Author(name=name, url=url[1] if url else None, basis="byline", confidence=_CERTAIN, evidence=evidence)
 
@@ -253,7 +255,7 @@ class _Finder:
         return day is not None and not day.start
 
     def _numbered(self, line: int, prefix: re.Match[str] | None) -> tuple[int, int | None, bool]:
-        """Give the byline's first line, its number, and whether it has one: before it or alone on the line above."""
+        """Return the byline's first line, its number, and whether it has one: before it or alone on the line above."""
         if prefix:
             return line, int(prefix[1]) if prefix[1] else None, True
         first = self._with_picture(line)
@@ -264,13 +266,13 @@ class _Finder:
         return first, None, False
 
     def _with_picture(self, line: int) -> int:
-        """Give the line of the author's picture above a name, where there is one, else the name's own."""
+        """Return the line of the author's picture above a name, where there is one, else the name's own."""
         above = self._lines.text_before(line)
         return line if above is None or plain(self._lines.content[above]) else above
 
 
 def _may_be_stamp(content: str) -> bool:
-    """Whether a line with a time has a date too, or is hardly more than the time; asked before any language is."""
+    """Tell whether a line with a time has a date too, or is hardly more than the time; asked before any language is."""
     is_time = len(content) <= _LONGEST_TIME or has_marks(content)
     return is_time or DATED.search(content) is not None or _GLUED_TIME.search(content) is not None
 

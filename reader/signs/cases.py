@@ -1,6 +1,6 @@
-"""Capital and small letters of every script, to stand within the brackets of a pattern's class.
+"""Capital and small letters of every script, written for use between the brackets of a regular expression.
 
-Python's `re` has no class for either, and `[A-Z]` takes "Élise" for a word without a capital.
+Python's `re` has no class for either, and with `[A-Z]` "Élise" would be a word without a capital.
 """
 
 from collections.abc import Callable, Iterator

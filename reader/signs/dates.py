@@ -1,4 +1,4 @@
-"""Dates and times in the language of the text, by the names that CLDR gives."""
+"""Dates and times in the language of the text, with the names of months and days that CLDR has for it."""
 
 import datetime
 import re
@@ -13,7 +13,7 @@ from reader.signs.lines import Lines
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A line that is one full date. `shape` is equal for dates written alike ("Friday, 22 September 2017")."""
+    """A line that is one full date; `shape` is equal for dates written alike ("Friday, 22 September 2017")."""
 
     date: datetime.date
     shape: str
@@ -26,9 +26,9 @@ class DateLine:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A date with its time of day, found in a line: characters [start, end) of it, and the value in ISO 8601.
+    """A date or a time found in a line: it stands at the characters [start, end), and `value` is in ISO 8601.
 
-    The value has seconds and a zone where the line states them in ISO 8601 itself.
+    The value has seconds and a zone only where the line itself is written in ISO 8601 and states them.
     """
 
     start: int
@@ -37,7 +37,7 @@ class Stamp:
 
 
 def date_lines(lines: Lines, language: str) -> dict[int, DateLine]:
-    """Find the lines that are just a full date, by line number."""
+    """Find the lines that are one full date and nothing else, by line number."""
     found: dict[int, DateLine] = {}
     for number in lines.short:
         if _MAYBE_DATE.search(lines.content[number]):
@@ -103,9 +103,9 @@ _BETWEEN = r"(?:,|\s[^\s\d]{1,8}(?=\s)|\s[-–—•|](?=\s)|\s){0,8}"
 
 @dataclass(frozen=True)
 class Calendar:
-    """How one language, and English beside it, writes dates.
+    """How one language writes dates; English is read beside every language.
 
-    `day_first` tells 28/1/2019 from 1/28/2019; `latest` is the latest year that a year of two digits may be.
+    `day_first` tells 28/1/2019 from 1/28/2019; `latest` is the latest year that a year of two digits may stand for.
     """
 
     months: dict[str, int]
@@ -116,7 +116,7 @@ class Calendar:
     latest: int
 
     def date_line(self, line: str) -> DateLine | None:
-        """Read `line` as one full date with its month by name; None if it is anything more or less."""
+        """Read `line` as one full date whose month is a name; return None if it is anything more or less."""
         found: dict[str, int] = {}
         shape = []
         words: list[str] = _WORDS.findall(normalize("NFC", line).lower())
@@ -133,7 +133,11 @@ class Calendar:
             return None
 
     def _part(self, word: str, found: dict[str, int]) -> str | None:
-        """Note what `word` says in `found`; give its letter in the date's shape, or None if it is no part of a date."""
+        """Note in `found` what a word of a date says, and return its letter in the date's shape.
+
+        The letters are d, m, y and w for a weekday, or "" for a small word; None means that the word is no part of a
+        date.
+        """
         if word.isdecimal() and len(word) == 4 and "y" not in found:
             found["y"] = int(word)
             return "y"
@@ -149,7 +153,7 @@ class Calendar:
         return "" if word in self.fillers else None
 
     def stamp(self, line: str) -> Stamp | None:
-        """Find the first date with a time of day in `line` that is possible; the time may stand on either side."""
+        """Find the first possible date with a time of day in `line`; the time may stand before or behind the date."""
         if iso := _iso_stamp(line):
             return iso
         for pattern in self._stamps if DATED.search(line) and MAY_BE_CLOCK.search(line) else ():
@@ -160,25 +164,25 @@ class Calendar:
         return None
 
     def day(self, line: str) -> Stamp | None:
-        """Find the date without a time that ends `line`."""
+        """Find the date at the end of `line` that has no time behind it."""
         match = self._day.search(line)
         date = self._date(match) if match else None
         return Stamp(match.start(), match.end(), date) if match and date else None
 
     def first_day(self, line: str) -> Stamp | None:
-        """Find the first date in `line`, without a time."""
+        """Find the first date in `line`, and leave out any time beside it."""
         match = self._any_day.search(line)
         date = self._date(match) if match else None
         return Stamp(match.start(), match.end(), date) if match and date else None
 
     def last_time(self, line: str) -> Stamp | None:
-        """Find the time of day that ends `line`."""
+        """Find the time of day at the end of `line`."""
         match = self._last_time.search(line) if MAY_BE_CLOCK.search(line) else None
         clock = self._clock(match) if match else None
         return Stamp(match.start(), match.end(), clock) if match and clock else None
 
     def time(self, line: str) -> str | None:
-        """Read `line` as a time of day alone, "18:32"; a time without minutes is none."""
+        """Read all of `line` as a time of day and return it as "18:32"; return None for an hour without minutes."""
         match = self._time.fullmatch(line)
         return self._clock(match) if match else None
 
@@ -269,7 +273,10 @@ def linked_time(address: str) -> str | None:
 
 
 def exact_time(milliseconds: str) -> str | None:
-    """Return the time so many milliseconds after 1970 in ISO 8601; None for a number that is no time of a comment."""
+    """Return in ISO 8601 the time that is so many milliseconds after 1970.
+
+    Return None for a number that cannot be the time of a comment, since it lies before August 1999.
+    """
     try:
         time = datetime.datetime.fromtimestamp(int(milliseconds) / 1000, datetime.UTC)
     except (ValueError, OverflowError, OSError):
@@ -278,16 +285,17 @@ def exact_time(milliseconds: str) -> str | None:
 
 
 def calendar_in(lines: Lines, language: str) -> Calendar:
-    """Return the calendar of a BCP 47 language as the text uses it: the order of day and month, and the century.
+    """Return the calendar of a BCP 47 language, with the order of day and month and the century that the text shows.
 
-    A year of two digits is not later than 20 years after the newest date with a full year, for answers may come long
-    after a post; in a text without one, it is 1969 to 2068. No clock is read: a text means the same on every day.
+    A year of two digits is at most 20 years later than the newest date with a full year, for answers may come long
+    after a post; in a text without such a date it lies in 1969 to 2068. No clock is read: a text means the same on
+    every day.
     """
     return calendar_of(language, is_day_first(lines), _latest_year(lines, language))
 
 
 def _latest_year(lines: Lines, language: str) -> int | None:
-    """Find the latest year that two digits may stand for; None where none is written so, or nothing tells."""
+    """Find the latest year that two digits may stand for; return None where nothing in the text tells."""
     if not any(_SHORT_YEAR.search(content) for content in lines.content):
         return None
     calendar = calendar_of(language)
@@ -298,7 +306,10 @@ def _latest_year(lines: Lines, language: str) -> int | None:
 
 
 def is_day_first(lines: Lines) -> bool | None:
-    """Whether the text writes 28/1/2019 or 1/28/2019, by those of its dates that can be read in one way only."""
+    """Tell whether the text writes 28/1/2019 or 1/28/2019, by its dates that can be read in one way only.
+
+    Return None where there is no such date.
+    """
     orders = [
         int(date[1]) > int(date[2])
         for content in lines.content
@@ -311,7 +322,7 @@ def is_day_first(lines: Lines) -> bool | None:
 
 @cache
 def months_of(language: str) -> dict[str, int]:
-    """Give the names of the months in a BCP 47 language, in small letters, with their numbers."""
+    """Return the names of the months in a BCP 47 language, in small letters, each with its number from 1."""
     from babel import Locale
 
     months: dict[str, int] = {}
@@ -325,7 +336,10 @@ def months_of(language: str) -> dict[str, int]:
 
 @cache
 def calendar_of(language: str, day_first: bool | None = None, latest: int | None = None) -> Calendar:
-    """Return the calendar of a BCP 47 language; `day_first` and `latest` where a text tells, as `calendar_in` finds."""
+    """Return the calendar of a BCP 47 language.
+
+    `day_first` and `latest` are what a text tells of its dates, as `calendar_in` finds it; without them CLDR decides.
+    """
     from babel import Locale  # 30 ms that a text without a date need not pay
 
     months: dict[str, int] = {}
@@ -356,7 +370,7 @@ def calendar_of(language: str, day_first: bool | None = None, latest: int | None
 
 
 def _beginning(names: Iterable[str]) -> str:
-    """Give a pattern for what any of the names, and little else, begins with."""
+    """Return a pattern of two characters that any of the names begins with, and that little else does."""
     first, second = ("".join(sorted({re.escape(name[place]) for name in names if len(name) > 1})) for place in (0, 1))
     single = "".join(sorted(re.escape(name) for name in names if len(name) == 1))
     return rf"[{first}][{second}]" + (rf"|[{single}]" if single else "")

@@ -1,6 +1,6 @@
 """The feet of posts: "Posted by Ann at 5:06 AM 3 comments:", "Subscribe to: Post Comments (Atom)".
 
-A sentence may begin with the same words, so that the whole line is read, up to its end.
+A sentence may begin with the same words. Therefore the whole line is read, up to its end.
 """
 
 import re
@@ -10,10 +10,9 @@ from functools import cached_property
 
 from reader.signs.cases import SMALL
 from reader.signs.dates import DATED, MAY_BE_CLOCK
-from reader.signs.markup import plain
+from reader.signs.markup import LONGEST_LINKED, plain
 from reader.signs.sentences import FULL_STOP
 
-_LONGEST = 600  # with the addresses of links
 _LONGEST_NAME, _MOST_NAME_WORDS = 80, 6
 _MOST_FEED_WORDS = 8
 _FEEDS = ("(Atom)", "(RSS)")
@@ -31,14 +30,17 @@ _EDGES = " :,-–—|@"
 
 @dataclass(frozen=True)
 class Footers:
-    """What the feet of posts begin with in every language: `posted` the author's name, `subscribing` a feed's."""
+    """The words with which the feet of posts begin, in every language.
+
+    Behind those in `posted` stands the name of the post's author, behind those in `subscribing` the name of a feed.
+    """
 
     posted: tuple[str, ...]
     subscribing: tuple[str, ...]
 
     @cached_property
     def beginnings(self) -> tuple[str, ...]:
-        """All of these, each as it stands before more on its line."""
+        """All these words as they stand when more follows on the line."""
         return (*(label + " " for label in self.posted), *self.subscribing)
 
     def is_footer(self, line: str) -> bool:
@@ -52,12 +54,13 @@ class Footers:
 
 
 def author(line: str, posted: Iterable[str]) -> str | None:
-    """Return the name in "Posted by Ann at 5:06 AM", "" where nothing follows the label, None where a sentence goes on.
+    """Return the author's name in a line like "Posted by Ann at 5:06 AM".
 
-    `posted` are the labels that such a line may begin with.
+    Return "" where nothing follows the label, and None where a sentence goes on behind it. `posted` are the labels with
+    which such a line may begin.
     """
     label = _label(line, posted)
-    if label is None or len(line) > _LONGEST:
+    if label is None or len(line) > LONGEST_LINKED:
         return None
     rest = line[len(label) :].lstrip(" :")
     words = plain(rest).strip()
@@ -85,7 +88,7 @@ def _label(line: str, posted: Iterable[str]) -> str | None:
 
 
 def _before(words: str) -> str:
-    """Take the hour from the end of what stands before the minutes, and the small word between it and the name."""
+    """Return what stands before the minutes of a time, without the hour and the small word that links name and time."""
     words = _HOUR.sub("", words)
     name, _, last = words.rpartition(" ")
     is_between = len(last.strip(_EDGES + ".")) <= _LONGEST_BETWEEN and not last[:1].isupper()

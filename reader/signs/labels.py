@@ -1,4 +1,4 @@
-"""The words that pages print around comments, in every language."""
+"""Labels: the words that a page prints around comments ("Reply", "Delete", "22 comments"), in every language."""
 
 import re
 import unicodedata
@@ -13,7 +13,13 @@ from reader.signs.footers import Footers
 
 @dataclass(frozen=True)
 class Labels:
-    """The labels of one language. `both` is Reply and Delete as they stand together: glued or with a space."""
+    """The labels of one language, each in all the ways in which programs spell it; labels.yaml tells what each is.
+
+    `reply`, `delete` and `replies` stand at a comment; `both` are Reply and Delete together, glued or with a space
+    between them. `comments` and `responses` stand beside a count, `removed` is the notice in the place of a removed
+    comment, `said` are the verbs of "Ann said..." and `posted` the words of "Posted by Ann". `words` are ordinary words
+    that begin with the label Delete.
+    """
 
     language: str
     reply: frozenset[str]
@@ -30,12 +36,16 @@ class Labels:
 
     @cached_property
     def controls(self) -> tuple[str, ...]:
-        """Delete, and Reply and Delete together, the longest first."""
+        """The labels that close one comment: Delete, and Reply and Delete together, the longest first."""
         return tuple(sorted(self.delete | self.both, key=len, reverse=True))
 
     @cached_property
     def closing(self) -> re.Pattern[str]:
-        """All that closes a comment: its controls, in the group "both" with Reply, and the labels of its "thread"."""
+        """A pattern of all labels below one comment: its controls, and those of its thread.
+
+        The group "both" is there if Reply stands before Delete; the group "thread" has the labels "Replies" and "Reply"
+        behind the controls.
+        """
         both, delete, thread = map(any_of, (self.both, self.delete, self.replies | self.reply))
         return re.compile(rf"(?:(?P<both>{both})|{delete})(?P<thread>(?:\s*{thread})*)")
 
@@ -45,7 +55,7 @@ class Labels:
         return tuple(self.both)
 
     def without_said(self, name: str) -> str:
-        """Take "said..." from the end of a byline, where it has one."""
+        """Return a byline without the "said..." at its end, or as it is where it has none."""
         bare = name.rstrip(" .:…")
         for verb in self.said:
             before = bare[: -len(verb)]
@@ -56,14 +66,14 @@ class Labels:
         return name
 
     def claimed(self, line: str) -> int | None:
-        """Give the number in "22 comments:" or "One response to “A title”", when `line` is just that."""
+        """Return the number in a line that is just "22 comments:" or "One response to “A title”", else None."""
         line = line.lstrip("# ")
         is_titled = self.responses and line.endswith(QUOTES)
         match = self._titled.fullmatch(line) if is_titled else self._count.fullmatch(line)
         return int(next(filter(None, match.groups()), 1)) if match else None
 
     def counted(self, line: str) -> int | None:
-        """Give the number of comments in a line that says more than that: "{ 38 comments… read them below }"."""
+        """Return the number of comments in a line that says more: "{ 38 comments… read them below }"; else None."""
         match = self._counted.search(line)
         return int(match[1]) if match else None
 
@@ -86,10 +96,11 @@ class Labels:
         return re.compile(rf"{forms}:?\s+[\"“”„«‘'‹].*", re.IGNORECASE)
 
     def is_heading(self, line: str) -> bool:
-        """Whether `line` is "Comments:" without a number."""
+        """Tell whether `line` is "Comments:" without a number."""
         return line.endswith(COLONS) and line.lstrip("# ")[:-1].strip().lower() in self.comments
 
     def starts_with_control(self, line: str) -> bool:
+        """Tell whether `line` begins with the label Delete, or with Reply and Delete together."""
         return line.startswith(self.controls)
 
     def is_navigation(self, line: str) -> bool:
@@ -100,7 +111,10 @@ class Labels:
         return line.strip("#*<>«» ") in self.navigation or all_footers().is_footer(line)
 
     def is_label(self, words: str) -> bool:
-        """Tell whether `words` in the place of a name are a label of the page, or begin as the foot of a post does."""
+        """Tell whether words that stand where a name could are a label of the page.
+
+        Words that begin as the foot of a post does are no name either.
+        """
         is_control = words in self.reply | self.delete | self.replies | self.both
         return is_control or self.is_navigation(words) or words.startswith(all_footers().beginnings)
 
@@ -114,13 +128,13 @@ _SHORTEST_GLUED = 4
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Write a pattern of any of the words, the longest first."""
+    """Return a pattern that matches any of the words, and tries the longest first."""
     return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
 
 
 @cache
 def all_labels() -> tuple[Labels, ...]:
-    """Load the labels of every language."""
+    """Return the labels of every language, loaded once."""
     import yaml  # a slow import, and not every command reads a source
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -130,7 +144,7 @@ def all_labels() -> tuple[Labels, ...]:
 
 @cache
 def all_footers() -> Footers:
-    """Gather what the feet of posts begin with in every language."""
+    """Return the words with which the feet of posts begin in every language, gathered once."""
     feeds = (line for labels in all_labels() for line in labels.navigation if line.endswith("(Atom)"))
     subscribing = {feed[: place + 1] for feed in feeds if (place := max(map(feed.find, COLONS))) > 0}
     posted = {label for labels in all_labels() for label in labels.posted}
@@ -156,7 +170,10 @@ def _labels(language: str, entry: dict[str, Any]) -> Labels:
 
 
 def _spelt(labels: Iterable[str]) -> Iterator[str]:
-    """Give the labels in every way that programs spell the same words: composed or not, with typed or set signs."""
+    """Yield the labels in every way in which programs spell the same words.
+
+    Letters may be composed or not, apostrophes typed or typographic, spaces ordinary or fixed.
+    """
     for label in labels:
         yield label
         if "'" in label:
@@ -168,5 +185,5 @@ def _spelt(labels: Iterable[str]) -> Iterator[str]:
 
 
 def _with_capitals(labels: Iterable[str]) -> frozenset[str]:
-    """Add the labels in capitals: where a page's style shows them so, a copy from the screen has them so."""
+    """Return the labels as they are and in capitals: a copy from a screen has them as the page's style shows them."""
     return frozenset(form for label in labels for form in (label, label.upper()))

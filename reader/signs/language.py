@@ -1,4 +1,4 @@
-"""Which language's labels a text uses: decided by counting them over all of it."""
+"""The language whose labels a text uses, found by counting the labels of all languages in the whole text."""
 
 import re
 from collections import Counter, defaultdict
@@ -10,7 +10,7 @@ from itertools import compress, islice
 from reader.signs.dates import months_of
 from reader.signs.labels import COLONS, DIGITS, Labels, all_labels
 from reader.signs.lines import Lines
-from reader.signs.markup import has_marks, plain
+from reader.signs.markup import LONGEST_LINKED, has_marks, plain
 
 _CLUES = (*COLONS, "...", "…")
 _LAST = frozenset(clue[-1] for clue in _CLUES)
@@ -20,7 +20,6 @@ _FEWEST = 2
 _LONGEST = 120
 # A line shorter than this is none that a tool has run together.
 _LONG = 400
-_LONGEST_LINKED = 600
 _PART = 1 << 20
 # "29. oktober 2012", "29 de outubro de 2012"
 _MONTH = re.compile(r"(?<=\d)\.?\s(?:de\s)?([^\W\d_]{3,})\.?\s(?:de\s)?\d{4}")
@@ -29,11 +28,11 @@ _ENOUGH = 500
 
 
 def choose(lines: Lines) -> Labels:
-    """Choose the language whose labels the whole text uses most; English when it uses none.
+    """Return the labels of the language that the text uses most, or those of English when it uses none.
 
-    A label counts where it is a whole line, and Reply and Delete together also where they are glued
-    to a line's beginning or end. Between languages that have these in common, the other labels decide, then the months.
-    The page's language says nothing: templates and bodies differ.
+    A label counts where it is a whole line; Reply and Delete together count also where they are glued to the beginning
+    or end of a line. Between languages that have these in common, the other labels decide, and then the names of
+    months. What a page states as its language is not asked: its template and its texts may be in different ones.
     """
     every = all_labels()
     found = _controls_in(lines) or _controls_within(lines) or _controls_glued(lines)
@@ -53,7 +52,7 @@ def _months_in(lines: Lines, some: Sequence[Labels]) -> Counter[str]:
     names = Counter(name.lower() for content in lines.content for name in _MONTH.findall(content))
     if not names:
         return Counter()
-    return Counter({each.language: sum(names[name] for name in months_of(each.language)) for each in some})
+    return Counter({labels.language: sum(names[name] for name in months_of(labels.language)) for labels in some})
 
 
 def _weight(labels: Labels, found: Mapping[str, int]) -> int:
@@ -129,8 +128,8 @@ def _controls_in(lines: Lines) -> Counter[str]:
 
 
 def _may_be_linked(content: str) -> bool:
-    """Whether a line may be labels with the marks of their links around them."""
-    return len(content) <= _LONGEST_LINKED and has_marks(content)
+    """Tell whether a line may be labels with the marks of their links around them."""
+    return len(content) <= LONGEST_LINKED and has_marks(content)
 
 
 def _controls_glued(lines: Lines) -> Counter[str]:
@@ -155,7 +154,7 @@ def _controls_within(lines: Lines) -> Counter[str]:
 
 
 def _parts(lines: Lines) -> Iterator[str]:
-    """Give the long lines, in parts that end at a space and are small enough to be split into words."""
+    """Yield the long lines, in parts that end at a space and are small enough to be split into words."""
     for content in [content for content in lines.content if len(content) >= _LONG]:
         begin = 0
         while begin < len(content):
@@ -186,7 +185,7 @@ def _others_in(lines: Lines, some: tuple[Labels, ...]) -> Counter[str]:
 
 @cache
 def _owners(languages: Sequence[str]) -> dict[str, list[str]]:
-    """Give which of the languages have each key."""
+    """Return which of the languages have each key."""
     owners: defaultdict[str, list[str]] = defaultdict(list)
     for labels in all_labels():
         if labels.language in languages:
@@ -196,7 +195,7 @@ def _owners(languages: Sequence[str]) -> dict[str, list[str]]:
 
 
 def _keys(labels: Labels) -> Iterator[str]:
-    """Give what tells a language beside its controls: whole lines, and counts and verbs as `_keys_of` gives them."""
+    """Yield what tells one language from another beside its controls: whole lines, and keys as of `_keys_of`."""
     yield from labels.navigation | labels.removed
     yield from (f"{verb}…" for verb in labels.said)
     for word in labels.comments:
@@ -207,7 +206,7 @@ def _keys(labels: Labels) -> Iterator[str]:
 
 
 def _keys_of(line: str) -> tuple[str, ...]:
-    """Give "# comments:" for "22 Comments:", and "has said…" and "said…" for "Ann has said..."."""
+    """Return the keys of a line: "# comments:" for "22 Comments:"; "has said…" and "said…" for "Ann has said..."."""
     if line.endswith(COLONS):
         return (DIGITS.sub("#", line[:-1].strip("# ").lower(), count=1) + ":",)
     last = line.rstrip(" .…\\").rsplit(maxsplit=2)

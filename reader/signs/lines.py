@@ -1,4 +1,4 @@
-"""The text as a table of lines that every grammar shares."""
+"""The table of lines: a text divided at its line ends, which all that reads it shares."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -25,7 +25,7 @@ _QUOTED, _DEEPEST = ">", 8
 
 
 class Segment(NamedTuple):
-    """One line's worth of somebody's text: [start, end) in the source, and its line in the table."""
+    """A part of one line that is somebody's text: characters [start, end) of the source, on the line `line`."""
 
     start: int
     end: int
@@ -34,10 +34,10 @@ class Segment(NamedTuple):
 
 @dataclass(frozen=True)
 class Lines:
-    """Each line's content without surrounding space, where it starts in the text, and its indentation.
+    """For each line its content without surrounding space, where that starts in the text, and its indentation.
 
-    `content[i]` is "" for a blank line; otherwise it is text[start[i] : start[i] + len(content[i])].
-    `indent[i]` counts the columns before it on its line, beyond what all lines are indented by.
+    `content[i]` is "" for a blank line; otherwise it is text[start[i] : start[i] + len(content[i])]. `indent[i]` counts
+    the columns before it on its line, beyond what all lines are indented by.
     """
 
     content: list[str]
@@ -68,27 +68,33 @@ class Lines:
         return all(below - above > 1 for above, below in pairwise(self.filled))
 
     def texts(self, first: int, last: int) -> list[int]:
-        """Give the lines from `first` up to `last`, exclusive, that are not blank."""
+        """Return the numbers of the lines in [first, last) that are not blank."""
         return self.filled[bisect_left(self.filled, first) : bisect_left(self.filled, last)]
 
     def texts_above(self, line: int, most: int) -> list[int]:
-        """Give the nearest lines above `line` that are not blank, in order."""
+        """Return the numbers of the `most` nearest lines above `line` that are not blank, in the order of the text."""
         place = bisect_left(self.filled, line)
         return self.filled[max(0, place - most) : place]
 
     def texts_below(self, line: int, most: int) -> list[int]:
-        """Give the nearest lines below `line` that are not blank, in order."""
+        """Return the numbers of the `most` nearest lines below `line` that are not blank, in the order of the text."""
         place = bisect_right(self.filled, line)
         return self.filled[place : place + most]
 
     def end(self, line: int) -> int:
-        """Give the offset behind the last non-space character of `line`."""
+        """Return the offset behind the last non-space character of `line`."""
         return self.start[line] + len(self.content[line])
 
     def text(self, start: int, end: int, line: int) -> str:
-        """Give the characters [start, end) of the source, which stand on `line`; no copy when they are all of it."""
+        """Return the characters [start, end) of the source, which stand on `line`; all of a line is not copied."""
         content, offset = self.content[line], start - self.start[line]
         return content if not offset and end - start == len(content) else content[offset : end - start + offset]
+
+    def span_of(self, words: str, line: int) -> Span:
+        """Return where `words` stand on `line`, or all of the line where a mark stands between them."""
+        place = self.content[line].find(words)
+        start = self.start[line]
+        return Span(start + place, start + place + len(words)) if place >= 0 else Span(start, self.end(line))
 
     def text_before(self, line: int) -> int | None:
         """Find the nearest line above `line` that is not blank."""
@@ -96,7 +102,7 @@ class Lines:
         return self.filled[place - 1] if place else None
 
     def cut(self, places: Mapping[int, Iterable[int]]) -> "Lines":
-        """Give the table with each line cut at its places, which are offsets in its content."""
+        """Return the table with lines cut in pieces; `places` has by line the offsets in its content to cut at."""
         pieces = Lines([], [], [])
         for line, content in enumerate(self.content):
             edges = sorted({0, *places.get(line, ()), len(content)})
@@ -114,7 +120,7 @@ class Lines:
 
 
 def split(text: str) -> Lines:
-    """Split `text` into its table of lines. Linear; holds one copy of the text."""
+    """Divide `text` at its line ends, in linear time and with one copy of the text in memory."""
     whole = _whole_lines(text)
     content = [line.strip() for line in whole]
     indent = [
@@ -133,7 +139,10 @@ def line_starts(text: str) -> list[int]:
 
 
 def _whole_lines(text: str) -> list[str]:
-    """Divide `text` at each line end, which counts as one character; one of two has a space before it."""
+    """Divide `text` at each line end without moving any offset.
+
+    Every line end counts as one character; one of two characters leaves a space at the end of its line.
+    """
     text = text.replace("\r\n", " \n")
     for end in _OTHER_ENDS:
         text = text.replace(end, "\n")
@@ -145,7 +154,10 @@ def _starts(lines: list[str]) -> Iterator[int]:
 
 
 def _columns(margins: list[str]) -> list[int]:
-    """Count the columns of margins that may hold tabs: these stand for more spaces than are left beside them."""
+    """Return how wide margins are that may hold tabs.
+
+    A tab stands for more columns than there are spaces left beside it.
+    """
     left = max((len(margin.rpartition("\t")[2]) for margin in margins if margin.isspace()), default=0)
     width = next((width for width in (2, 4) if left < width), _TAB)
     return [len(margin.expandtabs(width)) if "\t" in margin else len(margin) for margin in margins]
@@ -161,9 +173,9 @@ def _beyond_common(indent: list[int], content: list[str]) -> list[int]:
 
 
 def unquote(lines: Lines) -> tuple[Lines, list[Span]]:
-    """Take away the "> " that a mail program put before every line; give the places of these marks, too.
+    """Return the lines without the "> " that a mail program put before each of them, and where these marks stand.
 
-    A text is quoted when every line of it is that is not blank.
+    A text is quoted when every line that is not blank begins with such a mark.
     """
     marks: list[Span] = []
     for _ in range(_DEEPEST):

@@ -1,4 +1,4 @@
-"""The marks that tools leave of links and pictures: Markdown in its forms, references, addresses in brackets."""
+"""The marks that tools leave of links and pictures: the forms of Markdown, references, addresses in brackets."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,8 @@ from reader.signs.lines import Lines
 _PICTURE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*\)(?:\{[^{}]*\})?|\[\d+\])")
 # "[Ann](https://...)", "[Ann][7]", "[Ann]{.user}", "[Ann](https://...){.user}"
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\{[^{}]*\})?|\[\d+\]|\{[^{}]*\})")
+# A short line is no longer than this with the addresses of its links.
+LONGEST_LINKED = 600
 _MOST_NESTED = 4
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _TARGET = re.compile(r"\]\([^()\"]*[^()\"\s]")
@@ -40,12 +42,17 @@ _FEWEST_NUMBERED = 5
 
 
 def has_marks(line: str) -> bool:
-    """Whether anything in `line` may be a mark of a link."""
+    """Tell whether `line` has a character with which the mark of a link could begin."""
     return "[" in line or "(" in line or "<" in line or "\\" in line
 
 
+def may_be_short(line: str, most: int) -> bool:
+    """Tell whether `line` may have at most so many characters, once the addresses of its links are taken out."""
+    return len(line) <= most or (len(line) <= LONGEST_LINKED and has_marks(line))
+
+
 def plain(line: str) -> str:
-    """Take the marks out of `line`: pictures and addresses wholly, of links all but their words."""
+    """Return `line` without the marks of links: nothing is left of pictures and addresses, and of links their words."""
     if not has_marks(line):
         return line
     line = _PICTURE.sub("", _TAG.sub("", line))
@@ -55,14 +62,17 @@ def plain(line: str) -> str:
 
 
 def _but_addresses(match: re.Match[str]) -> str:
-    """Give what stands in brackets, and nothing for an address, or the number of one."""
+    """Return brackets as they are, or nothing where an address or the number of one stands in them."""
     inside = match[0][1:-1]
     is_number = match[0][0] == "[" and inside.isdecimal()
     return "" if not inside or is_number or inside.startswith(_SCHEMES) or set(inside) & _SIGNS else match[0]
 
 
 def address(line: str) -> str | None:
-    """Find the address that `line` leads to: the one with a comment's exact time, else the last."""
+    """Return the address that `line` leads to, or None.
+
+    That is the one with the exact time of a comment, or else the last one.
+    """
     if not has_marks(line):
         return None
     found = _ADDRESS.findall(unbroken(line))
@@ -70,14 +80,15 @@ def address(line: str) -> str | None:
 
 
 def unbroken(text: str) -> str:
-    """Put the addresses of Markdown links together where line ends cut them."""
+    """Return `text` with the addresses of Markdown links put together again where line ends cut them."""
     return _TARGET.sub(lambda target: "".join(target[0].split()), text) if "](" in text else text
 
 
 def set_aside(lines: Lines) -> tuple[Lines, list[Span]]:
-    """Take away the lines that are a tool's own marks: boxes, and the addresses at the end; give their places, too.
+    """Return the lines without those that are only a tool's marks, and where these marks stand.
 
-    Lines whose end cuts a link or a mark in two are put together.
+    Such marks are tags on lines of their own, and the list of addresses at the end of a text. Lines are put together
+    where a line end cuts a link or a mark in two.
     """
     lines = _mended(lines)
     starts = dict(chain(_boxes(lines), _addresses(lines)))
@@ -126,7 +137,7 @@ def _mended(lines: Lines) -> Lines:
 
 
 def _whole(lines: Lines, line: int) -> tuple[str, int]:
-    """Give a line together with those that its broken link goes on over, and the line behind them."""
+    """Return a line together with those that its broken link goes on over, and the line behind them."""
     content = lines.content[line]
     for below in range(line + 1, min(line + _MOST_PIECES, len(lines))):
         if not _is_open(content) or not lines.content[below]:
@@ -138,7 +149,7 @@ def _whole(lines: Lines, line: int) -> tuple[str, int]:
 
 
 def _joined(lines: Lines, first: int, last: int) -> str:
-    """Give the lines from `first` up to `last`, exclusive, as one in which each character keeps its offset."""
+    """Return the lines from `first` up to `last`, exclusive, as one in which each character keeps its offset."""
     content = ""
     for line in range(first, last):
         content = content.ljust(lines.start[line] - lines.start[first]) + lines.content[line]
@@ -146,7 +157,7 @@ def _joined(lines: Lines, first: int, last: int) -> str:
 
 
 def _set_below(lines: Lines) -> Iterator[tuple[int, int]]:
-    """Give from where to where lines are one: wrapping puts an address below its words, and cuts a byline, too."""
+    """Yield from where to where lines are one: wrapping puts an address below its words, and cuts a byline, too."""
     alone = {line: found[1] for line in lines.filled if (found := _is_address(lines.content[line]))}
     if not any(_EXACT in lines.content[line] for line in alone):
         return
@@ -170,7 +181,10 @@ def _is_open(content: str) -> bool:
 
 
 def part(lines: Lines) -> Lines:
-    """Cut the lines behind the links of comments' times, on a page where the comments' text is glued to them."""
+    """Cut the bylines that are links from the text behind them, where a tool glued most of the page's together.
+
+    Such a byline ends with the link that holds the exact time of its comment.
+    """
     exact = [line for line in lines.filled if _EXACT in lines.content[line]]
     ends = {line: end for line in exact if (end := _time_end(lines.content[line]))}
     glued = {line: [end] for line, end in ends.items() if _SPAN_END.sub("", plain(lines.content[line][end:]))}

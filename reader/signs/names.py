@@ -1,4 +1,4 @@
-"""Names of people: what all ways of writing the same name have in common."""
+"""Names of people, and what all ways of writing the same name have in common."""
 
 import re
 import unicodedata
@@ -18,17 +18,17 @@ _MOST_KEPT = 1 << 14
 
 @lru_cache(_MOST_KEPT)
 def name_key(name: str) -> str:
-    """Return what all ways of writing `name` have in common: two names are of the same person if their keys are equal.
+    """Return a key that is equal for all ways of writing the same name.
 
     Capitals do not count, nor do compatibility forms of letters, the kinds of apostrophes, hyphens and spaces,
-    quotation marks, dots and dashes around the name, and an addition in brackets. Accents do, and all that makes
-    a name only look like another.
+    quotation marks, dots and dashes around the name, and an addition in brackets. Accents do, and so do letters that
+    only look like others.
     """
     return unicodedata.normalize("NFKC", bare_name(name).casefold())
 
 
 def bare_name(name: str) -> str:
-    """Return `name` with capitals as they are, and all else as in `name_key`."""
+    """Return `name` as in `name_key`, but with its capitals."""
     # An acute accent that stands for an apostrophe would come apart in NFKC.
     text = " ".join(unicodedata.normalize("NFKC", name.translate(_PLAIN)).translate(_PLAIN).split())
     return ADDED.sub("", text).strip(_EDGES) or text.strip(_EDGES) or text

@@ -1,4 +1,4 @@
-"""How sentences end, in every script that the labels are written in."""
+"""The signs that end sentences, in every script that the labels are written in."""
 
 STOPS = (".", "!", "?", "…", "。", "！", "？")
 # A sentence may be closed by what was opened before it.

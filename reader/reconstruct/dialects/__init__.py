@@ -1,1 +1,1 @@
-"""The dialects: one grammar a file."""
+"""The dialects: a grammar a file, or a row of a table where several differ in little."""

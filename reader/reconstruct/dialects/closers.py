@@ -1,11 +1,11 @@
-"""The dialects that keep bylines: each row says which of them, and what labels, are as its tools print them."""
+"""The dialects that keep bylines: each row tells how its tools print bylines, and how they print labels."""
 
 from reader.reconstruct.families.closers import Closers
 from reader.reconstruct.scars import Scars
 
 
 def _has_spaced_controls(scars: Scars) -> bool:
-    """Whether Reply and Delete stand together on a line with a space between them."""
+    """Tell whether Reply and Delete stand together on a line with a space between them."""
     return any(marker.kind == "both" and " " in scars.lines.content[marker.line] for marker in scars.markers)
 
 

@@ -1,17 +1,18 @@
-"""L, the main content as resiliparse writes it without list numbers: a comment ends at its marker.
+"""Dialect L: the main content by resiliparse without the numbers of its list. A comment ends at its marker.
 
-Nothing says where the first comment begins but "22 comments:"; without it, the paragraph above the
-first marker is taken, and marked as a guess.
+Only "22 comments:" says where the first comment begins. Without that line the paragraph above the first marker is taken
+for it, and marked as a guess.
 """
 
 import re
 from collections.abc import Iterator
 
 from reader.model import Furniture, Span
-from reader.reconstruct.layout.page import count_line, navigation, segments
-from reader.reconstruct.layout.posts import post_outlines, without_comments
-from reader.reconstruct.outline import EntryOutline, Reading
-from reader.reconstruct.scars import Marker, Scars
+from reader.reconstruct.layout.posts import with_comments, without_comments
+from reader.reconstruct.layout.surroundings import count_above, count_line, first_text, segments
+from reader.reconstruct.markers import Marker
+from reader.reconstruct.outline import EntryOutline, Outline
+from reader.reconstruct.scars import Scars
 from reader.signs.lines import Segment
 
 _NUMBER = re.compile(r"(\d{1,6})\.\s+")
@@ -24,27 +25,28 @@ _COUNTED, _UNCOUNTED = 1.0, 0.7
 
 
 class Lettered:
-    """The grammar of comments closed by markers only."""
+    """The grammar of comments that only a marker closes."""
 
     name = "L"
 
     def score(self, scars: Scars) -> float:
-        """Give the share of controls that stand alone between blank lines, as a closing label does."""
+        """Return the share of controls that stand alone between blank lines, as a label that closes a comment does."""
         if not scars.has_comments:
             return 0.0
         controls = scars.controls
         closing = sum(marker.place == "alone" and (scars.is_cut or _is_apart(scars, marker)) for marker in controls)
-        counted = any(line < controls[0].line for line in scars.claims)
+        counted = count_above(scars, controls[0].line) is not None
         known = _COUNTED if counted else _UNCOUNTED
         return (1 - scars.signed) * (1 - _numbered(scars, is_indented=True)) * known * closing / len(controls)
 
-    def read(self, scars: Scars) -> Reading:
-        """Read the post above the first comment, and the comments."""
+    def read(self, scars: Scars) -> Outline:
+        """Read the posts above the first comment, and the comments, each from the marker before it to its own."""
         markers = [marker for marker in scars.controls if marker.place == "alone"]
         if not markers:
             return without_comments(scars)
         furniture: list[Furniture] = []
-        first, is_guess = _first_text(scars, markers[0])
+        first = first_text(scars, markers[0].line)
+        is_guess = count_above(scars, markers[0].line) is None
         end, claimed = count_line(scars, first, furniture)
         comments: list[EntryOutline] = []
         is_numbered = _numbered(scars, is_indented=False) >= _MOST
@@ -61,17 +63,14 @@ class Lettered:
                 furniture += _take_number(scars, comment)
             comments.append(comment)
             begin = marker.line + 1
-        posts, above = post_outlines(scars, end)
-        posts[-1].comments = comments
-        posts[-1].claimed = claimed
-        return Reading(posts, above + furniture + navigation(scars, begin))
+        return with_comments(scars, comments, furniture, first=end, claimed=claimed, stop=begin)
 
 
 grammar = Lettered()
 
 
 def _numbered(scars: Scars, is_indented: bool) -> float:
-    """Give the share of comments that begin with a number, in a list that kept or lost its indentation."""
+    """Return the share of comments that begin with a number, in a list that is indented or that no longer is."""
     below = [_text_below(scars, marker) for marker in scars.controls[:-1]]
     lines = scars.lines
     numbered = [line for line in below if line is not None and _NUMBER.match(lines.content[line])]
@@ -109,11 +108,3 @@ def _is_apart(scars: Scars, marker: Marker) -> bool:
 def _is_label(scars: Scars, line: int) -> bool:
     marker = scars.alone.get(line)
     return marker is not None and marker.kind in ("reply", "replies")
-
-
-def _first_text(scars: Scars, marker: Marker) -> tuple[int, bool]:
-    counted = [line for line in scars.claims if line < marker.line]
-    if counted:
-        return counted[-1] + 1, False
-    above = scars.lines.text_before(marker.line)
-    return (marker.line if above is None else above), True

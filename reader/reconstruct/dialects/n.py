@@ -1,22 +1,22 @@
-"""N, the main content as resiliparse writes it: comments are numbered items of an indented list.
+"""Dialect N: the main content by resiliparse. Comments are the numbered items of an indented list.
 
-A comment is `  1. text`, its further lines are indented by four; its replies are `    1. text`, theirs by six.
-A marker alone on its line closes a comment: Reply and Delete a top-level one, Delete a reply. The markers
-may all be missing; then the numbers and the indentation say everything. Comments that were only a link or
-very short are lost with their marker, and the numbering keeps the gap.
+A comment is ` 1. text`, and its further lines are indented by four columns; its replies are ` 1. text`, and their
+further lines are indented by six. A marker alone on its line closes a comment: Reply and Delete close one at the top,
+Delete closes a reply. The markers may all be missing. Then only numbers and indentation tell comments apart. A comment
+that was only a link, or very short, may be lost together with its marker; the numbering then keeps the gap.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from weakref import WeakKeyDictionary
 
 from reader.model import Furniture, Span
-from reader.reconstruct.layout.page import navigation, navigation_tail
-from reader.reconstruct.layout.posts import post_outlines, without_comments
-from reader.reconstruct.outline import EntryOutline, Reading
-from reader.reconstruct.scars import Marker, Scars
+from reader.reconstruct.layout.posts import with_comments, without_comments
+from reader.reconstruct.layout.surroundings import navigation_tail
+from reader.reconstruct.markers import Marker
+from reader.reconstruct.outline import EntryOutline, Outline
+from reader.reconstruct.scars import Scars, once_per_text
 from reader.signs.lines import Lines, Segment
 
 # "7. " before a comment's text. The list is indented even at the top level.
@@ -51,7 +51,10 @@ class _Number:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """The part of the text that holds the comments: lines [first, last), with its numbers by line."""
+    """The lines [first, last) of the text that hold the comments, with the numbers and markers among them by line.
+
+    `top` is the indentation, in columns, of the comments that answer no other.
+    """
 
     first: int
     last: int
@@ -66,7 +69,11 @@ class Numbered:
     name = "N"
 
     def score(self, scars: Scars) -> float:
-        """Weigh how many comments of the section are in sequence, and how many controls stand in it."""
+        """Return how much of the page the numbered list explains, in 0..1.
+
+        That is the share of its comments that have a number, or the share of the page's controls that stand in it, if
+        that is less. Without markers each further number halves the doubt.
+        """
         found = _find(scars)
         if found is None:
             return 0.0
@@ -81,45 +88,38 @@ class Numbered:
         inside = sum(section.first <= marker.line < section.last and marker.place == "alone" for marker in controls)
         return (1 - scars.signed) * min(numbered / len(comments), inside / len(controls)) if comments else 0.0
 
-    def read(self, scars: Scars) -> Reading:
-        """Read the post above the list, and the list."""
+    def read(self, scars: Scars) -> Outline:
+        """Read the posts above the numbered list, and the comments in it."""
         found = _find(scars)
         if found is None:
             return without_comments(scars)
         furniture = list(found.furniture)
         end, claimed = _count_line(scars, found.section, furniture)
-        posts, above = post_outlines(scars, end)
-        posts[-1].comments = found.comments
-        posts[-1].claimed = claimed
-        return Reading(posts, above + furniture + navigation(scars, found.section.last))
+        return with_comments(scars, found.comments, furniture, first=end, claimed=claimed, stop=found.section.last)
 
 
 grammar = Numbered()
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """The section, its comments, and the numbers and markers in it."""
+class _NumberedList:
+    """The section of the text that holds the comments, the comments, and the furniture among them."""
 
     section: _Section
     comments: list[EntryOutline]
     furniture: list[Furniture]
 
 
-# Scoring needs all that reading does: it is worked out once a text.
-_FOUND: WeakKeyDictionary[Scars, _Found | None] = WeakKeyDictionary()
-
-
-def _find(scars: Scars) -> _Found | None:
-    if scars not in _FOUND:
-        section = _section(scars)
-        furniture: list[Furniture] = []
-        _FOUND[scars] = _Found(section, _comments(scars, section, furniture), furniture) if section else None
-    return _FOUND[scars]
+# Scoring needs all that reading does.
+@once_per_text
+def _find(scars: Scars) -> _NumberedList | None:
+    section = _section(scars)
+    furniture: list[Furniture] = []
+    return _NumberedList(section, _comments(scars, section, furniture), furniture) if section else None
 
 
 def _section(scars: Scars) -> _Section | None:
-    """Find the comments: the indented lines below "22 comments:", or else the indented tail of the text."""
+    """Find the section of the comments: the indented lines below "22 comments:", or else those at the end."""
     lines = scars.lines
     counted = [line for line in scars.claims if _is_list_below(scars, line)]
     if counted:
@@ -154,7 +154,10 @@ def _is_list_below(scars: Scars, line: int) -> bool:
 
 
 def _is_in_list(scars: Scars, line: int, base: int) -> bool:
-    """Whether a line is of the list below a heading at `base`; within another list, its numbers stand no deeper."""
+    """Tell whether a line belongs to the list below a heading that is indented by `base` columns.
+
+    Where the heading is itself in a list, the numbers below it stand no deeper than it does.
+    """
     indent = scars.lines.indent[line]
     return (
         indent > base
@@ -164,7 +167,7 @@ def _is_in_list(scars: Scars, line: int, base: int) -> bool:
 
 
 def _is_rest(lines: Lines, line: int, base: int) -> bool:
-    """Whether a line is the rest of one of the list right above, set to the margin by a tool that wraps."""
+    """Tell whether a line belongs to the item right above, and was set to the margin by a tool that wraps lines."""
     return line > 0 and lines.indent[line - 1] > base and lines.content[line - 1] != "" and not lines.is_dense
 
 
@@ -197,7 +200,11 @@ def _number_at(scars: Scars, line: int) -> _Number | None:
 
 
 def _first_number(scars: Scars, numbers: dict[int, _Number], top: int, marked: bool) -> int | None:
-    """Find the line of the first comment: a list in the post may stand right above, so the last restart counts."""
+    """Find the line of the first comment.
+
+    A list in the post may stand right above. Therefore the last number that does not go on in sequence begins the
+    comments.
+    """
     begins = None
     highest = 0
     for number in numbers.values():
@@ -210,7 +217,10 @@ def _first_number(scars: Scars, numbers: dict[int, _Number], top: int, marked: b
 
 
 def _is_thread(scars: Scars, comments: Sequence[EntryOutline]) -> bool:
-    """Whether a numbered list is a thread: an item has replies or paragraphs, or most are no phrases and no notes."""
+    """Tell whether a numbered list is a thread and not a list in somebody's text.
+
+    In a thread an item has replies or several paragraphs, or else most items are longer than a phrase and are no notes.
+    """
     numbers = [comment.number for comment in comments if comment.number is not None]
     if len(numbers) < _FEWEST or numbers[0] > _HIGHEST_FIRST:
         return False
@@ -218,15 +228,18 @@ def _is_thread(scars: Scars, comments: Sequence[EntryOutline]) -> bool:
         return True
     if _are_notes(scars, comments):
         return False
-    pairs = ((one.line, other.line) for comment in comments for one, other in pairwise(comment.segments))
-    if any(other - one > 1 for one, other in pairs):
+    pairs = (pair for comment in comments for pair in pairwise(comment.segments))
+    if any(below.line - above.line > 1 for above, below in pairs):
         return True
     words = (scars.lines.text(*segment).split() for comment in comments for segment in comment.segments)
     return sum(len(" ".join(said)) for said in words) >= _SHORTEST * len(comments)
 
 
 def _are_notes(scars: Scars, comments: Sequence[EntryOutline]) -> bool:
-    """Whether items lead back to the text, or each number stands behind a word of the text above: "so it is.3"."""
+    """Tell whether the items of a list are notes to the text above.
+
+    They are if one leads back to the text, or if each number stands behind a word of the text: "so it is.3".
+    """
     content = scars.lines.content
     ends = [content[comment.segments[-1].line] for comment in comments if comment.segments]
     if any(end.rstrip("\ufe0e").endswith("↩") for end in ends):
@@ -237,9 +250,10 @@ def _are_notes(scars: Scars, comments: Sequence[EntryOutline]) -> bool:
 
 
 def _is_apart(scars: Scars, number: _Number) -> bool:
-    """Whether a blank line stands above: between unmarked comments it always does, in typed lists rarely.
+    """Tell whether a blank line stands above a number.
 
-    A text that lost all its blank lines tells nothing by them.
+    Above a comment without a marker it always does, in lists that somebody typed rarely. A text that lost all its blank
+    lines tells nothing by them.
     """
     return number.line == 0 or not scars.lines.content[number.line - 1] or scars.lines.is_dense
 
@@ -287,7 +301,10 @@ def _closed_by_markers(scars: Scars, section: _Section, furniture: list[Furnitur
 
 
 def _marked_replies(section: _Section) -> set[int]:
-    """Find the inner numbers below which the next marker is a reply's: no comment that lost its own has it."""
+    """Find the inner numbers below which the next marker closes a reply.
+
+    None of them can belong to a comment at the top that lost its own marker.
+    """
     replies: set[int] = set()
     is_reply = False
     for line in sorted({*section.numbers, *section.markers}, reverse=True):
@@ -304,7 +321,7 @@ def _is_reply(section: _Section, number: _Number | None) -> bool:
 
 
 def _told_by_numbers(scars: Scars, section: _Section, furniture: list[Furniture]) -> list[EntryOutline]:
-    """Cut the section at numbers in sequence that stand apart."""
+    """Divide a section without markers at the numbers that are in sequence and stand apart."""
     comments: list[EntryOutline] = []
     highest = {1: 0, 2: 0}
     replies_from = _replies_from(scars, section)
@@ -330,7 +347,10 @@ def _told_by_numbers(scars: Scars, section: _Section, furniture: list[Furniture]
 
 
 def _replies_from(scars: Scars, section: _Section) -> set[int]:
-    """Find the inner numbers that may begin replies: below them no line goes on at the parent's own indentation."""
+    """Find the inner numbers that may begin replies.
+
+    Below such a number no line goes on at the indentation of its parent's text.
+    """
     inner = section.top + _STEP
     possible: set[int] = set()
     closed = False
@@ -346,7 +366,7 @@ def _replies_from(scars: Scars, section: _Section) -> set[int]:
 
 
 def _begin(scars: Scars, entry: EntryOutline, line: int, number: _Number | None, furniture: list[Furniture]) -> None:
-    """Give `entry` its first line, without the printed number."""
+    """Return `entry` its first line, without the printed number."""
     start = scars.lines.start[line]
     if number:
         entry.number = number.value

@@ -1,7 +1,8 @@
-"""The dialects whose comments a marker opens, all written by trafilatura: each row says where its markers stand."""
+"""The dialects of trafilatura, where a marker opens a comment: each row tells where on a line its markers stand."""
 
 from reader.reconstruct.families.openers import Openers, has_blank_above, has_blank_below, is_followed_by_none
-from reader.reconstruct.scars import Marker, Scars
+from reader.reconstruct.markers import Marker
+from reader.reconstruct.scars import Scars
 
 
 def _follows_a_space(scars: Scars, marker: Marker) -> bool:
@@ -30,7 +31,7 @@ def _stands_alone_in_markdown(scars: Scars, marker: Marker) -> bool:
 
 
 def _is_double_spaced(scars: Scars) -> bool:
-    """Whether blank lines stand everywhere, and text below the last marker, as below no label that closes."""
+    """Tell whether blank lines stand everywhere, and text below the last marker, as below no label that closes."""
     return scars.lines.is_sparse and scars.has_text_behind and not scars.claims
 
 

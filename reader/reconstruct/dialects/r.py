@@ -1,15 +1,18 @@
-"""R, any other page that prints author and date alike with each comment: its template is learnt from the text."""
+"""Dialect R: any other page that prints an author and a date alike with each comment.
+
+How it does so, its template, is learnt from the text.
+"""
 
 from collections.abc import Sequence
-from weakref import WeakKeyDictionary
 
 from reader.model import Author, Furniture, Moment, Span
 from reader.reconstruct.families.records.dated import bullets, most_dates
 from reader.reconstruct.families.records.learn import Record, Template, learn
-from reader.reconstruct.layout.page import count_line, navigation, segments
-from reader.reconstruct.layout.posts import post_outlines, without_comments
-from reader.reconstruct.outline import EntryOutline, Reading
-from reader.reconstruct.scars import Scars
+from reader.reconstruct.layout.indents import level
+from reader.reconstruct.layout.posts import with_comments, without_comments
+from reader.reconstruct.layout.surroundings import count_line, furniture_of, segments
+from reader.reconstruct.outline import EntryOutline, Outline
+from reader.reconstruct.scars import Scars, once_per_text
 from reader.signs.lines import Lines
 from reader.signs.markup import address
 
@@ -24,12 +27,12 @@ _STEP = 2
 
 
 class Learnt:
-    """The grammar of records."""
+    """The grammar of records, as comments with author and date in a template are called here."""
 
     name = "R"
 
     def score(self, scars: Scars) -> float:
-        """Say how sure a template is: less where its dates are known as bylines already."""
+        """Return how sure a template is, in 0..1: less where its dates are known as bylines already."""
         if scars.has_comments:
             return 0.0
         known = max(len(scars.controls), len(scars.said))
@@ -42,32 +45,28 @@ class Learnt:
         share = sum((record.date_line, record.name) in signed for record in records) / len(records)
         return _LEARNT if is_other or share < _MOST_KNOWN else _KNOWN
 
-    def read(self, scars: Scars) -> Reading:
-        """Read the post above the first record, and the records."""
+    def read(self, scars: Scars) -> Outline:
+        """Read the posts above the first record, and each record as a comment."""
         records = _template(scars).records
         if not records:
             return without_comments(scars)
         furniture: list[Furniture] = []
         end, claimed = count_line(scars, records[0].first, furniture)
-        posts, above = post_outlines(scars, end)
-        posts[-1].claimed = claimed
+        comments: list[EntryOutline] = []
         for record, depth in zip(records, _depths(scars.lines, records), strict=True):
-            posts[-1].comments.append(_comment(scars, record, depth, furniture))
+            comments.append(_comment(scars, record, depth, furniture))
             for first, last in ((record.first, record.text), (record.text_end, record.end)):
-                furniture += [Furniture("byline", Span(*piece[:2])) for piece in segments(scars, first, last)]
-        return Reading(posts, above + furniture + navigation(scars, records[-1].end))
+                furniture += furniture_of(scars, first, last, "byline")
+        return with_comments(scars, comments, furniture, first=end, claimed=claimed, stop=records[-1].end)
 
 
 grammar = Learnt()
 
-# Scoring needs all that reading does: it is worked out once a text.
-_TEMPLATES: WeakKeyDictionary[Scars, Template] = WeakKeyDictionary()
 
-
+# Scoring needs all that reading does.
+@once_per_text
 def _template(scars: Scars) -> Template:
-    if scars not in _TEMPLATES:
-        _TEMPLATES[scars] = learn(scars)
-    return _TEMPLATES[scars]
+    return learn(scars)
 
 
 def _comment(scars: Scars, record: Record, depth: int, furniture: list[Furniture]) -> EntryOutline:
@@ -83,7 +82,7 @@ def _comment(scars: Scars, record: Record, depth: int, furniture: list[Furniture
     comment.confidence = _CONFIDENCE if any(lines.indent[place] for place in (record.first, record.text)) else _FLAT
     comment.url = address(lines.content[record.date_line])
     if record.name:
-        evidence = (_span(lines, record.name_line, record.name),)
+        evidence = (lines.span_of(record.name, record.name_line),)
         comment.author = Author(name=record.name, basis="byline", confidence=_CONFIDENCE, evidence=evidence)
     if record.date:
         evidence = (Span(lines.start[record.date_line], lines.end(record.date_line)),)
@@ -91,21 +90,8 @@ def _comment(scars: Scars, record: Record, depth: int, furniture: list[Furniture
     return comment
 
 
-def _span(lines: Lines, line: int, words: str) -> Span:
-    """Point at `words` on a line; at all of it where a mark stands between them."""
-    place = lines.content[line].find(words)
-    start = lines.start[line]
-    return Span(start + place, start + place + len(words)) if place >= 0 else Span(start, lines.end(line))
-
-
 def _depths(lines: Lines, records: Sequence[Record]) -> list[int]:
-    """Count for each record those, itself included, that it is indented below."""
-    depths: list[int] = []
+    """Return for each record how many records it is indented below, itself included."""
     indents: list[int] = []
-    for record in records:
-        indent = lines.indent[record.first if record.first < record.text else record.name_line]
-        while indents and indents[-1] + _STEP > indent:
-            indents.pop()
-        indents.append(indent)
-        depths.append(len(indents))
-    return depths
+    heads = (record.first if record.first < record.text else record.name_line for record in records)
+    return [level(indents, lines.indent[head], _STEP) for head in heads]

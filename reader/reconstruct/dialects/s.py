@@ -1,16 +1,16 @@
-"""S, old Blogger pages by any tool that keeps bylines: "Ann said..." opens a comment, its time closes it.
+"""Dialect S: old Blogger pages by any tool that keeps bylines. "Ann said..." opens a comment, its time closes it.
 
-Only one of the two may be left: then the bylines alone open, or the times alone close.
+Only one of the two may be left. Then each byline opens a comment, or each time closes one.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from reader.model import Furniture, FurnitureKind, Span
-from reader.reconstruct.layout.page import count_line, navigation, page_goes_on, segments
-from reader.reconstruct.layout.posts import post_outlines, without_comments
-from reader.reconstruct.outline import EntryOutline, Reading
+from reader.model import Furniture
+from reader.reconstruct.layout.posts import with_comments, without_comments
+from reader.reconstruct.layout.surroundings import count_line, first_text, furniture_of, page_goes_on, segments
+from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Scars
 from reader.signs.bylines import Byline
 
@@ -22,12 +22,15 @@ _FEWEST_BYLINES = 3
 
 
 class Said:
-    """The grammar of old pages."""
+    """The grammar of old pages, on which "Ann said..." stands above a comment."""
 
     name = "S"
 
     def score(self, scars: Scars) -> float:
-        """Weigh how many bylines have their closing time; half-lost forms count less."""
+        """Return how many bylines have the time that closes them, in 0..1.
+
+        With one of the two alone the score is lower.
+        """
         said, times = len(scars.said), len(scars.times)
         if scars.controls or len(scars.bylines) > max(said, times):
             return 0.0
@@ -40,8 +43,8 @@ class Said:
             return 0.0
         return _NO_TIMES + (_WHOLE - _NO_TIMES) * closed / max(said, times)
 
-    def read(self, scars: Scars) -> Reading:
-        """Read the post above the first byline, and the comments."""
+    def read(self, scars: Scars) -> Outline:
+        """Read the posts above the first byline or time, and the comments."""
         furniture: list[Furniture] = []
         if not scars.said and not scars.times:
             return without_comments(scars)
@@ -51,13 +54,10 @@ class Said:
             comments, tail = _opened(scars, furniture)
         else:
             times = scars.counted(scars.times) or scars.times
-            first = _first_text(scars, times[0].first)
+            first = first_text(scars, times[0].first)
             end, claimed = count_line(scars, first, furniture)
             comments, tail = _closed(scars, first, times, furniture)
-        posts, above = post_outlines(scars, end)
-        posts[-1].comments = comments
-        posts[-1].claimed = claimed
-        return Reading(posts, above + furniture + navigation(scars, tail))
+        return with_comments(scars, comments, furniture, first=end, claimed=claimed, stop=tail)
 
 
 grammar = Said()
@@ -71,7 +71,7 @@ def _closed_bylines(scars: Scars) -> int:
 
 
 def _opened(scars: Scars, furniture: list[Furniture]) -> tuple[list[EntryOutline], int]:
-    """Cut at the bylines; each comment ends at the last time above the next one."""
+    """Divide the text at its bylines; each comment ends at the last time above the next byline."""
     stops = [byline.first for byline in scars.said[1:]] + [page_goes_on(scars, scars.said[-1].last + 1)]
     times = {time.first: time for time in scars.times}
     comments = []
@@ -85,32 +85,23 @@ def _opened(scars: Scars, furniture: list[Furniture]) -> tuple[list[EntryOutline
         texts = list(segments(scars, said.last + 1, text_end))
         comment = EntryOutline(1, texts, confidence=_NO_TIMES, reason="a byline", author=said.author)
         comment.published = said.published
-        furniture += _furniture(scars, said.first, said.last + 1, "byline")
+        furniture += furniture_of(scars, said.first, said.last + 1, "byline")
         if close is not None:
             comment.confidence, comment.reason = _WHOLE, "a byline and a closing time"
             comment.published, comment.url = times[close].published, times[close].url
-            furniture += _furniture(scars, close, close + 1, "byline")
+            furniture += furniture_of(scars, close, close + 1, "byline")
             if is_last:
                 tail = close + 1
             else:
-                furniture += _furniture(scars, close + 1, stop, "other")
+                furniture += furniture_of(scars, close + 1, stop, "other")
         comments.append(comment)
     return comments, tail
-
-
-def _first_text(scars: Scars, first_time: int) -> int:
-    """Find where the first comment begins: below "3 comments:", else at the text right above the first time."""
-    counted = [line for line in scars.claims if line < first_time]
-    if counted:
-        return counted[-1] + 1
-    above = scars.lines.text_before(first_time)
-    return first_time if above is None else above
 
 
 def _closed(
     scars: Scars, first: int, times: Sequence[Byline], furniture: list[Furniture]
 ) -> tuple[list[EntryOutline], int]:
-    """Cut at the times; each closes the text above it."""
+    """Divide the text at its times; each closes the text above it."""
     comments = []
     begin = first
     for time in times:
@@ -120,11 +111,6 @@ def _closed(
                 1, texts, confidence=_NO_NAMES, reason="a closing time", published=time.published, url=time.url
             )
         )
-        furniture += _furniture(scars, time.first, time.last + 1, "byline")
+        furniture += furniture_of(scars, time.first, time.last + 1, "byline")
         begin = time.last + 1
     return comments, begin
-
-
-def _furniture(scars: Scars, first: int, stop: int, kind: FurnitureKind) -> Iterator[Furniture]:
-    for piece in segments(scars, first, stop):
-        yield Furniture(kind, Span(piece.start, piece.end))

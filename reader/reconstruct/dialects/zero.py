@@ -1,7 +1,7 @@
-"""0, what is left when nothing marks a comment.
+"""Dialect 0: what is left when nothing marks where a comment begins or ends.
 
-Where the page still counts its comments, the text below the count is divided into about as many, where they are
-likely to end; this is a guess, and marked as one. Without a count it is all one post.
+A page may still count its comments. Then the text below the count is divided into about as many, where comments are
+likely to end; this is a guess, and marked as one. Without a count the text is all one post.
 """
 
 import re
@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from reader.model import Furniture, Span, Warning
 from reader.reconstruct.guess import divide
-from reader.reconstruct.layout.page import count_line, navigation, page_goes_on, segments
-from reader.reconstruct.layout.posts import post_outlines, without_comments
-from reader.reconstruct.outline import EntryOutline, Reading
+from reader.reconstruct.layout.posts import with_comments, without_comments
+from reader.reconstruct.layout.surroundings import count_line, page_goes_on, segments
+from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Scars
 from reader.signs.labels import COLONS
 from reader.signs.lines import Segment
@@ -40,39 +40,39 @@ _OTHER_GAP = -4.0
 
 
 class Zero:
-    """The grammar that always fits, a little."""
+    """The grammar that fits every text a little."""
 
     name = "0"
 
     def score(self, scars: Scars) -> float:
-        """Give what is left when nothing else fits."""
+        """Return the score below that of any grammar that has evidence."""
         return _FLOOR
 
-    def read(self, scars: Scars) -> Reading:
-        """Read the text as one post, and the comments that a count promises."""
+    def read(self, scars: Scars) -> Outline:
+        """Read the text as a post, and below a count as many comments as it promises, divided by guess."""
         furniture: list[Furniture] = []
         counted = [line for line, claimed in scars.claims.items() if claimed]
         tail = page_goes_on(scars, counted[-1] + 1) if counted else 0
         below = list(segments(scars, counted[-1] + 1, tail)) if counted else []
         if not below or not _promises(scars, counted[-1], below):
-            reading = without_comments(scars)
+            outline = without_comments(scars)
             message = "nothing in the text marks where a comment begins; it is shown as one post"
-            reading.warnings.append(Warning("no-dialect", message))
-            return reading
+            outline.warnings.append(Warning("no-dialect", message))
+            return outline
         end, claimed = count_line(scars, below[0].line, furniture)
-        posts, above = post_outlines(scars, end)
-        posts[-1].claimed = claimed
-        posts[-1].comments = _guessed(scars, below, claimed or 1)
+        comments = _guessed(scars, below, claimed or 1)
+        outline = with_comments(scars, comments, furniture, first=end, claimed=claimed, stop=tail)
         message = "only the number of comments is known; where each begins is a guess"
         span = Span(scars.lines.start[end], scars.lines.end(end))
-        return Reading(posts, above + furniture + navigation(scars, tail), [Warning("guessed", message, span)])
+        outline.warnings.append(Warning("guessed", message, span))
+        return outline
 
 
 grammar = Zero()
 
 
 def _promises(scars: Scars, line: int, below: Sequence[Segment]) -> bool:
-    """Whether a count heads the comments themselves: "22 comments:", with about as much text below as they take.
+    """Tell whether a count heads the comments themselves: "22 comments:", with about as much text below as they take.
 
     Elsewhere on the web a count is a link to comments that are not on the page, and an archive counts those of
     each post.
@@ -104,7 +104,10 @@ def _guessed(scars: Scars, texts: list[Segment], wanted: int) -> list[EntryOutli
 
 
 def _odds(above: str, below: str) -> float:
-    """Say by what logarithm it is likelier that a comment ends between two texts, as fitted on real comments."""
+    """Return the logarithm of how much likelier a comment ends between these two texts than between any others.
+
+    The numbers were fitted on real comments.
+    """
     is_name = len(below.split()) <= _MOST_SIGNED_WORDS and not below.endswith(_FINISHED)
     return (
         -1.2 * (above.endswith(_OPEN) or bool(_CALLED.match(above)))
@@ -118,5 +121,5 @@ def _odds(above: str, below: str) -> float:
 
 
 def _is_low(text: str) -> bool:
-    """Whether the first letter is a small one: some write so, and a line that goes on does."""
+    """Tell whether the first letter of a text is a small one: some people write so, and so do lines that go on."""
     return next((letter.islower() for letter in text if letter.isalpha()), False)

@@ -1,1 +1,1 @@
-"""What several dialects have in common: how their comments begin or end."""
+"""The families of dialects: grammars that differ only in how their tools print markers or bylines."""

@@ -1,18 +1,20 @@
-"""The family of dialects that keep bylines: a comment starts at its byline and ends with its labels.
+"""The family of dialects that keep bylines: a comment begins at its byline and ends with the labels that close it.
 
-What stands between two bylines is one comment's text, and behind it the labels that close it: Reply
-and Delete for a top-level comment, Delete for a reply, then "Replies" and the thread's own "Reply".
-A label word that is the comment's own text stands before those.
+Between two bylines stands the text of one comment, and behind it the labels that close it: Reply and Delete for a
+comment at the top, Delete for a reply; then "Replies" and the "Reply" of the whole thread. Where a comment's own text
+ends with the word of a label, that stands before those.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.model import Furniture, FurnitureKind, Span
-from reader.reconstruct.layout.page import count_line, navigation, segments
-from reader.reconstruct.layout.posts import post_outlines, without_comments
-from reader.reconstruct.outline import EntryOutline, Reading
-from reader.reconstruct.scars import Marker, MarkerKind, Scars
+from reader.reconstruct.layout.indents import level
+from reader.reconstruct.layout.posts import with_comments, without_comments
+from reader.reconstruct.layout.surroundings import count_line, furniture_of, segments
+from reader.reconstruct.markers import Marker, MarkerKind
+from reader.reconstruct.outline import EntryOutline, Outline
+from reader.reconstruct.scars import Scars
 from reader.signs.bylines import Byline
 
 _CERTAIN = 0.98
@@ -28,9 +30,9 @@ _FEW = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Closers:
-    """The grammar of one version.
+    """The grammar of one dialect of this family.
 
-    `is_mine` says whether a byline is as this version prints it, `fits` whether the page's labels are.
+    `is_mine` tells whether a byline is printed as in this dialect, `fits` whether the labels of a page are.
     """
 
     name: str
@@ -38,7 +40,11 @@ class Closers:
     fits: Callable[[Scars], bool] = lambda scars: True
 
     def score(self, scars: Scars) -> float:
-        """Weigh how many comments are signed, and the share of those bylines that have this form."""
+        """Return how well bylines of this dialect explain the page, in 0..1.
+
+        That is the share of its comments that are signed, times the share of their bylines that are printed as in this
+        dialect.
+        """
         if not scars.bylines or not self.fits(scars):
             return 0.0
         borne = scars.signatures
@@ -51,8 +57,11 @@ class Closers:
         signed = scars.signed if scars.controls else _WITHOUT_CONTROLS
         return signed * sum(map(self.is_mine, borne)) / len(borne)
 
-    def read(self, scars: Scars) -> Reading:
-        """Read the text with the bylines of this form, and others right below a label: a tool may number few."""
+    def read(self, scars: Scars) -> Outline:
+        """Read the text with the bylines of this dialect, each of which opens a comment.
+
+        Others right below a label open one as well: a tool may number only a few of them.
+        """
         borne = {byline.first for byline in scars.signatures}
         bylines = [
             byline
@@ -63,20 +72,22 @@ class Closers:
 
 
 def _labels_of(scars: Scars) -> Mapping[int, Marker]:
-    """Give the labels that close comments on this page: where Delete is hidden, that word is somebody's text."""
+    """Return the labels that close comments on this page, by line.
+
+    Where Delete is hidden on the page, that word is somebody's text.
+    """
     controls = sum(marker.kind in ("both", "delete") for marker in scars.alone.values())
     if controls >= _FEW * len(scars.bylines):
         return scars.alone
     return {line: marker for line, marker in scars.alone.items() if marker.kind in ("reply", "replies")}
 
 
-def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker]) -> Reading:
-    """Read the text with these bylines, in page order, one a comment, and these labels by line."""
+def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker]) -> Outline:
+    """Read the text with these bylines, one for each comment in page order, and these labels by line."""
     if not bylines:
         return without_comments(scars)
     furniture: list[Furniture] = []
     end, claimed = count_line(scars, bylines[0].first, furniture)
-    posts, above = post_outlines(scars, end)
     ends = [byline.first for byline in bylines[1:]] + [len(scars.lines)]
     comments: list[EntryOutline] = []
     depths = _Depths(scars, bylines, labels)
@@ -97,17 +108,15 @@ def _read(scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker])
         comment = EntryOutline(depth, texts, confidence=confidence, reason=reason)
         comment.author, comment.published, comment.url = byline.author, byline.published, byline.url
         comments.append(comment)
-        furniture += _byline_furniture(scars, byline)
+        furniture += furniture_of(scars, byline.first, byline.last + 1, "byline")
         furniture += _label_furniture(scars, text_end, tail)
-    posts[-1].comments = comments
-    posts[-1].claimed = claimed
-    return Reading(posts, above + furniture + navigation(scars, tail))
+    return with_comments(scars, comments, furniture, first=end, claimed=claimed, stop=tail)
 
 
 def _glued(scars: Scars, controls: Mapping[int, Marker], line: int, closing: Sequence[MarkerKind]) -> Marker | None:
-    """Find the label that ends a comment's last line, where the labels below are not its own but its replies'.
+    """Find the label at the end of a comment's last line, where the labels below it are not its own but its replies'.
 
-    Reply must be set off by its capital: "niceReply".
+    The label Reply must have a capital that sets it off from the word before: "niceReply".
     """
     if closing and closing[0] != "replies":
         return None
@@ -126,8 +135,8 @@ def _close(
 ) -> tuple[int, list[MarkerKind], int]:
     """Find where the text of the lines [first, stop) ends and its labels begin.
 
-    Gives the line behind the text, the kinds of the labels in order, and the line behind them. Below
-    the last comment the page goes on with other things: there the first control ends it.
+    Return the line behind the text, the kinds of the labels in order, and the line behind the labels. Below the last
+    comment the page goes on with other things; there the first control ends it.
     """
     if is_last:
         stop = _page_goes_on(scars, markers, first, stop)
@@ -146,7 +155,10 @@ def _close(
 
 
 def _first_closer(kinds: Sequence[MarkerKind | None], has_text: bool) -> int:
-    """Find the label that closes: the last control, with Reply right before Delete; what stands before is text."""
+    """Find the place of the first label that closes a comment; labels before it are words of its text.
+
+    It is the last control, or the Reply right before that if it is Delete.
+    """
     controls = [place for place, kind in enumerate(kinds) if kind in ("both", "delete")]
     if controls:
         last = controls[-1]
@@ -170,7 +182,7 @@ def _page_goes_on(scars: Scars, markers: Mapping[int, Marker], first: int, stop:
 
 
 class _Depths:
-    """Tell comments from replies: by the labels that close them, else by indentation, else by what stood before."""
+    """Tells comments from replies: by the labels that close them, by indentation, or else by what stood before."""
 
     def __init__(self, scars: Scars, bylines: Sequence[Byline], labels: Mapping[int, Marker]) -> None:
         self._lines = scars.lines
@@ -180,15 +192,15 @@ class _Depths:
         self._in_replies = False
 
     def next(self, byline: Byline, closing: Sequence[MarkerKind]) -> tuple[int, float]:
-        """Give the depth and confidence of the next comment, closed by labels of these kinds."""
+        """Return the depth and confidence of the next comment, closed by labels of these kinds."""
         confidence = _CERTAIN
-        level = self._level(byline)
+        depth_by_indent = level(self._indents, self._lines.indent[byline.first])
         if "both" in closing or tuple(closing[:2]) == ("reply", "delete"):
             depth = 1
         elif "delete" in closing:
             depth = 2
         elif byline.numbered:
-            depth = level
+            depth = depth_by_indent
         else:
             depth, confidence = (2 if self._in_replies else 1), _BY_POSITION
         if not self._has_deletes:
@@ -196,19 +208,6 @@ class _Depths:
                 # In some languages one word is both labels; below a comment's own Reply it heads its replies.
                 self._in_replies = kind == "replies" or (self._is_one_word and place > 0)
         return depth, confidence
-
-    def _level(self, byline: Byline) -> int:
-        """Count the comments, this one included, that it is indented below."""
-        indent = self._lines.indent[byline.first]
-        while self._indents and self._indents[-1] >= indent:
-            self._indents.pop()
-        self._indents.append(indent)
-        return len(self._indents)
-
-
-def _byline_furniture(scars: Scars, byline: Byline) -> Iterator[Furniture]:
-    for piece in segments(scars, byline.first, byline.last + 1):
-        yield Furniture("byline", Span(piece.start, piece.end))
 
 
 def _label_furniture(scars: Scars, first: int, stop: int) -> Iterator[Furniture]:

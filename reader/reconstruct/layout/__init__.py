@@ -1,1 +1,1 @@
-"""Where posts begin, what stands around comments, and where a page ends."""
+"""The layout of a page: where posts begin, what stands around comments, and how deep a comment is indented."""

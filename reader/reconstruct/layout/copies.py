@@ -1,4 +1,4 @@
-"""Comments that a page prints twice: the whole block again, injected or for a narrow screen."""
+"""Comments that a page prints twice: the whole block again for a narrow screen, or injected into the page."""
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
@@ -12,9 +12,9 @@ _FEWEST = 2
 
 
 def copies(lines: Lines, outlines: Sequence[EntryOutline], claimed: int | None) -> set[int]:
-    """Find the second copies among `outlines`, by their places: same author, same minute, same words.
+    """Return the places in `outlines` of second copies: comments with the same author, minute and words as one before.
 
-    None are, when the page itself counts them all.
+    There are none when the page itself counts so many comments that all of them are needed.
     """
     signed = Counter(
         (entry.author.name, entry.published.value) for entry in outlines if entry.author and entry.published
@@ -39,15 +39,15 @@ def _words(lines: Lines, outline: EntryOutline) -> tuple[str, ...]:
 
 
 def _has_run(origins: dict[int, int]) -> bool:
-    steps = (two - one == 1 and origins[two] - origins[one] == 1 for one, two in pairwise(origins))
+    steps = (below - above == 1 and origins[below] - origins[above] == 1 for above, below in pairwise(origins))
     return len(origins) >= _FEWEST and any(steps)
 
 
 def place_replies(lines: Lines, outlines: Sequence[EntryOutline], listed: Sequence[EntryOutline]) -> None:
-    """Put comments that a numbered list of the same has no place for under the root that they must answer.
+    """Make replies of the comments that a numbered list of the same comments has no place for.
 
-    `outlines` are in a row, by time. A list that is `listed` without a gap in its numbers names all roots, so that
-    whatever it lacks is a reply; to whom is known as long as there is one root only.
+    `outlines` are in the order of time. If the numbers of the list `listed` have no gap, it names all comments at the
+    top, and whatever it lacks is a reply. What that answers is known only while there is a single comment at the top.
     """
     roots = [_words(lines, root) for root in listed]
     places = [place for place, outline in enumerate(outlines) if _words(lines, outline) in roots]

@@ -1,11 +1,12 @@
-"""Post headings: a full date on a line of its own, and the title below it."""
+"""Headings of posts: a full date on a line of its own, and the title below it."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.model import Span
-from reader.reconstruct.scars import Scars, plain
+from reader.reconstruct.markers import plain
+from reader.reconstruct.scars import Scars
 from reader.signs.lines import Lines
 
 _LONGEST_TITLE = 160
@@ -26,7 +27,11 @@ _SENTENCE_END = (".", ",", ";", ":")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Where a post begins: its date on one line, its title on the lines [title, body), and its text from `body` on."""
+    """Where a post begins: its date is on `date_line`, its title on the lines [title_line, body).
+
+    `title` is where the words of the title stand in the text, and `url` the address that they lead to, if they are a
+    link.
+    """
 
     date_line: int
     title_line: int
@@ -79,15 +84,16 @@ def _heading(scars: Scars, line: int) -> Heading | None:
 
 
 def _below(lines: Lines, line: int) -> int:
-    """Give the line below `line` and its underline."""
+    """Return the line below `line`, and below its underline if it has one."""
     below = line + 1
     return below + (below < len(lines) and _UNDERLINE.fullmatch(lines.content[below]) is not None)
 
 
 def _title_end(scars: Scars, date_line: int, title_line: int) -> int | None:
-    """Find the line behind the title: between blank lines it may be wrapped, else it must be one short line.
+    """Find the line behind the title, or None where no title stands.
 
-    Without blank lines around it, only a date with its weekday heads a post.
+    Between blank lines a title may be wrapped; without them it must be one short line, and only a date with its weekday
+    heads a post.
     """
     lines = scars.lines
     is_apart = not (date_line and lines.content[date_line - 1]) and not lines.content[title_line - 1]
@@ -106,7 +112,10 @@ def _title_end(scars: Scars, date_line: int, title_line: int) -> int | None:
 
 
 def _is_top(scars: Scars, line: int) -> bool:
-    """Whether nothing but a masthead stands above `line`; a page with comments may have a long menu there."""
+    """Tell whether nothing but a masthead stands above `line`.
+
+    On a page with comments that may be a long menu.
+    """
     above = [_bare(scars.lines.content[menu]) for menu in scars.lines.texts(0, line)]
     is_dated = scars.dates[line].has_weekday
     if len(above) <= _MASTHEAD_LINES:
@@ -121,7 +130,7 @@ def _bare(content: str) -> str:
 
 
 def _is_commented(scars: Scars, line: int) -> bool:
-    """Whether the page has comments, all below `line`."""
+    """Tell whether the page has comments, all below `line`."""
     signs: Sequence[int] = [marker.line for marker in scars.controls]
     signs = signs or [byline.first for byline in scars.bylines or scars.said]
     return bool(signs) and signs[0] > line

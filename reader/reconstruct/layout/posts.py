@@ -1,13 +1,14 @@
-"""Posts: where each begins and ends, who wrote it, and what around its text is nobody's words."""
+"""Posts: where each begins and ends, who wrote it, and what around its text is furniture."""
 
 import re
 from collections.abc import Iterator
 
-from reader.model import Author, Furniture, FurnitureKind, Moment, Span
+from reader.model import Author, Furniture, Moment, Span
 from reader.reconstruct.layout.headings import Heading, headings
-from reader.reconstruct.layout.page import navigation, navigation_tail, segments
-from reader.reconstruct.outline import EntryOutline, PostOutline, Reading
-from reader.reconstruct.scars import Scars, plain
+from reader.reconstruct.layout.surroundings import furniture_of, navigation, navigation_tail, segments
+from reader.reconstruct.markers import plain
+from reader.reconstruct.outline import EntryOutline, Outline, PostOutline
+from reader.reconstruct.scars import Scars
 from reader.signs import footers
 from reader.signs.cases import SMALL
 from reader.signs.dates import CLOCK
@@ -22,7 +23,10 @@ _CERTAIN = 0.95
 
 
 def post_outlines(scars: Scars, last: int) -> tuple[list[PostOutline], list[Furniture]]:
-    """Divide the lines before line `last` into posts by their headings; one post without any."""
+    """Divide the lines above line `last` into posts by their headings, and return these posts and their furniture.
+
+    Without any heading the lines are one post.
+    """
     marks = [heading for heading in headings(scars) if heading.body <= last]
     posts: list[PostOutline] = []
     furniture: list[Furniture] = []
@@ -30,7 +34,7 @@ def post_outlines(scars: Scars, last: int) -> tuple[list[PostOutline], list[Furn
         posts.append(PostOutline(EntryOutline(0)))
         _take_body(scars, 0, last, posts[0], furniture)
         return posts, furniture
-    furniture += _furniture(scars, 0, marks[0].date_line, "other")
+    furniture += furniture_of(scars, 0, marks[0].date_line, "other")
     ends = [heading.date_line for heading in marks[1:]] + [last]
     for heading, end in zip(marks, ends, strict=True):
         posts.append(PostOutline(EntryOutline(0)))
@@ -39,11 +43,31 @@ def post_outlines(scars: Scars, last: int) -> tuple[list[PostOutline], list[Furn
     return posts, furniture
 
 
-def without_comments(scars: Scars) -> Reading:
-    """Read the whole text as posts."""
+def without_comments(scars: Scars) -> Outline:
+    """Read the whole text as posts without comments."""
     tail = navigation_tail(scars)
     posts, furniture = post_outlines(scars, tail)
-    return Reading(posts, furniture + navigation(scars, tail))
+    return Outline(posts, furniture + navigation(scars, tail))
+
+
+def with_comments(
+    scars: Scars,
+    comments: list[EntryOutline],
+    furniture: list[Furniture],
+    *,
+    first: int,
+    claimed: int | None,
+    stop: int,
+) -> Outline:
+    """Return the outline of a page: its posts above line `first`, and these comments of the last one of them.
+
+    `claimed` is how many comments the page says it has, `furniture` what stands among them. From line `stop` on the
+    page is navigation.
+    """
+    posts, above = post_outlines(scars, first)
+    posts[-1].comments = comments
+    posts[-1].claimed = claimed
+    return Outline(posts, above + furniture + navigation(scars, stop))
 
 
 def _take_heading(scars: Scars, heading: Heading, post: PostOutline, furniture: list[Furniture]) -> None:
@@ -51,18 +75,21 @@ def _take_heading(scars: Scars, heading: Heading, post: PostOutline, furniture: 
     value = scars.dates[heading.date_line].date.isoformat()
     post.date = Moment(value=value, basis="heading", confidence=0.99, evidence=(date,))
     post.title, post.url = heading.title, heading.url
-    furniture += _furniture(scars, heading.date_line, heading.title_line, "date")
-    furniture += _furniture(scars, heading.title_line, heading.body, "title")
+    furniture += furniture_of(scars, heading.date_line, heading.title_line, "date")
+    furniture += furniture_of(scars, heading.title_line, heading.body, "title")
 
 
 def _take_body(scars: Scars, first: int, end: int, post: PostOutline, furniture: list[Furniture]) -> None:
-    """Give the post its text, without its own byline and, where no text follows that, what stands below it."""
+    """Give the post its text and its author, and add what is furniture around the text.
+
+    That is the post's own byline, and what stands below the byline where no more text follows there.
+    """
     for line in _posted_lines(scars, first, end):
         stop, post.author = _posted(scars, line, end)
         below = scars.lines.texts(stop, end)
         is_footer = all(_is_footer_line(scars.lines.content[number]) for number in below)
-        furniture += _furniture(scars, line, stop, "byline")
-        furniture += _furniture(scars, stop, end, "other") if is_footer else []
+        furniture += furniture_of(scars, line, stop, "byline")
+        furniture += furniture_of(scars, stop, end, "other") if is_footer else []
         post.body.segments = segments(scars, first, line)
         post.body.segments += [] if is_footer else segments(scars, stop, end)
         return
@@ -70,14 +97,17 @@ def _take_body(scars: Scars, first: int, end: int, post: PostOutline, furniture:
 
 
 def _posted_lines(scars: Scars, first: int, end: int) -> Iterator[int]:
-    """Give the lines, from below, that begin with "Posted by" and go on with no more than a name and a time."""
+    """Yield, from below, the lines that begin with "Posted by" and go on with no more than a name and a time."""
     for line in reversed(scars.lines.texts(first, end)):
         if footers.author(scars.lines.content[line], scars.labels.posted) is not None:
             yield line
 
 
 def _posted(scars: Scars, line: int, end: int) -> tuple[int, Author | None]:
-    """Give the line behind a post's byline, and its author; name and time may stand on lines of their own."""
+    """Return the line behind a post's byline, and the author that it names.
+
+    Name and time may stand on lines of their own below "Posted by".
+    """
     content, start = scars.lines.content, scars.lines.start
     name, at = footers.author(content[line], scars.labels.posted), line
     stop = line + 1
@@ -99,8 +129,3 @@ def _posted(scars: Scars, line: int, end: int) -> tuple[int, Author | None]:
 def _is_footer_line(content: str) -> bool:
     bare = plain(content)
     return len(bare) <= _LONGEST_FOOTER_LINE and not bare.endswith(STOPS)
-
-
-def _furniture(scars: Scars, first: int, stop: int, kind: FurnitureKind) -> Iterator[Furniture]:
-    for piece in segments(scars, first, stop):
-        yield Furniture(kind, Span(piece.start, piece.end))

@@ -1,1 +1,1 @@
-"""Two flattenings of one page as one document: each knows what the other lost."""
+"""Two flattenings of one page become one document, since each of them has what the other lost."""

@@ -1,9 +1,9 @@
-"""Two flattenings of one page as one document, since each tool loses something else.
+"""Merge two flattenings of one page, since each tool loses something else.
 
-The surer reading is the frame: its boundaries, parents and paragraphs hold. The other one fills it: authors,
-times and addresses of the comments that say the same, comments and paragraphs that the frame lost. The text of
-the merged document is both texts, one behind the other, so that a span points into either; what the other
-repeats is furniture of the kind "duplicate".
+The reading that is surer of its comments is the frame: its boundaries, parents and paragraphs hold. The other reading
+fills it: with authors, times and addresses of the comments that say the same, and with comments and paragraphs that the
+frame lost. The text of the merged document is both texts, one behind the other, so that a span points into either; what
+the other reading repeats is furniture of the kind "duplicate".
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from dataclasses import replace
 from reader.errors import ReaderError
 from reader.model import Block, Comment, Dialect, Document, Furniture, Intake, IntakePost, Part, Source, Warning
 from reader.model.audit import audit
-from reader.reconstruct.merging.pairs import Overlaps, Page, is_guess, overlaps
+from reader.reconstruct.merging.pairs import Overlaps, WordTable, is_guess, overlaps
 from reader.reconstruct.merging.plan import planned
 from reader.reconstruct.merging.shift import shifted
 from reader.reconstruct.merging.weave import Weave
@@ -34,12 +34,12 @@ _REPEATED = 0.5
 def merge(first: Document, second: Document) -> Intake:
     """Merge two rebuilt documents of one page into one intake.
 
-    Spans of the second are moved behind the text of the first. Raises `ReaderError` when the texts are
-    not of one page.
+    Its text is that of `first` and then that of `second`, whose spans are moved accordingly. Raises `ReaderError` when
+    the two are not of one page.
     """
     second = shifted(second, len(first.source.text) + len(_BETWEEN))
     frame, other = (first, second) if _is_surer(first, second) else (second, first)
-    shared = overlaps(Page.of(frame), Page.of(other))
+    shared = overlaps(WordTable.of(frame), WordTable.of(other))
     if not _is_one_page(shared):
         message = f"is not the same page as {first.source.uri}: they have too few words in common"
         raise ReaderError(message, second.source.uri)
@@ -55,12 +55,12 @@ def merge(first: Document, second: Document) -> Intake:
     )
 
 
-def _is_surer(one: Document, other: Document) -> bool:
-    """Whether the one's comments are rather those of the page, by both documents' own account."""
-    found = [len(list(document.comments())) for document in (one, other)]
-    wanted = max(_claimed(one), _claimed(other)) or max(found)
-    sureness, sureness_there = _sureness(one, wanted), _sureness(other, wanted)
-    return (sureness, one.source.dialect.score) >= (sureness_there, other.source.dialect.score)
+def _is_surer(document: Document, other: Document) -> bool:
+    """Tell whether the comments of `document` are rather those of the page than the other's, by their own account."""
+    found = [len(list(reading.comments())) for reading in (document, other)]
+    wanted = max(_claimed(document), _claimed(other)) or max(found)
+    sureness, sureness_there = _sureness(document, wanted), _sureness(other, wanted)
+    return (sureness, document.source.dialect.score) >= (sureness_there, other.source.dialect.score)
 
 
 def _claimed(document: Document) -> int:
@@ -68,7 +68,7 @@ def _claimed(document: Document) -> int:
 
 
 def _sureness(document: Document, wanted: int) -> float:
-    """Give what the F1 of the comments found may be, were their confidence right and as many wanted."""
+    """Return what F1 the comments found may have, if their confidence is right and so many are wanted."""
     confidences = [comment.confidence for comment in document.comments()]
     found = len(confidences)
     if not found:
@@ -77,44 +77,44 @@ def _sureness(document: Document, wanted: int) -> float:
 
 
 def _is_one_page(shared: Overlaps) -> bool:
-    one, other = shared.one, shared.other
+    frame, other = shared.frame, shared.other
     common = shared.seen.total()
-    if one.words == other.words:
+    if frame.words == other.words:
         return True
-    if not common or common < _SAME_PAGE * min(len(one.words), len(other.words)):
+    if not common or common < _SAME_PAGE * min(len(frame.words), len(other.words)):
         return False
     counts = Counter[int](), Counter[int]()
     for (here, there), count in shared.entries.items():
         counts[0][here] += count
         counts[1][there] += count
-    shares = [_share_of_comments(page, seen) for page, seen in zip((one, other), counts, strict=True)]
+    shares = [_share_of_comments(page, seen) for page, seen in zip((frame, other), counts, strict=True)]
     return None in shares or max(filter(None, shares), default=0.0) >= _SAME_COMMENTS
 
 
-def _share_of_comments(page: Page, seen: Counter[int]) -> float | None:
-    """Give how much of a page's comments stands in the other text; None when it has none that are sure."""
+def _share_of_comments(page: WordTable, seen: Counter[int]) -> float | None:
+    """Return which share of a page's comments, by words, stands in the other text; None when none is sure."""
     places = [place for place, entry in enumerate(page.entries) if isinstance(entry, Comment) and not is_guess(entry)]
     length = sum(map(page.length, places))
     return sum(seen[place] for place in places) / length if length else None
 
 
 def _left_out(shared: Overlaps, posts: Sequence[IntakePost]) -> Iterator[Furniture]:
-    """Give the blocks of both documents that the merged one does not show."""
+    """Yield as furniture the blocks of both documents that the merged one does not show."""
     shown = {block.span for post in posts for entry in (post, *post.comments) for block in entry.blocks}
-    for page, seen in ((shared.one, shared.seen), (shared.other, shared.seen_there)):
+    for page, seen in ((shared.frame, shared.seen), (shared.other, shared.seen_there)):
         for number, block in enumerate(_blocks(page)):
             if block.span is not None and block.span not in shown:
                 is_known = seen[number] >= _REPEATED * page.block_length(number)
                 yield Furniture("duplicate" if is_known else "other", block.span)
 
 
-def _blocks(page: Page) -> Iterator[Block]:
+def _blocks(page: WordTable) -> Iterator[Block]:
     for entry in page.entries:
         yield from entry.blocks
 
 
 def _warnings(frame: Document, other: Document, weave: Weave) -> Iterator[Warning]:
-    """Give what the frame's reading said, without what was found since, and what the two disagree on."""
+    """Yield the warnings of the frame that still hold, and what the two readings disagree on."""
     outdated = {warning for post in frame.posts for warning in audit(post)}
     yield from (warning for warning in frame.warnings if warning not in outdated)
     yield from (warning for warning in other.warnings if warning.code == _OF_THE_BYTES)

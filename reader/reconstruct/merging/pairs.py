@@ -1,4 +1,4 @@
-"""Which entries of two documents are the same post or comment: by their words, in page order."""
+"""Find which entries of two documents are the same post or comment, by their words and their order."""
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from reader.model import Block, Comment, Document, Post
-from reader.reconstruct.merging.align import Gap, Run, between, common_runs, equal_in_order, words_of
+from reader.reconstruct.merging.align import Gap, SharedRun, between, common_runs, equal_in_order, words_of
 
 Entry = Post | Comment
 
@@ -22,16 +22,19 @@ _ROUNDS = 3
 
 
 def is_guess(comment: Comment) -> bool:
-    """Whether a comment is divided from the rest by guess, so that it says nothing against another reading."""
+    """Tell whether a comment was divided from the rest by guess.
+
+    Such a comment says nothing against another reading.
+    """
     return comment.confidence < _GUESS
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A document's entries in page order, with all their words in one list.
+class WordTable:
+    """The entries of a document in page order, with all their words in one list.
 
-    Entry i has the words from `starts[i]` up to `starts[i + 1]`; block b, counted over the whole page, those from
-    `block_starts[b]` up to the next, and is one of the blocks from `first_block[i]` up to the next.
+    Entry i has the words from `starts[i]` up to `starts[i + 1]`. Blocks are counted over the whole page: block b has
+    the words from `block_starts[b]` up to the next, and entry i has the blocks from `first_block[i]` up to the next.
     """
 
     entries: tuple[Entry, ...]
@@ -41,8 +44,8 @@ class Page:
     first_block: list[int]
 
     @classmethod
-    def of(cls, document: Document) -> "Page":
-        """Take the entries of `document` apart."""
+    def of(cls, document: Document) -> "WordTable":
+        """Make the table of a document."""
         entries: list[Entry] = []
         for post in document.posts:
             entries += (post, *post.comments)
@@ -59,7 +62,7 @@ class Page:
 
     @property
     def has_comments(self) -> bool:
-        """Whether any comment is told from the post, by more than a guess."""
+        """Whether there is any comment that is told from the post by more than a guess."""
         return any(isinstance(entry, Comment) and not is_guess(entry) for entry in self.entries)
 
     def length(self, entry: int) -> int:
@@ -71,26 +74,26 @@ class Page:
         return self.block_starts[block + 1] - self.block_starts[block]
 
     def blocks_of(self, entry: int) -> range:
-        """Give the blocks of an entry, as counted over the whole page."""
+        """Return the blocks of an entry, as counted over the whole page."""
         return range(self.first_block[entry], self.first_block[entry + 1])
 
     def comment(self, entry: int) -> Comment:
-        """Give an entry that is known to be a comment."""
+        """Return the entry with this number, which must be a comment."""
         comment = self.entries[entry]
         assert isinstance(comment, Comment)
         return comment
 
     def block(self, block: int) -> Block:
-        """Give a block by its number."""
+        """Return a block by its number."""
         entry = self.entry_of(block)
         return self.entries[entry].blocks[block - self.first_block[entry]]
 
     def words_of_block(self, block: int) -> list[str]:
-        """Give the words of a block."""
+        """Return the words of a block."""
         return self.words[self.block_starts[block] : self.block_starts[block + 1]]
 
     def has_letters(self, block: int) -> bool:
-        """Whether a block is more than signs."""
+        """Tell whether a block has letters or digits and not signs alone."""
         return any(word[0].isalnum() for word in self.words_of_block(block))
 
     def entry_of(self, block: int) -> int:
@@ -98,26 +101,27 @@ class Page:
         return bisect_right(self.first_block, block) - 1
 
     def key(self, entry: int) -> tuple[bool, tuple[str, ...]]:
-        """Give what equals that of the same post or comment in another document."""
+        """Return what is equal for the same post or comment in two documents."""
         words = tuple(self.words[self.starts[entry] : self.starts[entry + 1]])
         return isinstance(self.entries[entry], Post), words
 
     def within(self, first: int, last: int) -> range:
-        """Give the entries that lie wholly in the words [first, last) and have any."""
+        """Return the numbers of the entries that have words, all of them in [first, last)."""
         begin, end = bisect_right(self.starts, first - 1), bisect_right(self.starts, last) - 1
         return range(begin, max(begin, end))
 
 
 @dataclass(slots=True)
 class Overlaps:
-    """How many words entries and blocks of two pages share, and how sure the short ones among them are.
+    """How many words the entries and blocks of two documents share, `frame` and `other`.
 
-    `entries` and `blocks` count by (place in the one, place in the other); `seen` and `seen_there` by block.
-    `doubt` is the chance, below 1, that an entry of the one got the right one of several equal ones.
+    `entries` and `blocks` count by a pair of numbers, the first of `frame` and the second of `other`. `seen` counts by
+    block of `frame`, and `seen_there` by block of `other`, the words that stand anywhere in the other document. `doubt`
+    is the chance, below 1, that an entry of `frame` was paired with the right one of several equal entries.
     """
 
-    one: Page
-    other: Page
+    frame: WordTable
+    other: WordTable
     entries: Counter[tuple[int, int]] = field(default_factory=Counter)
     blocks: Counter[tuple[int, int]] = field(default_factory=Counter)
     seen: Counter[int] = field(default_factory=Counter)
@@ -125,30 +129,30 @@ class Overlaps:
     doubt: dict[int, float] = field(default_factory=dict)
 
     def seen_in(self, here: int) -> int:
-        """Count the words of an entry of the one that stand anywhere in the other."""
-        return sum(self.seen[block] for block in self.one.blocks_of(here))
+        """Count the words of an entry of `frame` that stand anywhere in `other`."""
+        return sum(self.seen[block] for block in self.frame.blocks_of(here))
 
     def seen_in_other(self, there: int) -> int:
-        """Count the words of an entry of the other that stand anywhere in the one."""
+        """Count the words of an entry of `other` that stand anywhere in `frame`."""
         return sum(self.seen_there[block] for block in self.other.blocks_of(there))
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Comments that cover the same text: those of the one, and those of the other. One each is a pair."""
+    """The comments of `frame` and those of `other` that cover the same text; if each has one, these are a pair."""
 
-    one: tuple[int, ...]
+    frame: tuple[int, ...]
     other: tuple[int, ...]
 
 
-def overlaps(one: Page, other: Page) -> Overlaps:
-    """Align two pages, and count what their entries share."""
-    whole = Gap(0, len(one.words), 0, len(other.words))
-    found = Overlaps(one, other)
-    runs = list(_whole_entries(one, other, whole, _TELLING))
-    runs = sorted(runs + common_runs(one.words, other.words, between(whole, runs)))
+def overlaps(frame: WordTable, other: WordTable) -> Overlaps:
+    """Align the words of two documents, and count what their entries share."""
+    whole = Gap(0, len(frame.words), 0, len(other.words))
+    found = Overlaps(frame, other)
+    runs = list(_whole_entries(frame, other, whole, _TELLING))
+    runs = sorted(runs + common_runs(frame.words, other.words, between(whole, runs)))
     for _ in range(_ROUNDS):
-        short = [run for gap in between(whole, runs) for run in _whole_entries(one, other, gap, 1)]
+        short = [run for gap in between(whole, runs) for run in _whole_entries(frame, other, gap, 1)]
         runs = sorted(runs + short)
     runs = sorted(runs + [run for gap in between(whole, runs) for run in _leftover(found, gap)])
     _count(found, runs)
@@ -156,7 +160,7 @@ def overlaps(one: Page, other: Page) -> Overlaps:
 
 
 def groups(shared: Overlaps) -> list[Group]:
-    """Put together the comments that cover the same text, in page order."""
+    """Return the comments that cover the same text in groups, in page order."""
     edges = [pair for pair in sorted(shared.entries) if _is_edge(shared, *pair)]
     found: list[tuple[set[int], set[int]]] = []
     for here, there in edges:
@@ -169,26 +173,26 @@ def groups(shared: Overlaps) -> list[Group]:
 
 
 def _is_edge(shared: Overlaps, here: int, there: int) -> bool:
-    if isinstance(shared.one.entries[here], Post) or isinstance(shared.other.entries[there], Post):
+    if isinstance(shared.frame.entries[here], Post) or isinstance(shared.other.entries[there], Post):
         return False
-    shorter = min(shared.one.length(here), shared.other.length(there))
+    shorter = min(shared.frame.length(here), shared.other.length(there))
     return shared.entries[here, there] >= _OVERLAP * shorter
 
 
-def _whole_entries(one: Page, other: Page, gap: Gap, least: int) -> Iterator[Run]:
-    """Find the entries within a gap that are word for word the same, of so many words at least."""
-    here = [entry for entry in one.within(gap.one, gap.one_end) if one.length(entry) >= least]
-    there = [entry for entry in other.within(gap.other, gap.other_end) if other.length(entry) >= least]
+def _whole_entries(frame: WordTable, other: WordTable, gap: Gap, least: int) -> Iterator[SharedRun]:
+    """Yield the entries within a gap that are the same word for word and have at least so many words."""
+    here = [entry for entry in frame.within(gap.first, gap.first_end) if frame.length(entry) >= least]
+    there = [entry for entry in other.within(gap.second, gap.second_end) if other.length(entry) >= least]
     if here and there:
-        keys, keys_there = [one.key(entry) for entry in here], [other.key(entry) for entry in there]
+        keys, keys_there = [frame.key(entry) for entry in here], [other.key(entry) for entry in there]
         for place, place_there in equal_in_order(keys, keys_there):
-            yield _run(one, other, here[place], there[place_there])
+            yield _run(frame, other, here[place], there[place_there])
 
 
-def _leftover(found: Overlaps, gap: Gap) -> Iterator[Run]:
-    """Pair what is the same but stands more often on one side, first with first, and note the doubt."""
-    one, other = found.one, found.other
-    here, there = _by_key(one, one.within(gap.one, gap.one_end)), _by_key(other, other.within(*gap[2:]))
+def _leftover(found: Overlaps, gap: Gap) -> Iterator[SharedRun]:
+    """Yield equal entries of which one side has more, paired first with first, and note how doubtful each pair is."""
+    frame, other = found.frame, found.other
+    here, there = _by_key(frame, frame.within(gap.first, gap.first_end)), _by_key(other, other.within(*gap[2:]))
     pairs = []
     for key, entries in here.items():
         entries_there = there.get(key, ())
@@ -200,10 +204,10 @@ def _leftover(found: Overlaps, gap: Gap) -> Iterator[Run]:
     for entry, entry_there in sorted(pairs):
         if entry_there > last:
             last = entry_there
-            yield _run(one, other, entry, entry_there)
+            yield _run(frame, other, entry, entry_there)
 
 
-def _by_key(page: Page, entries: Sequence[int]) -> dict[tuple[bool, tuple[str, ...]], list[int]]:
+def _by_key(page: WordTable, entries: Sequence[int]) -> dict[tuple[bool, tuple[str, ...]], list[int]]:
     found: defaultdict[tuple[bool, tuple[str, ...]], list[int]] = defaultdict(list)
     for entry in entries:
         if page.length(entry):
@@ -211,26 +215,26 @@ def _by_key(page: Page, entries: Sequence[int]) -> dict[tuple[bool, tuple[str, .
     return found
 
 
-def _run(one: Page, other: Page, here: int, there: int) -> Run:
-    return Run(one.starts[here], other.starts[there], one.length(here))
+def _run(frame: WordTable, other: WordTable, here: int, there: int) -> SharedRun:
+    return SharedRun(frame.starts[here], other.starts[there], frame.length(here))
 
 
-def _count(found: Overlaps, runs: Sequence[Run]) -> None:
-    """Divide the runs at the ends of blocks, and count."""
-    one, other = found.one, found.other
+def _count(found: Overlaps, runs: Sequence[SharedRun]) -> None:
+    """Divide the runs at the ends of blocks, and count their words by block and by entry."""
+    frame, other = found.frame, found.other
     for run in runs:
         at, at_there, left = run
-        block = bisect_right(one.block_starts, at) - 1
+        block = bisect_right(frame.block_starts, at) - 1
         block_there = bisect_right(other.block_starts, at_there) - 1
         while left:
-            while one.block_starts[block + 1] <= at:
+            while frame.block_starts[block + 1] <= at:
                 block += 1
             while other.block_starts[block_there + 1] <= at_there:
                 block_there += 1
-            step = min(left, one.block_starts[block + 1] - at, other.block_starts[block_there + 1] - at_there)
+            step = min(left, frame.block_starts[block + 1] - at, other.block_starts[block_there + 1] - at_there)
             found.blocks[block, block_there] += step
             at, at_there, left = at + step, at_there + step, left - step
     for (block, block_there), count in found.blocks.items():
         found.seen[block] += count
         found.seen_there[block_there] += count
-        found.entries[one.entry_of(block), other.entry_of(block_there)] += count
+        found.entries[frame.entry_of(block), other.entry_of(block_there)] += count

@@ -1,4 +1,4 @@
-"""What becomes of each entry when two documents are merged, before anything is built."""
+"""Decide what becomes of each entry when two documents are merged, before anything is built."""
 
 import re
 from collections import Counter, defaultdict
@@ -23,13 +23,13 @@ _BULLET = re.compile(r"[-*+•·◦▪–—_]")
 
 @dataclass(slots=True)
 class Plan:
-    """Decisions, by the places of entries on the two pages.
+    """What becomes of each entry, by the numbers of entries in the two documents.
 
-    `pairs` gives the other's comment for a comment of the frame, and how sure it is that they are one; `filled`
-    the one whose text the frame lost. The comments of the frame in `replaced` make room for those of the other in
-    their group, which stand where the first of the group stood. `inserted` gives the comments that the frame lost,
-    by the entry behind which they stand; `posts` the other's post for one of the frame. `disputes` are the groups
-    that the two divide differently.
+    `pairs` has for a comment of the frame the same one of the other document, and how sure that is; `filled` has the
+    comment whose text the frame lost. The comments of the frame in `replaced` make room for those of the other document
+    in their group, which stand where the first of the group stood. `inserted` has the comments that the frame lost, by
+    the entry behind which they stand, and `posts` the other document's post for one of the frame. `disputes` are the
+    groups that the two documents divide differently.
     """
 
     pairs: dict[int, tuple[int, float]] = field(default_factory=dict)
@@ -41,40 +41,40 @@ class Plan:
 
 
 def planned(shared: Overlaps) -> Plan:
-    """Decide what becomes of every entry of two aligned pages."""
-    made = Plan()
-    found = groups(shared)
-    for group in found:
-        _settle(made, shared, group)
-    made.posts = _posts(shared)
-    _Placing(made, shared, found).place()
-    return made
+    """Decide what becomes of every entry of two documents whose words are aligned."""
+    plan = Plan()
+    grouped = groups(shared)
+    for group in grouped:
+        _settle(plan, shared, group)
+    plan.posts = _posts(shared)
+    _Placing(plan, shared, grouped).place()
+    return plan
 
 
-def _settle(made: Plan, shared: Overlaps, group: Group) -> None:
+def _settle(plan: Plan, shared: Overlaps, group: Group) -> None:
     """Pair the comments of a group that agree; let bylines decide where the two divide it differently."""
     agreeing = {
         here: (there, certainty)
-        for here in group.one
+        for here in group.frame
         for there in group.other
         if (certainty := _certainty(shared, here, there))
     }
     paired = {there for there, _ in agreeing.values()}
-    if len(agreeing) == len(group.one) and len(paired) == len(group.other):
-        made.pairs.update(agreeing)
+    if len(agreeing) == len(group.frame) and len(paired) == len(group.other):
+        plan.pairs.update(agreeing)
         return
     if not any(is_guess(shared.other.comment(there)) for there in group.other):
-        made.disputes.append(group)
-    if len(group.one) + len(group.other) > 2 and _is_signed(shared, group):
-        made.replaced.update(dict.fromkeys(group.one, group))
+        plan.disputes.append(group)
+    if len(group.frame) + len(group.other) > 2 and _is_signed(shared, group):
+        plan.replaced.update(dict.fromkeys(group.frame, group))
     else:
-        made.pairs.update(agreeing)
+        plan.pairs.update(agreeing)
 
 
 def _certainty(shared: Overlaps, here: int, there: int) -> float | None:
-    """Say how sure it is that two comments are one, in 0..1; None when they do not agree."""
+    """Return how sure it is that two comments are the same, in 0..1, or None when they do not agree."""
     common = shared.entries[here, there]
-    lengths = shared.one.length(here), shared.other.length(there)
+    lengths = shared.frame.length(here), shared.other.length(there)
     if here in shared.doubt or not common:
         return None
     shorter, longer = min(lengths), max(lengths)
@@ -86,17 +86,17 @@ def _certainty(shared: Overlaps, here: int, there: int) -> float | None:
 
 
 def _is_signed(shared: Overlaps, group: Group) -> bool:
-    """Whether each of the other's comments has a byline of its own, which some of the frame's lack."""
+    """Tell whether all of the other's comments have a byline, while some of the frame's have none."""
     there = (shared.other.comment(place) for place in group.other)
-    here = (shared.one.comment(place) for place in group.one)
+    here = (shared.frame.comment(place) for place in group.frame)
     return all(comment.author or comment.published for comment in there) and not all(
         comment.author or comment.published for comment in here
     )
 
 
 def _posts(shared: Overlaps) -> dict[int, int]:
-    """Find for each post of the frame the other's post with the same text, or else with the same comments."""
-    heads, heads_there = _heads(shared.one.entries), _heads(shared.other.entries)
+    """Return for posts of the frame the other's post with the same text, or else with the same comments."""
+    heads, heads_there = _heads(shared.frame.entries), _heads(shared.other.entries)
     votes: Counter[tuple[int, int]] = Counter()
     for (here, there), count in shared.entries.items():
         votes[heads[here], heads_there[there]] += count
@@ -108,7 +108,7 @@ def _posts(shared: Overlaps) -> dict[int, int]:
 
 
 def _heads(entries: tuple[Post | Comment, ...]) -> list[int]:
-    """Give for each entry the place of its post."""
+    """Return for each entry the number of its post."""
     heads: list[int] = []
     for place, entry in enumerate(entries):
         heads.append(place if isinstance(entry, Post) else heads[-1])
@@ -118,16 +118,16 @@ def _heads(entries: tuple[Post | Comment, ...]) -> list[int]:
 class _Placing:
     """Finds the places of the comments that the frame lost: in its empty comments, else behind what stood before."""
 
-    def __init__(self, made: Plan, shared: Overlaps, found: list[Group]) -> None:
-        self._made = made
+    def __init__(self, plan: Plan, shared: Overlaps, grouped: list[Group]) -> None:
+        self._plan = plan
         self._shared = shared
-        self._last_of = {there: group.one[-1] for group in found for there in group.other}
-        self._grouped = {here for group in found for here in group.one}
-        self._post_of = {there: here for here, there in made.posts.items()}
+        self._last_of = {there: group.frame[-1] for group in grouped for there in group.other}
+        self._grouped = {here for group in grouped for here in group.frame}
+        self._post_of = {there: here for here, there in plan.posts.items()}
         self._behind: dict[int, int] = {}
 
     def place(self) -> None:
-        """Go through the other's page in order."""
+        """Find the place of every comment that the frame lost, in the order of the other document."""
         cursor = 0
         empty: list[int] = []
         for there in range(len(self._shared.other.entries)):
@@ -135,14 +135,16 @@ class _Placing:
             if known is not None:
                 if known > cursor:
                     cursor, self._behind = known, {}
-                    empty = [place for place in self._loose(cursor) if not self._shared.one.entries[place].blocks][::-1]
+                    entries = self._shared.frame.entries
+                    empty = [place for place in reversed(self._loose(cursor)) if not entries[place].blocks]
             elif self._is_lost(there):
                 if empty:
-                    self._made.filled[empty.pop()] = there
+                    self._plan.filled[empty.pop()] = there
                 else:
-                    self._made.inserted[self._place_behind(cursor, there)].append(there)
+                    self._plan.inserted[self._place_behind(cursor, there)].append(there)
 
     def _is_lost(self, there: int) -> bool:
+        """Tell whether a comment of the other document stands nowhere in the frame."""
         comment = self._shared.other.entries[there]
         if isinstance(comment, Post) or is_guess(comment):
             return False
@@ -152,15 +154,15 @@ class _Placing:
         return length > 0 and self._shared.seen_in_other(there) < _LOST * length
 
     def _loose(self, cursor: int) -> list[int]:
-        """List the frame's comments behind the cursor of which the other knows nothing."""
-        entries = self._shared.one.entries
+        """Return the comments of the frame right behind the cursor that the other document does not know."""
+        entries = self._shared.frame.entries
         end = cursor + 1
         while end < len(entries) and end not in self._grouped and isinstance(entries[end], Comment):
             end += 1
         return list(range(cursor + 1, end))
 
     def _place_behind(self, cursor: int, there: int) -> int:
-        """Find the entry behind which a lost comment stands: the replies of a thread stay together."""
+        """Find the entry behind which a lost comment stands, so that the replies of a thread stay together."""
         comment = self._shared.other.entries[there]
         depth = comment.depth if isinstance(comment, Comment) else 0
         if depth not in self._behind:
@@ -173,5 +175,5 @@ class _Placing:
         return self._behind[depth]
 
     def _depth(self, here: int) -> int:
-        entry = self._shared.one.entries[here]
+        entry = self._shared.frame.entries[here]
         return entry.depth if isinstance(entry, Comment) else 0

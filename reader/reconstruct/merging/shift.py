@@ -1,4 +1,4 @@
-"""A document whose text now stands further along in a longer text."""
+"""Move a document along, when its text becomes a part of a longer text."""
 
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
@@ -9,22 +9,25 @@ _T = TypeVar("_T")
 
 
 def shifted(document: Document, by: int) -> Document:
-    """Move every span of `document` by so many characters; its source stays as it is."""
+    """Return `document` with every span moved by so many characters; its source stays as it is."""
     return document if not by else replace(document, **_shifted_fields(document, by))
 
 
 def _shifted_fields(value: Any, by: int) -> dict[str, Any]:
     changed = {}
-    for each in fields(value):
-        before = getattr(value, each.name)
+    for field in fields(value):
+        before = getattr(value, field.name)
         after = _shifted(before, by)
         if after is not before:
-            changed[each.name] = after
+            changed[field.name] = after
     return changed
 
 
 def _shifted(value: _T, by: int) -> _T:
-    """Shift whatever holds spans; nothing in a document nests deeper than a fact of a comment of a post."""
+    """Return a value with all spans in it moved.
+
+    It recurses no deeper than a document nests, which is to a fact of a comment of a post.
+    """
     if isinstance(value, Span):
         return cast(_T, Span(value.start + by, value.end + by))
     if isinstance(value, tuple) and value:

@@ -1,11 +1,11 @@
-"""The blocks of one entry from two readings of it: the frame's, with what it lost put back in its place."""
+"""Choose the blocks of an entry that two readings have: those of the frame, with what it lost put back in its place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reader.model import Block, Comment, Document, Post
 from reader.reconstruct.merging.align import count_words
-from reader.reconstruct.merging.pairs import Overlaps, Page
+from reader.reconstruct.merging.pairs import Overlaps, WordTable
 
 # A block of which less than this stands in the other text was lost there.
 _LOST = 0.5
@@ -28,24 +28,27 @@ _WITHOUT_PARAGRAPHS = frozenset("GB")
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One of the two pages: how much of each block stands on the other page, and in which block there most of it."""
+    """One of the two documents, with what of it stands in the other.
 
-    page: Page
+    `seen` counts for each block the words that do, and `partner` is the block there that has most of them.
+    """
+
+    page: WordTable
     seen: dict[int, int]
     partner: dict[int, int]
     _runs: dict[int, frozenset[tuple[str, ...]]] = field(default_factory=dict)
 
     def is_lost(self, block: int) -> bool:
-        """Whether a block does not stand in its place on the other page."""
+        """Tell whether too little of a block stands in its place in the other document."""
         return self.seen.get(block, 0) < _LOST * self.page.block_length(block)
 
     def seen_range(self, blocks: range, there: range) -> range:
-        """Give the blocks from the first to the last that stand in these blocks of the other page."""
+        """Return the range from the first to the last block that stands in these blocks of the other document."""
         seen = [block for block in blocks if not self.is_lost(block) and self.partner.get(block, -1) in there]
         return range(seen[0], seen[-1] + 1) if seen else range(blocks.start, blocks.start)
 
     def has(self, words: list[str]) -> bool:
-        """Whether these words stand anywhere on the page, by their runs."""
+        """Tell whether most runs of these words stand anywhere in the document."""
         size = min(_RUN, len(words))
         if size not in self._runs:
             self._runs[size] = frozenset(_runs(self.page.words, size))
@@ -67,57 +70,63 @@ class Splice:
         for (here, there), _ in shared.blocks.most_common():
             partner.setdefault(here, there)
             partner_there.setdefault(there, here)
-        self._one = _Side(shared.one, shared.seen, partner)
+        self._frame = _Side(shared.frame, shared.seen, partner)
         self._other = _Side(shared.other, shared.seen_there, partner_there)
         self._has_one_post = len(frame.posts) == len(other.posts) == 1
         self._rebreaks = _has_paragraphs(other) and not _has_paragraphs(frame)
 
     def comment(self, here: int, there: int) -> tuple[Block, ...]:
-        """Give the blocks of a comment; what only the other has below its last comment may be the page's end."""
-        one, other = self._shared.one, self._shared.other
+        """Return the blocks of a comment that both readings have.
+
+        What only the other reading has below its last comment is left out: it may be the end of the page.
+        """
+        frame, other = self._shared.frame, self._shared.other
         if self._is_better_broken(here, there):
             return other.entries[there].blocks
-        ours, theirs = one.blocks_of(here), other.blocks_of(there)
+        ours, theirs = frame.blocks_of(here), other.blocks_of(there)
         if there + 1 == len(other.entries) or not isinstance(other.entries[there + 1], Comment):
             theirs = range(theirs.start, self._other.seen_range(theirs, ours).stop)
-        return _filled(self._one, ours, self._other, theirs)
+        return _filled(self._frame, ours, self._other, theirs)
 
     def body(self, here: int, there: int) -> tuple[Block, ...]:
-        """Give the blocks of a post, without the lines of the page around it if the other has it without them."""
-        ours, theirs = self._shared.one.blocks_of(here), self._shared.other.blocks_of(there)
-        core, core_there = self._one.seen_range(ours, theirs), self._other.seen_range(theirs, ours)
+        """Return the blocks of a post that both readings have.
+
+        The lines of the page around the post are left out if the other reading has the post without them.
+        """
+        ours, theirs = self._shared.frame.blocks_of(here), self._shared.other.blocks_of(there)
+        core, core_there = self._frame.seen_range(ours, theirs), self._other.seen_range(theirs, ours)
         if not (self._has_one_post and core and core_there):
-            return self._shared.one.entries[here].blocks
+            return self._shared.frame.entries[here].blocks
         lost = _with_prose(self._shared.other, theirs, core_there, 1)
         if _is_headed(self._shared.other, there):
             lost = range(theirs.start, lost.stop)
-        if self._shared.one.has_comments and not self._shared.other.has_comments:
+        if self._shared.frame.has_comments and not self._shared.other.has_comments:
             lost = range(lost.start, core_there.stop)  # below that may be comments
         if not self._is_inside(here, there):
-            return _filled(self._one, ours, self._other, lost)
-        near = _with_prose(self._shared.one, ours, core, 1 if _is_headed(self._shared.other, there) else _REACH)
-        if _is_headed(self._shared.one, here):
+            return _filled(self._frame, ours, self._other, lost)
+        near = _with_prose(self._shared.frame, ours, core, 1 if _is_headed(self._shared.other, there) else _REACH)
+        if _is_headed(self._shared.frame, here):
             near = range(ours.start, near.stop)
-        if self._shared.one.has_comments:
+        if self._shared.frame.has_comments:
             near = range(near.start, ours.stop)
         if self._rebreaks:
-            return _filled(self._other, theirs, self._one, near)
-        return _filled(self._one, near, self._other, lost)
+            return _filled(self._other, theirs, self._frame, near)
+        return _filled(self._frame, near, self._other, lost)
 
     def _is_better_broken(self, here: int, there: int) -> bool:
-        """Whether the other's blocks say the same and keep the paragraphs, or the words, better apart."""
+        """Tell whether the other's blocks say the same and keep the paragraphs, or the words, better apart."""
         apart, apart_there = (
             sum(count_words(block.text) for block in page.entries[place].blocks)
-            for page, place in ((self._shared.one, here), (self._shared.other, there))
+            for page, place in ((self._shared.frame, here), (self._shared.other, there))
         )
         if self._rebreaks:
             return apart_there >= apart >= _GLUED * apart_there
-        length, length_there = self._shared.one.length(here), self._shared.other.length(there)
+        length, length_there = self._shared.frame.length(here), self._shared.other.length(there)
         is_same = self._shared.entries[here, there] >= _SAME * max(length, length_there)
         return is_same and apart_there > apart
 
     def _is_inside(self, here: int, there: int) -> bool:
-        """Whether the other's body stands in the frame's nearly whole, and is not a whole page of comments too."""
+        """Tell whether the other's body stands in the frame's nearly whole, and is not a whole page of comments too."""
         length = self._shared.other.length(there)
         common = self._shared.entries[here, there]
         elsewhere = self._shared.seen_in_other(there) - common
@@ -125,7 +134,7 @@ class Splice:
 
 
 def _filled(base: _Side, blocks: range, giver: _Side, theirs: range) -> tuple[Block, ...]:
-    """Put the giver's blocks that the base lost behind the block that they follow there."""
+    """Return the blocks of `base`, with those that it lost and `giver` has behind the block that they follow there."""
     lost: dict[int, list[Block]] = {}
     place = blocks.start - 1
     for block in theirs:
@@ -141,14 +150,14 @@ def _filled(base: _Side, blocks: range, giver: _Side, theirs: range) -> tuple[Bl
     return tuple(found)
 
 
-def _is_headed(page: Page, place: int) -> bool:
-    """Whether a post begins below its title, and not somewhere below the top of the page."""
+def _is_headed(page: WordTable, place: int) -> bool:
+    """Tell whether a post begins below its title, and not somewhere below the top of the page."""
     post = page.entries[place]
     return isinstance(post, Post) and post.title is not None
 
 
-def _with_prose(page: Page, blocks: range, core: range, reach: int) -> range:
-    """Widen a range of a post's blocks as long as prose follows above and below it within so many blocks."""
+def _with_prose(page: WordTable, blocks: range, core: range, reach: int) -> range:
+    """Widen a range of a post's blocks as long as prose stands within `reach` blocks above or below it."""
     first, last = core.start, core.stop
     while (above := _prose(page, range(first - 1, max(blocks.start, first - reach) - 1, -1))) is not None:
         first = above
@@ -157,7 +166,7 @@ def _with_prose(page: Page, blocks: range, core: range, reach: int) -> range:
     return range(first, last)
 
 
-def _prose(page: Page, blocks: range) -> int | None:
+def _prose(page: WordTable, blocks: range) -> int | None:
     return next((block for block in blocks if len(page.block(block).text) >= _PROSE), None)
 
 

@@ -1,4 +1,4 @@
-"""The posts of a merged document: the frame's, filled with what the other reading of the page knows."""
+"""Build the posts of a merged document: those of the frame, filled with what the other reading of the page knows."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ class _Slot:
 class Weave:
     """Builds the merged posts; the spans of both documents must point into one text.
 
-    `disagreements` is filled while `posts` is read.
+    `disagreements` is complete when all of `posts` was read.
     """
 
     def __init__(self, frame: Document, other: Document, shared: Overlaps, plan: Plan) -> None:
@@ -38,16 +38,16 @@ class Weave:
         self._shared = shared
         self._disputed: dict[tuple[bool, EntryKey], int] = {}  # the group of each comment of the frame or the other
         for number, group in enumerate(plan.disputes):
-            for page, places in ((shared.one, group.one), (shared.other, group.other)):
-                self._disputed.update({(page is shared.one, page.entries[place].key): number for place in places})
-        self._places = {entry.key: place for place, entry in enumerate(shared.one.entries)}
+            for page, places in ((shared.frame, group.frame), (shared.other, group.other)):
+                self._disputed.update({(page is shared.frame, page.entries[place].key): number for place in places})
+        self._places = {entry.key: place for place, entry in enumerate(shared.frame.entries)}
         self._splice = Splice(frame, other, shared)
         # Numbers that are counted never jump.
         self._is_printed = any(comment.lost_before for comment in other.comments())
 
     def posts(self) -> Iterator[IntakePost]:
-        """Give the merged posts in order."""
-        for place, entry in enumerate(self._shared.one.entries):
+        """Yield the merged posts in order."""
+        for place, entry in enumerate(self._shared.frame.entries):
             if isinstance(entry, Post):
                 yield self._post(place, entry)
 
@@ -91,11 +91,11 @@ class Weave:
             group = self._disputed_group(slot)
             if group is not None:
                 shown.setdefault(group, []).append(comment)
-        for each in shown.values():
-            names = ", ".join(comment.ref for comment in each)
-            noun = "comment" if len(each) == 1 else "comments"
+        for divided in shown.values():
+            names = ", ".join(comment.ref for comment in divided)
+            noun = "comment" if len(divided) == 1 else "comments"
             message = f"the two texts divide differently what is shown as {noun} {names}"
-            yield Warning("divided", message, _first_span(each[0]))
+            yield Warning("divided", message, _first_span(divided[0]))
 
     def _disputed_group(self, slot: _Slot) -> int | None:
         for is_own, comment in ((True, slot.own), (False, slot.other)):
@@ -105,7 +105,7 @@ class Weave:
 
     def _body_certainty(self, place: int, there: int) -> float:
         """Say how surely two posts are one: by the share of the shorter body that stands in the other."""
-        shorter = min(self._shared.one.length(place), self._shared.other.length(there))
+        shorter = min(self._shared.frame.length(place), self._shared.other.length(there))
         return self._shared.entries[place, there] / shorter if shorter else 1.0
 
     def _slots(self, post: int, count: int) -> Iterator[_Slot]:
@@ -114,13 +114,13 @@ class Weave:
             group = self._plan.replaced.get(place)
             if group is None:
                 yield self._own(place)
-            elif place == group.one[0]:
+            elif place == group.frame[0]:
                 yield from self._replacing(group)
             yield from self._inserted(place)
 
     def _own(self, place: int) -> _Slot:
-        """Give a comment of the frame with what the other knows of it."""
-        comment = self._shared.one.comment(place)
+        """Return a comment of the frame with what the other reading knows of it."""
+        comment = self._shared.frame.comment(place)
         if place in self._plan.filled:
             lost = self._shared.other.comment(self._plan.filled[place])
             return _Slot(_less_sure(lost, _FORCED), comment.depth, comment, lost)
@@ -146,10 +146,13 @@ class Weave:
         return _Slot(merged, depth, comment, other)
 
     def _replacing(self, group: Group) -> Iterator[_Slot]:
-        """Give the other's comments for the frame's that divide the same text; of as many each keeps its depth."""
+        """Yield the other's comments in the place of those of the frame that divide the same text differently.
+
+        If there are as many of them, each keeps the depth that it has in the frame.
+        """
         own: Sequence[Comment | None] = [None] * len(group.other)
-        if len(group.one) == len(group.other):
-            own = [self._shared.one.comment(place) for place in group.one]
+        if len(group.frame) == len(group.other):
+            own = [self._shared.frame.comment(place) for place in group.frame]
         for comment, place in zip(own, group.other, strict=True):
             other = self._shared.other.comment(place)
             depth = comment.depth if comment else other.depth
@@ -166,7 +169,7 @@ def _less_sure(comment: Comment, certainty: float) -> Comment:
 
 
 def _fact(own: _Fact | None, other: _Fact | None, certainty: float) -> _Fact | None:
-    """Choose the frame's fact; the other's, less sure, where the frame has none or a less precise time."""
+    """Return the frame's fact, or the other's, less sure, where the frame has none or a less precise time."""
     if other is None or (own is not None and not _is_more_precise(other, own)):
         return own
     return replace(other, confidence=round(other.confidence * certainty, 4))
@@ -179,9 +182,10 @@ def _is_more_precise(fact: Fact, than: Fact) -> bool:
 
 
 def _settle_depths(slots: list[_Slot]) -> None:
-    """Keep the replies of the frame with their parents when a comment comes between them.
+    """Keep the replies of the frame below their parents when a comment is inserted between them.
 
-    What is a reply to an inserted comment in the other had lost its parent in the frame: there the other knows.
+    What answers an inserted comment in the other reading had lost its parent in the frame, so that the other's depth
+    holds.
     """
     inserted = {slot.other.key for slot in slots if slot.own is None and slot.other is not None}
     for slot in slots:
@@ -201,9 +205,10 @@ def _is_reply(slot: _Slot, above: _Slot) -> bool:
 
 
 def _numbered(slots: Sequence[_Slot], is_printed: bool) -> Iterator[IntakeComment]:
-    """Number the comments anew: the frame's keep their gaps, but for the lost ones that now fill them.
+    """Yield the comments with their new numbers.
 
-    With `is_printed`, numbers of the other count where the two agree on the parent and on all its replies.
+    The comments of the frame keep the gaps in their numbers, but for lost ones that now fill them. If `is_printed`, the
+    numbers of the other reading count where both agree on the parent and on all its replies.
     """
     others = [(slot.other, slot.depth) for slot in slots if slot.other is not None] if is_printed else []
     agreed = {other.parent for other, _ in others} - {other.parent for other, depth in others if other.depth != depth}
@@ -233,7 +238,7 @@ def _numbered(slots: Sequence[_Slot], is_printed: bool) -> Iterator[IntakeCommen
 
 
 def _intake_comment(comment: Comment, ref: str, parent: str | None, place: int) -> IntakeComment:
-    """Give a comment as an importer does, with its number for its `ref`."""
+    """Return a comment as an importer does, with its number for its `ref`."""
     return IntakeComment(
         ref=ref,
         parent=parent,
@@ -255,7 +260,7 @@ def _own_number(comment: Comment) -> int:
 def _named_differently(slots: Sequence[_Slot], comments: Sequence[IntakeComment]) -> Iterator[Warning]:
     """Say where the two name different authors."""
     for slot, comment in zip(slots, comments, strict=True):
-        names = [each.author.name for each in (slot.own, slot.other) if each and each.author]
+        names = [read.author.name for read in (slot.own, slot.other) if read and read.author]
         if len(set(map(name_key, names))) > 1:
             message = f"the two texts name different authors of comment {comment.ref}: {' and '.join(names)}"
             yield Warning("author", message, _first_span(comment))

@@ -1,1 +1,1 @@
-"""The text of a flattened page: its paragraphs, and what tools did to its lines."""
+"""What tools did to the lines of a text, and how its lines become paragraphs and blocks."""

@@ -1,4 +1,4 @@
-"""From an entry's lines to its blocks: paragraphs, items, separators, headings, links."""
+"""Make blocks of the lines of an entry: paragraphs, items, separators, headings, links."""
 
 import re
 from collections.abc import Sequence
@@ -24,14 +24,14 @@ _SHORTEST_TWICE = 40
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """An entry's blocks in order, and what was left out of them as printed twice."""
+    """The blocks of an entry in order, and what was left out of them since it is printed twice."""
 
     blocks: tuple[Block, ...]
     duplicates: tuple[Furniture, ...]
 
 
 def blocks(lines: Lines, paragraphs: Sequence[Paragraph]) -> Blocks:
-    """Make the blocks of one entry, one a paragraph."""
+    """Return the blocks of one entry, one for each paragraph."""
     texts = [_text(lines, paragraph) for paragraph in paragraphs]
     spans = [Span(paragraph[0].start, paragraph[-1].end) for paragraph in paragraphs]
     twice = _printed_twice(texts)
@@ -50,7 +50,7 @@ def _text(lines: Lines, paragraph: Paragraph) -> str:
 
 
 def is_separator(text: str) -> bool:
-    """Whether `text` is a rule between two parts: "-----", "* * *", "---oOo---"."""
+    """Tell whether `text` is a rule between two parts: "-----", "* * *", "---oOo---"."""
     return text[0] in _SEPARATING and text[-1] in _SEPARATING and _SEPARATOR.fullmatch(text) is not None
 
 
@@ -74,10 +74,10 @@ def _is_heading(text: str, below: str) -> bool:
 
 
 def _printed_twice(texts: Sequence[str]) -> set[int]:
-    """Find the first copies of runs that extractors print twice in a row, by their places in `texts`.
+    """Return the places in `texts` of runs that a tool printed twice in a row.
 
-    The text goes on after the second copy, so the first is the stray one. A person may repeat a short
-    line; a long paragraph, or a separator with what follows it, comes twice only from a tool.
+    The places are those of the first copy: the text goes on behind the second one. A person may repeat a short line; a
+    long paragraph, or a separator with what follows it, comes twice only from a tool.
     """
     twice: set[int] = set()
     if len(set(texts)) == len(texts) or not any(len(text) >= _SHORTEST_TWICE or is_separator(text) for text in texts):

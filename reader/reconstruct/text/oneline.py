@@ -1,8 +1,8 @@
-"""Pages whose lines a tool has run together: cut them again at their labels and bylines.
+"""Cut pages whose lines a tool has run together again at their labels and bylines.
 
-Some extractors put a whole page on one line. What was a line of its own, a count, a byline, the labels
-below a comment, is still there between spaces; cut there, the text reads like any other. A label word
-counts only where the sequence of labels or a byline follows, so that a sentence with "Delete" in it stays whole.
+Some extractors put a whole page on one line. What was a line of its own, a count, a byline, the labels below a comment,
+still stands there between spaces; once it is cut there, the text reads like any other. A word is taken for a label only
+where other labels or a byline follow, so that a sentence with "Delete" in it stays whole.
 """
 
 import re
@@ -36,13 +36,13 @@ _MOST_WORDS = 3
 
 
 def cut(lines: Lines, labels: Labels) -> Lines | None:
-    """Give the table with its run-together lines cut where comments begin and end; None when none is."""
+    """Return the lines cut where comments begin and end, or None if no tool has run lines together."""
     cuts = _cuts_at_labels(lines, labels) or _cuts_at_bylines(lines, labels)
     return lines.cut(cuts) if cuts else None
 
 
 def _cuts_at_labels(lines: Lines, labels: Labels) -> dict[int, list[int]]:
-    """Find where labels stand between spaces in long lines, or glued between a text and a byline in any."""
+    """Find where to cut at labels: between spaces in long lines, or glued between a text and a byline in any line."""
     spaced, glued = _controls(labels, r"\s+", "(?<!\\S)", "(?!\\S)"), _controls(labels, "", "", "")
     cuts = {}
     is_glued = False
@@ -66,12 +66,15 @@ def _cuts_at_labels(lines: Lines, labels: Labels) -> dict[int, list[int]]:
 
 
 def _is_dated(content: str, labels: int) -> bool:
-    """Whether bylines have no time, in a line with several labels: it has about as many dates, and hardly a time."""
+    """Tell whether the bylines in a line with several labels have a date and no time.
+
+    Then it has about as many dates as labels, and hardly a time.
+    """
     return labels >= _FEWEST and 2 * len(_HOUR.findall(content)) < labels <= 2 * len(_DATE.findall(content))
 
 
 def _cut_first(lines: Lines, labels: Labels, cuts: dict[int, list[int]], is_glued: bool) -> None:
-    """Cut behind the byline of the first comment too: right below the count, no label stands before it."""
+    """Add the cut behind the byline of the first comment: it stands right below the count, with no label before it."""
     first = min(cuts)
     counted = [line for line in lines.short if line < first and labels.claimed(lines.content[line])]
     if not counted and not is_glued:
@@ -91,7 +94,7 @@ def _controls(labels: Labels, gap: str, before: str, behind: str) -> re.Pattern[
 
 
 def _places(content: str, labels: Labels, pattern: re.Pattern[str], fewest: int, is_dated: bool) -> list[int]:
-    """Find where to cut one line: around its count, its labels and the bylines behind them."""
+    """Return where to cut a line: around its count, around its labels, and behind the bylines that follow those."""
     is_glued = fewest == 1
     places: list[int] = []
     controls = 0
@@ -115,28 +118,31 @@ def _places(content: str, labels: Labels, pattern: re.Pattern[str], fewest: int,
 
 
 def _goes_on(content: str, start: int, end: int) -> bool:
-    """Whether a word stands within a sentence: "to Delete it"."""
+    """Tell whether a word stands within a sentence, as in "to Delete it"."""
     return content[start - 2 : start - 1].isalnum() and content[end + 1 : end + 2].islower()
 
 
 def _last_labels(content: str, labels: Labels, pattern: re.Pattern[str]) -> list[int]:
-    """Find the labels that end a line, but for what the page says below: no byline follows the last comment's."""
+    """Return where the labels at the end of a line stand: behind the last comment no byline follows.
+
+    What the page prints as navigation may still stand behind them.
+    """
     behind = re.compile(rf"(?:\s*{any_of(labels.navigation)})*")
     ends = [match for match in pattern.finditer(content) if behind.fullmatch(content, match.end())]
     return _label_edges(ends[-1], labels) if ends else []
 
 
 def _label_edges(match: re.Match[str], labels: Labels) -> list[int]:
-    """Give where each label of a run begins, and where the last one ends."""
+    """Return where each label of a run begins, and where the last one ends."""
     thread = re.compile(_ITEM + any_of(labels.replies | labels.reply))
     inner = [label.start() for label in thread.finditer(match.string, match.start("more"), match.end())]
     return [match.start(), *inner, match.end()]
 
 
 def _byline_at(content: str, start: int, labels: Labels, is_dated: bool = False) -> int | None:
-    """Give where a byline that begins at `start` ends; None when an author and a time do not stand there.
+    """Return where a byline that begins at `start` ends, or None when no author and time stand there.
 
-    Where `is_dated`, the day is enough.
+    With `is_dated` a date without a time is enough.
     """
     window = content[start : start + _LONGEST_BYLINE]
     if not (is_dated or MAY_BE_CLOCK.search(window)):
@@ -147,7 +153,7 @@ def _byline_at(content: str, start: int, labels: Labels, is_dated: bool = False)
 
 
 def _first_byline(content: str, end: int, labels: Labels) -> list[int]:
-    """Find the count above the first comment, and the byline right behind it."""
+    """Return where the count above the first comment stands, and the end of the byline right behind it."""
     counts = [number for number in _COUNT.finditer(content, 0, end) if labels.claimed(number.group()) is not None]
     if not counts:
         return []
@@ -156,7 +162,10 @@ def _first_byline(content: str, end: int, labels: Labels) -> list[int]:
 
 
 def _cuts_at_bylines(lines: Lines, labels: Labels) -> dict[int, list[int]]:
-    """Find where "Ann said..." and the closing time before it stand, where text follows or a time is glued to it."""
+    """Find where to cut at bylines like "Ann said..." and at the times before them that close a comment.
+
+    Text must follow on the line of most bylines, or a time must be glued to the name.
+    """
     whole = "\n".join(lines.content)
     if not labels.said or ("..." not in whole and "…" not in whole):
         return {}
@@ -177,13 +186,13 @@ def _cuts_at_bylines(lines: Lines, labels: Labels) -> dict[int, list[int]]:
 
 
 def _is_run_together(whole: str, start: int, end: int) -> bool:
-    """Whether text follows "said..." on its line, or the closing time of the comment above is glued to the name."""
+    """Tell whether text follows "said..." on its line, or a closing time is glued to the name before."""
     name = whole[max(0, start - _LONGEST_AUTHOR) : start].rpartition("\n")[2]
     return whole[end : end + 1] not in ("", "\n") or _GLUED_NAME.search(name) is not None
 
 
 def _by_line(lines: Lines, places: Iterable[int]) -> dict[int, list[int]]:
-    """Tell, by line, the places in the lines that are those in all of them joined."""
+    """Return by line the offsets in its content that are these places in all lines joined."""
     starts = list(accumulate((len(content) + 1 for content in lines.content), initial=0))
     found: defaultdict[int, list[int]] = defaultdict(list)
     for place in places:
@@ -193,7 +202,7 @@ def _by_line(lines: Lines, places: Iterable[int]) -> dict[int, list[int]]:
 
 
 def _count_before(whole: str, start: int, end: int, labels: Labels) -> list[int]:
-    """Find where the heading of the first comment begins and ends: "8 comments:", or the page's own "8 views:"."""
+    """Return where the heading of the first comment stands: "8 comments:", or the page's own, as "8 views:"."""
     counts = [match.span() for match in _COUNT.finditer(whole, start, end)]
     claimed = [span for span in counts if labels.claimed(whole[slice(*span)]) is not None]
     own = [match.span() for match in _HEADING.finditer(whole, start, end)]
@@ -201,7 +210,7 @@ def _count_before(whole: str, start: int, end: int, labels: Labels) -> list[int]
 
 
 def _time_before(whole: str, start: int, end: int, labels: Labels) -> list[int]:
-    """Find the closing time above a name that ends at `end`, or where its own one begins."""
+    """Return where the time above a name stands that closes a comment, or where the time of the name itself begins."""
     time = _last_time(whole, start, end, labels)
     if not time or end - time[1] > _LONGEST_AUTHOR:
         return []
@@ -212,7 +221,7 @@ def _time_before(whole: str, start: int, end: int, labels: Labels) -> list[int]:
 
 
 def _last_time(whole: str, start: int, end: int, labels: Labels) -> list[int]:
-    """Find where the last date with its time, or else the last time, begins and ends between two places."""
+    """Return where the last date with a time, or else the last time, stands between two places."""
     calendar = calendar_of(labels.language)
     found: list[int] = []
     while MAY_BE_CLOCK.search(whole, start, end) and (stamp := calendar.stamp(whole[start:end])):
@@ -226,7 +235,7 @@ def _last_time(whole: str, start: int, end: int, labels: Labels) -> list[int]:
 
 
 def _end(whole: str, start: int, labels: Labels) -> list[int]:
-    """Find the last comment's closing time: above the navigation, or else the first one."""
+    """Return where the time of the last comment stands: above the navigation, or else the first one."""
     words = sorted((place, place + len(word)) for word in labels.navigation if (place := whole.find(word, start)) >= 0)
     for begin, end in words:
         time = _last_time(whole, max(start, begin - _LONGEST_AUTHOR), begin, labels)

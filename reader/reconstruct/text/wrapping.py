@@ -1,7 +1,7 @@
-"""Text that a tool wrapped at a fixed width: which line ends are the tool's, and which the writer's.
+"""Find out whether a tool wrapped a text at a fixed width, and which line ends are the tool's and not the writer's.
 
-A line end is the tool's when the next line's first word would not have fitted on the line. Where most
-line ends of a text are so, it is wrapped; short lines, verse and lists keep theirs.
+A line end is the tool's when the first word of the next line would not have fitted on the line. Where most line ends of
+a text are so, it is wrapped; short lines, verse and lists keep their line ends.
 """
 
 import re
@@ -33,9 +33,9 @@ _RAGGED, _OUTLIERS = 4, 0.02
 
 
 def width(lines: Lines, labelled: Set[int] = frozenset()) -> int | None:
-    """Find the column at which the text was wrapped; None when it was not.
+    """Find the column at which a text was wrapped; return None when it was not.
 
-    The lines in `labelled` hold labels, which say nothing of how their words would end.
+    The lines in `labelled` hold labels, which say nothing of where words end.
     """
     prose = _prose(lines, labelled)
     column = _right_margin(Counter(_end(lines, line) for line in prose))
@@ -52,7 +52,7 @@ def width(lines: Lines, labelled: Set[int] = frozenset()) -> int | None:
 
 
 def _prose(lines: Lines, labelled: Set[int]) -> list[int]:
-    """Give the lines of ordinary words; none at all when too many are longer than any margin."""
+    """Return the lines of ordinary words, or none at all when too many of them are longer than any margin."""
     most = max(_FEWEST, _OUTLIERS * len(lines.filled))
     prose = []
     long = 0
@@ -79,7 +79,7 @@ def _right_margin(ends: Counter[int]) -> int | None:
 
 
 def rehang(lines: Lines, column: int) -> Lines:
-    """Indent the further lines of a paragraph as its first one, where the tool that wrapped at `column` did not."""
+    """Indent the further lines of a paragraph like its first one, where the tool that wrapped at `column` did not."""
     indent = lines.indent.copy()
     for line in lines.filled:
         is_below = line > 0 and indent[line - 1] > 0 and lines.content[line - 1] != ""
@@ -89,7 +89,10 @@ def rehang(lines: Lines, column: int) -> Lines:
 
 
 def paragraphs(lines: Lines, segments: Sequence[Segment], column: int | None) -> list[Paragraph]:
-    """Put the lines that a tool wrapped at `column` together; without a column each line is a paragraph."""
+    """Return the segments in paragraphs: lines that a tool wrapped at `column` are together.
+
+    Without a column each line is a paragraph.
+    """
     if column is None:
         return [(segment,) for segment in segments]
     found: list[list[Segment]] = []
@@ -102,12 +105,15 @@ def paragraphs(lines: Lines, segments: Sequence[Segment], column: int | None) ->
 
 
 def is_item(text: str) -> bool:
-    """Whether a line is an item of a list."""
+    """Tell whether a line is an item of a list."""
     return _ITEM.match(text) is not None
 
 
 def _continues(lines: Lines, paragraph: Sequence[Segment], after: Segment, column: int) -> bool:
-    """Whether the line end above `after` is the tool's; an item's further lines may be indented below it."""
+    """Tell whether the line end above `after` is the tool's, so that the paragraph goes on.
+
+    The further lines of a list item may be indented below it.
+    """
     before = paragraph[-1].line
     if after.line != before + 1 or is_item(lines.content[after.line]):
         return False
@@ -119,7 +125,7 @@ def _continues(lines: Lines, paragraph: Sequence[Segment], after: Segment, colum
 
 
 def joined(texts: Sequence[str]) -> str:
-    """Put lines together again: with a space, or none where the script writes none."""
+    """Return lines as one, with spaces between them, or with none where the script writes none."""
     text = texts[0]
     for following in texts[1:]:
         is_unspaced = all(unicodedata.east_asian_width(char) in "WF" for char in (text[-1], following[0]))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.reconstruct.merging.align import Gap, Run, between, chain, common_runs, equal_in_order, words_of
+from reader.reconstruct.merging.align import Gap, SharedRun, between, chain, common_runs, equal_in_order, words_of
 
 SAID = words_of("The keeper of the lamp was never asked what the council wrote in its ledger that evening.")
 
@@ -35,7 +35,7 @@ def test_words(text: str, words: list[str]) -> None:
 
 def test_what_one_text_lost_is_left_out() -> None:
     other = SAID[:5] + SAID[9:]
-    assert common_runs(SAID, other, whole(SAID, other)) == [Run(0, 0, 5), Run(9, 5, len(SAID) - 9)]
+    assert common_runs(SAID, other, whole(SAID, other)) == [SharedRun(0, 0, 5), SharedRun(9, 5, len(SAID) - 9)]
 
 
 def test_what_is_in_another_order_is_found_once() -> None:
@@ -58,7 +58,7 @@ def test_runs_are_equal_and_rise(one: list[str], other: list[str]) -> None:
         assert one[start : start + length] == other[start_there : start_there + length]
         at, at_there = start + length, start_there + length
     left = list(between(whole(one, other)[0], runs))
-    assert all(gap.one < gap.one_end and gap.other < gap.other_end for gap in left)
+    assert all(gap.first < gap.first_end and gap.second < gap.second_end for gap in left)
 
 
 @given(st.lists(st.integers(0, 30), max_size=40))

@@ -1,4 +1,4 @@
-"""Lines with a date that little follows, in whatever language; and what stands on lines beside their words."""
+"""The lines with a date and little behind it, in any language, and the bare words of such lines."""
 
 import re
 from collections import Counter
@@ -11,12 +11,12 @@ from unicodedata import normalize
 from reader.signs.dates import DATED, calendar_in, calendar_of, months_of
 from reader.signs.labels import DIGITS, Labels, all_labels
 from reader.signs.lines import Lines
-from reader.signs.markup import has_marks, plain
+from reader.signs.markup import may_be_short, plain
 
 # So many dates in a language that is not the page's are no chance.
 _FEWEST, _HALF = 3, 0.5
-# No longer line is a byline or a heading; the address of a link takes its room.
-LONGEST, LONGEST_LINKED = 200, 600
+# No longer line is a byline or a heading.
+LONGEST = 200
 _LONGEST_HEAD = 80
 # "Permalink", "- 3 hours ago"
 _LONGEST_TAIL = 40
@@ -35,7 +35,11 @@ _COLONS = (":", ":**", "：")
 
 
 class Dated(NamedTuple):
-    """A date on the lines [first, last]; `head` are the words before it, `tail` those behind it, less the label."""
+    """A date on the lines from `first` to `last`, inclusive.
+
+    `words` are the date as it is written and `value` is it in ISO 8601; `head` are the words before it on these lines,
+    and `tail` those behind it, without the label to answer.
+    """
 
     first: int
     last: int
@@ -46,19 +50,20 @@ class Dated(NamedTuple):
 
     @property
     def form(self) -> tuple[str, bool]:
-        """Give what dates that are written alike have in common, and whether words stand before them."""
+        """What dates that are written alike have in common, and whether words stand before them."""
         return _WORDS.sub("a", DIGITS.sub("9", " ".join(self.words.split()))), bool(self.head)
 
     @property
     def way(self) -> tuple[str, bool, str]:
-        """Give the form, and what stands behind."""
+        """The form of the date, and what stands behind it."""
         return *self.form, DIGITS.sub("9", self.tail)
 
 
 def find(lines: Lines, labels: Labels) -> tuple[list[Dated], Labels]:
-    """Find the dates that stand in lines in a way that comes again, and the labels of the language that they are in.
+    """Find the dates that stand in their lines in a way that comes again, and the labels in the language of the dates.
 
-    The same date once more belongs to the first; one that a line end cuts is whole where it then is like the others.
+    The same date once more right below belongs to the first one. A date that a line end cuts is taken as a whole, if it
+    then is like the others.
     """
     texts = {line: _unmarked(lines.content[line]) for line in lines.filled if _may_be_dated(lines.content[line])}
     if len(texts) < _FEWEST:
@@ -120,7 +125,7 @@ class _Finder:
 
 
 def _usual(dates: Collection[Dated]) -> set[tuple[str, bool, str]]:
-    """Find the ways that come again, where what stands behind most dates of a form is the same."""
+    """Return the ways that come again, of those forms of dates behind most of which the same words stand."""
     ways = Counter(date.way for date in dates)
     forms = Counter(date.form for date in dates)
     most: dict[tuple[str, bool], int] = {}
@@ -131,11 +136,11 @@ def _usual(dates: Collection[Dated]) -> set[tuple[str, bool, str]]:
 
 
 def find_times(lines: Lines, labels: Labels) -> list[Dated]:
-    """Find the lines "By Wren, at 8:07 AM", which end in a time of day without a date."""
+    """Find the lines like "By Wren, at 8:07 AM", which end in a time of day and have no date."""
     found = []
     calendar = calendar_of(labels.language)
     for line in lines.filled:
-        if len(lines.content[line]) <= (LONGEST_LINKED if has_marks(lines.content[line]) else _LONGEST_HEAD):
+        if may_be_short(lines.content[line], _LONGEST_HEAD):
             text = without_reply(_unmarked(lines.content[line]))
             time = calendar.last_time(text)
             if time and time.start:
@@ -145,7 +150,7 @@ def find_times(lines: Lines, labels: Labels) -> list[Dated]:
 
 
 def find_said(lines: Lines, labels: Labels) -> list[Dated]:
-    """Find the lines "Wren says:", as if an empty date stood behind the name."""
+    """Find the lines like "Wren says:", each as an empty date behind the name."""
     found = []
     for line in lines.short:
         if lines.content[line].endswith(_COLONS):
@@ -156,28 +161,31 @@ def find_said(lines: Lines, labels: Labels) -> list[Dated]:
 
 
 def most_dates(lines: Lines) -> int:
-    """Count the lines that may end in a date: far cheaper than finding the dates, of which there are no more."""
+    """Count the lines that may end in a date.
+
+    There are no more dates than that, and counting the lines is far cheaper than finding the dates.
+    """
     return sum(_may_be_dated(lines.content[line]) for line in lines.filled)
 
 
 def _may_be_dated(content: str) -> bool:
-    return len(content) <= (LONGEST_LINKED if has_marks(content) else LONGEST) and bool(DATED.search(content))
+    return may_be_short(content, LONGEST) and bool(DATED.search(content))
 
 
 def bare(content: str) -> str:
-    """Take from a line what tools put around its words: bullets, numbers, the marks of links and of strong words."""
+    """Return the words of a line without what tools put around them: bullets, numbers, and the marks of Markdown."""
     text = _unmarked(content)
     return text[bullets(text) :].strip()
 
 
 def bullets(content: str) -> int:
-    """Count the characters of the bullets and numbers that a line begins with."""
+    """Count the characters of the bullets and numbers with which a line begins."""
     found = _BULLETS.match(content)
     return found.end() if found else 0
 
 
 def number(content: str) -> int | None:
-    """Give the number in a list that a line begins with."""
+    """Return the number of the list item that a line is, or None."""
     found = _NUMBER.match(content)
     return int(found[1]) if found else None
 
@@ -190,17 +198,17 @@ def _unmarked(content: str) -> str:
 
 
 def is_reply(text: str) -> bool:
-    """Whether bare words are the label below a comment, in any language."""
+    """Tell whether bare words are the label to answer a comment, in any language."""
     return text.strip(JOINT) in _replies()
 
 
 def ends_in_reply(text: str) -> bool:
-    """Whether the last of bare words, or all of them, are the label to answer."""
+    """Tell whether bare words are the label to answer, or end with it."""
     return f" {text.strip(JOINT)}".endswith(_last_replies())
 
 
 def without_reply(text: str) -> str:
-    """Take the label to answer from the end of a line, and what stands before it."""
+    """Return a line without the label to answer at its end, and without the signs before that."""
     if text.endswith(_longest_replies()):
         text = text.removesuffix(next(filter(text.endswith, _longest_replies())))
     return text.rstrip(JOINT)
@@ -222,7 +230,10 @@ def _longest_replies() -> tuple[str, ...]:
 
 
 def _labels_of_months(texts: Iterable[str], labels: Labels) -> Labels:
-    """Give the labels of the language of the dates: where the page's knows no such months, that which knows most."""
+    """Return the labels of the language in which the dates are written.
+
+    That is the page's own, unless it does not know the names of the months: then it is the one that knows most of them.
+    """
     known = calendar_of(labels.language).months
     months = Counter(match[1].lower() for text in texts for match in _MONTH.finditer(text))
     foreign = {month: times for month, times in months.items() if month not in known}

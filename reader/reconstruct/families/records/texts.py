@@ -6,8 +6,8 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from reader.reconstruct.families.records.dated import Dated, bare, bullets
+from reader.reconstruct.families.records.lines import HALF, LONG, MOST, RecordLines
 from reader.reconstruct.families.records.names import Head
-from reader.reconstruct.families.records.page import HALF, LONG, MOST, Page
 from reader.signs.sentences import STOPS
 
 _MOST_LABELS = 3
@@ -16,7 +16,7 @@ _NEAR = 4
 
 
 class Bound(NamedTuple):
-    """The lines [first, end) of a record, those of its text [text, text_end)."""
+    """A record on the lines [first, end), with its text on the lines [text, text_end)."""
 
     first: int
     text: int
@@ -34,8 +34,8 @@ class _Frame(NamedTuple):
 _NO_FRAME = _Frame(frozenset(), frozenset())
 
 
-def between(page: Page, openers: Sequence[Head], dates: Sequence[Dated]) -> list[Bound]:
-    """Give the texts between names and the dates that are their foot."""
+def between(page: RecordLines, openers: Sequence[Head], dates: Sequence[Dated]) -> list[Bound]:
+    """Return the bounds of records whose text stands between the name at their top and the date at their foot."""
     ends = [opener.first for opener in openers[1:]] + [dates[-1].last + 1]
     return [
         Bound(opener.first, *_trimmed(page, opener.last + 1, date.first), end)
@@ -43,13 +43,13 @@ def between(page: Page, openers: Sequence[Head], dates: Sequence[Dated]) -> list
     ]
 
 
-def beside(page: Page, heads: Sequence[Head], heading: int | None) -> list[Bound]:
-    """Give the texts above the names and dates that close them, or below those that open them."""
+def beside(page: RecordLines, heads: Sequence[Head], heading: int | None) -> list[Bound]:
+    """Return the bounds of records whose text stands below the name and date, or above them where these close it."""
     return _texts_above(page, heads, heading) if _is_text_above(page, heads, heading) else _texts_below(page, heads)
 
 
-def _is_text_above(page: Page, heads: Sequence[Head], heading: int | None) -> bool:
-    """Whether the texts stand above names and dates: a bullet tells, or else what is at both ends of all."""
+def _is_text_above(page: RecordLines, heads: Sequence[Head], heading: int | None) -> bool:
+    """Tell whether the texts stand above names and dates: a bullet tells, or else what is at both ends of all."""
     content = page.lines.content
     below = [_text_below(page, head.last) for head in heads]
     bulleted = sum(bullets(content[head.first]) > 0 for head in heads)
@@ -67,14 +67,14 @@ def _is_text_above(page: Page, heads: Sequence[Head], heading: int | None) -> bo
     return not any(_is_prose(content[line]) for line in under[:_NEAR])
 
 
-def _text_below(page: Page, line: int) -> int | None:
+def _text_below(page: RecordLines, line: int) -> int | None:
     below = page.lines.text_from(line + 1)
     while below is not None and (below in page.replies or not bare(page.lines.content[below])):
         below = page.lines.text_from(below + 1)
     return below
 
 
-def _texts_above(page: Page, heads: Sequence[Head], heading: int | None) -> list[Bound]:
+def _texts_above(page: RecordLines, heads: Sequence[Head], heading: int | None) -> list[Bound]:
     begins = [_begin(page, heads[0].first, heading), *(head.last + 1 for head in heads[:-1])]
     whole = [(begin, head.first) for begin, head in zip(begins, heads, strict=True)]
     frame = _frame(page, whole)
@@ -83,13 +83,13 @@ def _texts_above(page: Page, heads: Sequence[Head], heading: int | None) -> list
     return [Bound(first, first, text_end, end) for (first, text_end), end in zip(texts, ends, strict=True)]
 
 
-def _begin(page: Page, line: int, heading: int | None) -> int:
+def _begin(page: RecordLines, line: int, heading: int | None) -> int:
     """Find where the first text above `line` begins: below the heading of the comments, else right above."""
     above = page.lines.text_before(line)
     return heading + 1 if heading is not None else above if above is not None else line
 
 
-def _texts_below(page: Page, heads: Sequence[Head]) -> list[Bound]:
+def _texts_below(page: RecordLines, heads: Sequence[Head]) -> list[Bound]:
     whole = [(head.last + 1, below.first) for head, below in pairwise(heads)]
     frame = _frame(page, whole)
     texts = [_trimmed(page, *text, frame) for text in whole]
@@ -99,20 +99,23 @@ def _texts_below(page: Page, heads: Sequence[Head]) -> list[Bound]:
     return [Bound(head.first, *text, end) for head, text, end in zip(heads, texts, ends, strict=True)]
 
 
-def _frame(page: Page, texts: Sequence[tuple[int, int]]) -> _Frame:
+def _frame(page: RecordLines, texts: Sequence[tuple[int, int]]) -> _Frame:
     """Find the words that most texts begin with, and those that most end with: labels, known or not."""
     within = [page.lines.texts(*text) for text in texts]
     openers = _common(page, [lines[:-1][:_MOST_LABELS] for lines in within])
     return _Frame(openers, _common(page, [lines[1:][-_MOST_LABELS:] for lines in within]))
 
 
-def _common(page: Page, pieces: Sequence[Sequence[int]]) -> frozenset[str]:
+def _common(page: RecordLines, pieces: Sequence[Sequence[int]]) -> frozenset[str]:
     words = Counter(chain.from_iterable({page.bare[line] for line in lines if page.bare.get(line)} for lines in pieces))
     return frozenset(word for word, times in words.items() if times >= max(2, MOST * len(pieces)))
 
 
-def _trimmed(page: Page, first: int, end: int, frame: _Frame = _NO_FRAME) -> tuple[int, int]:
-    """Take labels and lines that say nothing from both ends of a text, and what others begin and end with."""
+def _trimmed(page: RecordLines, first: int, end: int, frame: _Frame = _NO_FRAME) -> tuple[int, int]:
+    """Return the lines of a text without labels and lines that say nothing at both ends.
+
+    Words of `frame`, with which most texts begin or end, are left out as well.
+    """
     said = [line for line in page.lines.texts(first, end) if page.bare.get(line, "?") and line not in page.replies]
     while len(said) > 1 and page.bare.get(said[-1]) in frame.closers:
         said.pop()
@@ -122,7 +125,7 @@ def _trimmed(page: Page, first: int, end: int, frame: _Frame = _NO_FRAME) -> tup
     return (said[begin], said[-1] + 1) if said else (first, first)
 
 
-def _page_goes_on(page: Page, head: Head, texts: Sequence[tuple[int, int]], frame: _Frame) -> int:
+def _page_goes_on(page: RecordLines, head: Head, texts: Sequence[tuple[int, int]], frame: _Frame) -> int:
     """Find the line behind the last comment: where the others are closed, else where it would be the longest."""
     lines = page.lines
     below = lines.texts(_trimmed(page, head.last + 1, len(lines))[0], len(lines))

@@ -1,4 +1,4 @@
-"""What says that the dated lines of a page are those of comments: labels to answer, a count, a heading."""
+"""What tells that the dates of a page are those of comments: labels to answer, a count, a heading."""
 
 import re
 from bisect import bisect_left
@@ -7,8 +7,8 @@ from functools import cache
 from itertools import chain
 
 from reader.reconstruct.families.records.dated import JOINT, LONGEST, Dated, bare, number, without_reply
+from reader.reconstruct.families.records.lines import FEWEST, HALF, HEAD_LINES, MOST, RecordLines
 from reader.reconstruct.families.records.names import Head
-from reader.reconstruct.families.records.page import FEWEST, HALF, HEAD_LINES, MOST, Page
 from reader.signs.labels import all_labels
 
 # Below a count the first text may be this long, where its name and date are its foot.
@@ -16,16 +16,16 @@ _MOST_COUNTED = 30
 _COUNT = re.compile(r"[0-9]{1,6}")
 
 
-def within_labels(page: Page, dates: list[Dated]) -> list[Dated]:
-    """Leave out the dates above the first and below the last one with a label, where most have one."""
+def within_labels(page: RecordLines, dates: list[Dated]) -> list[Dated]:
+    """Return the dates from the first to the last one with a label to answer, or all if fewer than half have one."""
     labelled = [place for place, date in enumerate(dates) if has_label(page, date)]
     if len(labelled) < max(FEWEST, HALF * len(dates)):
         return dates
     return dates[labelled[0] : labelled[-1] + 1]
 
 
-def has_label(page: Page, date: Dated) -> bool:
-    """Whether a label to answer stands behind a date, or right below."""
+def has_label(page: RecordLines, date: Dated) -> bool:
+    """Tell whether a label to answer stands behind a date, or right below it."""
     content = page.lines.content
     words = bare(content[date.last]).rstrip(JOINT)
     if without_reply(words) != words:
@@ -36,10 +36,12 @@ def has_label(page: Page, date: Dated) -> bool:
     return below in page.replies
 
 
-def below_heading(page: Page, dates: list[Dated]) -> tuple[list[Dated], int | None]:
-    """Leave out the dates above "8 comments", where about as many stand below it, else those above "Comments".
+def below_heading(page: RecordLines, dates: list[Dated]) -> tuple[list[Dated], int | None]:
+    """Return the dates that stand below the heading of the comments, and the line of that heading.
 
-    Gives the line of that heading besides. One without a number heads only what has a time of day, or labels.
+    That is "8 comments" where about as many dates stand below it, or else "Comments". A heading without a number counts
+    only if all dates have a time of day, or labels to answer stand at them. Without a heading all dates are returned,
+    and None for its line; and None also where the dates are those of an archive.
     """
     plain = None
     may_be_plain = all("T" in date.value for date in dates) or is_labelled(page, dates)
@@ -58,8 +60,8 @@ def below_heading(page: Page, dates: list[Dated]) -> tuple[list[Dated], int | No
     return (dates[plain[0] :], plain[1]) if plain else (dates, None)
 
 
-def _count(page: Page, line: int) -> int | None:
-    """Give the number that a heading has, on its own line or alone on the one above."""
+def _count(page: RecordLines, line: int) -> int | None:
+    """Return the number of comments in a heading: on its own line, or alone on the line above."""
     content = page.lines.content[line]
     count = page.scars.claims.get(line) or page.labels.claimed(content) or page.counted(line)
     above = page.lines.text_before(line)
@@ -69,12 +71,12 @@ def _count(page: Page, line: int) -> int | None:
 
 
 def _is_comments(content: str) -> bool:
-    """Whether a line is "Comments" and no more, in any language."""
+    """Tell whether a line is the word "Comments" and no more, in any language."""
     return bare(content).strip("# :：").lower() in _comments()
 
 
-def _is_archive(page: Page, dates: Sequence[Dated]) -> bool:
-    """Whether counts stand among the dates: those of the posts that an archive or a list of teasers names."""
+def _is_archive(page: RecordLines, dates: Sequence[Dated]) -> bool:
+    """Tell whether counts stand among the dates: those of the posts that an archive or a list of teasers names."""
     firsts = [date.first for date in dates]
     if any(firsts[0] <= line < firsts[-1] and count is not None for line, count in page.scars.claims.items()):
         return True
@@ -83,8 +85,8 @@ def _is_archive(page: Page, dates: Sequence[Dated]) -> bool:
     return len({bisect_left(firsts, line) for line in counting}) >= HALF * len(firsts)
 
 
-def is_labelled(page: Page, dates: Sequence[Dated]) -> bool:
-    """Whether a label to answer stands beside the date or at the end of half of the records and more."""
+def is_labelled(page: RecordLines, dates: Sequence[Dated]) -> bool:
+    """Tell whether a label to answer stands beside the date, or at the end, of at least half of the records."""
     firsts = [date.first for date in dates]
     last = {bisect_left(firsts, line): line for line in sorted(page.replies)}
     # Below a heading "Reply" somebody's text goes on, below the label only the next name does.
@@ -97,8 +99,8 @@ def is_labelled(page: Page, dates: Sequence[Dated]) -> bool:
     return len(places - {0}) >= max(FEWEST - 1, HALF * len(firsts))
 
 
-def is_numbered(page: Page, heads: Sequence[Head], dates: Sequence[Dated]) -> bool:
-    """Whether somebody wrote each item of a numbered list at a time of day."""
+def is_numbered(page: RecordLines, heads: Sequence[Head], dates: Sequence[Dated]) -> bool:
+    """Tell whether the records are the items of a numbered list, each of which somebody wrote at a time of day."""
     if not all("T" in date.value for date in dates):
         return False
     in_order = sum(number(page.lines.content[head.first]) == place for place, head in enumerate(heads, 1))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.infer.names import find
+from reader.infer.signoffs import find
 from reader.infer.words import words
 from reader.model import Author, Document, Layer, Resolved
 from tests.documents import rebuilt

@@ -1,9 +1,10 @@
-"""Who wrote a comment, by the name at its end."""
+"""Sign-offs: find who wrote a comment by the name at its end."""
 
 import re
 from collections import Counter, defaultdict
 
 from reader.infer.facts import RULES, SIGNATURE
+from reader.infer.shapes import spans_of
 from reader.infer.words import Words, may_hold
 from reader.model import Author, Entry, EntryKey, Layer, Resolved
 from reader.signs.names import INSIDE, name_key
@@ -34,7 +35,7 @@ _SHAPED = 0.75
 
 
 def find(known: Resolved, lists: Words) -> Layer:
-    """Find the sign-offs: a last line that is a name by its shape, its greeting, or its repetition."""
+    """Find the sign-offs: last lines that are names by their shape, by a greeting, or because they come again."""
     authors: dict[EntryKey, Author] = {}
     signatures: dict[EntryKey, frozenset[int]] = {}
     everyone = list(known.document.entries())
@@ -49,14 +50,13 @@ def find(known: Resolved, lists: Words) -> Layer:
         if not found or entry.author:
             continue
         name, confidence = found
-        evidence = (block.span,) if block.span else ()
-        authors[entry.key] = Author(name=name, basis=SIGNATURE, confidence=confidence, evidence=evidence)
+        authors[entry.key] = Author(name=name, basis=SIGNATURE, confidence=confidence, evidence=spans_of(block))
         signatures[entry.key] = known.signatures(entry) | {index}
     return Layer(RULES, authors=authors, signatures=signatures)
 
 
 def _last_own_line(entry: Entry, known: Resolved) -> int | None:
-    """Give the index of the last block, if it is short, not quoted, and not all that the entry says."""
+    """Return the index of the last block, if it is short, not quoted, and not all that the entry says; else None."""
     own = known.own_blocks(entry)
     if len(own) < 2 and not known.quotes(entry):
         return None
@@ -68,7 +68,7 @@ def _last_own_line(entry: Entry, known: Resolved) -> int | None:
 
 
 def _mentions(everyone: list[Entry], keys: set[str]) -> defaultdict[str, set[EntryKey]]:
-    """Find which entries mention which of the one-word names: with a capital inside a sentence.
+    """Return by key which entries mention each of the one-word names: with a capital inside a sentence.
 
     A word that stands anywhere without its capital is no name.
     """
@@ -96,13 +96,13 @@ def _mentions(everyone: list[Entry], keys: set[str]) -> defaultdict[str, set[Ent
 
 
 def _is_mention(text: str, start: int, end: int) -> bool:
-    """Whether a word with a capital is named: inside a sentence, or addressed with a comma behind it."""
+    """Tell whether a word with a capital is named: inside a sentence, or addressed with a comma behind it."""
     before = text[max(0, start - _NEAR) : start].rstrip(" '‘’`\"“(")
     return text[end : end + 1] == "," or before[-1:] not in _BEFORE_CAPITAL
 
 
 def _sign_off(text: str, lists: Words, repeated: bool, mentioned: bool) -> tuple[str, float] | None:
-    """Read `text` as a sign-off: the name as it is written, and how sure that is."""
+    """Read `text` as a sign-off: return the name as it is written, and how sure that is; None for anything else."""
     if _PSEUDONYM.fullmatch(text) or _INITIALS.fullmatch(text):
         return text, _TYPICAL
     dashed = _DASHED.fullmatch(text)
@@ -119,7 +119,7 @@ def _sign_off(text: str, lists: Words, repeated: bool, mentioned: bool) -> tuple
 
 
 def _shaped(entry: Entry, index: int) -> tuple[str, float] | None:
-    """Take two or three capitalised words below a finished sentence for a name: "Old Gudgeon", "P. Amory (Mrs)"."""
+    """Read two or three capitalised words below a finished sentence as a name: "Old Gudgeon", "P. Amory (Mrs)"."""
     text = entry.blocks[index].text
     bare = _ADDED.sub("", text)
     above = entry.blocks[index - 1].text
@@ -130,6 +130,6 @@ def _shaped(entry: Entry, index: int) -> tuple[str, float] | None:
 
 
 def _is_name(text: str) -> bool:
-    """Whether every word of `text` begins as names do: with a capital, where the script has cases."""
+    """Tell whether every word of `text` begins as names do: with a capital, where the script has cases."""
     text = text.rstrip(".")
     return bool(_BARE.fullmatch(text)) and all(not word[0].islower() for word in text.split())
