@@ -9,6 +9,7 @@ from reader.sources.html.charset import page_text
 from reader.sources.html.parse import Areas, Element, Page, parse
 from reader.sources.html.tags import tags
 from reader.sources.html.text import ReadingText, plain
+from reader.sources.html.wording import known_language
 from reader.sources.read import Raw
 from reader.sources.sniff import is_page
 
@@ -55,7 +56,7 @@ class AnyPage:
                 sha256=raw.sha256,
                 media="text/html",
                 encoding=text.encoding,
-                dialect=Dialect(name=NAME, score=_LIKELY, language=page_language(page)),
+                dialect=Dialect(name=NAME, score=_LIKELY, language=known_language(page_language(page) or "")),
                 text=reading.text,
                 unread_words=reading.unread_words(),
             ),

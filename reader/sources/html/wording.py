@@ -16,6 +16,9 @@ _GROUPED = re.compile(r"(?<=\d)[.,\u00a0\u202f ](?=\d{3}(?!\d))")
 _SAID = re.compile(r"(?:\s|(?<=[^\x00-\x7f]))[^\d]*(?:\.\.\.|…|:|：)\s*$")
 _FEWEST_NAMES = 2
 _LIKELY = "en"
+# Names that languages had, and that Java and Blogger still write.
+_RENAMED = {"iw": "he", "in": "id", "no": "nb", "nn": "nb"}
+_TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
 
 
 class Wording:
@@ -28,7 +31,7 @@ class Wording:
     def __init__(
         self, stated: str | None, words: Iterable[str], times: Sequence[str], bylines: Iterable[str] = ()
     ) -> None:
-        self._stated = (stated or "").replace("_", "-").split("-")[0].lower()
+        self._stated = known_language(stated or "")
         self._words = [_normal(word) for word in words]
         self._times = [_normal(time) for time in times]
         self._ending = _common_ending({_normal(line) for line in bylines})
@@ -42,7 +45,7 @@ class Wording:
         leading = [language for language, weight in weights.items() if weight == best]
         if best and (len(leading) == 1 or self._stated not in leading):
             return leading[0]
-        return self._stated if self._stated in weights else _LIKELY
+        return self._stated or _LIKELY
 
     @cached_property
     def _calendars(self) -> list[Calendar]:
@@ -50,7 +53,7 @@ class Wording:
         day_first = is_day_first(split("\n".join(self._times)))
         likely = dict.fromkeys((self.language, self._stated, _LIKELY))
         known = {labels.language for labels in all_labels()}
-        calendars = [calendar_of(language, day_first) for language in likely if language in known]
+        calendars = [calendar_of(language, day_first) for language in likely if language]
         sample = self._times[0] if self._times else ""
         if sample and not any(_read(calendar, sample) for calendar in calendars):
             others = (calendar_of(language, day_first) for language in sorted(known.difference(likely)))
@@ -93,6 +96,15 @@ class Wording:
         text = _GROUPED.sub("", _normal(heading))
         numbers = _NUMBER.findall(text)
         return int(numbers[0]) if len(numbers) == 1 else None
+
+
+def known_language(stated: str) -> str | None:
+    """Return the language that a page states ("de-AT", "pt_BR", "zh-TW") as the label tables name it, or None."""
+    first, *others = stated.replace("_", "-").lower().split("-")
+    language = _RENAMED.get(first, first)
+    if language == "zh" and _TRADITIONAL.intersection(others):
+        return "zh_Hant"
+    return language if any(labels.language == language for labels in all_labels()) else None
 
 
 def _weight(labels: Labels, counts: Counter[str]) -> int:
