@@ -13,6 +13,8 @@ from reader.model.identify import Known
 from reader.model.pairing import TELLING, KnownEntry, Trace, in_context, is_same_post, is_telling, trace
 
 _T = TypeVar("_T")
+# The document, the place of the post in it, that of the entry in the post, the key, and what the entry is known by.
+_Row = tuple[int, int, int, EntryKey, Trace]
 
 # So many telling entries of a post are looked up to find the thread that it is.
 _MOST_ASKED = 200
@@ -89,6 +91,23 @@ def remember(sql: sqlite3.Connection, number: int, document: Document) -> list[i
     kept = sql.execute("SELECT roster FROM document WHERE id = ?", (number,)).fetchone()[0]
     if kept == digest:
         return threads
+    _replace_reading(sql, number, threads, rows)
+    sql.execute(
+        "INSERT OR REPLACE INTO edition (document, content, threads, keys) VALUES (?, ?, ?, ?)",
+        (number, _content(traces), json.dumps(threads), json.dumps(keys)),
+    )
+    sql.execute(
+        "DELETE FROM edition WHERE document = ? AND id NOT IN "
+        "(SELECT id FROM edition WHERE document = ? ORDER BY id DESC LIMIT ?)",
+        (number, number, _MOST_EDITIONS),
+    )
+    _share_marks(sql, number)
+    sql.execute("UPDATE document SET roster = ? WHERE id = ?", (digest, number))
+    return threads
+
+
+def _replace_reading(sql: sqlite3.Connection, number: int, threads: Sequence[int], rows: Sequence[_Row]) -> None:
+    """Put the rows of a document in the place of those that it had; what is in none of them any more is `gone`."""
     sql.execute(
         "INSERT OR REPLACE INTO gone SELECT thread, key, own_id, fingerprint, author, time, context "
         "FROM document_post JOIN reading USING (document, post) WHERE document = ? AND position",
@@ -112,18 +131,6 @@ def remember(sql: sqlite3.Connection, number: int, document: Document) -> list[i
             for value in _values(trace, is_post=position == 0)
         ),
     )
-    sql.execute(
-        "INSERT OR REPLACE INTO edition (document, content, threads, keys) VALUES (?, ?, ?, ?)",
-        (number, _content(traces), json.dumps(threads), json.dumps(keys)),
-    )
-    sql.execute(
-        "DELETE FROM edition WHERE document = ? AND id NOT IN "
-        "(SELECT id FROM edition WHERE document = ? ORDER BY id DESC LIMIT ?)",
-        (number, number, _MOST_EDITIONS),
-    )
-    _share_marks(sql, number)
-    sql.execute("UPDATE document SET roster = ? WHERE id = ?", (digest, number))
-    return threads
 
 
 def _share_marks(sql: sqlite3.Connection, number: int) -> None:

@@ -146,7 +146,7 @@ class Terminal:
         )
         return int(listing.stdout) / 1024
 
-    def ended(self, patience: float = 10.0) -> int:
+    def ended(self, patience: float = 30.0) -> int:
         """Wait for the program to end by itself and give its exit code, negative for a signal."""
         limit = time.perf_counter() + patience
         while self._read(limit):
