@@ -10,7 +10,6 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 SEEDS = SHARED / "seeds"
 GOLD = SHARED / "gold"
 FLATTENED = SHARED / "flattened"
-SCHEMA = SHARED / "design" / "document.schema.json"
 
 FLOORS: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("floors.yaml").read_text("utf-8"))
 
