@@ -110,18 +110,25 @@ def remember(sql: sqlite3.Connection, number: int, document: Document) -> list[i
             for value in _values(trace, is_post=position == 0)
         ),
     )
+    _keep_edition(sql, number, _content(traces), threads, keys)
+    _share_marks(sql, number)
+    sql.execute("UPDATE document SET roster = ? WHERE id = ?", (digest, number))
+    return threads
+
+
+def _keep_edition(
+    sql: sqlite3.Connection, number: int, content: str, threads: Sequence[int], keys: Sequence[Sequence[str]]
+) -> None:
+    """Keep the keys that go with the content of a document, so that they come back with it."""
     sql.execute(
         "INSERT OR REPLACE INTO edition (document, content, threads, keys) VALUES (?, ?, ?, ?)",
-        (number, _content(traces), json.dumps(threads), json.dumps(keys)),
+        (number, content, json.dumps(threads), json.dumps(keys)),
     )
     sql.execute(
         "DELETE FROM edition WHERE document = ? AND id NOT IN "
         "(SELECT id FROM edition WHERE document = ? ORDER BY id DESC LIMIT ?)",
         (number, number, _MOST_EDITIONS),
     )
-    _share_marks(sql, number)
-    sql.execute("UPDATE document SET roster = ? WHERE id = ?", (digest, number))
-    return threads
 
 
 def _share_marks(sql: sqlite3.Connection, number: int) -> None:

@@ -190,11 +190,17 @@ class _Pairing:
             self._join_if_same(place, index)
 
     def by_likeness(self) -> None:
-        """Pair texts that were edited: between the same two neighbours, where each is most like the other."""
+        """Pair texts that were edited: between the same two neighbours, where each is most like the other.
+
+        Of two that said the same, either may have been edited and moved there.
+        """
+        unpaired = (place for place in range(self._here) if place not in self._new_of)
+        said = Counter(self._known[place].fingerprint for place in unpaired)
         for olds, news in self._gaps():
             scores = {
                 (place, index): likeness(self._known[place], self._new[index])
                 for place in olds[:_MOST_COMPARED]
+                if said[self._known[place].fingerprint] == 1
                 for index in news[:_MOST_COMPARED]
                 if may_be_same(self._known[place], self._new[index])
             }

@@ -134,6 +134,11 @@ def test_so_much_more_than_any_other_text_must_be_like_it() -> None:
         assert pair([known(words(1))], now) == pairs
 
 
+def test_of_two_that_said_the_same_neither_is_known_once_it_is_edited() -> None:
+    before = [known("Agreed."), known("No."), known(LONG), known("Agreed.")]
+    assert pair(before, [trace(LONG), trace("Agreed. Indeed"), trace("No.")]) == {0: 2}
+
+
 def test_so_many_edited_texts_at_one_place_are_compared() -> None:
     before = [known(words(number, 10)) for number in range(100)]
     now = [trace(words(number, 10, changed=2)) for number in range(100)]

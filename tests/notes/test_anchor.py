@@ -135,7 +135,7 @@ FLATTENED = [
 def test_what_ways_of_flattening_do_to_a_text_makes_no_difference(text: str, other: str) -> None:
     before = document("Who has the lamp tonight, and why?", text, "Nobody has it tonight, or ever.")
     after = document("New here.", "*Who* has the lamp tonight, and why?", other, "Nobody has it tonight, or ever.")
-    assert where(after, anchor_to(before, 2)) == ("exact", 3)
+    assert where(after, anchor_to(before, 2)) == ("moved", 3)
     assert where(after, without_key(anchor_to(before, 2))) == ("moved", 3)
 
 
@@ -164,8 +164,8 @@ def test_a_few_words_are_not_enough_by_themselves() -> None:
 
 def test_a_few_words_under_the_same_key_are_not_enough_where_nobody_may_have_remembered_the_keys() -> None:
     anchor = anchor_to(document("Who has the lamp?", "Agreed.", "Nobody has it tonight."), 2)
-    assert where(document("Who lit it?", "Agreed.", "And so on."), anchor) == ("lost", "unsure")
-    assert where(document("New.", "Agreed.", "Nobody has it tonight."), anchor) == ("exact", 2)
+    assert where(document("Who lit it?", "Agreed.", "And so on."), anchor) == ("lost", "gone")
+    assert where(document("New.", "Agreed.", "Nobody has it tonight."), anchor) == ("moved", 2)
 
 
 def test_a_text_of_which_some_words_have_changed_is_found_between_the_same_others() -> None:
@@ -211,7 +211,7 @@ def test_a_text_that_stands_in_several_places_is_told_apart_by_what_is_around_it
     rain, snow = "Rain on the harbour wall, all night.", "Snow on the harbour wall, by now."
     anchor = anchor_to(document(rain, "Agreed.", snow, "Agreed.", "Hail."), 4)
     after = document("New.", rain, "Agreed.", snow, "Agreed.", "Hail.", post="Another beginning.")
-    assert where(after, anchor) == ("exact", 5)
+    assert where(after, anchor) == ("moved", 5)
     assert where(after, without_key(anchor)) == ("moved", 5)
     parted = document(rain, "Agreed.", snow, "Agreed.", "Fog.", "Hail.")
     assert find(parted, without_key(anchor)) == UNSURE
@@ -251,7 +251,7 @@ def test_an_anchor_made_by_hand_without_context_is_not_guessed() -> None:
 
 def test_an_entry_without_text_is_never_looked_for_elsewhere() -> None:
     anchor = anchor_to(document("One.", ""), 2)
-    assert find(document("Two.", "Three.", ""), anchor) == UNSURE
+    assert find(document("Two.", "Three.", ""), anchor) == GONE
     assert find(document("Two.", "Three.", ""), without_key(anchor)) == GONE
 
 
