@@ -43,4 +43,5 @@ def _plain(text: str) -> str:
         text = _LINK.sub(" ", text)
     if _MAY_BE_ITEM.search(text):
         text = _ITEM.sub(" ", text)
-    return unicodedata.normalize("NFKC", text.casefold())
+    plain = text.casefold()
+    return plain if plain.isascii() else unicodedata.normalize("NFKC", plain)

@@ -19,8 +19,8 @@ from reader.model.moment import order
 
 # A text of so many letters is hardly said twice in a thread; a shorter one needs its author and time, or neighbours.
 TELLING = 40
-# Among so many characters, a text of words has that many letters.
-_LOOKED_AT = 400
+# Among so many characters, most texts of words have that many letters, and among so many more, all but a few.
+_LOOKED_AT = (2 * TELLING, 10 * TELLING)
 # An edited text shares at least this much of its words with what it was, and this much more than any other text does.
 ALIKE = 0.6
 _MARGIN = 0.1
@@ -73,7 +73,7 @@ class KnownEntry(Trace):
 
 def is_telling(text: str) -> bool:
     """Tell whether a text is so long that hardly anybody says the same again."""
-    return len(text) >= TELLING and len(letters(text[:_LOOKED_AT])) >= TELLING
+    return len(text) >= TELLING and any(len(letters(text[:size])) >= TELLING for size in _LOOKED_AT)
 
 
 def trace(entry: Entry | IntakeEntry, fingerprint: str) -> Trace:
@@ -202,11 +202,17 @@ class _Pairing:
             self._join_if_same(place, index)
 
     def by_likeness(self) -> None:
-        """Pair texts that were edited: between the same two neighbours, where each is most like the other."""
+        """Pair texts that were edited: between the same two neighbours, where each is most like the other.
+
+        Of two that said the same, either may have been edited and moved there.
+        """
+        unpaired = (place for place in range(self._here) if place not in self._new_of)
+        said = Counter(self._known[place].fingerprint for place in unpaired)
         for olds, news in self._gaps():
             scores = {
                 (place, index): likeness(self._known[place], self._new[index])
                 for place in olds[:_MOST_COMPARED]
+                if said[self._known[place].fingerprint] == 1
                 for index in news[:_MOST_COMPARED]
                 if may_be_same(self._known[place], self._new[index])
             }

@@ -393,3 +393,17 @@ def test_a_place_is_not_taken_to_another_comment() -> None:
     assert reader.state.visit(later).kept.place is None
     again, _ = reader.load(PLAIN, say(LONG, "Agreed.", "Agreed.", OTHER))
     assert reader.state.visit(again).kept.place == Place(key, key)
+
+
+@pytest.mark.parametrize(("shared", "is_same"), [(3, True), (2, False)])
+def test_three_of_ten_comments_tell_a_thread_whose_post_was_rewritten(shared: int, is_same: bool) -> None:
+    reader = Reader()
+    texts = [f"Comment {number} is about the {noun}, and long enough to tell" for number, noun in enumerate(NOUNS[:10])]
+    read, said = reader.load(PLAIN, say(*texts), post="The first post.")
+    reader.fold(read, list(said))
+    others = [
+        f"Remark {number} says what the {noun} was, and is long enough to tell"
+        for number, noun in enumerate(NOUNS[shared:10])
+    ]
+    later, said = reader.load(FLAT, say(*texts[:shared], *others), post="What came after that was a bridge.")
+    assert reader.folded(later) == (set(list(said)[:shared]) if is_same else set())

@@ -461,6 +461,44 @@ def test_two_processes_begin_and_write_one_file_at_once(path: Path) -> None:
     assert (summary.comments, summary.unread) == (100, 0)
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from reader.library.state import State
+from tests.documents import document, resolved
+
+state = State(Path(sys.argv[1]))
+state._connection.set_authorizer(
+    lambda act, table, *_: os.kill(os.getpid(), signal.SIGKILL) if (act, table) == (18, "reading") else 0
+)
+state.visit(resolved(document("One.", "Two.")))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of this kind are POSIX's")
+def test_a_visit_that_was_killed_in_the_middle_has_not_happened(path: Path) -> None:
+    state, read = State(path), holds("One.")
+    state.mark(state.visit(read).id, keys_of(read))
+    state.close()
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(path)], cwd=ROOT, check=False)
+    assert killed.returncode == -9
+    state = State(path)
+    assert state.visit(read).read == set(keys_of(read))
+    assert [summary.comments for summary in state.summaries()] == [1]
+    state.close()
+
+
+def test_a_visit_for_which_there_is_no_room_has_not_happened(path: Path) -> None:
+    state, read = State(path), holds("One.")
+    state.mark(state.visit(read).id, keys_of(read))
+    (pages,) = state._connection.execute("PRAGMA page_count").fetchone()
+    state._connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(StateError, match="make room"):
+        state.visit(holds(*(f"Comment {number}." for number in range(1_000)), state=state))
+    assert state.visit(read).read == set(keys_of(read))
+    state.close()
+
+
 def test_a_window_that_never_lets_go_is_named_not_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.library.state.BUSY_SECONDS", 0)
     state = State(path)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.model import EntryKey
 from reader.model.identity import fingerprint
-from reader.model.pairing import KnownEntry, Trace, likeness, pair
+from reader.model.pairing import KnownEntry, Trace, in_context, likeness, pair
 
 LONG = "The keys were returned on Monday, and nobody asked who had had them over the winter."
 OTHER = "Nobody has seen the inspector since the dials were changed, and the bell is silent."
@@ -97,6 +97,60 @@ def test_of_two_likely_edits_neither_is_taken() -> None:
         )
     ]
     assert pair(before, now) == {0: 0, 3: 2}
+
+
+def words(number: int, count: int = 100, changed: int = 0, mark: str = "new") -> str:
+    """Return a text of so many words, all its own, of which the last ones were changed."""
+    kept = count - changed
+    return " ".join(f"w{number}x{place}" if place < kept else f"{mark}{number}x{place}" for place in range(count))
+
+
+def test_forty_letters_are_enough_to_know_a_text_wherever_it_stands() -> None:
+    for size, pairs in ((39, {}), (40, {2: 0})):
+        moved = "ab" * (size // 2) + "c" * (size % 2)
+        before, _ = texts(moved, LONG, OTHER)
+        assert pair(before, [trace(LONG), trace(OTHER), trace(moved)]) == {0: 1, 1: 2, **pairs}
+
+
+def test_a_text_with_more_markup_than_words_is_known_by_its_letters() -> None:
+    assert trace("- " * 40 + LONG).is_telling
+    assert not trace("- " * 400).is_telling
+
+
+def test_so_much_of_an_edited_text_must_be_left() -> None:
+    for changed, pairs in ((40, {0: 0}), (45, {})):
+        assert pair([known(words(1))], [trace(words(1, changed=changed))]) == pairs
+    signed = {"author": "ann", "time": "2019-01-28T08:24"}
+    for changed, pairs in ((65, {0: 0}), (75, {})):
+        assert pair([known(words(1), **signed)], [trace(words(1, changed=changed), **signed)]) == pairs
+    assert pair([known(words(1), author="ann")], [trace(words(1, changed=65), author="ann")]) == {}
+    day = {"author": "ann", "time": "2019-01-28"}
+    assert pair([known(words(1), **day)], [trace(words(1, changed=65), **day)]) == {}
+
+
+def test_so_much_more_than_any_other_text_must_be_like_it() -> None:
+    for rival, pairs in ((32, {0: 0}), (27, {})):
+        now = [trace(words(1, changed=20)), trace(words(1, changed=rival, mark="other"))]
+        assert pair([known(words(1))], now) == pairs
+
+
+def test_of_two_that_said_the_same_neither_is_known_once_it_is_edited() -> None:
+    before = [known("Agreed."), known("No."), known(LONG), known("Agreed.")]
+    assert pair(before, [trace(LONG), trace("Agreed. Indeed"), trace("No.")]) == {0: 2}
+
+
+def test_so_many_edited_texts_at_one_place_are_compared() -> None:
+    before = [known(words(number, 10)) for number in range(100)]
+    now = [trace(words(number, 10, changed=2)) for number in range(100)]
+    assert pair(before, now) == {number: number for number in range(60)}
+
+
+def test_what_stands_elsewhere_pairs_only_by_what_nothing_else_has() -> None:
+    gone = [known(OTHER), known("Agreed.")]
+    assert pair([known(LONG)], [trace(LONG), trace(OTHER), trace("Agreed.")], gone) == {0: 0, 1: 1}
+    placed = [trace("Agreed."), trace(LONG), trace("Agreed.")]
+    assert len({each.context for each in in_context(placed)}) == 3
+    assert pair([], in_context(placed), [known("Agreed."), known("Agreed.")]) == {}
 
 
 def test_an_unchanged_thread_pairs_whole_however_much_is_said_twice() -> None:
