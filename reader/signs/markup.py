@@ -48,7 +48,8 @@ def has_marks(line: str) -> bool:
 
 def may_be_short(line: str, most: int) -> bool:
     """Tell whether `line` may have at most so many characters, once the addresses of its links are taken out."""
-    return len(line) <= most or (len(line) <= LONGEST_LINKED and has_marks(line))
+    length = len(line)
+    return length <= most or (length <= LONGEST_LINKED and has_marks(line))
 
 
 def plain(line: str) -> str:

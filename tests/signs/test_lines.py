@@ -57,3 +57,15 @@ def test_each_content_stands_where_the_table_says(text: str) -> None:
     held = [text[lines.start[line] : lines.end(line)] for line in range(len(lines))]
     assert held == lines.content
     assert "".join("".join(held).split()) == "".join(text.split())
+
+
+def test_words_stand_where_they_are_on_their_line() -> None:
+    text = "a line\n  Ann Pike said so\n"
+    span = split(text).span_of("Pike", 1)
+    assert text[span.start : span.end] == "Pike"
+
+
+def test_words_with_a_mark_between_them_are_all_of_their_line() -> None:
+    text = "a line\n  Ann [Pike] said so\n"
+    span = split(text).span_of("Ann Pike", 1)
+    assert text[span.start : span.end] == "Ann [Pike] said so"

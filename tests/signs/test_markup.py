@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.signs.markup import plain
+from reader.signs.markup import may_be_short, plain
 from tests.documents import rebuilt
 from tests.property.laws import hold_read
 from tests.reconstruct.reading import furniture, post_of, said, thread
@@ -207,3 +207,16 @@ def test_the_addresses_of_numbered_links_are_furniture(form: str) -> None:
 def test_a_few_notes_are_text() -> None:
     notes = ("[1]: https://b.example/1", "[2]: https://b.example/2")
     assert said(post_of("\n".join(["The post says this.", *notes])))[1:] == notes
+
+
+@pytest.mark.parametrize(
+    ("line", "is_short"),
+    [
+        ("a" * 60, True),
+        ("a" * 61, False),
+        (f"[Ann](https://{'a' * 80})", True),
+        (f"[Ann](https://{'a' * 600})", False),
+    ],
+)
+def test_the_address_of_a_link_does_not_make_a_line_long(line: str, is_short: bool) -> None:
+    assert may_be_short(line, 60) is is_short

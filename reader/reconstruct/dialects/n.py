@@ -1,6 +1,6 @@
 """Dialect N: the main content by resiliparse. Comments are the numbered items of an indented list.
 
-A comment is ` 1. text`, and its further lines are indented by four columns; its replies are ` 1. text`, and their
+A comment is `  1. text`, and its further lines are indented by four columns; its replies are `    1. text`, and their
 further lines are indented by six. A marker alone on its line closes a comment: Reply and Delete close one at the top,
 Delete closes a reply. The markers may all be missing. Then only numbers and indentation tell comments apart. A comment
 that was only a link, or very short, may be lost together with its marker; the numbering then keeps the gap.
@@ -12,17 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.model import Furniture, Span
+from reader.reconstruct.layout.numbering import ItemNumber, Section, is_apart, section_of
 from reader.reconstruct.layout.posts import with_comments, without_comments
-from reader.reconstruct.layout.surroundings import navigation_tail
-from reader.reconstruct.markers import Marker
 from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Scars, once_per_text
-from reader.signs.lines import Lines, Segment
+from reader.signs.lines import Segment
 
-# "7. " before a comment's text. The list is indented even at the top level.
-_NUMBER = re.compile(r"(\d{1,6})\.(?:\s+|$)")
-_DIGITS = "0123456789"
-_DEEPEST_TOP = 3
 _STEP = 2
 
 # A list of shorter items on average, in characters, is a list of things; one of fewer items, or one that begins
@@ -36,31 +31,6 @@ _MARKED = 0.98
 _NUMBERED = 0.9
 # Without a number and with its marker only, or the other way round.
 _HALF = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A printed number that may begin a comment: [start, text) is the number, `text` where the words begin."""
-
-    line: int
-    value: int
-    indent: int
-    start: int
-    text: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """The lines [first, last) of the text that hold the comments, with the numbers and markers among them by line.
-
-    `top` is the indentation, in columns, of the comments that answer no other.
-    """
-
-    first: int
-    last: int
-    top: int
-    numbers: dict[int, _Number]
-    markers: dict[int, Marker]
 
 
 class Numbered:
@@ -105,7 +75,7 @@ grammar = Numbered()
 class _NumberedList:
     """The section of the text that holds the comments, the comments, and the furniture among them."""
 
-    section: _Section
+    section: Section
     comments: list[EntryOutline]
     furniture: list[Furniture]
 
@@ -113,107 +83,9 @@ class _NumberedList:
 # Scoring needs all that reading does.
 @once_per_text
 def _find(scars: Scars) -> _NumberedList | None:
-    section = _section(scars)
+    section = section_of(scars)
     furniture: list[Furniture] = []
     return _NumberedList(section, _comments(scars, section, furniture), furniture) if section else None
-
-
-def _section(scars: Scars) -> _Section | None:
-    """Find the section of the comments: the indented lines below "22 comments:", or else those at the end."""
-    lines = scars.lines
-    counted = [line for line in scars.claims if _is_list_below(scars, line)]
-    if counted:
-        base = lines.indent[counted[-1]]
-        first = counted[-1] + 1
-        below = (line for line in lines.texts(first, len(lines)) if not _is_in_list(scars, line, base))
-        last = next(below, len(lines))
-    else:
-        base = 0
-        first, last = _indented(scars)
-    numbers = {line: number for line in lines.texts(first, last) if (number := _number_at(scars, line))}
-    tops = [number.indent for number in numbers.values() if number.indent <= base + _DEEPEST_TOP]
-    if not tops:
-        return None
-    markers = {
-        marker.line: marker for marker in scars.markers if first <= marker.line < last and marker.place == "alone"
-    }
-    if not any(marker.kind == "both" for marker in markers.values()):
-        markers = {}
-    if not markers and not counted and first not in numbers and lines.text_before(first) is not None:
-        return None  # the numbers stand in somebody's text: a list of comments begins with one, if it is all there
-    top = min(tops)
-    start = lines.text_from(first) if counted else _first_number(scars, numbers, top, bool(markers))
-    if start is None:
-        return None
-    return _Section(start, last, top, numbers, {line: marker for line, marker in markers.items() if line >= start})
-
-
-def _is_list_below(scars: Scars, line: int) -> bool:
-    below = scars.lines.text_from(line + 1)
-    return below is not None and _is_in_list(scars, below, scars.lines.indent[line])
-
-
-def _is_in_list(scars: Scars, line: int, base: int) -> bool:
-    """Tell whether a line belongs to the list below a heading that is indented by `base` columns.
-
-    Where the heading is itself in a list, the numbers below it stand no deeper than it does.
-    """
-    indent = scars.lines.indent[line]
-    return (
-        indent > base
-        or (indent == base and _is_rest(scars.lines, line, base))
-        or (indent == base > 0 and _number_at(scars, line) is not None)
-    )
-
-
-def _is_rest(lines: Lines, line: int, base: int) -> bool:
-    """Tell whether a line belongs to the item right above, and was set to the margin by a tool that wraps lines."""
-    return line > 0 and lines.indent[line - 1] > base and lines.content[line - 1] != "" and not lines.is_dense
-
-
-def _indented(scars: Scars) -> tuple[int, int]:
-    """Find the indented lines [first, last) around the first marker, or else at the end of the text."""
-    lines = scars.lines
-    marked = (marker.line for marker in scars.markers if marker.kind == "both" and lines.indent[marker.line])
-    seed = next(marked, None)
-    last = navigation_tail(scars) if seed is None else seed + 1
-    first = last
-    for line in reversed(lines.texts(0, last)):
-        if not _is_in_list(scars, line, 0):
-            break
-        first = line
-    if seed is not None:
-        while last < len(lines) and (not lines.content[last] or _is_in_list(scars, last, 0)):
-            last += 1
-    return first, last
-
-
-def _number_at(scars: Scars, line: int) -> _Number | None:
-    lines = scars.lines
-    if not lines.indent[line] or lines.content[line][0] not in _DIGITS:
-        return None
-    match = _NUMBER.match(lines.content[line])
-    if not match:
-        return None
-    start = lines.start[line]
-    return _Number(line, int(match.group(1)), lines.indent[line], start, start + match.end())
-
-
-def _first_number(scars: Scars, numbers: dict[int, _Number], top: int, marked: bool) -> int | None:
-    """Find the line of the first comment.
-
-    A list in the post may stand right above. Therefore the last number that does not go on in sequence begins the
-    comments.
-    """
-    begins = None
-    highest = 0
-    for number in numbers.values():
-        if number.indent != top or not (marked or _is_apart(scars, number)):
-            continue
-        if begins is None or number.value <= highest:
-            begins = number.line
-        highest = number.value
-    return begins
 
 
 def _is_thread(scars: Scars, comments: Sequence[EntryOutline]) -> bool:
@@ -249,22 +121,13 @@ def _are_notes(scars: Scars, comments: Sequence[EntryOutline]) -> bool:
     return all(comment.number in behind for comment in comments)
 
 
-def _is_apart(scars: Scars, number: _Number) -> bool:
-    """Tell whether a blank line stands above a number.
-
-    Above a comment without a marker it always does, in lists that somebody typed rarely. A text that lost all its blank
-    lines tells nothing by them.
-    """
-    return number.line == 0 or not scars.lines.content[number.line - 1] or scars.lines.is_dense
-
-
-def _comments(scars: Scars, section: _Section, furniture: list[Furniture]) -> list[EntryOutline]:
+def _comments(scars: Scars, section: Section, furniture: list[Furniture]) -> list[EntryOutline]:
     if section.markers:
         return _closed_by_markers(scars, section, furniture)
     return _told_by_numbers(scars, section, furniture)
 
 
-def _closed_by_markers(scars: Scars, section: _Section, furniture: list[Furniture]) -> list[EntryOutline]:
+def _closed_by_markers(scars: Scars, section: Section, furniture: list[Furniture]) -> list[EntryOutline]:
     """Cut the section at its markers, and where a top-level number goes on although a marker was lost."""
     comments: list[EntryOutline] = []
     current: EntryOutline | None = None
@@ -300,7 +163,7 @@ def _closed_by_markers(scars: Scars, section: _Section, furniture: list[Furnitur
     return comments
 
 
-def _marked_replies(section: _Section) -> set[int]:
+def _marked_replies(section: Section) -> set[int]:
     """Find the inner numbers below which the next marker closes a reply.
 
     None of them can belong to a comment at the top that lost its own marker.
@@ -316,11 +179,11 @@ def _marked_replies(section: _Section) -> set[int]:
     return replies
 
 
-def _is_reply(section: _Section, number: _Number | None) -> bool:
+def _is_reply(section: Section, number: ItemNumber | None) -> bool:
     return number is not None and number.indent > section.top
 
 
-def _told_by_numbers(scars: Scars, section: _Section, furniture: list[Furniture]) -> list[EntryOutline]:
+def _told_by_numbers(scars: Scars, section: Section, furniture: list[Furniture]) -> list[EntryOutline]:
     """Divide a section without markers at the numbers that are in sequence and stand apart."""
     comments: list[EntryOutline] = []
     highest = {1: 0, 2: 0}
@@ -328,7 +191,7 @@ def _told_by_numbers(scars: Scars, section: _Section, furniture: list[Furniture]
     for line in scars.lines.texts(section.first, section.last):
         number = section.numbers.get(line)
         depth = 0
-        if number and _is_apart(scars, number):
+        if number and is_apart(scars, number):
             if number.indent == section.top and number.value > highest[1]:
                 depth = 1
             elif number.indent == section.top + _STEP and number.value > highest[2] and line in replies_from:
@@ -346,7 +209,7 @@ def _told_by_numbers(scars: Scars, section: _Section, furniture: list[Furniture]
     return comments
 
 
-def _replies_from(scars: Scars, section: _Section) -> set[int]:
+def _replies_from(scars: Scars, section: Section) -> set[int]:
     """Find the inner numbers that may begin replies.
 
     Below such a number no line goes on at the indentation of its parent's text.
@@ -365,7 +228,7 @@ def _replies_from(scars: Scars, section: _Section) -> set[int]:
     return possible
 
 
-def _begin(scars: Scars, entry: EntryOutline, line: int, number: _Number | None, furniture: list[Furniture]) -> None:
+def _begin(scars: Scars, entry: EntryOutline, line: int, number: ItemNumber | None, furniture: list[Furniture]) -> None:
     """Return `entry` its first line, without the printed number."""
     start = scars.lines.start[line]
     if number:
@@ -376,7 +239,7 @@ def _begin(scars: Scars, entry: EntryOutline, line: int, number: _Number | None,
         entry.segments.append(Segment(start, scars.lines.end(line), line))
 
 
-def _count_line(scars: Scars, section: _Section, furniture: list[Furniture]) -> tuple[int, int | None]:
+def _count_line(scars: Scars, section: Section, furniture: list[Furniture]) -> tuple[int, int | None]:
     """Find "22 comments:" right above the section; the post ends there."""
     above = scars.lines.text_before(section.first)
     if above is None or above not in scars.claims:

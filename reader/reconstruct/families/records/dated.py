@@ -65,7 +65,7 @@ def find(lines: Lines, labels: Labels) -> tuple[list[Dated], Labels]:
     The same date once more right below belongs to the first one. A date that a line end cuts is taken as a whole, if it
     then is like the others.
     """
-    texts = {line: _unmarked(lines.content[line]) for line in lines.filled if _may_be_dated(lines.content[line])}
+    texts = {line: _unmarked(lines.content[line]) for line in _dated_lines(lines)}
     if len(texts) < _FEWEST:
         return [], labels
     labels = _labels_of_months(texts.values(), labels)
@@ -165,11 +165,13 @@ def most_dates(lines: Lines) -> int:
 
     There are no more dates than that, and counting the lines is far cheaper than finding the dates.
     """
-    return sum(_may_be_dated(lines.content[line]) for line in lines.filled)
+    return len(_dated_lines(lines))
 
 
-def _may_be_dated(content: str) -> bool:
-    return may_be_short(content, LONGEST) and bool(DATED.search(content))
+def _dated_lines(lines: Lines) -> list[int]:
+    """Return the lines that are short enough for a byline and have the digits of a date."""
+    content = lines.content
+    return [line for line in lines.filled if may_be_short(content[line], LONGEST) and DATED.search(content[line])]
 
 
 def bare(content: str) -> str:
