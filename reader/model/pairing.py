@@ -51,7 +51,7 @@ class Trace:
     @cached_property
     def weight(self) -> int:
         """How many letters the text has, up to as many as nobody says again."""
-        return min(TELLING, len(letters(self.text[:_LOOKED_AT])))
+        return weight(self.text)
 
     @property
     def is_telling(self) -> bool:
@@ -71,9 +71,16 @@ class KnownEntry(Trace):
     key: EntryKey
 
 
+def weight(text: str) -> int:
+    """Count the letters of a text, up to as many as nobody says again."""
+    short, long = _LOOKED_AT
+    count = len(letters(text[:short]))
+    return min(TELLING, count if count >= TELLING or len(text) <= short else len(letters(text[:long])))
+
+
 def is_telling(text: str) -> bool:
     """Tell whether a text is so long that hardly anybody says the same again."""
-    return len(text) >= TELLING and any(len(letters(text[:size])) >= TELLING for size in _LOOKED_AT)
+    return len(text) >= TELLING and weight(text) == TELLING
 
 
 def trace(entry: Entry | IntakeEntry, fingerprint: str) -> Trace:
