@@ -296,10 +296,11 @@ def calendar_in(lines: Lines, language: str) -> Calendar:
 
 def _latest_year(lines: Lines, language: str) -> int | None:
     """Find the latest year that two digits may stand for; return None where nothing in the text tells."""
-    if not any(_SHORT_YEAR.search(content) for content in lines.content):
+    likely = [content for content in lines.content if len(content) <= _LONGEST_DATED]
+    if not any(map(_SHORT_YEAR.search, likely)):
         return None
     calendar = calendar_of(language)
-    dated = (line for line in lines.content if len(line) <= _LONGEST_DATED and _MAYBE_DATE.search(line))
+    dated = filter(_MAYBE_DATE.search, likely)
     years = [int(day.value[:4]) for line in dated if (day := calendar.first_day(_SHORT_YEAR.sub(" ", line)))]
     years += [int(time[:4]) for line in lines.content if "=" in line and (time := linked_time(line))]
     return max(years) + _LATER_YEARS if years else None
