@@ -8,7 +8,7 @@ from itertools import takewhile
 # The target of a link in Markdown, and the number of one: each way of flattening has its own, or none.
 _LINK = re.compile(r"""\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s"[^"]*")?(?:\)|$)|\[\d+\](?=\S)""")
 _ITEM = re.compile(r"(?<!\S)\d{1,3}\\?[.)](?=\s)")
-_MAY_BE_ITEM = re.compile(r"\d[.)\\]")
+_MAY_BE_ITEM = re.compile(r"\d\\?[.)]\s")
 _LETTERS = re.compile(r"[^\W_]+")
 _TYPOGRAPHIC = "“”‘’–—"
 _NO_LETTERS = str.maketrans("", "", "".join(sign for sign in map(chr, range(128)) if not sign.isalnum()))
