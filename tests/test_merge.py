@@ -135,7 +135,7 @@ def test_what_was_merged_is_on_the_shelf_until_a_part_is_gone(
 ) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home"))
     opened: list[object] = []
-    monkeypatch.setattr("reader.ui.app.run", lambda sources, _: opened.extend(sources))
+    monkeypatch.setattr("reader.ui.app.run", lambda sources, _: opened.extend(sources) or DONE)
     merged = load_merged(places)
     with closing(State(state_dir() / "state.sqlite3")) as state:
         state.visit(merged)
@@ -151,7 +151,7 @@ def test_what_was_merged_is_on_the_shelf_until_a_part_is_gone(
 @pytest.mark.parametrize("arguments", [["--merge"], ["open", "--merge"]])
 def test_open(places: list[str], arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[object] = []
-    monkeypatch.setattr("reader.ui.app.run", lambda documents, _: opened.extend(documents))
+    monkeypatch.setattr("reader.ui.app.run", lambda documents, _: opened.extend(documents) or DONE)
     assert cli.run([*arguments, *places]) == DONE
     (document,) = opened
     assert isinstance(document, Document)
