@@ -28,6 +28,8 @@ def report(place: str, resolved: Resolved, explanations: Sequence[Explanation] =
         lines += _why(explanation)
     lines.append(f"  labels     {dialect.language or 'none'}")
     lines.append(f"  encoding   {document.source.encoding or 'none'}")
+    if document.source.unread_words is not None:
+        lines.append(f"  left out   {counted(document.source.unread_words, 'word')} of the page: menus, side bars")
     lines += [f"  part       {_part(part, resolved)}" for part in document.source.parts]
     lines += [f"  {_post(post, resolved)}" for post in document.posts]
     for warning in document.warnings:
