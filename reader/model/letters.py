@@ -11,16 +11,20 @@ _ITEM = re.compile(r"(?<!\S)\d{1,3}\\?[.)](?=\s)")
 _MAY_BE_ITEM = re.compile(r"\d\\?[.)]\s")
 _LETTERS = re.compile(r"[^\W_]+")
 _TYPOGRAPHIC = "“”‘’–—"
+_ASCII_SIGNS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
 _NO_LETTERS = str.maketrans("", "", "".join(sign for sign in map(chr, range(128)) if not sign.isalnum()))
 
 
 def letters(text: str) -> str:
     """Give the letters and digits of a text in one form, without what is markup."""
     plain = _plain(text)
-    if not plain.isascii():
-        for sign in _TYPOGRAPHIC:  # most texts hold no other signs beyond ASCII, and that is the shorter way
-            plain = plain.replace(sign, "")
-    return plain.translate(_NO_LETTERS) if plain.isascii() else "".join(_LETTERS.findall(plain))
+    if plain.isascii():
+        return plain.translate(_NO_LETTERS)
+    for sign in _TYPOGRAPHIC:
+        plain = plain.replace(sign, "")
+    # Most texts hold no other signs beyond ASCII. To take those of ASCII out of bytes is many times faster.
+    kept = plain.encode("utf-8", "surrogatepass").translate(None, _ASCII_SIGNS).decode("utf-8", "surrogatepass")
+    return kept if kept.isalnum() else "".join(_LETTERS.findall(kept))
 
 
 def letters_or_signs(text: str) -> str:
