@@ -85,7 +85,7 @@ class _Places:
         return bisect_right(self._starts[first], at - first)
 
     def where(self, at: int) -> str:
-        """Return the line of a character in words, and its file where there are several."""
+        """Return on which line the character `at` stands, as "line 12: ", after its file where there are several."""
         for part in self._parts:
             end = part.offset + part.length
             if part.offset <= at < end:

@@ -117,7 +117,7 @@ class Session:
         self._loader.want(Question(source, alone, repairs), first=True)
 
     def warnings(self, source: int) -> tuple[Warning, ...]:
-        """Return what may be wrong with the reading of a source that is loaded, also what was said and has no place."""
+        """Return the warnings about a loaded source: those of its reading, and one for each repair without a place."""
         return self.collection.document(source).warnings + warnings_of(self.repairs.lost(source))
 
     # What is to be read

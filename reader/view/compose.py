@@ -73,7 +73,7 @@ class Box(NamedTuple):
         return lines + self.text.count("\n") if self.of in _LINES_KEPT else lines
 
     def hang(self, width: int) -> int:
-        """Return how far the lines of an item after the first are indented, in cells."""
+        """Return by how many cells all lines of a list item but its first are indented."""
         bullet = _BULLET.match(self.text) if self.of == "item" else None
         return bullet.end() if bullet and bullet.end() * 4 <= width else 0
 
