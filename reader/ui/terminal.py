@@ -1,11 +1,13 @@
 """Keys come from the terminal, also when standard input brought the text; it is as it was when the app has ended."""
 
 import asyncio
+import contextlib
 import os
 import select
 import signal
 import sys
 from collections.abc import Callable
+from typing import TextIO
 
 from textual.app import App
 
@@ -17,6 +19,32 @@ _OF_SIGNALS = 128  # what a shell adds to the number of the signal that ended a 
 _HANGUP = 1
 
 
+class _Lasting:
+    """A screen to draw on that takes what is drawn also when it is gone.
+
+    Textual draws in a thread that an error ends, and then waits for it without end once some frames are queued.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        """Draw on this file."""
+        self._file = file
+
+    def write(self, text: str) -> int:
+        """Write, or drop what nobody can see."""
+        with contextlib.suppress(OSError):
+            return self._file.write(text)
+        return 0
+
+    def flush(self) -> None:
+        """Show what was written, if there is still a screen."""
+        with contextlib.suppress(OSError):
+            self._file.flush()
+
+    def __getattr__(self, name: str) -> object:
+        """Be the file in all else."""
+        return getattr(self._file, name)
+
+
 def take_keys_from_terminal() -> None:
     """Make file descriptor 0 the controlling terminal when it is something else.
 
@@ -25,6 +53,7 @@ def take_keys_from_terminal() -> None:
     """
     if not os.isatty(2):
         raise ReaderError("the screen needs a terminal on standard error; `reader export` works without one")
+    sys.__stderr__ = _Lasting(sys.__stderr__)  # type: ignore[assignment, misc, arg-type]
     if os.isatty(0):
         return
     try:

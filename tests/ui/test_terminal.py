@@ -118,6 +118,9 @@ def test_what_was_typed_outlives_its_terminal_where_no_signal_says_so(home: Path
     with Terminal(["sh", "-c", command], environment=environment_of(home), folder=home) as terminal:
         begin_a_note(terminal, "typed before it was gone")
         terminal.hang_up()
+        for _ in range(60):  # each has it drawn anew, which fills what waits for a screen that is gone
+            terminal.signal(signal.SIGWINCH)
+            time.sleep(0.01)
         assert terminal.ended() >= 0
     assert "typed before it was gone" in drafts(home)
 
