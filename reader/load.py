@@ -14,7 +14,8 @@ from reader.reconstruct.explain import Explanation
 from reader.sources.html.blogger import BLOGGER
 from reader.sources.html.page import PAGE
 from reader.sources.importer import Importer
-from reader.sources.read import MERGED, Raw, parts_of, read, uri_of
+from reader.sources.read import MERGED, STANDARD_INPUT, Raw, parts_of, read, uri_of
+from reader.sources.sniff import refuse_unreadable
 
 # The first that recognises a source reads it; what none does is flattened text.
 IMPORTERS: tuple[Importer, ...] = (BLOGGER, PAGE)
@@ -75,6 +76,7 @@ def intake_of(raw: Raw, dialect: str | None = None) -> tuple[Intake, tuple[Expla
 
 
 def _flattened(raw: Raw, dialect: str | None = None) -> tuple[Intake, tuple[Explanation, ...]]:
+    refuse_unreadable(raw.head, "standard input" if raw.uri == STANDARD_INPUT else raw.uri)
     try:
         intake, explanations = rebuild_explained(
             raw.decoded.text, uri=raw.uri, sha256=raw.sha256, encoding=raw.decoded.encoding, dialect=dialect

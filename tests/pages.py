@@ -2,7 +2,6 @@
 
 from reader.model import Document, Intake
 from reader.model.identify import identify
-from reader.sources.decode import decode
 from reader.sources.html.blogger import BLOGGER
 from reader.sources.html.page import PAGE
 from reader.sources.importer import Importer
@@ -14,7 +13,7 @@ BLOGGERS = '<html><head><meta content="blogger" name="generator"></head><body>'
 def raw(markup: str | bytes) -> Raw:
     """Make a source of markup."""
     data = markup.encode() if isinstance(markup, str) else markup
-    return Raw("/pages/a.html", "0" * 64, decode(data), data)
+    return Raw.of(data, "/pages/a.html")
 
 
 def importer_of(source: Raw) -> Importer | None:

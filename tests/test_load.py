@@ -64,3 +64,8 @@ def test_lines_may_end_as_they_like(tmp_path: Path, end: str) -> None:
 def test_what_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(SourceError):
         load(str(tmp_path / "nowhere"))
+
+
+def test_a_binary_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"page\.txt: is a PDF document, not text$"):
+        load(write(tmp_path, b"%PDF-1.7 and so on"))

@@ -1,48 +1,92 @@
 """Read the bytes of one place and decode them."""
 
 import hashlib
+import io
 import sys
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import BinaryIO
 
 from reader.errors import SourceError
 from reader.sources.decode import Decoded, decode
-from reader.sources.sniff import refuse_unreadable
 
 STANDARD_INPUT = "-"
 MERGED = " + "  # between the uris of the parts in that of a merged document
 
 
-@dataclass(frozen=True, slots=True)
+# What a source is, is told by so many bytes of it; exports begin with tens of kilobytes of settings.
+HEAD = 1 << 16
+# Nobody writes an archive beyond this at once; smaller files are read once, so that digest and content agree.
+_MOST_AT_ONCE = 1 << 26
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
 class Raw:
     """A source before anything is understood. `uri` is an absolute path, or "-" for standard input.
 
-    `decoded` is what the bytes say by themselves; a format that declares its encoding has `data` to check that against.
+    `head` is its first `HEAD` bytes. `content` is where all of them are; ask for `data` or `decoded` only what must be
+    in memory as a whole, and `open` what can be read piece by piece.
     """
 
     uri: str
     sha256: str
-    decoded: Decoded
-    data: bytes = field(repr=False)
+    head: bytes = field(repr=False)
+    content: bytes | Path = field(repr=False)
+
+    @classmethod
+    def of(cls, data: bytes, uri: str = STANDARD_INPUT) -> "Raw":
+        """Make a source of bytes in memory."""
+        return cls(uri, hashlib.sha256(data).hexdigest(), data[:HEAD], data)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the head is all of it."""
+        return len(self.head) < HEAD
+
+    def open(self) -> BinaryIO:
+        """Open the bytes for reading; raises `SourceError` when the file is gone by now."""
+        return io.BytesIO(self.content) if isinstance(self.content, bytes) else _open(self.content)
+
+    @cached_property
+    def data(self) -> bytes:
+        """Return all bytes."""
+        if isinstance(self.content, bytes):
+            return self.content
+        with self.open() as file:
+            return file.read()
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        """Return what the bytes say by themselves; a format that declares its encoding has `data` to check that."""
+        return decode(self.data)
 
 
 def read(place: str) -> Raw:
-    """Read and decode `place`, a path or "-".
+    """Look at what is at `place`, a path or "-".
 
-    Raises `SourceError` when it is missing, not a file, not permitted, empty, or not text.
+    Raises `SourceError` when it is missing, not a file, not permitted, or empty.
     """
     if place == STANDARD_INPUT:
-        name, uri = "standard input", STANDARD_INPUT
-        data = sys.stdin.buffer.read() if sys.stdin else b""  # None where the shell closed it
-    else:
-        data, uri = _read_file(place), str(Path(place).absolute())
-        name = place
-    if data.strip():
-        refuse_unreadable(data, name)
-    decoded = decode(data)
-    if not decoded.text.strip().strip("\ufeff"):
+        raw = Raw.of(sys.stdin.buffer.read() if sys.stdin else b"")  # None where the shell closed it
+        return _filled(raw, "standard input")
+    path = Path(place)
+    with _open(path) as file:
+        data = file.read(_MOST_AT_ONCE)
+        digest = hashlib.sha256(data)
+        is_all = len(data) < _MOST_AT_ONCE
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    raw = Raw(str(path.absolute()), digest.hexdigest(), data[:HEAD], data if is_all else path)
+    return _filled(raw, place)
+
+
+def _filled(raw: Raw, name: str) -> Raw:
+    is_empty = not raw.head.strip() or (raw.is_whole and not raw.decoded.text.strip().strip("\ufeff"))
+    if is_empty and (raw.is_whole or not raw.data.strip()):
         raise SourceError("is empty: there is nothing to read", name)
-    return Raw(uri, hashlib.sha256(data).hexdigest(), decoded, data)
+    return raw
 
 
 def uri_of(place: str) -> str:
@@ -89,13 +133,14 @@ def _is_there(place: str) -> bool:
         return False
 
 
-def _read_file(place: str) -> bytes:
+def _open(path: Path) -> BinaryIO:
+    place = str(path)
     try:
-        return Path(place).read_bytes()
+        if path.is_dir():
+            raise SourceError("is a folder; name a file in it", place)
+        return path.open("rb")
     except FileNotFoundError as error:
         raise SourceError("no such file; check the path", place) from error
-    except IsADirectoryError as error:
-        raise SourceError("is a folder; name a file in it", place) from error
     except PermissionError as error:
         raise SourceError("permission denied; make the file readable for you", place) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path

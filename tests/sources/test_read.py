@@ -78,11 +78,6 @@ def test_a_path_that_cannot_be_one(place: str) -> None:
         read(place)
 
 
-def test_a_binary_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"page\.txt: is a PDF document, not text$"):
-        read(write(tmp_path, b"%PDF-1.7 and so on"))
-
-
 FOLDERS = ("pages", "C + C", "C + C + C", "a + ", " + b", "C + pages + C")
 
 

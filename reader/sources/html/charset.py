@@ -45,7 +45,7 @@ def page_text(raw: Raw) -> PageText:
     """
     found = raw.decoded
     name = declared(raw.data)
-    codec = _codec(name) if name else None
+    codec = codec_of(name) if name else None
     if codec and codec not in _SURE and found.encoding not in _SURE:
         found = min((decode_as(raw.data, codec), found), key=lambda each: each.undecodable)
     return PageText(found.text, found.encoding, _warnings(found, name, codec))
@@ -57,7 +57,8 @@ def declared(data: bytes) -> str | None:
     return (match[1] or match[2]).decode("ascii", "replace") if match else None
 
 
-def _codec(name: str) -> str | None:
+def codec_of(name: str) -> str | None:
+    """Return the codec that browsers use for a declared encoding, None for a name that nobody knows."""
     try:
         codec = codecs.lookup(name).name
     except (LookupError, ValueError):

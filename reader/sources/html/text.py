@@ -28,9 +28,12 @@ _RULE = "* * *"
 
 
 class ReadingText:
-    """The text of a structured source, as it grows, and the pieces of the page that stand in it."""
+    """The text of a structured source, as it grows, and the pieces of the page that stand in it.
 
-    def __init__(self, page: Page, base: str | None = None) -> None:
+    A feed or an export has no page: each of its texts is a small page of its own.
+    """
+
+    def __init__(self, page: Page | None = None, base: str | None = None) -> None:
         self.furniture: list[Furniture] = []
         self._page = page
         self._base = base
@@ -58,15 +61,20 @@ class ReadingText:
     def is_of(self, page: Page) -> bool:
         return page is self._page
 
+    @property
+    def _whole_page(self) -> Page:
+        assert self._page is not None
+        return self._page
+
     def mark(self, *nodes: Node) -> None:
         """Remember that the words of these nodes of the page are read."""
         for node in nodes:
-            texts: Iterable[Text] = (node,) if isinstance(node, Text) else self._page.texts(node)
+            texts: Iterable[Text] = (node,) if isinstance(node, Text) else self._whole_page.texts(node)
             self._read.update(text.position for text in texts)
 
     def unread_words(self) -> int:
         """Count the words of the page that a browser shows and that nobody marked as read."""
-        texts = self._page.texts(self._page.root)
+        texts = self._whole_page.texts(self._whole_page.root)
         return sum(len(_WORD.findall(text.data)) for text in texts if text.position not in self._read)
 
     def address(self, url: str) -> str | None:
@@ -88,7 +96,7 @@ class ReadingText:
 
         `page` is where the nodes are from: a part that a script would add is a page of its own.
         """
-        flow = _Flow(self, page or self._page, without)
+        flow = _Flow(self, page or self._whole_page, without)
         for node in nodes:
             flow.follow(node)
         flow.end_block()
