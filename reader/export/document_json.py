@@ -121,6 +121,7 @@ def _comment(comment: Comment) -> dict[str, Any]:
         "depth": comment.depth,
         "parent": comment.parent,
         "removed": comment.removed,
+        "absent": comment.absent,
         "confidence": comment.confidence,
         "reason": comment.reason,
         "lost_before": comment.lost_before,

@@ -41,7 +41,8 @@ def _post(post: Post, resolved: Resolved) -> Iterator[str]:
 def _comment(comment: Comment, resolved: Resolved) -> Iterator[str]:
     margin = _LEVEL_INDENT * min(comment.depth - 1, _DEEPEST)
     author = resolved.author(comment)
-    name = _escape(author.name) if author else "anonymous"
+    nobody = "not in this source" if comment.absent else "anonymous"
+    name = _escape(author.name) if author else nobody
     when = f", {comment.published.value}" if comment.published else ""
     yield f"{margin}{_number(comment)} {name}{when}"
     yield margin.rstrip()

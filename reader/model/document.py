@@ -89,6 +89,7 @@ class Comment(Entry):
 
     `number` is as a reader counts ("3", "3.1") and only for the eye. `parent` is the key of the comment that the
     markup puts this one under; None stands for the post. `reason` says in a few words what `confidence` rests on.
+    One that is `absent` is not in the source, which only names it as what others answer.
     `lost_before` counts the comments that the source's own numbering shows to be missing right before this one.
     """
 
@@ -96,6 +97,7 @@ class Comment(Entry):
     depth: int
     parent: EntryKey | None
     removed: bool = False
+    absent: bool = False
     confidence: float = 1.0
     reason: str = ""
     lost_before: int = 0

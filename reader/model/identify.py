@@ -177,7 +177,8 @@ def walk(parent: Sequence[int]) -> tuple[list[int], list[int]]:
 
 def _post(post: IntakePost, tree: _Tree, keys: Sequence[EntryKey], traces: Sequence[Trace]) -> Post:
     comments = _comments(tree, keys[1:], traces[1:])
-    lost = sum(comment.lost_before for comment in comments)
+    absent = sum(comment.absent for comment in comments)
+    lost = absent + sum(comment.lost_before for comment in comments)
     return Post(
         key=keys[0],
         blocks=post.blocks,
@@ -192,7 +193,7 @@ def _post(post: IntakePost, tree: _Tree, keys: Sequence[EntryKey], traces: Seque
         blog=post.blog,
         nesting=post.nesting,
         claimed_comments=post.claimed_comments,
-        missing_comments=max(lost, (post.claimed_comments or 0) - len(comments)),
+        missing_comments=max(lost, (post.claimed_comments or 0) - len(comments) + absent),
     )
 
 
@@ -218,6 +219,7 @@ def _comments(tree: _Tree, keys: Sequence[EntryKey], traces: Sequence[Trace]) ->
                 depth=depth,
                 parent=keys[parent] if parent >= 0 else None,
                 removed=comment.removed,
+                absent=comment.absent,
                 confidence=comment.confidence,
                 reason=comment.reason,
                 lost_before=place - last - 1,

@@ -28,6 +28,7 @@ class IntakeComment(IntakeEntry):
 
     `ref` is what the importer calls it, unlike all others of its post; `parent` is the `ref` of the comment that
     the source puts it under, or None for the post. A parent that is not in the intake is known to be missing.
+    One that is only known because others answer it is `absent` and has no words; a later reading may bring them.
     `place` is the number that the source prints before it, counted among its siblings from 1.
     """
 
@@ -35,6 +36,7 @@ class IntakeComment(IntakeEntry):
     parent: str | None = None
     place: int | None = None
     removed: bool = False
+    absent: bool = False
     confidence: float = 1.0
     reason: str = ""
 

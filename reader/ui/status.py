@@ -6,7 +6,7 @@ from reader.model import Comment, Dialect, Post, Warning
 from reader.printable import counted
 from reader.session.desk import Desk
 from reader.ui.paint import Pieces
-from reader.view.headers import time_of
+from reader.view.headers import time_of, unnamed
 from reader.view.line import Piece
 from reader.view.thread import Thread
 
@@ -32,7 +32,7 @@ def name_of(thread: Thread, index: int) -> str:
     entry, author = thread.entry(index), thread.author(index)
     if isinstance(entry, Comment) and entry.removed:
         return "removed"
-    return author.name if author else "anonymous"
+    return author.name if author else unnamed(entry)
 
 
 def headline(post: Post) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from reader.model import Comment, EntryKey, Key, Moment, Post
+from reader.model import Comment, Entry, EntryKey, Key, Moment, Post
 from reader.view.folding import HEADER, Folding
 from reader.view.line import Piece
 from reader.view.marks import Marks
@@ -92,11 +92,16 @@ def _name(post: Post) -> list[Piece]:
     return [Piece(safe(post.title), "title")] if post.title else [Piece("post", "byline")]
 
 
+def unnamed(entry: Entry) -> str:
+    """Return what stands in the place of a name."""
+    return "not in this source" if isinstance(entry, Comment) and entry.absent else "anonymous"
+
+
 def _who(thread: Thread, index: int, comment: Comment) -> Iterable[list[Piece]]:
     first = [Piece(safe(comment.number), "number")]
     if comment.confidence < _DOUBTED:
         first.append(Piece("?", "doubt"))
-    yield [*first, Piece("  ", "gutter"), *(_author(thread, index) or [Piece("anonymous", "anonymous")])]
+    yield [*first, Piece("  ", "gutter"), *(_author(thread, index) or [Piece(unnamed(comment), "anonymous")])]
     if time := _time(comment.published):
         yield time
     if comment.removed:

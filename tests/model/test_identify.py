@@ -123,6 +123,19 @@ def test_a_quoted_document_without_letters_is_known_by_its_signs() -> None:
     assert quote_key(key, ["…", "!"]) == quote_key(key, ["…!"]) != quote_key(key, ["?"])
 
 
+def test_a_comment_that_is_not_in_the_source_keeps_its_key_when_it_comes() -> None:
+    taken = intake("One.", "Two.")
+    first, second = taken.posts[0].comments
+    first.own_id, first.absent, first.blocks, second.parent = "c1", True, (), first.ref
+    before = identify(taken)
+    assert before.posts[0].missing_comments == 1
+    assert [warning.code for warning in before.warnings] == ["absent"]
+    later = intake("One.", "Two.")
+    later.posts[0].comments[0].own_id = "c1"
+    after = identify(later, lambda _, traces: known(before))
+    assert [comment.key for comment in after.comments()] == [comment.key for comment in before.comments()]
+
+
 # Trees
 
 

@@ -142,3 +142,9 @@ def test_a_folded_post_shows_its_title() -> None:
     layout = Layout(thread, 40, Folding(thread), Marks(thread))
     layout.folding.fold(0)
     assert header(layout, 0) == "▸ The goat"
+
+
+def test_what_others_answer_and_the_source_does_not_have_is_named_so() -> None:
+    layout = layout_of(replace(said("1"), absent=True))
+    assert header(layout) == "1  not in this source"
+    assert not any("lost" in line.text for line in layout.lines_at(Row(1, 0), 4))

@@ -32,7 +32,7 @@ _PART = frozenset({"uri", "sha256", "encoding", "dialect", "offset", "length"})
 _DIALECT = frozenset({"name", "score", "runner_up", "margin", "language"})
 _ENTRY = frozenset({"id", "fingerprint", "own_id", "locator", "url", "author", "published", "blocks"})
 _POST = _ENTRY | {"title", "blog", "nesting", "claimed_comments", "missing_comments", "comments"}
-_COMMENT = _ENTRY | {"number", "depth", "parent", "removed", "confidence", "reason", "lost_before"}
+_COMMENT = _ENTRY | {"number", "depth", "parent", "removed", "absent", "confidence", "reason", "lost_before"}
 _BLOCK = frozenset({"kind", "text", "span", "ranges"})
 _RANGE = frozenset({"kind", "start", "end", "url"})
 _FURNITURE = frozenset({"kind", "span"})
@@ -142,6 +142,7 @@ class DocumentReader:
             depth=depth,
             parent=None if parent is None else EntryKey(parent),
             removed=values.truth(of, "removed"),
+            absent=values.truth(of, "absent"),
             confidence=values.share(of, "confidence"),
             reason=text(of, "reason"),
             lost_before=whole(of, "lost_before"),

@@ -48,6 +48,7 @@ _COMMENT: _Defaults = {
     "depth": None,
     "parent": None,
     "removed": False,
+    "absent": False,
     "confidence": 1.0,
     "reason": "",
     "lost_before": 0,
