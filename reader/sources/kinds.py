@@ -2,6 +2,8 @@
 
 import re
 
+MHTML = "a web archive (MHTML)"
+
 # Formats that hold threads and have no importer.
 LATER = frozenset(
     (
@@ -15,7 +17,6 @@ LATER = frozenset(
         "an RSS feed",
         "XML of a kind that is not known",
         "a mailbox (mbox)",
-        "a web archive (MHTML)",
     )
 )
 
@@ -161,4 +162,4 @@ def _mail(head: str) -> str | None:
         return "a mailbox (mbox)"
     header = _HEADER.match(head)
     is_archive = header and re.search(r"^Content-Type:\s*multipart/related", header[0], re.IGNORECASE | re.MULTILINE)
-    return "a web archive (MHTML)" if is_archive else None
+    return MHTML if is_archive else None

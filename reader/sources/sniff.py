@@ -22,6 +22,8 @@ _BINARY_MAGIC = {
     b"MZ": "a program",
     b"SQLite format 3": "an SQLite database",
 }
+# What is unpacked as it is read.
+_PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"BZh", b"\xfd7zXZ")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # Every control byte but TAB, LF, FF, CR and ESC: text has almost none of them, and noise has one byte in ten.
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1B}) + b"\x7f"
@@ -46,6 +48,11 @@ def unreadable(data: bytes) -> str | None:
         if controls > _MOST_CONTROLS * len(head):
             return "binary data"
     return kinds.foreign(text, is_whole=len(data) <= HEAD)
+
+
+def is_packed(data: bytes) -> bool:
+    """Whether `data` is a compressed file, by its first bytes."""
+    return data.startswith(_PACKED)
 
 
 def is_page(data: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.sources.kinds import LATER, foreign, is_markup
+from reader.sources.kinds import LATER, MHTML, foreign, is_markup
 
 PAGES = {
     "a doctype": "<!DOCTYPE html>",
@@ -71,7 +71,7 @@ def test_text_is_neither_a_page_nor_a_format(name: str) -> None:
 @pytest.mark.parametrize("text", OTHERS)
 def test_a_format_is_named(text: str) -> None:
     assert foreign(text, is_whole=True) == OTHERS[text]
-    assert OTHERS[text] in LATER
+    assert OTHERS[text] in {*LATER, MHTML}
     assert not is_markup(text)
 
 
