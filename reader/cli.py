@@ -11,19 +11,19 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.errors import ReaderError, StateError
 from reader.model import Document, Resolved, Warning
+from reader.narration import Progress, say
 from reader.printable import counted, printable, shortened
-from reader.sources.read import STANDARD_INPUT, parts_of
-from reader.sources.walk import Skipped, sources_in
+from reader.sources.read import STANDARD_INPUT, is_there
 
 if TYPE_CHECKING:  # what reads a source is loaded by the commands that do
     from reader.overrule.repair import Repair
     from reader.reconstruct.explain import Explanation
+    from reader.sources.walk import Skipped
 
 _Load = Callable[[str], Document]
 
@@ -43,6 +43,7 @@ Exit codes: 0 done, 1 error, 2 usage, 3 done in part."""
 
 _PLACES = "a file, a folder, or - for standard input"
 _WORDS = "a phrase, narrowed by any of by:NAME replyto:NAME in:own in:quote after:2019-01"
+_AS = 'read as this format or dialect, whatever it looks like; "text" is the best dialect of flattened text'
 _MERGE = "take all the files for one page, flattened in several ways, and make one document of them"
 
 
@@ -64,14 +65,14 @@ def run(arguments: Sequence[str]) -> int:
     except ReaderError as error:
         return _fail(error)
     except OSError as error:
-        _say(f"reader: {error.filename or 'standard output'}: {error.strerror or error}")
+        say(f"reader: {error.filename or 'standard output'}: {error.strerror or error}")
         _give_up_output()
         return FAILED
     except Exception as error:
         if os.environ.get("READER_TRACEBACK"):
             raise
-        _say(f"reader: a fault in reader itself: {type(error).__name__}: {error}")
-        _say("Please report it, with the output of: READER_TRACEBACK=1 " + " ".join(("reader", *arguments)))
+        say(f"reader: a fault in reader itself: {type(error).__name__}: {error}")
+        say("Please report it, with the output of: READER_TRACEBACK=1 " + " ".join(("reader", *arguments)))
         return FAILED
     return code
 
@@ -125,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in (opening, export, check):
         how = command.add_mutually_exclusive_group()
         how.add_argument("--merge", action="store_true", help=_MERGE)
-        how.add_argument("--dialect", metavar="NAME", help="read as this dialect, whatever the text looks like")
+        how.add_argument("--as", "--dialect", dest="taken_for", metavar="NAME", help=_AS)
 
     listing = commands.add_parser("list", help="list the posts of files and folders")
     listing.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
@@ -152,7 +153,7 @@ def _open(options: argparse.Namespace) -> int:
     from reader.load import merged_uri
     from reader.ui.app import run as run_app
 
-    load = _loader(options.dialect)  # the app lays over it by itself what the person has said, which they may change
+    load = _loader(options.taken_for)  # the app lays over it by itself what the person has said, which they may change
     if options.merge:
         files, _ = _all_files(options.places)
         return run_app([merged_uri(files)], load, at_once=True)
@@ -174,7 +175,7 @@ def _last_read() -> list[str]:
     if path.exists():
         try:
             with closing(State(path)) as state:
-                read = [row.uri for row in state.summaries() if all(Path(part).is_file() for part in parts_of(row.uri))]
+                read = [row.uri for row in state.summaries() if is_there(row.uri)]
         except StateError as error:  # the app will do without it, and says so
             _fail(error)
     return read or _files(str(packaged("seeds")))[0]
@@ -194,7 +195,7 @@ def _check(options: argparse.Namespace) -> int:
     explanations: dict[str, tuple[Explanation, ...]] = {}
 
     def load(place: str) -> Document:
-        document, explanations[place] = load_explained(place, dialect=options.dialect)
+        document, explanations[place] = load_explained(place, taken_for=options.taken_for)
         return document
 
     def show(place: str, resolved: Resolved) -> None:
@@ -255,23 +256,29 @@ def _bookmarks(options: argparse.Namespace) -> int:
     return FAILED if len(broken) == len(books) else PARTLY
 
 
-def _files(place: str) -> tuple[list[str], list[Skipped]]:
-    """List the files of a place, and what of a folder is skipped; a place that is no folder is its own only file."""
+def _files(place: str, progress: Progress | None = None) -> "tuple[list[str], list[Skipped]]":
+    """List what can be read at a place, and what of a folder or archive is skipped; any other place is itself."""
     if place == STANDARD_INPUT:
         return [place], []
-    files, skipped = sources_in(Path(place))
-    return [str(path) for path in files], skipped
+    from reader.load import is_known
+    from reader.sources.walk import sources_in
+
+    watch = progress or Progress()
+    try:
+        return sources_in(place, is_known, lambda file: watch.show(f"looking at {file}"))
+    finally:
+        watch.clear()
 
 
 def _act_on(options: argparse.Namespace, act: _Act, load: _Load | None = None) -> int:
     """Act on every document, or on the one that the files make together."""
     if not options.merge:
-        return _for_each(options.places, act, load or _loader(options.dialect))
+        return _for_each(options.places, act, load or _loader(options.taken_for))
     place, document, skipped = _merged(options.places)
     return _outcome([act(place, document)], skipped)
 
 
-def _merged(places: Sequence[str]) -> tuple[str, Document, list[Skipped]]:
+def _merged(places: Sequence[str]) -> "tuple[str, Document, list[Skipped]]":
     """Load the files of all places as one document, with a name for them, and list what is skipped."""
     from reader.load import load_merged
 
@@ -279,7 +286,7 @@ def _merged(places: Sequence[str]) -> tuple[str, Document, list[Skipped]]:
     return " + ".join(files), load_merged(files), skipped
 
 
-def _all_files(places: Sequence[str]) -> tuple[list[str], list[Skipped]]:
+def _all_files(places: Sequence[str]) -> "tuple[list[str], list[Skipped]]":
     """List the files of all places, and what of folders is skipped."""
     files: list[str] = []
     skipped: list[Skipped] = []
@@ -313,12 +320,12 @@ def _load_and(act: _Act, file: str, load: _Load) -> int:
     return act(file, document)
 
 
-def _outcome(codes: Sequence[int], skipped: Sequence[Skipped]) -> int:
+def _outcome(codes: Sequence[int], skipped: "Sequence[Skipped]") -> int:
     """Name what was skipped, and return the exit code of all that was done, failed or skipped."""
-    for path, reason in skipped[:_MOST_NAMED]:
-        _say(f"reader: {path}: skipped, {reason}")
+    for left_out, reason in skipped[:_MOST_NAMED]:
+        say(f"reader: {left_out}: skipped, {reason}")
     if len(skipped) > _MOST_NAMED:
-        _say(f"reader: and {len(skipped) - _MOST_NAMED} more")
+        say(f"reader: and {len(skipped) - _MOST_NAMED} more")
     outcomes = {*codes, FAILED} if skipped else {*codes}
     if outcomes <= {DONE}:
         return DONE
@@ -372,18 +379,13 @@ def _overruled(document: Document, repairs: "Sequence[Repair]") -> Resolved:
     return Resolved(warned, resolved.believed, resolved.said) if lost else resolved
 
 
-def _loader(dialect: str | None) -> _Load:
-    """Give what loads a place, as `dialect` where one is asked for."""
+def _loader(taken_for: str | None) -> _Load:
+    """Give what loads a place, as a format or dialect where one is asked for."""
     from reader.load import load
 
-    return load if dialect is None else partial(load, dialect=dialect)
+    return load if taken_for is None else partial(load, taken_for=taken_for)
 
 
 def _fail(error: ReaderError) -> int:
-    _say(f"reader: {error}")
+    say(f"reader: {error}")
     return FAILED
-
-
-def _say(message: str) -> None:
-    if sys.stderr is not None:
-        print(printable(message), file=sys.stderr)

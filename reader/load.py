@@ -19,28 +19,31 @@ from reader.sources.sniff import refuse_unreadable
 
 # The first that recognises a source reads it; what none does is flattened text.
 IMPORTERS: tuple[Importer, ...] = (BLOGGER, PAGE)
+# The name of the reading that takes any source for flattened text, in the dialect that fits best.
+TEXT = "text"
 
 
-def load(place: str, *, dialect: str | None = None, recall: Recall | None = None) -> Document:
+def load(place: str, *, taken_for: str | None = None, recall: Recall | None = None) -> Document:
     """Load the document at `place`: a path, "-" for standard input, or the uri of a merged document.
 
-    `dialect` overrules the choice of one. `recall` knows the entries of earlier readings, which keep their keys.
+    `taken_for` is the name of a format or dialect that it is read as, whatever it looks like. `recall`
+    knows the entries of earlier readings, which keep their keys.
     Raises `SourceError` when there is nothing there that can be read, `DialectError` when not as that dialect.
     """
-    return load_explained(place, dialect=dialect, recall=recall)[0]
+    return load_explained(place, taken_for=taken_for, recall=recall)[0]
 
 
 def load_explained(
-    place: str, *, dialect: str | None = None, recall: Recall | None = None
+    place: str, *, taken_for: str | None = None, recall: Recall | None = None
 ) -> tuple[Document, tuple[Explanation, ...]]:
     """Load the document at `place` as `load` does, and say why each page of it is read so; of merged texts, nothing."""
     parts = parts_of(place)
     if len(parts) > 1:
-        if dialect is not None:
+        if taken_for is not None:
             raise DialectError("was merged from texts that have a dialect each", place)
         return load_merged(parts, recall=recall), ()
     with uncollected():
-        intake, explanations = intake_of(read(place), dialect)
+        intake, explanations = intake_of(read(place), taken_for)
         return identify(intake, recall), explanations
 
 
@@ -67,16 +70,31 @@ def load_merged(places: Sequence[str], *, recall: Recall | None = None) -> Docum
         return identify(reduce(merged, places[1:], _flattened(read(places[0]))[0]), recall)
 
 
-def intake_of(raw: Raw, dialect: str | None = None) -> tuple[Intake, tuple[Explanation, ...]]:
-    """Read a source by the importer that recognises it, or, with a `dialect`, as flattened text; say why."""
-    for importer in IMPORTERS if dialect is None else ():
-        if reason := importer.recognise(raw):
+def is_known(raw: Raw) -> bool:
+    """Whether there is an importer for a source, by its head."""
+    return any(importer.recognise(raw) for importer in IMPORTERS)
+
+
+def intake_of(raw: Raw, taken_for: str | None = None) -> tuple[Intake, tuple[Explanation, ...]]:
+    """Read a source by the importer that recognises it, or by the format or dialect of this name; say why."""
+    intake, explanations = _imported(raw, taken_for) or _flattened(raw, taken_for)
+    if raw.damage:
+        intake.warnings.append(Warning("damaged", raw.damage))
+    return intake, explanations
+
+
+def _imported(raw: Raw, taken_for: str | None) -> tuple[Intake, tuple[Explanation, ...]] | None:
+    for importer in IMPORTERS:
+        wanted = "you say so" if taken_for == importer.name else None
+        if reason := importer.recognise(raw) if taken_for is None else wanted:
             return importer.read(raw), (Explanation(0, importer.name, (reason,), ()),)
-    return _flattened(raw, dialect)
+    return None
 
 
-def _flattened(raw: Raw, dialect: str | None = None) -> tuple[Intake, tuple[Explanation, ...]]:
-    refuse_unreadable(raw.head, "standard input" if raw.uri == STANDARD_INPUT else raw.uri)
+def _flattened(raw: Raw, taken_for: str | None = None) -> tuple[Intake, tuple[Explanation, ...]]:
+    if taken_for is None:
+        refuse_unreadable(raw.head, "standard input" if raw.uri == STANDARD_INPUT else raw.uri)
+    dialect = None if taken_for == TEXT else taken_for
     try:
         intake, explanations = rebuild_explained(
             raw.decoded.text, uri=raw.uri, sha256=raw.sha256, encoding=raw.decoded.encoding, dialect=dialect

@@ -376,7 +376,7 @@ class TestFaults:
     @pytest.fixture
     def fault(self, monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
         def raise_it(error: BaseException) -> None:
-            def load(place: str, *, dialect: str | None) -> None:
+            def load(place: str, *, taken_for: str | None) -> None:
                 raise error
 
             monkeypatch.setattr("reader.load.load_explained", load)

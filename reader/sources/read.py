@@ -133,6 +133,8 @@ def _page_of(raw: Raw) -> Raw:
 
 def _filled(raw: Raw, name: str) -> Raw:
     is_empty = not raw.head.strip() or (raw.is_whole and not raw.decoded.text.strip().strip("\ufeff"))
+    if is_empty and raw.damage:
+        raise SourceError("is damaged from its beginning on; nothing of it can be unpacked", name)
     if is_empty and (raw.is_whole or not raw.data.strip()):
         raise SourceError("is empty: there is nothing to read", name)
     return raw
@@ -140,7 +142,18 @@ def _filled(raw: Raw, name: str) -> Raw:
 
 def uri_of(place: str) -> str:
     """Return the uri of the document at `place`: a path, "-", or the places of the parts of a merged document."""
-    return MERGED.join(part if part == STANDARD_INPUT else str(Path(part).absolute()) for part in parts_of(place))
+    return MERGED.join(part if part == STANDARD_INPUT else _absolute(part) for part in parts_of(place))
+
+
+def _absolute(place: str) -> str:
+    """Make the path of a place absolute; what leads on into an archive stays as the archive has it."""
+    path, *inside = [place] if is_file(place) else place.split(INSIDE, 1)
+    return INSIDE.join((str(Path(path).absolute()), *inside))
+
+
+def is_there(place: str) -> bool:
+    """Whether a place still can be read, as far as its file tells; standard input cannot."""
+    return all(is_file(part) or is_file(part.partition(INSIDE)[0]) for part in parts_of(place))
 
 
 def parts_of(place: str) -> list[str]:
@@ -177,6 +190,6 @@ def _absolute_parts(pieces: list[str]) -> list[str]:
 
 def _is_there(place: str) -> bool:
     try:
-        return place == STANDARD_INPUT or Path(place).exists()
+        return place == STANDARD_INPUT or Path(place).exists() or is_file(place.partition(INSIDE)[0])
     except (OSError, ValueError):  # too long for a path, or with a NUL in it
         return False

@@ -18,6 +18,7 @@ _BINARY_MAGIC = {
     b"\x28\xb5\x2f\xfd": "a zstd file",
     b"BZh": "a bzip2 file",
     b"\xfd7zXZ": "an xz file",
+    b"WARC/": "an archive of the web (WARC)",
     b"\x7fELF": "a program",
     b"MZ": "a program",
     b"SQLite format 3": "an SQLite database",
@@ -53,6 +54,11 @@ def unreadable(data: bytes) -> str | None:
 def is_packed(data: bytes) -> bool:
     """Whether `data` is a compressed file, by its first bytes."""
     return data.startswith(_PACKED)
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether `data` is an archive of files or of pages, by its first bytes."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"WARC/"))
 
 
 def is_page(data: bytes) -> bool:

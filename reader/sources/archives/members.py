@@ -86,9 +86,13 @@ def _files(place: str) -> Iterator[Member]:
     with _as_it_is(place) as stream:
         for info in _archive(stream, place).infolist():
             parts = PurePosixPath(info.filename).parts
-            if not (info.is_dir() or _LITTER in parts or any(part.startswith(".") for part in parts)):
+            if not (info.is_dir() or _LITTER in parts or any(map(_is_hidden, parts))):
                 trouble = "encrypted; unpack it yourself" if info.flag_bits & _ENCRYPTED else None
                 yield Member(place + INSIDE + info.filename, trouble)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") and name != ".."
 
 
 def _as_it_is(place: str) -> Any:

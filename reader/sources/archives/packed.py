@@ -22,9 +22,12 @@ _MOST_TIMES = 200
 # Whatever unpacks to no more than this does no harm.
 _HARMLESS = 1 << 28
 _BUFFER = 1 << 16
+# What is unpacked at once is lost with the damage in it.
+_PIECE = 1 << 13
+_CUT = "what was packed is damaged or cut off: what stands before that is here"
 _DAMAGE = (EOFError, gzip.BadGzipFile, zlib.error, lzma.LZMAError, zstd.ZstdError, BadZipFile)
 _OPENERS: dict[bytes, Any] = {
-    b"\x1f\x8b": gzip.GzipFile,
+    b"\x1f\x8b": lambda stream: gzip.GzipFile(fileobj=stream),
     b"\x28\xb5\x2f\xfd": zstd.ZstdFile,
     b"BZh": bz2.BZ2File,
     b"\xfd7zXZ": lzma.LZMAFile,
@@ -52,13 +55,13 @@ class Unpacked(io.RawIOBase):
         data = b""
         if self.damage is None:
             try:
-                data = self._stream.read(len(buffer))
+                data = self._stream.read1(min(len(buffer), _PIECE))
             except _DAMAGE:
-                self.damage = "its packed bytes are damaged or cut off: what stands before that is here"
+                self.damage = _CUT
             except OSError as error:
-                if error.errno is not None:
+                if error.errno is not None:  # it is the disk
                     raise
-                self.damage = "its packed bytes are damaged: what stands before that is here"
+                self.damage = _CUT
         self._left -= len(data)
         if self._left < 0:
             raise SourceError("unpacks to far more than a text does; unpack it yourself if you trust it", self._place)
@@ -73,15 +76,8 @@ class Unpacked(io.RawIOBase):
 
 def unpacked(stream: Any, packed: int, place: str) -> BufferedReader:
     """Return what packed bytes hold: those of a compressed file, or of a file that an archive has unpacked already."""
+    if not isinstance(stream, BufferedReader):
+        stream = BufferedReader(Unpacked(stream, packed, place), _BUFFER)
     magic = stream.peek(8)
     opener = next((each for sign, each in _OPENERS.items() if magic.startswith(sign)), None)
-    if opener is gzip.GzipFile:
-        return BufferedReader(Unpacked(gzip.GzipFile(fileobj=stream), packed, place), _BUFFER)
-    if opener is not None:
-        return BufferedReader(Unpacked(opener(stream), packed, place), _BUFFER)
-    return stream if isinstance(stream, BufferedReader) else BufferedReader(Unpacked(stream, packed, place), _BUFFER)
-
-
-def damage_of(stream: BufferedReader) -> str | None:
-    """Say what is damaged of a stream that was read to its end, None where nothing is."""
-    return stream.raw.damage if isinstance(stream.raw, Unpacked) else None
+    return BufferedReader(Unpacked(opener(stream), packed, place), _BUFFER) if opener else stream
