@@ -10,31 +10,24 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from reader import __version__
+from reader.batch import DONE, FAILED, PARTLY, Act, Load, all_files, fail, files_at, for_each, loader, outcome
 from reader.errors import ReaderError, StateError
 from reader.model import Document, Resolved, Warning
-from reader.narration import Progress, say
+from reader.narration import say
 from reader.printable import counted, printable, shortened
-from reader.sources.read import STANDARD_INPUT, is_there
+from reader.sources.read import is_there
+from reader.sources.walk import Skipped
 
 if TYPE_CHECKING:  # what reads a source is loaded by the commands that do
     from reader.overrule.repair import Repair
     from reader.reconstruct.explain import Explanation
-    from reader.sources.walk import Skipped
 
-_Load = Callable[[str], Document]
-
-DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
 _INTERRUPTED = 130
-# So many skipped files of a folder are named, and so many characters of a post that has no title.
-_MOST_NAMED = 20
+# So many characters are shown of a post that has no title.
 _LONGEST_TITLE = 60
-
-# Acts on a document, and gives an exit code.
-_Act = Callable[[str, Document], int]
 
 _EPILOG = """\
 reader PATH... opens files and folders in the app; reader alone opens what you read last, or the samples.
@@ -50,7 +43,7 @@ _MERGE = "take all the files for one page, flattened in several ways, and make o
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; no exception but `SystemExit` leaves it."""
     if sys.stdout is None:  # closed by the shell
-        return _fail(ReaderError("is closed; there is nowhere to print to", "standard output"))
+        return fail(ReaderError("is closed; there is nowhere to print to", "standard output"))
     _prepare_streams()
     options = _parser().parse_args(_with_command(arguments))
     try:
@@ -63,7 +56,7 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except ReaderError as error:
-        return _fail(error)
+        return fail(error)
     except OSError as error:
         say(f"reader: {error.filename or 'standard output'}: {error.strerror or error}")
         _give_up_output()
@@ -153,11 +146,11 @@ def _open(options: argparse.Namespace) -> int:
     from reader.load import merged_uri
     from reader.ui.app import run as run_app
 
-    load = _loader(options.taken_for)  # the app lays over it by itself what the person has said, which they may change
+    load = loader(options.taken_for)  # the app lays over it by itself what the person has said, which they may change
     if options.merge:
-        files, _ = _all_files(options.places)
+        files, _ = all_files(options.places)
         return run_app([merged_uri(files)], load, at_once=True)
-    places = [file for place in options.places for file in _files(place)[0]] if options.places else _last_read()
+    places = [file for place in options.places for file in files_at(place)[0]] if options.places else _last_read()
     if len(places) == 1:  # what cannot be read is said in the shell, not on a screen
         return run_app(places, load, at_once=True)
     return run_app(places, load)
@@ -177,8 +170,8 @@ def _last_read() -> list[str]:
             with closing(State(path)) as state:
                 read = [row.uri for row in state.summaries() if is_there(row.uri)]
         except StateError as error:  # the app will do without it, and says so
-            _fail(error)
-    return read or _files(str(packaged("seeds")))[0]
+            fail(error)
+    return read or files_at(str(packaged("seeds")))[0]
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -205,7 +198,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    return _for_each(options.places, _print_posts)
+    return for_each(options.places, _print_posts)
 
 
 def _print_posts(place: str, document: Document) -> int:
@@ -226,14 +219,14 @@ def _search(options: argparse.Namespace) -> int:
         for line in found(place, resolved, options.search):
             print(line)
 
-    return _for_each(options.places, _on_resolved(show))
+    return for_each(options.places, _on_resolved(show))
 
 
 def _voices(options: argparse.Namespace) -> int:
     from reader.export.voice_list import as_json, as_text
 
     documents: list[Resolved] = []
-    code = _for_each(options.places, _on_resolved(lambda _, resolved: documents.append(resolved)))
+    code = for_each(options.places, _on_resolved(lambda _, resolved: documents.append(resolved)))
     if documents:
         for line in [as_json(documents)] if options.json else as_text(documents):
             print(line)
@@ -250,89 +243,29 @@ def _bookmarks(options: argparse.Namespace) -> int:
         print(line)
     broken = [book.read_only for book in books if book.read_only]
     for error in broken:
-        _fail(error)
+        fail(error)
     if not broken:
         return DONE
     return FAILED if len(broken) == len(books) else PARTLY
 
 
-def _files(place: str, progress: Progress | None = None) -> "tuple[list[str], list[Skipped]]":
-    """List what can be read at a place, and what of a folder or archive is skipped; any other place is itself."""
-    if place == STANDARD_INPUT:
-        return [place], []
-    from reader.load import is_known
-    from reader.sources.walk import sources_in
-
-    watch = progress or Progress()
-    try:
-        return sources_in(place, is_known, lambda file: watch.show(f"looking at {file}"))
-    finally:
-        watch.clear()
-
-
-def _act_on(options: argparse.Namespace, act: _Act, load: _Load | None = None) -> int:
+def _act_on(options: argparse.Namespace, act: Act, load: Load | None = None) -> int:
     """Act on every document, or on the one that the files make together."""
     if not options.merge:
-        return _for_each(options.places, act, load or _loader(options.taken_for))
+        return for_each(options.places, act, load or loader(options.taken_for))
     place, document, skipped = _merged(options.places)
-    return _outcome([act(place, document)], skipped)
+    return outcome([act(place, document)], skipped)
 
 
-def _merged(places: Sequence[str]) -> "tuple[str, Document, list[Skipped]]":
+def _merged(places: Sequence[str]) -> tuple[str, Document, list[Skipped]]:
     """Load the files of all places as one document, with a name for them, and list what is skipped."""
     from reader.load import load_merged
 
-    files, skipped = _all_files(places)
+    files, skipped = all_files(places)
     return " + ".join(files), load_merged(files), skipped
 
 
-def _all_files(places: Sequence[str]) -> "tuple[list[str], list[Skipped]]":
-    """List the files of all places, and what of folders is skipped."""
-    files: list[str] = []
-    skipped: list[Skipped] = []
-    for place in places:
-        more, left_out = _files(place)
-        files += more
-        skipped += left_out
-    return files, skipped
-
-
-def _for_each(places: Sequence[str], act: _Act, load: _Load | None = None) -> int:
-    """Load the files of every place and act on them; what cannot be read is named, and the others go on."""
-    codes: list[int] = []
-    skipped: list[Skipped] = []
-    for place in places:
-        try:
-            files, left_out = _files(place)
-        except ReaderError as error:
-            codes.append(_fail(error))
-            continue
-        skipped += left_out
-        codes += [_load_and(act, file, load or _loader(None)) for file in files]
-    return _outcome(codes, skipped)
-
-
-def _load_and(act: _Act, file: str, load: _Load) -> int:
-    try:
-        document = load(file)
-    except ReaderError as error:
-        return _fail(error)
-    return act(file, document)
-
-
-def _outcome(codes: Sequence[int], skipped: "Sequence[Skipped]") -> int:
-    """Name what was skipped, and return the exit code of all that was done, failed or skipped."""
-    for left_out, reason in skipped[:_MOST_NAMED]:
-        say(f"reader: {left_out}: skipped, {reason}")
-    if len(skipped) > _MOST_NAMED:
-        say(f"reader: and {len(skipped) - _MOST_NAMED} more")
-    outcomes = {*codes, FAILED} if skipped else {*codes}
-    if outcomes <= {DONE}:
-        return DONE
-    return FAILED if outcomes == {FAILED} else PARTLY
-
-
-def _on_resolved(act: Callable[[str, Resolved], object]) -> _Act:
+def _on_resolved(act: Callable[[str, Resolved], object]) -> Act:
     """Make of what acts on all that holds of a document what acts on the document.
 
     What the person has said of it is laid over what the program believes, from files that are looked for once. One
@@ -352,13 +285,13 @@ def _on_resolved(act: Callable[[str, Resolved], object]) -> _Act:
         act(place, _overruled(document, file.notes))
         if file.read_only is None:
             return DONE
-        _fail(file.read_only)
+        fail(file.read_only)
         return PARTLY
 
     return resolve_and_act
 
 
-def _on_believed(act: Callable[[str, Resolved], object]) -> _Act:
+def _on_believed(act: Callable[[str, Resolved], object]) -> Act:
     from reader.infer import infer
 
     def infer_and_act(place: str, document: Document) -> int:
@@ -377,15 +310,3 @@ def _overruled(document: Document, repairs: "Sequence[Repair]") -> Resolved:
     warnings = (Warning("repair", f"what you said has no place here any more: {told(repair)}") for repair in lost)
     warned = replace(document, warnings=(*document.warnings, *warnings))
     return Resolved(warned, resolved.believed, resolved.said) if lost else resolved
-
-
-def _loader(taken_for: str | None) -> _Load:
-    """Give what loads a place, as a format or dialect where one is asked for."""
-    from reader.load import load
-
-    return load if taken_for is None else partial(load, taken_for=taken_for)
-
-
-def _fail(error: ReaderError) -> int:
-    say(f"reader: {error}")
-    return FAILED

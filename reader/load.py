@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from functools import reduce
 
 from reader.errors import DialectError, ReaderError
-from reader.model import Document, Intake, Warning
+from reader.model import DAMAGED, Document, Intake, Warning
 from reader.model.identify import Recall, identify
 from reader.printable import counted_are
 from reader.reconstruct.build import rebuild_explained
+from reader.reconstruct.choose import is_dialect, names
 from reader.reconstruct.explain import Explanation
 from reader.sources.html.blogger import BLOGGER
 from reader.sources.html.page import PAGE
@@ -77,9 +78,15 @@ def is_known(raw: Raw) -> bool:
 
 def intake_of(raw: Raw, taken_for: str | None = None) -> tuple[Intake, tuple[Explanation, ...]]:
     """Read a source by the importer that recognises it, or by the format or dialect of this name; say why."""
+    formats = [TEXT, *(importer.name for importer in IMPORTERS)]
+    if taken_for is not None and taken_for not in formats and not is_dialect(taken_for):
+        message = (
+            f"there is no format or dialect {taken_for}; the formats are {', '.join(formats)}, the dialects {names()}"
+        )
+        raise DialectError(message, raw.uri)
     intake, explanations = _imported(raw, taken_for) or _flattened(raw, taken_for)
     if raw.damage:
-        intake.warnings.append(Warning("damaged", raw.damage))
+        intake.warnings.append(Warning(DAMAGED, raw.damage))
     return intake, explanations
 
 

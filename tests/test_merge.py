@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader import cli
-from reader.cli import DONE, FAILED
+from reader.batch import DONE, FAILED
 from reader.errors import DialectError, ReaderError, SourceError
 from reader.library.state import State
 from reader.load import load, load_merged

@@ -78,21 +78,17 @@ def read(place: str) -> Raw:
     if place == STANDARD_INPUT:
         data = sys.stdin.buffer.read() if sys.stdin else b""  # None where the shell closed it
         return _filled(_page_of(_read(partial(_from_memory, data), STANDARD_INPUT)), "standard input")
-    if INSIDE in place and not is_file(place):
-        return _filled(_page_of(_read(partial(_from_archive, place), uri_of(place))), place)
-    return _filled(_page_of(_read(partial(_from_file, place), uri_of(place))), place)
+    return _filled(_page_of(_read(partial(content_at, place), uri_of(place))), place)
 
 
-def _from_file(place: str) -> Content:
-    file = opened(place)
-    if not is_packed(file.peek(8)):
-        return Content(file)
-    file.close()
-    return _from_archive(place)
-
-
-def _from_archive(place: str) -> Content:
-    from reader.sources.archives.members import content_of
+def content_at(place: str) -> Content:
+    """Open and unpack the bytes at a path, or at a place in an archive; raises `SourceError` where it cannot."""
+    if INSIDE not in place or is_file(place):
+        file = opened(place)
+        if not is_packed(file.peek(8)):
+            return Content(file)
+        file.close()
+    from reader.sources.archives.members import content_of  # late: most sources are in no archive
 
     return content_of(place)
 

@@ -6,9 +6,8 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from reader.errors import SourceError
-from reader.sources.archives.members import content_of, members_of
-from reader.sources.read import HEAD, Raw
-from reader.sources.sniff import is_archive, is_packed, is_page, unreadable
+from reader.sources.read import HEAD, Raw, content_at
+from reader.sources.sniff import is_archive, is_page, unreadable
 
 _TEXTS = {".txt", ".text", ".md", ".markdown", ""}
 _PAGES = {".html", ".htm", ".xhtml"}
@@ -90,6 +89,8 @@ def _at(place: str, is_known: IsKnown) -> Iterator[_Found]:
 
 
 def _in_archive(place: str, is_known: IsKnown) -> Iterator[_Found]:
+    from reader.sources.archives.members import members_of  # late: most folders hold none
+
     for member, trouble in members_of(place):
         yield _Found(member, trouble) if trouble else _judged(member, is_known)
 
@@ -97,7 +98,7 @@ def _in_archive(place: str, is_known: IsKnown) -> Iterator[_Found]:
 def _judged(place: str, is_known: IsKnown) -> _Found:
     """Tell by the head of a file whether it can be read, and by its name whether text is meant to be."""
     try:
-        with content_of(place).stream as stream:
+        with content_at(place).stream as stream:
             head = stream.read(HEAD)
     except SourceError as error:
         # Opening a file will say why it cannot be read; an archive has many.
@@ -115,14 +116,12 @@ def _judged(place: str, is_known: IsKnown) -> _Found:
 
 
 def _is_archive(place: str) -> bool:
+    if Path(place).exists() and not Path(place).is_file():
+        return False  # what comes through a pipe comes only once
     try:
-        with Path(place).open("rb") as file:
-            head = file.read(8)
-        if not is_packed(head):
-            return is_archive(head)
-        with content_of(place).stream as stream:
+        with content_at(place).stream as stream:
             return is_archive(stream.read(8))
-    except (OSError, ValueError, SourceError):
+    except SourceError:
         return False
 
 

@@ -4,7 +4,7 @@ import codecs
 from collections.abc import Collection, Iterator
 from typing import Any, BinaryIO
 
-from reader.model import Warning
+from reader.model import DAMAGED, Warning
 from reader.printable import counted, printable
 from reader.sources.decode import decode
 from reader.sources.html.charset import codec_of, declared
@@ -57,7 +57,7 @@ class Xml:
                 self._warn_of([each for each in events.error_log if each.type_name != _HARMLESS])
             if stream.forbidden:
                 what = counted(stream.forbidden, "control character")
-                self.warnings.append(Warning("damaged", f"{what} that XML does not have stood in it and were dropped"))
+                self.warnings.append(Warning(DAMAGED, f"{what} that XML does not have stood in it and were dropped"))
 
     def _warn_of(self, errors: list[Any]) -> None:
         if errors:
@@ -66,7 +66,7 @@ class Xml:
 
     def _damaged(self, what: str) -> None:
         self.warnings.append(
-            Warning("damaged", f"the XML is damaged, and what could be read of it is here: {printable(what)}")
+            Warning(DAMAGED, f"the XML is damaged, and what could be read of it is here: {printable(what)}")
         )
 
 
