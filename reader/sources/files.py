@@ -8,6 +8,8 @@ from reader.errors import SourceError
 
 # Between the path of an archive and the name of a file in it.
 INSIDE = "!/"
+# A browser saves the pictures, styles and frames of NAME.html in the folder NAME_files beside it.
+ASSETS = "_files"
 
 
 class Content(NamedTuple):

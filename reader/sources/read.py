@@ -13,7 +13,7 @@ from reader.errors import SourceError
 from reader.sources.decode import Decoded, decode
 from reader.sources.files import INSIDE, Content, in_memory, is_file, opened
 from reader.sources.kinds import MHTML
-from reader.sources.sniff import is_packed, unreadable
+from reader.sources.sniff import is_packed, is_page, unreadable
 
 STANDARD_INPUT = "-"
 MERGED = " + "  # between the uris of the parts in that of a merged document
@@ -115,16 +115,22 @@ def _read(open_it: Callable[[], Content], uri: str) -> Raw:
 
 
 def _page_of(raw: Raw) -> Raw:
-    """Return the page that a web archive holds; any other source as it is."""
-    if unreadable(raw.head) != MHTML:
-        return raw
-    from reader.sources.archives.mhtml import saved_page
+    """Return the page of a web archive, or a page with the frames saved beside it; any other source as it is."""
+    if unreadable(raw.head) == MHTML:
+        from reader.sources.archives.mhtml import saved_page
 
-    page = saved_page(raw.data)
-    if page is None:
-        raise SourceError("is a web archive (MHTML) without a page in it", raw.uri)
-    made = replace(raw, head=page.data[:HEAD], content=page.data, damage=raw.damage or page.damage)
-    return replace(made, address=page.address, charset=page.charset)
+        page = saved_page(raw.data)
+        if page is None:
+            raise SourceError("is a web archive (MHTML) without a page in it", raw.uri)
+        made = replace(raw, head=page.data[:HEAD], content=page.data, damage=raw.damage or page.damage)
+        return replace(made, address=page.address, charset=page.charset)
+    if is_page(raw.head) and INSIDE not in raw.uri:
+        from reader.sources.archives.frames import saved_beside, with_frames
+
+        if find := saved_beside(Path(raw.uri)):
+            data = with_frames(raw.data, find)
+            return replace(raw, head=data[:HEAD], content=data)
+    return raw
 
 
 def _filled(raw: Raw, name: str) -> Raw:

@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from reader.errors import SourceError
+from reader.sources.files import ASSETS
 from reader.sources.read import HEAD, Raw, content_at
 from reader.sources.sniff import is_archive, is_page, unreadable
 
@@ -14,8 +15,6 @@ _PAGES = {".html", ".htm", ".xhtml"}
 _PACKED = {".gz", ".zst", ".bz2", ".xz"}
 # What systems leave in folders, beside hidden files; nobody put it there to be read.
 _LITTER = {"thumbs.db", "ehthumbs.db", "desktop.ini"}
-# A browser saves the pictures and styles of NAME.html in the folder NAME_files beside it.
-_ASSETS = "_files"
 
 # Says whether there is an importer for a source, by its head.
 IsKnown = Callable[[Raw], bool]
@@ -130,7 +129,7 @@ def _is_put_there(file: str) -> bool:
 
 
 def _is_asset(folder: str, files: list[str]) -> bool:
-    name = folder.removesuffix(_ASSETS)
+    name = folder.removesuffix(ASSETS)
     return name != folder and any(Path(file).stem == name and Path(file).suffix.lower() in _PAGES for file in files)
 
 

@@ -1,9 +1,12 @@
 """Find the page in a web archive of one page (MHTML, RFC 2557), as browsers save it."""
 
 import re
+from collections.abc import Callable
 from email import message_from_bytes
 from email.message import Message
 from typing import NamedTuple
+
+from reader.sources.archives.frames import with_frames
 
 # Of what browsers write, the head of the archive may be gone, or the name of its boundary.
 _BOUNDARY = re.compile(rb"^--([^\r\n]{1,200}?)(?:--)?[ \t]*\r?\n(?:[A-Za-z-]+:[^\n]*\n)+", re.MULTILINE)
@@ -34,11 +37,27 @@ def saved_page(data: bytes) -> SavedPage | None:
     is_cut = any("CloseBoundary" in type(defect).__name__ for part in archive.walk() for defect in part.defects)
     address = page.get("Content-Location") or wanted
     return SavedPage(
-        data=bytes(page.get_payload(decode=True) or b""),
+        data=with_frames(_bytes(page), _finder(parts)),
         address=str(address) if address else None,
         charset=page.get_content_charset(),
         damage="the archive is cut off: what stands before that is here" if is_cut else None,
     )
+
+
+def _finder(parts: list[Message]) -> Callable[[str], bytes | None]:
+    """Return what finds a part by the address that a page has for it."""
+    ids = {f"cid:{str(part['Content-ID']).strip('<> ')}": part for part in parts if part["Content-ID"]}
+    addresses = {str(part["Content-Location"]): part for part in parts if part["Content-Location"]}
+
+    def find(address: str) -> bytes | None:
+        part = ids.get(address) or addresses.get(address)
+        return _bytes(part) if part is not None else None
+
+    return find
+
+
+def _bytes(part: Message) -> bytes:
+    return bytes(part.get_payload(decode=True) or b"")
 
 
 def _parts(archive: Message) -> list[Message]:
