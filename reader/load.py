@@ -14,9 +14,10 @@ from reader.reconstruct.choose import is_dialect, names
 from reader.reconstruct.explain import Explanation
 from reader.sources.html.blogger import BLOGGER
 from reader.sources.html.page import PAGE
+from reader.sources.html.shown import shown_text
 from reader.sources.importer import Importer
 from reader.sources.read import MERGED, STANDARD_INPUT, Raw, parts_of, read, uri_of
-from reader.sources.sniff import refuse_unreadable
+from reader.sources.sniff import is_page, refuse_unreadable
 
 # The first that recognises a source reads it; what none does is flattened text.
 IMPORTERS: tuple[Importer, ...] = (BLOGGER, PAGE)
@@ -102,9 +103,10 @@ def _flattened(raw: Raw, taken_for: str | None = None) -> tuple[Intake, tuple[Ex
     if taken_for is None:
         refuse_unreadable(raw.head, "standard input" if raw.uri == STANDARD_INPUT else raw.uri)
     dialect = None if taken_for == TEXT else taken_for
+    text = shown_text(raw) if is_page(raw.head) else raw.decoded.text
     try:
         intake, explanations = rebuild_explained(
-            raw.decoded.text, uri=raw.uri, sha256=raw.sha256, encoding=raw.decoded.encoding, dialect=dialect
+            text, uri=raw.uri, sha256=raw.sha256, encoding=raw.decoded.encoding, dialect=dialect
         )
     except DialectError as error:
         raise DialectError(error.message, raw.uri) from error

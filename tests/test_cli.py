@@ -356,6 +356,13 @@ class TestTakenFor:
         assert cli.run(["export", "--as", "text", place]) == DONE
         assert '{"name"' in json.loads(capsys.readouterr().out)["source"]["text"]
 
+    def test_a_page_is_flattened_as_a_browser_shows_it(self, tmp_path: Path, capsys: Captured) -> None:
+        place = write(tmp_path / "pages" / "a.html", f"<html><body><p>{PAGE.replace(chr(10), '</p><p>')}".encode())
+        assert cli.run(["export", "--as", "text", place]) == DONE
+        document = json.loads(capsys.readouterr().out)
+        assert [comment["number"] for comment in document["posts"][0]["comments"]] == ["1", "1.1"]
+        assert "<p>" not in document["source"]["text"]
+
     def test_a_name_that_nothing_has_is_an_error_that_lists_the_names(self, page: str, capsys: Captured) -> None:
         assert cli.run(["export", "--as", "nonsense", page]) == FAILED
         said = capsys.readouterr().err
