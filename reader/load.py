@@ -12,6 +12,8 @@ from reader.printable import counted_are
 from reader.reconstruct.build import rebuild_explained
 from reader.reconstruct.choose import is_dialect, names
 from reader.reconstruct.explain import Explanation
+from reader.sources.feeds.blogger import BLOGGER_EXPORT, BLOGGER_FEED
+from reader.sources.feeds.feed import FEED
 from reader.sources.html.blogger import BLOGGER
 from reader.sources.html.page import PAGE
 from reader.sources.html.shown import shown_text
@@ -20,7 +22,7 @@ from reader.sources.read import MERGED, STANDARD_INPUT, Raw, parts_of, read, uri
 from reader.sources.sniff import is_page, refuse_unreadable
 
 # The first that recognises a source reads it; what none does is flattened text.
-IMPORTERS: tuple[Importer, ...] = (BLOGGER, PAGE)
+IMPORTERS: tuple[Importer, ...] = (BLOGGER_EXPORT, BLOGGER_FEED, FEED, BLOGGER, PAGE)
 # The name of the reading that takes any source for flattened text, in the dialect that fits best.
 TEXT = "text"
 
