@@ -18,11 +18,30 @@ from reader.sources.html.blogger import BLOGGER
 from reader.sources.html.page import PAGE
 from reader.sources.html.shown import shown_text
 from reader.sources.importer import Importer
+from reader.sources.jsons.collections import CONVOKIT, FORUM_DL
+from reader.sources.jsons.discourse import DISCOURSE
+from reader.sources.jsons.hacker_news import HACKER_NEWS
+from reader.sources.jsons.ours import READER_EXPORT
+from reader.sources.jsons.reddit import REDDIT
+from reader.sources.jsons.shapes import SHAPES
 from reader.sources.read import MERGED, STANDARD_INPUT, Raw, parts_of, read, uri_of
 from reader.sources.sniff import is_page, refuse_unreadable
 
 # The first that recognises a source reads it; what none does is flattened text.
-IMPORTERS: tuple[Importer, ...] = (BLOGGER_EXPORT, BLOGGER_FEED, FEED, BLOGGER, PAGE)
+IMPORTERS: tuple[Importer, ...] = (
+    READER_EXPORT,
+    BLOGGER_EXPORT,
+    BLOGGER_FEED,
+    FEED,
+    HACKER_NEWS,
+    REDDIT,
+    DISCOURSE,
+    *SHAPES,
+    CONVOKIT,
+    FORUM_DL,
+    BLOGGER,
+    PAGE,
+)
 # The name of the reading that takes any source for flattened text, in the dialect that fits best.
 TEXT = "text"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from reader.model import Intake, Warning
 from reader.sources.feeds.atom import AtomEntry, AtomHead, HeadBuilder, entry_of, entry_of_json, head_of_json
 from reader.sources.feeds.threads import Threads
-from reader.sources.jsons import objects_in
+from reader.sources.jsons.values import objects_in
 from reader.sources.read import Raw
 from reader.sources.stated import Stated
 from reader.sources.xml import Xml
