@@ -24,6 +24,7 @@ from reader.sources.jsons.hacker_news import HACKER_NEWS
 from reader.sources.jsons.ours import READER_EXPORT
 from reader.sources.jsons.reddit import REDDIT
 from reader.sources.jsons.shapes import SHAPES
+from reader.sources.mail.mailbox import MAILBOX, MESSAGE
 from reader.sources.read import MERGED, STANDARD_INPUT, Raw, parts_of, read, uri_of
 from reader.sources.sniff import is_page, refuse_unreadable
 
@@ -39,6 +40,8 @@ IMPORTERS: tuple[Importer, ...] = (
     *SHAPES,
     CONVOKIT,
     FORUM_DL,
+    MAILBOX,
+    MESSAGE,
     BLOGGER,
     PAGE,
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.errors import SourceError
+from reader.sources.archives.maildir import as_archive, is_maildir
 from reader.sources.decode import Decoded, decode
 from reader.sources.files import INSIDE, Content, in_memory, is_file, opened
 from reader.sources.kinds import MHTML
@@ -84,6 +85,8 @@ def read(place: str) -> Raw:
 def content_at(place: str) -> Content:
     """Open and unpack the bytes at a path, or at a place in an archive; raises `SourceError` where it cannot."""
     if INSIDE not in place or is_file(place):
+        if Path(place).is_dir() and is_maildir(Path(place)):
+            return Content(as_archive(Path(place)))
         file = opened(place)
         if not is_packed(file.peek(8)):
             return Content(file)

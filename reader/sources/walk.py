@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from reader.errors import SourceError
+from reader.sources.archives.maildir import is_maildir
 from reader.sources.files import ASSETS
 from reader.sources.read import HEAD, Raw, content_at
 from reader.sources.sniff import is_archive, is_page, unreadable
@@ -45,7 +46,7 @@ def sources_in(place: str, is_known: IsKnown, watch: Watch = lambda _: None) -> 
     "a.txt". Any other file gives itself. `watch` is told of each place that is looked at.
     Raises `SourceError` when nothing in there can be listed or read.
     """
-    is_folder = Path(place).is_dir()
+    is_folder = Path(place).is_dir() and not is_maildir(Path(place))
     if not is_folder and not _is_archive(place):
         return [place], []
     found: list[_Found] = []
@@ -64,6 +65,9 @@ def _in_folder(place: Path, is_known: IsKnown) -> Iterator[_Found]:
     closed: list[OSError] = []
     for name, folders, files in os.walk(place, onerror=closed.append):
         folders[:] = [folder for folder in folders if not (folder.startswith(".") or _is_asset(folder, files))]
+        mail = [folder for folder in folders if is_maildir(Path(name, folder))]
+        folders[:] = [folder for folder in folders if folder not in mail]
+        yield from (_judged(str(Path(name, folder)), is_known) for folder in mail)
         seen = [each for file in files if _is_put_there(file) for each in _at(str(Path(name, file)), is_known)]
         sources = {PurePath(each.place).stem for each in seen if each.reason is None}
         yield from (each for each in seen if not (each.is_by_name and _is_about_any(each.place, sources)))
