@@ -4,8 +4,8 @@ import re
 
 MHTML = "a web archive (MHTML)"
 
-# Formats that hold threads and have no importer.
-LATER = frozenset(
+# Formats that may hold threads, of which a source that no importer knows may be.
+STRUCTURED = frozenset(
     (
         "JSON",
         "JSON in a script (JSON-P)",
@@ -36,6 +36,8 @@ _PARTS = frozenset(
         *("figure", "details", "b", "i", "em", "strong", "font", "img", "br", "hr", "iframe", "cite", "time"),
     )
 )
+# What Blogger makes pages of; Takeout has it beside the posts.
+_TEMPLATE = re.compile(r"<html\b[^>]*\b(?:xmlns:b|b:version)=|<b:skin\b")
 _TAG = re.compile(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>")
 # Text with some tags in it has lines, even paragraphs, without any; in a part of a page nearly all stand in elements.
 _FEWEST_TAGS = 3
@@ -60,6 +62,8 @@ _HEADER = re.compile(r"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 
 def is_markup(head: str) -> bool:
     """Whether a text is a web page, or a part of one, by its head."""
+    if _TEMPLATE.search(head):
+        return False
     start = _PROLOG.match(head)
     rest = head[start.end() :] if start else head
     doctype = _DOCTYPE.match(rest)
@@ -76,6 +80,8 @@ def is_markup(head: str) -> bool:
 
 def foreign(head: str, *, is_whole: bool) -> str | None:
     """Say what a text is when it is of a format that is neither text nor a page; None when it is either."""
+    if _TEMPLATE.search(head):
+        return "a template of Blogger"
     return _xml(head) or _json(head, is_whole=is_whole) or _mail(head)
 
 

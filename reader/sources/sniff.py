@@ -71,8 +71,9 @@ def refuse_unreadable(data: bytes, place: str) -> None:
     kind = unreadable(data)
     if kind is None:
         return
-    if kind in kinds.LATER:
-        raise SourceError(f"is {kind}, which is not read yet: save the web page, or its text, and read that", place)
+    if kind in kinds.STRUCTURED:
+        what = "in which no discussion is known; with --as text it is read as text"
+        raise SourceError(f"is {kind}, {what}", place)
     raise SourceError(f"is {kind}, not text", place)
 
 
