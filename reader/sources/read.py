@@ -85,7 +85,7 @@ def read(place: str) -> Raw:
 def content_at(place: str) -> Content:
     """Open and unpack the bytes at a path, or at a place in an archive; raises `SourceError` where it cannot."""
     if INSIDE not in place or is_file(place):
-        if Path(place).is_dir() and is_maildir(Path(place)):
+        if is_maildir(Path(place)):
             return Content(as_archive(Path(place)))
         file = opened(place)
         if not is_packed(file.peek(8)):
