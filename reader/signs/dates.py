@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from unicodedata import normalize
 
+from reader.signs import relative
 from reader.signs.cases import SMALL
 from reader.signs.lines import Lines
 
@@ -79,7 +80,7 @@ _PREFIX = re.compile(r"([^\W\da-zA-Z_])M{3,}")
 _QUOTED = re.compile(r"'([^']+)'")  # the words within a CLDR pattern: d 'de' MMMM
 
 # Digits may be Arabic or Persian ones, and the year Buddhist.
-_DAY = r"(?P<day{n}>[0-2٠-٢۰-۲]?\d|[3٣۳][01٠١۰۱])(?:st|nd|rd|th|er|º|ª)?"
+_DAY = r"(?P<day{n}>[0-2٠-٢۰-۲]?\d|[3٣۳][01٠١۰۱])(?:st|nd|rd|th|er|re|ste|de|e|º|ª|:[ae]|-?го)?"
 _YEAR = r"(?P<year{n}>(?:19|20|25|١٩|٢٠|۱۹|۲۰)\d\d)"
 _BUDDHIST, _FAR = 543, 2400
 # Up to two small words stand between the parts of a date: "28 de enero de 2019", "28 января 2019 г. в 08:07".
@@ -97,8 +98,17 @@ _DATE_FORMS = (
 )
 
 
-# "28 January 2019 at 08:07", "28 janvier 2019 à 08:07", "28 January 2019 - 08:07"
-_BETWEEN = r"(?:,|\s[^\s\d]{1,8}(?=\s)|\s[-–—•|](?=\s)|\s){0,8}"
+# "January 28th", "28. Januar", "1月28日": not before a year.
+_SHORT_FORMS = (
+    rf"(?<!\d){_DAY}{_SMALL}{{{{0,5}}}}(?P<month1>{{months}})\.?",
+    rf"(?<![^\W\d_])(?P<month2>{{months}})\.?\s*{_DAY}(?!\d)",
+    rf"(?<!\d)(?P<month3>\d{{{{1,2}}}})[月월]\s?{_DAY}[日일]",
+)
+# Any year has this day if a leap year has it.
+_LEAP_YEAR = 2000
+
+# "28 January 2019 at 08:07", "28 janvier 2019 à 08:07", "28 January 2019 - 08:07", "January 28, 2019 @8:07AM"
+_BETWEEN = r"(?:,|\s?@(?=\s?\d)|\s[^\s\d]{1,8}(?=\s)|\s[-–—•|](?=\s)|\s){0,8}"
 
 
 @dataclass(frozen=True)
@@ -175,6 +185,24 @@ class Calendar:
         date = self._date(match) if match else None
         return Stamp(match.start(), match.end(), date) if match and date else None
 
+    def short_day(self, line: str) -> tuple[int, int] | None:
+        """Find the day without a year at the end of `line` ("Jun 20th"), and return where it begins and ends."""
+        match = self._short_day.search(line)
+        return match.span() if match and self._is_day(match) else None
+
+    def short_stamp(self, line: str) -> Stamp | None:
+        """Find a time of day whose day is not fully known: "Jun 20th at 11:57", "yesterday at 11:57".
+
+        Its value is that of the time alone.
+        """
+        match = self._short_stamp.search(line)
+        clock = self._clock(match) if match and self._is_day(match) else None
+        if match and clock:
+            return Stamp(match.start(), match.end(), clock)
+        named = next((found for found in relative.find(line) if found.clock is not None), None)
+        time = self.last_time(line[: named.end]) if named else None
+        return Stamp(named.start, named.end, time.value) if named and time else None
+
     def last_time(self, line: str) -> Stamp | None:
         """Find the time of day at the end of `line`."""
         match = self._last_time.search(line) if MAY_BE_CLOCK.search(line) else None
@@ -210,6 +238,21 @@ class Calendar:
         return rf"(?=\d|{_beginning(self.weekdays | self.months.keys())})(?:(?:{weekdays})\.?,?\s+)?(?:{forms})\.?"
 
     @cached_property
+    def _short_date(self) -> str:
+        months = _any_of(map(re.escape, self.months))
+        forms = "|".join(form.format(months=months, n=number) for number, form in enumerate(_SHORT_FORMS, 1))
+        return rf"(?=\d|{_beginning(self.months)})(?:{forms})"
+
+    @cached_property
+    def _short_day(self) -> re.Pattern[str]:
+        return re.compile(rf"{self._short_date}$", re.IGNORECASE)
+
+    @cached_property
+    def _short_stamp(self) -> re.Pattern[str]:
+        time = _TIME.format(periods=self._periods, small=SMALL)
+        return re.compile(rf"{self._short_date}{_BETWEEN}\s?{time}", re.IGNORECASE)
+
+    @cached_property
     def _time(self) -> re.Pattern[str]:
         return re.compile(_TIME.format(periods=self._periods, small=SMALL), re.IGNORECASE)
 
@@ -242,6 +285,15 @@ class Calendar:
             return datetime.date(year - (_BUDDHIST if year > _FAR else 0), month, day).isoformat()
         except ValueError:
             return None
+
+    def _is_day(self, match: re.Match[str]) -> bool:
+        """Tell whether a day without a year is in the calendar."""
+        month, day = next((match[f"month{n}"], match[f"day{n}"]) for n in (1, 2, 3) if match[f"month{n}"])
+        try:
+            datetime.date(_LEAP_YEAR, int(month) if month.isdecimal() else self.months[month.lower()], int(day))
+        except ValueError:
+            return False
+        return True
 
     def _clock(self, match: re.Match[str]) -> str | None:
         hour, minute = int(match["hour"]), int(match["minute"])
