@@ -44,7 +44,7 @@ _ELSE = re.compile(r"last\b.*|edited|updated|modified|joined|active|seen|created
 _SET_OFF = re.compile(r"[(\[|·•–—]\s*$")
 # "Julia on ", "Jean le ": a small word between the name and the date.
 _LINKING = re.compile(r"(?:(?:^|\s+)(?:on|at|le|el|il|am|um|em|op|den)|lúc)\s+$")
-_JOINT = re.compile(r"[\s\[(,:|·•–—-]+$")
+_JOINT = re.compile(r"[\s\[(,:|·•@–—-]+$")
 # The dot of an initial or abbreviation ends no sentence, nor does one set apart: "J.B.", "Dr. No", "R A Y .".
 _SENTENCE = re.compile(rf"{FULL_STOP}\s|[!?…]\s|(?<!\b\w)(?<!\s)[.]$|[!?…:;]$")
 # “Yes,” Ann said...
@@ -54,7 +54,7 @@ _ELLIPSIS = ("...", "…")
 _WORD = re.compile(r"[^\W_]+")
 
 # A number that may be that of a day.
-_MAY_BE_DAY = re.compile(r"\d(?!\d?[:.h]\d)(?<!\d\d\d)(?!\d\d)")
+_MAY_BE_DAY = re.compile(r"(?<![\d:])\d{1,2}(?![\d:])")
 # So many lines with relative times are bylines where no label and no count tells of comments.
 _FEWEST_AGO = 2
 
@@ -178,18 +178,17 @@ class _Finder:
 
     def _timed(self, line: int) -> Byline | None:
         text = normalize("NFC", plain(self._lines.content[line]))
-        stamp = self._dates.stamp(text) or self._dates.short_stamp(text) or self._time_alone(text)
+        full = self._dates.stamp(text)
+        short = None if full else self._dates.short_stamp(text)
+        stamp = full or short or self._time_alone(text)
         if stamp is None or not _REST.fullmatch(text, stamp.end):
             return None
-        return self._read(line, text, stamp.start, stamp.end, stamp.value)
+        byline = self._read(line, text, stamp.start, stamp.end, stamp.value)
+        return None if byline and short and not self._is_set_off(byline, text[: short.start]) else byline
 
     def _ago(self, line: int) -> Byline | None:
-        """Read a line that ends in a relative time, unless it may be somebody's sentence.
-
-        A byline is set off from the text above it, and a name of several words ends in a capital.
-        """
-        content = self._lines.content[line]
-        text = normalize("NFC", plain(content)) if has_marks(content) else content
+        """Read a line that ends in a relative time, unless it may be somebody's sentence."""
+        text = plain(self._lines.content[line])
         text = _LINKS.sub("", text) if " | " in text else text
         if not relative.may_end(text):
             return None
@@ -198,13 +197,19 @@ class _Finder:
         if time is None or not _REST.fullmatch(text, time.end) or (text.endswith(".") and time.end < len(text)):
             return None
         byline = self._read(line, text, time.start, time.end, None)
-        if byline is None or byline.author is None:
-            return None
+        return byline if byline and byline.author and self._is_set_off(byline, text[: time.start]) else None
+
+    def _is_set_off(self, byline: Byline, head: str) -> bool:
+        """Tell whether what stands before a time is no sentence, though the time has no full date that shows it.
+
+        A sign stands between the two, or the line begins a paragraph and a name of several words ends in a capital.
+        """
+        if byline.author is None or byline.split or _SET_OFF.search(head):
+            return True
+        _, space, last = byline.author.name.rpartition(" ")
         above = byline.first - 1
         is_apart = above < 0 or not self._lines.content[above] or self._lines.is_dense
-        is_name = " " not in byline.author.name or not byline.author.name.rpartition(" ")[2][:1].islower()
-        is_set_off = byline.split or _SET_OFF.search(text, 0, time.start) is not None
-        return byline if is_set_off or (is_name and (is_apart or self._is_below_label(byline.first))) else None
+        return not (space and last[0].islower()) and (is_apart or self._is_below_label(byline.first))
 
     def _read(self, line: int, text: str, start: int, end: int, value: str | None) -> Byline | None:
         """Read what stands before a date or time, the characters [start, end) of `text`, as the author."""
