@@ -91,9 +91,11 @@ def is_relative(text: str) -> bool:
 
 def may_end(line: str) -> bool:
     """Tell quickly whether a line may end in a relative time without a clock, which little prose does."""
-    words = line[-_LONGEST:].rstrip(_ENDING).rsplit(None, 1)
-    tail = _TOKEN.findall(words[-1]) if words else []
-    return bool(tail) and tail[-1].lower() in _forms().endings
+    last = line[-_LONGEST:].rstrip(_ENDING).rsplit(None, 1)[-1:]
+    if not last:
+        return False
+    word = last[0] if last[0].isalpha() else (_TOKEN.findall(last[0]) or last)[-1]
+    return word.lower() in _forms().endings
 
 
 def resolve(text: str, saved: datetime.datetime) -> str | None:
