@@ -31,14 +31,14 @@ _HEADING = re.compile(r"^(?:#+|:)\s+")
 _REST = re.compile(r"(?:\[[^\]]*\]|\(?#\d{1,12}\)?|[\s.,:;|·•)])*(?:\s\d{1,5})?")
 # Links of a comment behind its time: "4 hours ago | parent | next [-]".
 _LINKS = re.compile(r"(?:\s\|\s[^\W\d_]+)+(?=\s*\[[^\]]*\]\s*$|\s*$)")
-# "Ann (1234) 5 points", "by Ann": what stands around a name beside a time.
-_AROUND = re.compile(
-    r"^(?:[+-]?\d+\s+(?:points?|votes?)\s+)?by\s+|\s*\(\s*#?\d+\s*\)$|\s+[+-]?\d+\s+(?:points?|votes?)$", re.I
-)
-# "Ann commented on", "Ann edited"; and what a line tells that only says when something else was done.
+_POINTS = r"[+-]?\d+\s+(?:points?|votes?)"
+# "by Ann", "5 points by Ann", "Ann (1234)": what stands around a name beside a time.
+_AROUND = re.compile(rf"^(?:{_POINTS}\s+)?by\s+|\s*\(\s*#?\d+\s*\)$", re.I)
+# "Ann commented on", "Ann edited", "Ann 5 points": what stands between a name and its time.
 _DID = re.compile(
-    r"(?:^|\s+)(?:commented|replied|posted|answered|asked|submitted|shared|edited|updated|modified)$", re.I
+    rf"(?:^|\s+)(?:commented|replied|posted|answered|asked|submitted|shared|edited|updated|modified|{_POINTS})$", re.I
 )
+# What stands before a time that is not when a comment was written.
 _ELSE = re.compile(r"last\b.*|edited|updated|modified|joined|active|seen|created|started", re.I)
 # What sets a name off from a time with more than a space.
 _SET_OFF = re.compile(r"[(\[|·•–—]\s*$")
@@ -202,13 +202,14 @@ class _Finder:
     def _is_set_off(self, byline: Byline, head: str) -> bool:
         """Tell whether what stands before a time is no sentence, though the time has no full date that shows it.
 
-        A sign stands between the two, or the line begins a paragraph and a name of several words ends in a capital.
+        A sign stands between the two; or what is before it begins a paragraph, or is a line of its own, and its last
+        word has a capital if there are several.
         """
-        if byline.author is None or byline.split or _SET_OFF.search(head):
+        if byline.author is None or _SET_OFF.search(head):
             return True
         _, space, last = byline.author.name.rpartition(" ")
         above = byline.first - 1
-        is_apart = above < 0 or not self._lines.content[above] or self._lines.is_dense
+        is_apart = above < 0 or not self._lines.content[above] or self._lines.is_dense or byline.split
         return not (space and last[0].islower()) and (is_apart or self._is_below_label(byline.first))
 
     def _read(self, line: int, text: str, start: int, end: int, value: str | None) -> Byline | None:
@@ -220,7 +221,7 @@ class _Finder:
         moment = _moment(value, url, self._lines.span_of(text[start:end], line))
         head = _JOINT.sub("", _LINKING.sub("", text[begin:start])).removeprefix(": ").strip()
         if _ELSE.fullmatch(head):
-            return Byline(line, line, None, moment, linked=url is not None, url=url)
+            return None
         head = _DID.sub("", head)
         if not head:
             return self._split(line, moment, url)

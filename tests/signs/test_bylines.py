@@ -80,6 +80,14 @@ def test_a_name_stands_above_its_time() -> None:
     ]
 
 
+def test_points_may_stand_between_a_name_and_its_time() -> None:
+    assert signed("1 comment\n\nwren\n\n7 points 4 hours ago\n\nThe lamp is out.") == [("wren", None)]
+
+
+def test_a_sentence_above_a_time_is_no_name() -> None:
+    assert signed("1 comment\n\nthe lamp is out\n\n4 hours ago") == []
+
+
 @pytest.mark.parametrize(
     ("line", "time"),
     [
