@@ -11,6 +11,8 @@ from reader.model.identify import Recall, identify
 from reader.printable import counted_are
 from reader.reconstruct.build import rebuild_explained
 from reader.reconstruct.explain import Explanation
+from reader.sources.exports.disqus import DISQUS_EXPORT
+from reader.sources.exports.wordpress import WORDPRESS_EXPORT
 from reader.sources.html.blogger import BLOGGER
 from reader.sources.html.page import PAGE
 from reader.sources.importer import Importer
@@ -18,7 +20,7 @@ from reader.sources.read import MERGED, STANDARD_INPUT, Raw, parts_of, read, uri
 from reader.sources.sniff import refuse_unreadable
 
 # The first that recognises a source reads it; what none does is flattened text.
-IMPORTERS: tuple[Importer, ...] = (BLOGGER, PAGE)
+IMPORTERS: tuple[Importer, ...] = (WORDPRESS_EXPORT, DISQUS_EXPORT, BLOGGER, PAGE)
 
 
 def load(place: str, *, dialect: str | None = None, recall: Recall | None = None) -> Document:

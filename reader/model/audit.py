@@ -16,7 +16,7 @@ def audit(post: Post) -> Iterator[Warning]:
         yield Warning("absent", f"{counted_are(absent, 'comment')} not in this source, and others answer them")
     for comment in post.comments:
         span = comment.blocks[0].span if comment.blocks else None
-        if not (comment.blocks or comment.absent):
+        if not (comment.blocks or comment.absent or comment.removed):
             yield Warning("empty-comment", f"the text of comment {comment.number} is lost")
         if lost := comment.lost_before:
             yield Warning("gap", f"{counted_are(lost, 'comment')} lost before number {comment.number}", span)

@@ -9,8 +9,6 @@ LATER = frozenset(
         "JSON in a script (JSON-P)",
         "a Blogger export",
         "a Blogger feed (Atom)",
-        "a WordPress export",
-        "a Disqus export",
         "an Atom feed",
         "an RSS feed",
         "XML of a kind that is not known",
