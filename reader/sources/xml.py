@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -125,7 +126,11 @@ def root_of(head: str) -> str:
 
 def local(element: Any) -> str:
     """Return the name of an element without its namespace or prefix."""
-    tag = element.tag
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=1 << 10)
+def _local(tag: object) -> str:
     return tag[max(tag.rfind("}"), tag.rfind(":")) + 1 :] if isinstance(tag, str) else ""
 
 

@@ -3,13 +3,14 @@
 import re
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
 from reader.errors import SourceError
 from reader.model import Intake, IntakeComment, IntakePost
 from reader.printable import counted
+from reader.sources.exports.prose import once_decoded
 from reader.sources.importer import Progress
 from reader.sources.read import Raw
 from reader.sources.stated import Stated
@@ -37,6 +38,12 @@ class Reading(ABC):
     @abstractmethod
     def posts(self) -> Iterator[Make]:
         """Give what makes each post, in the order of the source."""
+
+    def decoded(self, text: str) -> str:
+        """Return a text as it is meant, and count it if that is not how it is written."""
+        decoded = once_decoded(text)
+        self.twice += decoded is not text
+        return decoded
 
     def tell(self, stated: Stated) -> None:
         """Say what there is to say of the source as a whole, at its end."""
@@ -108,12 +115,12 @@ def with_absent(
     return placed
 
 
-def fields_of(element: Any) -> dict[str, str]:
-    """Return the texts in an element by local name: of several the first, and of two bodies not the excerpt."""
+def fields_of(element: Any, wanted: Collection[str]) -> dict[str, str]:
+    """Return the wanted texts in an element by local name: of several the first, and of two bodies not the excerpt."""
     fields: dict[str, str] = {}
     for each in element:
         name = local(each)
-        if name not in fields and not (name == "encoded" and "excerpt" in each.tag):
+        if name in wanted and name not in fields and not (name == "encoded" and "excerpt" in each.tag):
             fields[name] = ((each.text or "") if len(each) == 0 else "".join(each.itertext())).strip()
     return fields
 

@@ -20,6 +20,7 @@ from reader.sources.xml import attribute, child, head_of, local, root_of, text_o
 
 _SIGN = re.compile(r"disqus\.com|<(?:thread|post|category)\b")
 _LINES_IN_MARKUP = re.compile(r"<(?:p|br)\b", re.IGNORECASE)
+_FIELDS = frozenset(("link", "title", "message", "createdAt", "isSpam", "isDeleted"))
 _TRUE = ("true", "1")
 _SEEN, _REMOVED, _SPAM = range(3)
 # So many posts are stored at once, and what is stored stays in memory up to so much; the rest is in a file without a
@@ -116,10 +117,10 @@ class _Forum(Reading):
 
     def _post(self, thread: _Thread, posts: list[_Post], stated: Stated) -> IntakePost:
         made = IntakePost(
-            title=stated.title(thread.title),
+            title=stated.title(self.decoded(thread.title)),
             author=stated.author(name_only(thread.name)),
             published=stated.moment(thread.created),
-            blocks=_said(stated, thread.said),
+            blocks=_said(stated, self.decoded(thread.said)),
             url=stated.address(thread.link),
             own_id=f"disqus:thread:{thread.id}" if thread.id else None,
             locator=_locator(thread.id),
@@ -134,10 +135,21 @@ class _Forum(Reading):
             if post.state == _SPAM or ref in comments:
                 stated.leave_out("spam comment" if post.state == _SPAM else "duplicate comment")
             else:
-                comments[ref] = _comment(stated, ref, post)
+                comments[ref] = self._comment(stated, ref, post)
         parents = {post.id: post.parent for post in posts if post.parent}
         made.comments = with_absent(list(comments.values()), parents, _absent)
         return made
+
+    def _comment(self, stated: Stated, ref: str, post: _Post) -> IntakeComment:
+        comment = _absent(ref)
+        comment.absent = False
+        comment.parent = post.parent
+        comment.removed = post.state == _REMOVED
+        comment.published = stated.moment(post.created)
+        if not comment.removed:  # what was said, and by whom, is in the export all the same, and is not to be shown
+            comment.author = stated.author(name_only(post.name))
+            comment.blocks = _said(stated, self.decoded(post.said))
+        return comment
 
 
 class DisqusExport(Archive):
@@ -156,7 +168,7 @@ class DisqusExport(Archive):
 
 
 def _thread(element: Any) -> _Thread:
-    fields = fields_of(element)
+    fields = fields_of(element, _FIELDS)
     own, link = attribute(element, "id"), fields.get("link", "")
     return _Thread(
         number=None,
@@ -171,7 +183,7 @@ def _thread(element: Any) -> _Thread:
 
 
 def _post(element: Any, thread: str) -> _Post:
-    fields = fields_of(element)
+    fields = fields_of(element, _FIELDS)
     is_spam, is_removed = (fields.get(name, "").lower() in _TRUE for name in ("isSpam", "isDeleted"))
     parent = child(element, "parent")
     return _Post(
@@ -194,18 +206,6 @@ def _name(element: Any) -> str:
 def _place(link: str) -> str:
     """Return what two links to one page have in common: all but the scheme, the fragment and the last slash."""
     return unescape(link).partition("#")[0].partition("://")[2].rstrip("/")
-
-
-def _comment(stated: Stated, ref: str, post: _Post) -> IntakeComment:
-    comment = _absent(ref)
-    comment.absent = False
-    comment.parent = post.parent
-    comment.removed = post.state == _REMOVED
-    comment.published = stated.moment(post.created)
-    if not comment.removed:  # what was said, and by whom, is in the export all the same, and is not to be shown
-        comment.author = stated.author(name_only(post.name))
-        comment.blocks = _said(stated, post.said)
-    return comment
 
 
 def _absent(ref: str) -> IntakeComment:

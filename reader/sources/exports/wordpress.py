@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from reader.model import Author, IntakeComment, IntakePost, Moment
 from reader.sources.exports.archive import Archive, Make, Reading, fields_of, name_only, page_only, with_absent
-from reader.sources.exports.prose import once_decoded, prose
+from reader.sources.exports.prose import prose
 from reader.sources.importer import Progress
 from reader.sources.read import Raw
 from reader.sources.stated import Stated
@@ -19,6 +19,15 @@ from reader.sources.xml import head_of, local, root_of, text_of
 # By its namespace, or by elements whose prefix nobody declared.
 _SIGN = re.compile(r"wordpress\.org/export/|<wp:(?:wxr_version|post_id|post_type|comment_id)>")
 _RECORDS = ("item", "comment", "author")
+_OF_AUTHOR = frozenset(("author_login", "author_display_name", "author_id"))
+_OF_ITEM = frozenset(
+    ("title", "link", "creator", "encoded", "pubDate", "post_id", "post_date", "post_date_gmt", "post_type", "status")
+)
+# What tells where and how to reach who wrote it is not even looked at.
+_OF_COMMENT = frozenset(
+    f"comment_{name}"
+    for name in ("id", "author", "author_url", "date", "date_gmt", "content", "approved", "type", "parent", "user_id")
+)
 _POSTS = ("", "post", "page")
 _PUBLIC = ("", "publish")
 _NOT_PUBLIC = {"draft": "draft", "auto-draft": "draft", "private": "private post", "trash": "trashed post"}
@@ -86,7 +95,7 @@ class _Feed(Reading):
             elif name == "author":
                 self._take_author(element)
             else:
-                item.fields = fields_of(element)
+                item.fields = fields_of(element, _OF_ITEM)
                 item.is_cut = self.xml.is_cut
                 yield item
                 item = _Item()
@@ -103,14 +112,14 @@ class _Feed(Reading):
         self.base = next(filter(None, sites), None)
 
     def _take_author(self, element: Any) -> None:
-        fields = fields_of(element)
+        fields = fields_of(element, _OF_AUTHOR)
         login = fields.get("author_login", "")
         if login:
             self.names[login] = fields.get("author_display_name") or login
             self.logins[fields.get("author_id", "")] = login
 
     def _take_comment(self, item: _Item, element: Any) -> None:
-        fields = fields_of(element)
+        fields = fields_of(element, _OF_COMMENT)
         reason = _CUT if self.xml.is_cut else _why_unsaid(fields)
         if reason is None:
             item.comments.append(fields)
@@ -137,10 +146,10 @@ class _Thread:
         stated, item = self._stated, self._item
         login, number = item.get("creator"), item.number
         made = IntakePost(
-            title=stated.title(self._decoded(item.get("title"))),
+            title=stated.title(self._feed.decoded(item.get("title"))),
             author=stated.author(name_only(self._feed.names.get(login, login)), is_owner=True),
             published=self._moment(item.get("post_date_gmt"), item.get("pubDate") or item.get("post_date")),
-            blocks=prose(stated, self._decoded(item.get("encoded")), has_lines=True),
+            blocks=prose(stated, self._feed.decoded(item.get("encoded")), has_lines=True),
             url=stated.address(item.get("link")),
             own_id=f"{self._site}?p={number}" if self._site and number else None,
             locator=f"wp:post_id {number}" if number else None,
@@ -169,7 +178,7 @@ class _Thread:
         comment.parent = _parent(fields)
         comment.author = self._author(fields)
         comment.published = self._moment(fields.get("comment_date_gmt", ""), fields.get("comment_date", ""))
-        comment.blocks = prose(self._stated, self._decoded(fields.get("comment_content", "")), has_lines=True)
+        comment.blocks = prose(self._stated, self._feed.decoded(fields.get("comment_content", "")), has_lines=True)
         return comment
 
     def _absent(self, number: str) -> IntakeComment:
@@ -185,18 +194,13 @@ class _Thread:
     def _author(self, fields: Fields) -> Author | None:
         login = self._feed.logins.get(fields.get("comment_user_id", ""))
         is_owner = login is not None and login == self._item.get("creator")
-        name = name_only(self._decoded(fields.get("comment_author", "")))
+        name = name_only(self._feed.decoded(fields.get("comment_author", "")))
         return self._stated.author(name, page_only(fields.get("comment_author_url", "")), is_owner=is_owner)
 
     def _moment(self, in_utc: str, other: str) -> Moment | None:
         if in_utc and not in_utc.startswith(_NEVER):
             return self._stated.moment(f"{in_utc}Z")
         return self._stated.moment(other) if not other.startswith(_NEVER) else None
-
-    def _decoded(self, text: str) -> str:
-        decoded = once_decoded(text)
-        self._feed.twice += decoded is not text
-        return decoded
 
 
 class WordPressExport(Archive):
