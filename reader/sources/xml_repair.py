@@ -9,17 +9,18 @@ from collections.abc import Collection, Iterable
 from html.entities import html5
 from typing import NamedTuple
 
-_NAME = rb"[A-Za-z_:\x80-\xff][\w:.\x80-\xff-]*+"
-_ATTRIBUTES = rb"(?:\s++[\w:.\x80-\xff-]++\s*+=\s*+(?:\"[^\"<&]*+\"|'[^'<&]*+'))*+\s*+"
+# Formats name their elements in ASCII; what begins with another letter is text.
+_NAME = rb"[A-Za-z_][\w.-]*+(?::[A-Za-z_][\w.-]*+)?+"
+_ATTRIBUTES = rb"(?:\s++%b\s*+=\s*+(?:\"[^\"<&]*+\"|'[^'<&]*+'))*+\s*+" % _NAME
 # Of numbers only those that no character lacks.
 _REFERENCE = rb"&(?:amp|lt|gt|quot|apos|#0{0,4}(?:3[2-9]|[4-9]\d|\d{3,4})|#[xX]0{0,4}[2-9a-fA-F][\da-fA-F]{1,2});"
 # A section in which another seems to begin is looked at by itself: it may not end where it says.
 _SECTION = rb"<!\[CDATA\[(?:[^]<]++|\](?!\]>)|<(?!!\[CDATA\[))*+\]\]>"
 _TEXT = rb"[^]<&]++|\](?!\]>)|" + _REFERENCE
 _SOUND = re.compile(rb"(?:%b|<(%b)%b(?:/>|>(?:%b|%b)*+</\1>))*+" % (_TEXT, _NAME, _ATTRIBUTES, _TEXT, _SECTION))
-_START = re.compile(rb"<(%b)((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>" % _NAME)
+_START = re.compile(rb"<(%b)(?=[\s/>\"'])((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>" % _NAME)
 _SOUND_ATTRIBUTES = re.compile(_ATTRIBUTES + rb"/?")
-_ATTRIBUTE = re.compile(rb"([\w:.\x80-\xff-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)')")
+_ATTRIBUTE = re.compile(rb"(?<![\w.:-])(%b)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)')" % _NAME)
 _END = re.compile(rb"</(%b)\s*+>" % _NAME)
 _DOCTYPE = re.compile(
     rb"<!DOCTYPE(?:[^][<>\"']++|\"[^\"]*+\"|'[^']*+')*+(?:\[(?:[^]\"']++|\"[^\"]*+\"|'[^']*+')*+\]\s*+)?+>"
@@ -59,6 +60,7 @@ class Repair:
         self._declarations = "".join(f' xmlns:{each}="urn:undeclared:{each}"' for each in prefixes).encode()
         self._open: list[bytes] = []
         self._is_ended = False  # the root, whose end is held back: what follows is read as well
+        self._is_declared = False
         self._is_within_section = False
         self._is_last = False
         self._buffer, self._at = b"", 0
@@ -117,7 +119,9 @@ class Repair:
     def _begin(self) -> bool:
         """Look for the root; what stands before it is dropped."""
         place = self._buffer.find(b"<", self._at)
-        if self._buffer[self._at : place if place >= 0 else None].strip(b"\xef\xbb\xbf \t\r\n"):
+        before = self._buffer[self._at : place if place >= 0 else None]
+        if text := before.lstrip(b"\xef\xbb\xbf \t\r\n"):
+            self._at += len(before) - len(text)
             self._mend("text before the first element")
         self._at = place if place >= 0 else len(self._buffer)
         left = len(self._buffer) - self._at
@@ -165,15 +169,19 @@ class Repair:
     def _skip_declaration(self) -> bool:
         if self._buffer.startswith(b"<!--", self._at):
             return self._skip(b"-->")
+        if self._is_declared or self._open:
+            return self._stray()
+        if self._find(b">", self._at) < 0 and self._may_come():
+            return False
+        self._is_declared = True  # a source has one declaration, so none behind a broken one is looked for
         doctype = _DOCTYPE.match(self._buffer, self._at)
-        if doctype and not self._open:
-            self._at = doctype.end()
-            return True
-        is_unfinished = not self._open and self._find(b">", self._at) < 0 and self._may_come()
-        return not is_unfinished and self._stray()
+        if doctype is None:
+            return self._stray()
+        self._at = doctype.end()
+        return True
 
     def _stray(self) -> bool:
-        if self._is_last and self._buffer.find(b">", self._at) < 0 and self._open:
+        if self._is_last and self._open and self._find(b">", self._at) < 0:
             self._at = len(self._buffer)  # a tag that was cut off
             return False
         return self._replace(b"&lt;", 1, "a < that begins nothing")
@@ -211,7 +219,7 @@ class Repair:
     def _start(self, name: bytes, attributes: bytes) -> None:
         if name.rpartition(b":")[2] in self._records and name in self._open:
             self._mend(f"<{_shown(name)}> without an end before the next one")
-            self._close_down_to(self._open.index(name))
+            self._close_down_to(max(1, self._open.index(name)))
         if len(self._open) >= _DEEPEST:
             self._mend(f"<{_shown(name)}>, which is nested too deep")
             return
@@ -223,6 +231,7 @@ class Repair:
         self._out.append(b"<%b%b%b>" % (name, declarations, attributes if is_empty else attributes.rstrip(b"/")))
         if not is_empty:
             self._open.append(name)
+        self._is_ended = self._is_ended or (is_root and attributes.endswith(b"/"))
 
     def _mended_attributes(self, name: bytes, attributes: bytes) -> bytes:
         self._mend(f"the attributes of <{_shown(name)}>")

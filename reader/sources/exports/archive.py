@@ -9,7 +9,7 @@ from typing import Any
 
 from reader.errors import SourceError
 from reader.model import Intake, IntakeComment, IntakePost
-from reader.printable import counted
+from reader.printable import counted_are
 from reader.sources.exports.prose import once_decoded
 from reader.sources.importer import Progress
 from reader.sources.read import Raw
@@ -29,6 +29,7 @@ class Reading(ABC):
     """
 
     def __init__(self, raw: Raw, progress: Progress | None) -> None:
+        self.uri = raw.uri
         self.xml = Xml(raw, progress)
         self.base: str | None = None
         self.language: str | None = None
@@ -42,7 +43,7 @@ class Reading(ABC):
     def decoded(self, text: str) -> str:
         """Return a text as it is meant, and count it if that is not how it is written."""
         decoded = once_decoded(text)
-        self.twice += decoded is not text
+        self.twice += decoded != text
         return decoded
 
     def tell(self, stated: Stated) -> None:
@@ -51,8 +52,7 @@ class Reading(ABC):
             stated.leave_out(what, number)
         stated.warnings += self.xml.warnings
         if self.twice:
-            message = f"{counted(self.twice, 'text')} in it had been encoded twice, and are shown as they were meant"
-            stated.warn("encoded-twice", message)
+            stated.warn("encoded-twice", f"{counted_are(self.twice, 'text')} encoded twice in it, and shown as meant")
 
 
 class Archive(ABC):

@@ -9,6 +9,7 @@ from html import unescape
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from reader.errors import SourceError
 from reader.model import Block, IntakeComment, IntakePost
 from reader.printable import counted_are
 from reader.sources.exports.archive import Archive, Make, Reading, fields_of, name_only, with_absent
@@ -77,6 +78,12 @@ class _Forum(Reading):
     """Gathers the posts of each thread: an export lists those of all threads as they were written."""
 
     def posts(self) -> Iterator[Make]:
+        try:
+            yield from self._gathered()
+        except sqlite3.Error as error:
+            raise SourceError(f"needs room for temporary files to be read: {error}", self.uri) from error
+
+    def _gathered(self) -> Iterator[Make]:
         with closing(sqlite3.connect("")) as store:
             store.executescript(_TABLES)
             self._store(store)
@@ -93,7 +100,7 @@ class _Forum(Reading):
                 thread = _Thread(*listed) if listed else _Thread(None, unlisted, "", "", "", "", "", "")
                 yield partial(self._post, thread, posts)
             if idle:
-                self.left_out["thread without comments"] += idle
+                self.left_out["empty thread"] += idle
 
     def _store(self, store: sqlite3.Connection) -> None:
         """Store all threads and posts."""
@@ -109,10 +116,10 @@ class _Forum(Reading):
                 if len(posts) == _BATCH:
                     store.executemany(_INSERT, posts)
                     posts.clear()
-            elif len(element):
-                store.execute(_INSERT_THREAD, _thread(element))
-            else:  # it stands in a post and names its thread
+            elif local(element.getparent()) == "post":  # it only names the thread of the post
                 of_thread = attribute(element, "id")
+            else:
+                store.execute(_INSERT_THREAD, _thread(element))
         store.executemany(_INSERT, posts)
 
     def _post(self, thread: _Thread, posts: list[_Post], stated: Stated) -> IntakePost:

@@ -40,7 +40,8 @@ _HELD_BACK = {"spam": "spam comment", "trash": "trashed comment", "post-trashed"
 _UNAPPROVED = "unapproved comment"
 _CUT = "cut-off comment"
 _NO_PARENT = ("", "0")
-_NEVER = "0000-"
+# How WordPress writes that there is no time, or that it did not know one.
+_NEVER = re.compile(r"^0000-| -0001 ")
 
 Fields = Mapping[str, str]
 
@@ -148,7 +149,7 @@ class _Thread:
         made = IntakePost(
             title=stated.title(self._feed.decoded(item.get("title"))),
             author=stated.author(name_only(self._feed.names.get(login, login)), is_owner=True),
-            published=self._moment(item.get("post_date_gmt"), item.get("pubDate") or item.get("post_date")),
+            published=self._moment(item.get("post_date_gmt"), item.get("pubDate"), item.get("post_date")),
             blocks=prose(stated, self._feed.decoded(item.get("encoded")), has_lines=True),
             url=stated.address(item.get("link")),
             own_id=f"{self._site}?p={number}" if self._site and number else None,
@@ -197,10 +198,9 @@ class _Thread:
         name = name_only(self._feed.decoded(fields.get("comment_author", "")))
         return self._stated.author(name, page_only(fields.get("comment_author_url", "")), is_owner=is_owner)
 
-    def _moment(self, in_utc: str, other: str) -> Moment | None:
-        if in_utc and not in_utc.startswith(_NEVER):
-            return self._stated.moment(f"{in_utc}Z")
-        return self._stated.moment(other) if not other.startswith(_NEVER) else None
+    def _moment(self, in_utc: str, *others: str) -> Moment | None:
+        times = (f"{in_utc}Z" if in_utc else "", *others)
+        return self._stated.moment(next((time for time in times if time and not _NEVER.search(time)), None))
 
 
 class WordPressExport(Archive):
@@ -222,9 +222,11 @@ class WordPressExport(Archive):
 def _why_left_out(item: _Item) -> str | None:
     """Say what an item is that is no published post; None for one that is, or that people talk about."""
     kind, status = item.get("post_type"), item.get("status")
+    if item.comments:
+        return None
     if item.is_cut and "post_type" not in item.fields:
         return "cut-off post"
-    if item.comments or (kind in _POSTS and status in _PUBLIC):
+    if kind in _POSTS and status in _PUBLIC:
         return None
     if kind not in _POSTS:
         return _NO_POST.get(kind, "other item")
