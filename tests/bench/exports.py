@@ -1,14 +1,22 @@
-"""Write exports of any size, the same every time, as WordPress and Disqus write them.
+"""Write exports of any size, the same every time, and measure how they are read thread by thread.
 
 Comments are of the lengths that people write: most have one paragraph, every fifth has markup.
 """
 
 import random
-from collections.abc import Callable, Iterator
+import subprocess
+import sys
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+from tests.bench import generate
+from tests.bench.report import Report
 from tests.threads import paragraph
+
+SIZE = 100_000_000
+# What the memory of a reader may be, whatever the size of the export.
+_MOST_MB = 300
 
 _WXR = """<?xml version="1.0" encoding="UTF-8" ?>
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
@@ -130,8 +138,51 @@ def _said(own: int, chance: random.Random, pool: list[str], begin: str, between:
     return f"{begin}{between.join(texts)}{end}"
 
 
-def write(path: Path, make: Callable[[int], Iterator[str]], size: int) -> Path:
-    """Write what `make` makes into a file."""
-    with path.open("w", encoding="utf-8") as file:
-        file.writelines(make(size))
-    return path
+# Each prints how many comments it saw, in how many seconds, and how many MB its process took at its height. The system
+# counts for a process from the height of the one that began it, so its own file is asked.
+_READING = """
+import sys, time
+from reader.load import IMPORTERS
+from reader.sources.read import read
+began = time.process_time()
+raw = read(sys.argv[1])
+importer = next(each for each in IMPORTERS if each.recognise(raw))
+seen = sum(len(post.comments) for intake in importer.threads(raw) for post in intake.posts)
+"""
+_PARSING = """
+import sys, time
+from lxml import etree
+began = time.process_time()
+seen = 0
+for _, element in etree.iterparse(sys.argv[1], huge_tree=True):
+    seen += element.tag.endswith(("}comment", "}post"))
+    element.clear()
+"""
+_TELLING = """
+import re
+took = time.process_time() - began
+with open("/proc/self/status") as status:
+    print(seen, took, int(re.search(r"VmHWM:\\s*(\\d+)", status.read())[1]) / 1024)
+"""
+
+
+def speeds(report: Report, size: int, folder: Path) -> None:
+    """Hold the reading of each export, thread by thread, against the bare parsing of its XML."""
+    report.heading(f"Exports of {size / 1e6:,.0f} MB, thread by thread (thousand comments a second; MB at the height)")
+    for name, make in (("WordPress", wxr), ("Disqus", disqus)):
+        path = generate.write(folder / f"{name}.xml", make(size))
+        comments, reading, height = _measured(_READING, path)
+        parsed, parsing, _ = _measured(_PARSING, path)
+        if comments != parsed:
+            report.missed(f"{name}: {comments:,.0f} comments are read, {parsed:,.0f} are there")
+        rate, bare = comments / reading / 1000, parsed / parsing / 1000
+        report.ratio(f"{name}, reading", reading, "iterparse", parsing, most=3, unit="s")
+        report.told(f"{name}, thousand comments a second", f"{rate:,.1f}, iterparse {bare:,.1f}")
+        report.absolute(f"{name}, memory", height, most=_MOST_MB, unit="MB")
+        path.unlink()
+
+
+def _measured(program: str, path: Path) -> tuple[float, float, float]:
+    command = [sys.executable, "-c", program + _TELLING, str(path)]
+    seen, took, height = subprocess.run(command, capture_output=True, check=True, text=True).stdout.split()
+    return int(seen), float(took), float(height)
