@@ -54,17 +54,18 @@ class Xml:
         """Give each element of one of these local names, when its end is reached, as an element of lxml.
 
         An element is emptied when the next one is asked for, so keep its texts and not the element. One that stands in
-        another of these names is given first; none stands in its like. What was mended stands in `warnings`.
+        another of these names is given first. What was mended stands in `warnings`.
         """
         from lxml import etree  # late: text and pages need none of it
 
+        tags = [f"{{*}}{name}" for name in names]
         self._repair = Repair(names, _undeclared(self._raw.head, self.encoding))
         with self._raw.open() as file:
             stream = _Mended(file, self.encoding, self._repair, self._report())
             events = etree.iterparse(
                 stream,
                 events=("end",),
-                tag=[f"{{*}}{name}" for name in names],
+                tag=tags,
                 recover=True,
                 huge_tree=True,
                 resolve_entities=False,
@@ -77,7 +78,7 @@ class Xml:
             try:
                 for _, element in events:
                     yield element
-                    _forget(element, names)
+                    _forget(element, tags)
             except etree.XMLSyntaxError as error:
                 self._damaged(f"line {error.lineno}: {error.msg}")
             else:
@@ -161,13 +162,13 @@ def attribute(element: Any, name: str) -> str:
     return ""
 
 
-def _forget(element: Any, names: Collection[str]) -> None:
-    """Free an element, and all before it under the same parent, unless that is to be given yet."""
+def _forget(element: Any, tags: Collection[str]) -> None:
+    """Free an element, and all before it under the same parent, unless that stands in one that is to be given yet."""
     element.clear()
     parent = element.getparent()
     if parent is None:
         return
-    if any(local(above) in names for above in element.iterancestors()):
+    if next(element.iterancestors(*tags), None) is not None:
         parent.remove(element)
         return
     while element.getprevious() is not None:

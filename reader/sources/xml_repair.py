@@ -17,7 +17,16 @@ _REFERENCE = rb"&(?:amp|lt|gt|quot|apos|#0{0,4}(?:3[2-9]|[4-9]\d|\d{3,4})|#[xX]0
 # A section in which another seems to begin is looked at by itself: it may not end where it says.
 _SECTION = rb"<!\[CDATA\[(?:[^]<]++|\](?!\]>)|<(?!!\[CDATA\[))*+\]\]>"
 _TEXT = rb"[^]<&]++|\](?!\]>)|" + _REFERENCE
-_SOUND = re.compile(rb"(?:%b|<(%b)%b(?:/>|>(?:%b|%b)*+</\1>))*+" % (_TEXT, _NAME, _ATTRIBUTES, _TEXT, _SECTION))
+
+
+def _element(levels: int, number: int = 1) -> bytes:
+    """Return the pattern of a sound element that nests so deep; its name is the group of that number."""
+    content = _TEXT + b"|" + _SECTION + (b"|" + _element(levels - 1, number + 1) if levels > 1 else b"")
+    return rb"<(%b)%b(?:/>|>(?:%b)*+</\%d>)" % (_NAME, _ATTRIBUTES, content, number)
+
+
+# A post with its comments, or a comment with its author, is passed over at once where it is sound.
+_SOUND = re.compile(rb"(?:%b|%b)*+" % (_TEXT, _element(3)))
 _START = re.compile(rb"<(%b)(?=[\s/>\"'])((?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+)>" % _NAME)
 _SOUND_ATTRIBUTES = re.compile(_ATTRIBUTES + rb"/?")
 _ATTRIBUTE = re.compile(rb"(?<![\w.:-])(%b)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)')" % _NAME)
@@ -59,6 +68,7 @@ class Repair:
         self._records = frozenset(name.encode() for name in records)
         self._declarations = "".join(f' xmlns:{each}="urn:undeclared:{each}"' for each in prefixes).encode()
         self._open: list[bytes] = []
+        self._again: dict[bytes, re.Pattern[bytes]] = {}  # what begins another record of this name
         self._is_ended = False  # the root, whose end is held back: what follows is read as well
         self._is_declared = False
         self._is_within_section = False
@@ -99,9 +109,7 @@ class Repair:
             return self._pass_section_on()
         if not self._open:
             return self._begin()
-        sound = _SOUND.match(self._buffer, self._at)
-        assert sound is not None
-        self._pass(sound.end())
+        self._pass(self._sound_end())
         left = len(self._buffer) - self._at
         if not left or (left < _AHEAD and not self._is_last):
             return False
@@ -115,6 +123,16 @@ class Repair:
         if sign[:1] == b"&":
             return self._reference()
         return self._replace(b"]]&gt;", len(_CLOSE), "]]> without a beginning")
+
+    def _sound_end(self) -> int:
+        """Return where what is sound ends, or a record begins within its like."""
+        sound = _SOUND.match(self._buffer, self._at)
+        for name in self._open:
+            again = self._again.get(name)
+            found = again.search(self._buffer, self._at, sound.end()) if again and sound else None
+            if found:
+                sound = _SOUND.match(self._buffer, self._at, found.start())
+        return sound.end() if sound else self._at
 
     def _begin(self) -> bool:
         """Look for the root; what stands before it is dropped."""
@@ -217,7 +235,8 @@ class Repair:
         return True
 
     def _start(self, name: bytes, attributes: bytes) -> None:
-        if name.rpartition(b":")[2] in self._records and name in self._open:
+        is_record = name.rpartition(b":")[2] in self._records
+        if is_record and name in self._open:
             self._mend(f"<{_shown(name)}> without an end before the next one")
             self._close_down_to(max(1, self._open.index(name)))
         if len(self._open) >= _DEEPEST:
@@ -231,6 +250,8 @@ class Repair:
         self._out.append(b"<%b%b%b>" % (name, declarations, attributes if is_empty else attributes.rstrip(b"/")))
         if not is_empty:
             self._open.append(name)
+            if is_record:
+                self._again[name] = re.compile(b"<%b[\\s/>]" % re.escape(name))
         self._is_ended = self._is_ended or (is_root and attributes.endswith(b"/"))
 
     def _mended_attributes(self, name: bytes, attributes: bytes) -> bytes:

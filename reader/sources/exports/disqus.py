@@ -17,11 +17,12 @@ from reader.sources.exports.prose import prose
 from reader.sources.importer import Progress
 from reader.sources.read import Raw
 from reader.sources.stated import Stated
-from reader.sources.xml import attribute, child, head_of, local, root_of, text_of
+from reader.sources.xml import attribute, head_of, local, root_of
 
 _SIGN = re.compile(r"disqus\.com|<(?:thread|post|category)\b")
 _LINES_IN_MARKUP = re.compile(r"<(?:p|br)\b", re.IGNORECASE)
 _FIELDS = frozenset(("link", "title", "message", "createdAt", "isSpam", "isDeleted"))
+_NAMES = frozenset(("name", "username"))
 _TRUE = ("true", "1")
 _SEEN, _REMOVED, _SPAM = range(3)
 # So many posts are stored at once, and what is stored stays in memory up to so much; the rest is in a file without a
@@ -191,13 +192,12 @@ def _thread(element: Any) -> _Thread:
 
 def _post(element: Any, thread: str) -> _Post:
     fields = fields_of(element, _FIELDS)
-    is_spam, is_removed = (fields.get(name, "").lower() in _TRUE for name in ("isSpam", "isDeleted"))
-    parent = child(element, "parent")
+    is_spam, is_removed = fields.get("isSpam", "").lower() in _TRUE, fields.get("isDeleted", "").lower() in _TRUE
     return _Post(
         number=None,
         thread=thread,
         id=attribute(element, "id"),
-        parent=(attribute(parent, "id") if parent is not None else "") or None,
+        parent=next((attribute(each, "id") for each in element.iterchildren("{*}parent")), "") or None,
         said=fields.get("message", ""),
         created=fields.get("createdAt", ""),
         name=_name(element),
@@ -206,8 +206,10 @@ def _post(element: Any, thread: str) -> _Post:
 
 
 def _name(element: Any) -> str:
-    author = child(element, "author")
-    return "" if author is None else text_of(author, "name") or text_of(author, "username")
+    for author in element.iterchildren("{*}author"):
+        fields = fields_of(author, _NAMES)
+        return fields.get("name") or fields.get("username", "")
+    return ""
 
 
 def _place(link: str) -> str:

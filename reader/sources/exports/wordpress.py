@@ -41,7 +41,7 @@ _UNAPPROVED = "unapproved comment"
 _CUT = "cut-off comment"
 _NO_PARENT = ("", "0")
 # How WordPress writes that there is no time, or that it did not know one.
-_NEVER = re.compile(r"^0000-| -0001 ")
+_NEVER, _NO_YEAR = "0000-", "-0001 "
 
 Fields = Mapping[str, str]
 
@@ -199,8 +199,9 @@ class _Thread:
         return self._stated.author(name, page_only(fields.get("comment_author_url", "")), is_owner=is_owner)
 
     def _moment(self, in_utc: str, *others: str) -> Moment | None:
-        times = (f"{in_utc}Z" if in_utc else "", *others)
-        return self._stated.moment(next((time for time in times if time and not _NEVER.search(time)), None))
+        if in_utc and not in_utc.startswith(_NEVER):
+            return self._stated.moment(f"{in_utc}Z")
+        return self._stated.moment(next((time for time in others if time and _NO_YEAR not in time), None))
 
 
 class WordPressExport(Archive):
