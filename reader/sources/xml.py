@@ -164,13 +164,11 @@ def attribute(element: Any, name: str) -> str:
 
 def _forget(element: Any, tags: Collection[str]) -> None:
     """Free an element, and all before it under the same parent, unless that stands in one that is to be given yet."""
-    element.clear()
     parent = element.getparent()
-    if parent is None:
-        return
     if next(element.iterancestors(*tags), None) is not None:
         parent.remove(element)
         return
+    element.clear()
     while element.getprevious() is not None:
         del parent[0]
 

@@ -17,7 +17,8 @@ _ABOUT_MARKUP = re.compile(r"<(?:code|pre|tt)\b|&lt;", re.IGNORECASE)
 
 def prose(stated: Stated, text: str, *, has_lines: bool) -> tuple[Block, ...]:
     """Take a text in markup; where it `has_lines`, empty lines divide paragraphs and line ends are breaks."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     paragraphs = simple(text, stated.address, has_lines=has_lines)
     if paragraphs is None:
         return stated.markup(autop(text) if has_lines else text)

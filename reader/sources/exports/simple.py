@@ -15,8 +15,8 @@ _Address = Callable[[str | None], str | None]
 _UNUSUAL = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u3000\t\f\v\r\x1c-\x1f\x85\u2028\u2029]")
 _IN_PARAGRAPHS = re.compile(r"\s*+(?:<p>(?:[^<]++|<(?!/?p\b))*+</p>\s*+)++")
 _PARAGRAPH = re.compile(r"</?p>\s*(?:<p>)?")
-_EMPTY_LINES = re.compile(r"\n(?: *\n)+")
-_LINE_END, _SPACES = re.compile(r" *\n *"), re.compile(r" {2,}")
+_AROUND_LINE_END, _EMPTY_LINES = re.compile(r" ?\n ?"), re.compile(r"\n{2,}")
+_SPACES = re.compile(r" {2,}")
 _WORD = re.compile(r"\w")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _TAG = re.compile(r"<(/?)(a|b|strong|i|em|cite|code)((?:\s++[a-zA-Z-]++=(?:\"[^\"<>]*+\"|'[^'<>]*+'))*+)>")
@@ -53,12 +53,14 @@ def simple(text: str, address: _Address, *, has_lines: bool) -> list[tuple[str, 
 
 def _divided(text: str, *, has_lines: bool) -> list[str]:
     """Divide a text at empty lines, if it has lines, and make its spaces those that a browser shows."""
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    if " \n" in text or "\n " in text:
+        text = _AROUND_LINE_END.sub("\n", text)
     text = text.strip(" \n")
-    if "\n" in text:
-        parts = _EMPTY_LINES.split(text) if has_lines else [text]
-        text_end = "\n" if has_lines else " "
-        return [_SPACES.sub(" ", _LINE_END.sub(text_end, part).strip(" \n")) for part in parts]
-    return [_SPACES.sub(" ", text) if "  " in text else text]
+    if "\n" not in text:
+        return [text]
+    return _EMPTY_LINES.split(text) if has_lines else [_EMPTY_LINES.sub(" ", text).replace("\n", " ")]
 
 
 def _is_paragraph(text: str) -> bool:
