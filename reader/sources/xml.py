@@ -82,7 +82,8 @@ class Xml:
             except etree.XMLSyntaxError as error:
                 self._damaged(f"line {error.lineno}: {error.msg}")
             else:
-                unmended = [each for each in events.error_log if each.type_name != _HARMLESS]
+                errors = events.error_log.filter_from_errors()
+                unmended = [each for each in errors if each.type_name != _HARMLESS]
                 self._damaged(*(f"line {each.line}: {each.message.strip()}" for each in unmended[:1]))
         self._warn_of(stream)
 

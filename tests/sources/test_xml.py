@@ -70,6 +70,11 @@ def test_a_stray_sign_costs_no_element_behind_it() -> None:
     assert "line 1: a < that begins nothing" in xml.warnings[0].message
 
 
+def test_the_name_of_a_space_need_be_no_address() -> None:
+    found, xml = titles(b"<r xmlns:x='relative'><item><title>a</title></item></r>")
+    assert (found, xml.warnings) == (["a"], [])
+
+
 def test_bytes_of_no_character_are_counted() -> None:
     _, xml = titles(b"<r><item><title>\xc3\xbc \xc3\xbc \xff</title></item></r>")
     assert [(each.code, each.message[:23]) for each in xml.warnings] == [("encoding", "1 byte of it cannot be ")]

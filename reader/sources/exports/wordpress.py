@@ -39,6 +39,8 @@ _APPROVED = ("", "1", "approve", "approved")
 _HELD_BACK = {"spam": "spam comment", "trash": "trashed comment", "post-trashed": "trashed comment"}
 _UNAPPROVED = "unapproved comment"
 _CUT = "cut-off comment"
+# What WordPress itself puts pictures and players in place of; the words that stand between two of them stay.
+_SHORTCODE = re.compile(r"(?<!\[)\[/?(?:caption|wp_caption|gallery|playlist|audio|video|embed)(?:\s[^]\n]*)?\]")
 _NO_PARENT = ("", "0")
 # How WordPress writes that there is no time, or that it did not know one.
 _NEVER, _NO_YEAR = "0000-", "-0001 "
@@ -91,8 +93,10 @@ class _Feed(Reading):
             name = local(element)
             if not self._is_begun:
                 self._begin(element)
-            if name == "comment":
+            if name == "comment" and local(element.getparent()) == "item":
                 self._take_comment(item, element)
+            elif name == "comment":  # behind an end of its item that should not be there
+                self.left_out["stray comment"] += 1
             elif name == "author":
                 self._take_author(element)
             else:
@@ -150,7 +154,7 @@ class _Thread:
             title=stated.title(self._feed.decoded(item.get("title"))),
             author=stated.author(name_only(self._feed.names.get(login, login)), is_owner=True),
             published=self._moment(item.get("post_date_gmt"), item.get("pubDate"), item.get("post_date")),
-            blocks=prose(stated, self._feed.decoded(item.get("encoded")), has_lines=True),
+            blocks=prose(stated, _SHORTCODE.sub("", self._feed.decoded(item.get("encoded"))), has_lines=True),
             url=stated.address(item.get("link")),
             own_id=f"{self._site}?p={number}" if self._site and number else None,
             locator=f"wp:post_id {number}" if number else None,

@@ -117,3 +117,15 @@ def test_without_any_site_there_is_no_id() -> None:
 def test_the_time_in_utc_is_preferred(fields: str, value: str | None) -> None:
     published = intake(fields).posts[0].published
     assert (published and published.value) == value
+
+
+def test_a_comment_behind_a_stray_end_goes_to_no_other_post() -> None:
+    found = intake(COMMENT.format(2, "") + "</item>" + COMMENT.format(3, ""), COMMENT.format(4, ""))
+    assert [[each.ref for each in post.comments] for post in found.posts] == [["2"], ["4"]]
+    assert left_out(found) == ["1 stray comment"]
+
+
+def test_of_shortcodes_the_words_stay() -> None:
+    codes = "[gallery ids='1,2']\n\n[caption id='a' width='3']The sill[/caption]\n\n[[gallery]] [sic]"
+    found = intake(f"<content:encoded>{codes}</content:encoded>")
+    assert [block.text for block in found.posts[0].blocks] == ["The sill", "[[gallery]] [sic]"]
