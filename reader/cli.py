@@ -10,31 +10,24 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import __version__
+from reader.batch import DONE, FAILED, PARTLY, Act, Load, all_files, fail, files_at, for_each, loader, outcome
 from reader.errors import ReaderError, StateError
 from reader.model import Document, Resolved, Warning
+from reader.narration import say
 from reader.printable import counted, printable, shortened
-from reader.sources.read import STANDARD_INPUT, parts_of
-from reader.sources.walk import Skipped, sources_in
+from reader.sources.read import is_there
+from reader.sources.walk import Skipped
 
 if TYPE_CHECKING:  # what reads a source is loaded by the commands that do
     from reader.overrule.repair import Repair
     from reader.reconstruct.explain import Explanation
 
-_Load = Callable[[str], Document]
-
-DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
 _INTERRUPTED = 130
-# So many skipped files of a folder are named, and so many characters of a post that has no title.
-_MOST_NAMED = 20
+# So many characters are shown of a post that has no title.
 _LONGEST_TITLE = 60
-
-# Acts on a document, and gives an exit code.
-_Act = Callable[[str, Document], int]
 
 _EPILOG = """\
 reader PATH... opens files and folders in the app; reader alone opens what you read last, or the samples.
@@ -43,13 +36,14 @@ Exit codes: 0 done, 1 error, 2 usage, 3 done in part."""
 
 _PLACES = "a file, a folder, or - for standard input"
 _WORDS = "a phrase, narrowed by any of by:NAME replyto:NAME in:own in:quote after:2019-01"
+_AS = 'read as this format or dialect, whatever it looks like; "text" is the best dialect of flattened text'
 _MERGE = "take all the files for one page, flattened in several ways, and make one document of them"
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; no exception but `SystemExit` leaves it."""
     if sys.stdout is None:  # closed by the shell
-        return _fail(ReaderError("is closed; there is nowhere to print to", "standard output"))
+        return fail(ReaderError("is closed; there is nowhere to print to", "standard output"))
     _prepare_streams()
     options = _parser().parse_args(_with_command(arguments))
     try:
@@ -62,16 +56,16 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _INTERRUPTED
     except ReaderError as error:
-        return _fail(error)
+        return fail(error)
     except OSError as error:
-        _say(f"reader: {error.filename or 'standard output'}: {error.strerror or error}")
+        say(f"reader: {error.filename or 'standard output'}: {error.strerror or error}")
         _give_up_output()
         return FAILED
     except Exception as error:
         if os.environ.get("READER_TRACEBACK"):
             raise
-        _say(f"reader: a fault in reader itself: {type(error).__name__}: {error}")
-        _say("Please report it, with the output of: READER_TRACEBACK=1 " + " ".join(("reader", *arguments)))
+        say(f"reader: a fault in reader itself: {type(error).__name__}: {error}")
+        say("Please report it, with the output of: READER_TRACEBACK=1 " + " ".join(("reader", *arguments)))
         return FAILED
     return code
 
@@ -125,7 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in (opening, export, check):
         how = command.add_mutually_exclusive_group()
         how.add_argument("--merge", action="store_true", help=_MERGE)
-        how.add_argument("--dialect", metavar="NAME", help="read as this dialect, whatever the text looks like")
+        how.add_argument("--as", "--dialect", dest="taken_for", metavar="NAME", help=_AS)
 
     listing = commands.add_parser("list", help="list the posts of files and folders")
     listing.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
@@ -152,11 +146,11 @@ def _open(options: argparse.Namespace) -> int:
     from reader.load import merged_uri
     from reader.ui.app import run as run_app
 
-    load = _loader(options.dialect)  # the app lays over it by itself what the person has said, which they may change
+    load = loader(options.taken_for)  # the app lays over it by itself what the person has said, which they may change
     if options.merge:
-        files, _ = _all_files(options.places)
+        files, _ = all_files(options.places)
         return run_app([merged_uri(files)], load, at_once=True)
-    places = [file for place in options.places for file in _files(place)[0]] if options.places else _last_read()
+    places = [file for place in options.places for file in files_at(place)[0]] if options.places else _last_read()
     if len(places) == 1:  # what cannot be read is said in the shell, not on a screen
         return run_app(places, load, at_once=True)
     return run_app(places, load)
@@ -174,10 +168,10 @@ def _last_read() -> list[str]:
     if path.exists():
         try:
             with closing(State(path)) as state:
-                read = [row.uri for row in state.summaries() if all(Path(part).is_file() for part in parts_of(row.uri))]
+                read = [row.uri for row in state.summaries() if is_there(row.uri)]
         except StateError as error:  # the app will do without it, and says so
-            _fail(error)
-    return read or _files(str(packaged("seeds")))[0]
+            fail(error)
+    return read or files_at(str(packaged("seeds")))[0]
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -194,7 +188,7 @@ def _check(options: argparse.Namespace) -> int:
     explanations: dict[str, tuple[Explanation, ...]] = {}
 
     def load(place: str) -> Document:
-        document, explanations[place] = load_explained(place, dialect=options.dialect)
+        document, explanations[place] = load_explained(place, taken_for=options.taken_for)
         return document
 
     def show(place: str, resolved: Resolved) -> None:
@@ -204,7 +198,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    return _for_each(options.places, _print_posts)
+    return for_each(options.places, _print_posts)
 
 
 def _print_posts(place: str, document: Document) -> int:
@@ -225,14 +219,14 @@ def _search(options: argparse.Namespace) -> int:
         for line in found(place, resolved, options.search):
             print(line)
 
-    return _for_each(options.places, _on_resolved(show))
+    return for_each(options.places, _on_resolved(show))
 
 
 def _voices(options: argparse.Namespace) -> int:
     from reader.export.voice_list import as_json, as_text
 
     documents: list[Resolved] = []
-    code = _for_each(options.places, _on_resolved(lambda _, resolved: documents.append(resolved)))
+    code = for_each(options.places, _on_resolved(lambda _, resolved: documents.append(resolved)))
     if documents:
         for line in [as_json(documents)] if options.json else as_text(documents):
             print(line)
@@ -249,83 +243,29 @@ def _bookmarks(options: argparse.Namespace) -> int:
         print(line)
     broken = [book.read_only for book in books if book.read_only]
     for error in broken:
-        _fail(error)
+        fail(error)
     if not broken:
         return DONE
     return FAILED if len(broken) == len(books) else PARTLY
 
 
-def _files(place: str) -> tuple[list[str], list[Skipped]]:
-    """List the files of a place, and what of a folder is skipped; a place that is no folder is its own only file."""
-    if place == STANDARD_INPUT:
-        return [place], []
-    files, skipped = sources_in(Path(place))
-    return [str(path) for path in files], skipped
-
-
-def _act_on(options: argparse.Namespace, act: _Act, load: _Load | None = None) -> int:
+def _act_on(options: argparse.Namespace, act: Act, load: Load | None = None) -> int:
     """Act on every document, or on the one that the files make together."""
     if not options.merge:
-        return _for_each(options.places, act, load or _loader(options.dialect))
+        return for_each(options.places, act, load or loader(options.taken_for))
     place, document, skipped = _merged(options.places)
-    return _outcome([act(place, document)], skipped)
+    return outcome([act(place, document)], skipped)
 
 
 def _merged(places: Sequence[str]) -> tuple[str, Document, list[Skipped]]:
     """Load the files of all places as one document, with a name for them, and list what is skipped."""
     from reader.load import load_merged
 
-    files, skipped = _all_files(places)
+    files, skipped = all_files(places)
     return " + ".join(files), load_merged(files), skipped
 
 
-def _all_files(places: Sequence[str]) -> tuple[list[str], list[Skipped]]:
-    """List the files of all places, and what of folders is skipped."""
-    files: list[str] = []
-    skipped: list[Skipped] = []
-    for place in places:
-        more, left_out = _files(place)
-        files += more
-        skipped += left_out
-    return files, skipped
-
-
-def _for_each(places: Sequence[str], act: _Act, load: _Load | None = None) -> int:
-    """Load the files of every place and act on them; what cannot be read is named, and the others go on."""
-    codes: list[int] = []
-    skipped: list[Skipped] = []
-    for place in places:
-        try:
-            files, left_out = _files(place)
-        except ReaderError as error:
-            codes.append(_fail(error))
-            continue
-        skipped += left_out
-        codes += [_load_and(act, file, load or _loader(None)) for file in files]
-    return _outcome(codes, skipped)
-
-
-def _load_and(act: _Act, file: str, load: _Load) -> int:
-    try:
-        document = load(file)
-    except ReaderError as error:
-        return _fail(error)
-    return act(file, document)
-
-
-def _outcome(codes: Sequence[int], skipped: Sequence[Skipped]) -> int:
-    """Name what was skipped, and return the exit code of all that was done, failed or skipped."""
-    for path, reason in skipped[:_MOST_NAMED]:
-        _say(f"reader: {path}: skipped, {reason}")
-    if len(skipped) > _MOST_NAMED:
-        _say(f"reader: and {len(skipped) - _MOST_NAMED} more")
-    outcomes = {*codes, FAILED} if skipped else {*codes}
-    if outcomes <= {DONE}:
-        return DONE
-    return FAILED if outcomes == {FAILED} else PARTLY
-
-
-def _on_resolved(act: Callable[[str, Resolved], object]) -> _Act:
+def _on_resolved(act: Callable[[str, Resolved], object]) -> Act:
     """Make of what acts on all that holds of a document what acts on the document.
 
     What the person has said of it is laid over what the program believes, from files that are looked for once. One
@@ -345,13 +285,13 @@ def _on_resolved(act: Callable[[str, Resolved], object]) -> _Act:
         act(place, _overruled(document, file.notes))
         if file.read_only is None:
             return DONE
-        _fail(file.read_only)
+        fail(file.read_only)
         return PARTLY
 
     return resolve_and_act
 
 
-def _on_believed(act: Callable[[str, Resolved], object]) -> _Act:
+def _on_believed(act: Callable[[str, Resolved], object]) -> Act:
     from reader.infer import infer
 
     def infer_and_act(place: str, document: Document) -> int:
@@ -370,20 +310,3 @@ def _overruled(document: Document, repairs: "Sequence[Repair]") -> Resolved:
     warnings = (Warning("repair", f"what you said has no place here any more: {told(repair)}") for repair in lost)
     warned = replace(document, warnings=(*document.warnings, *warnings))
     return Resolved(warned, resolved.believed, resolved.said) if lost else resolved
-
-
-def _loader(dialect: str | None) -> _Load:
-    """Give what loads a place, as `dialect` where one is asked for."""
-    from reader.load import load
-
-    return load if dialect is None else partial(load, dialect=dialect)
-
-
-def _fail(error: ReaderError) -> int:
-    _say(f"reader: {error}")
-    return FAILED
-
-
-def _say(message: str) -> None:
-    if sys.stderr is not None:
-        print(printable(message), file=sys.stderr)

@@ -6,43 +6,74 @@ from contextlib import contextmanager
 from functools import reduce
 
 from reader.errors import DialectError, ReaderError
-from reader.model import Document, Intake, Warning
+from reader.model import DAMAGED, Document, Intake, Warning
 from reader.model.identify import Recall, identify
 from reader.printable import counted_are
 from reader.reconstruct.build import rebuild_explained
+from reader.reconstruct.choose import is_dialect, names
 from reader.reconstruct.explain import Explanation
 from reader.sources.exports.disqus import DISQUS_EXPORT
 from reader.sources.exports.wordpress import WORDPRESS_EXPORT
+from reader.sources.feeds.blogger import BLOGGER_EXPORT, BLOGGER_FEED
+from reader.sources.feeds.feed import FEED
 from reader.sources.html.blogger import BLOGGER
 from reader.sources.html.page import PAGE
+from reader.sources.html.shown import shown_text
 from reader.sources.importer import Importer
+from reader.sources.jsons.collections import CONVOKIT, FORUM_DL
+from reader.sources.jsons.discourse import DISCOURSE
+from reader.sources.jsons.hacker_news import HACKER_NEWS
+from reader.sources.jsons.ours import READER_EXPORT
+from reader.sources.jsons.reddit import REDDIT
+from reader.sources.jsons.shapes import SHAPES
+from reader.sources.mail.mailbox import MAILBOX, MESSAGE
 from reader.sources.read import MERGED, STANDARD_INPUT, Raw, parts_of, read, uri_of
-from reader.sources.sniff import refuse_unreadable
+from reader.sources.sniff import is_page, refuse_unreadable
 
 # The first that recognises a source reads it; what none does is flattened text.
-IMPORTERS: tuple[Importer, ...] = (WORDPRESS_EXPORT, DISQUS_EXPORT, BLOGGER, PAGE)
+IMPORTERS: tuple[Importer, ...] = (
+    READER_EXPORT,
+    WORDPRESS_EXPORT,
+    DISQUS_EXPORT,
+    BLOGGER_EXPORT,
+    BLOGGER_FEED,
+    FEED,
+    HACKER_NEWS,
+    REDDIT,
+    DISCOURSE,
+    *SHAPES,
+    CONVOKIT,
+    FORUM_DL,
+    MAILBOX,
+    MESSAGE,
+    BLOGGER,
+    PAGE,
+)
+# The name of the reading that takes any source for flattened text, in the dialect that fits best.
+TEXT = "text"
 
 
-def load(place: str, *, dialect: str | None = None, recall: Recall | None = None) -> Document:
+def load(place: str, *, taken_for: str | None = None, recall: Recall | None = None) -> Document:
     """Load the document at `place`: a path, "-" for standard input, or the uri of a merged document.
 
-    `dialect` overrules the choice of one. `recall` knows the entries of earlier readings, which keep their keys.
+    `taken_for` is the name of a format or dialect that it is read as, whatever it looks like. `recall`
+    knows the entries of earlier readings, which keep their keys.
     Raises `SourceError` when there is nothing there that can be read, `DialectError` when not as that dialect.
     """
-    return load_explained(place, dialect=dialect, recall=recall)[0]
+    return load_explained(place, taken_for=taken_for, recall=recall)[0]
 
 
 def load_explained(
-    place: str, *, dialect: str | None = None, recall: Recall | None = None
+    place: str, *, taken_for: str | None = None, recall: Recall | None = None
 ) -> tuple[Document, tuple[Explanation, ...]]:
     """Load the document at `place` as `load` does, and say why each page of it is read so; of merged texts, nothing."""
     parts = parts_of(place)
     if len(parts) > 1:
-        if dialect is not None:
+        if taken_for is not None:
             raise DialectError("was merged from texts that have a dialect each", place)
         return load_merged(parts, recall=recall), ()
     with uncollected():
-        intake, explanations = intake_of(read(place), dialect)
+        intake, explanations = intake_of(read(place), taken_for)
         return identify(intake, recall), explanations
 
 
@@ -69,19 +100,41 @@ def load_merged(places: Sequence[str], *, recall: Recall | None = None) -> Docum
         return identify(reduce(merged, places[1:], _flattened(read(places[0]))[0]), recall)
 
 
-def intake_of(raw: Raw, dialect: str | None = None) -> tuple[Intake, tuple[Explanation, ...]]:
-    """Read a source by the importer that recognises it, or, with a `dialect`, as flattened text; say why."""
-    for importer in IMPORTERS if dialect is None else ():
-        if reason := importer.recognise(raw):
+def is_known(raw: Raw) -> bool:
+    """Whether there is an importer for a source, by its head."""
+    return any(importer.recognise(raw) for importer in IMPORTERS)
+
+
+def intake_of(raw: Raw, taken_for: str | None = None) -> tuple[Intake, tuple[Explanation, ...]]:
+    """Read a source by the importer that recognises it, or by the format or dialect of this name; say why."""
+    formats = [TEXT, *(importer.name for importer in IMPORTERS)]
+    if taken_for is not None and taken_for not in formats and not is_dialect(taken_for):
+        message = (
+            f"there is no format or dialect {taken_for}; the formats are {', '.join(formats)}, the dialects {names()}"
+        )
+        raise DialectError(message, raw.uri)
+    intake, explanations = _imported(raw, taken_for) or _flattened(raw, taken_for)
+    if raw.damage:
+        intake.warnings.append(Warning(DAMAGED, raw.damage))
+    return intake, explanations
+
+
+def _imported(raw: Raw, taken_for: str | None) -> tuple[Intake, tuple[Explanation, ...]] | None:
+    for importer in IMPORTERS:
+        wanted = "you say so" if taken_for == importer.name else None
+        if reason := importer.recognise(raw) if taken_for is None else wanted:
             return importer.read(raw), (Explanation(0, importer.name, (reason,), ()),)
-    return _flattened(raw, dialect)
+    return None
 
 
-def _flattened(raw: Raw, dialect: str | None = None) -> tuple[Intake, tuple[Explanation, ...]]:
-    refuse_unreadable(raw.head, "standard input" if raw.uri == STANDARD_INPUT else raw.uri)
+def _flattened(raw: Raw, taken_for: str | None = None) -> tuple[Intake, tuple[Explanation, ...]]:
+    if taken_for is None:
+        refuse_unreadable(raw.head, "standard input" if raw.uri == STANDARD_INPUT else raw.uri)
+    dialect = None if taken_for == TEXT else taken_for
+    text = shown_text(raw) if is_page(raw.head) else raw.decoded.text
     try:
         intake, explanations = rebuild_explained(
-            raw.decoded.text, uri=raw.uri, sha256=raw.sha256, encoding=raw.decoded.encoding, dialect=dialect
+            text, uri=raw.uri, sha256=raw.sha256, encoding=raw.decoded.encoding, dialect=dialect
         )
     except DialectError as error:
         raise DialectError(error.message, raw.uri) from error

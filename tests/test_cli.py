@@ -1,18 +1,20 @@
 """The shell's side: data, errors and exit codes of every command, and never a traceback."""
 
+import gzip
 import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from reader import __version__, cli
-from reader.cli import DONE, FAILED, PARTLY, USAGE
+from reader.batch import DONE, FAILED, PARTLY, USAGE
 from reader.infer import infer
 from reader.load import load
 from reader.model import Resolved
@@ -309,6 +311,64 @@ class TestFolders:
         assert "lamp.png: skipped, a PNG picture" in capsys.readouterr().err
 
 
+class TestArchives:
+    def test_what_is_in_it_is_read_and_what_is_not_is_named(self, tmp_path: Path, capsys: Captured) -> None:
+        path = tmp_path / "pages.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("page.txt", PAGE)
+            archive.writestr("picture.png", b"\x89PNG....")
+        assert cli.run(["list", str(path)]) == PARTLY
+        captured = capsys.readouterr()
+        assert (
+            captured.out
+            == f"{path}!/page.txt\t-\t2 comments\tThe lamps on the ferry road were dark again last night.\n"
+        )
+        assert captured.err == f"reader: {path}!/picture.png: skipped, a PNG picture\n"
+        assert cli.run(["check", f"{path}!/page.txt"]) == DONE
+
+    def test_what_is_damaged_is_read_in_part_and_named(self, tmp_path: Path, capsys: Captured) -> None:
+        lines = "".join(f"{number} * {number} = {number * number}\n" for number in range(30_000))
+        data = gzip.compress(f"{PAGE}\n{lines}".encode())
+        place = write(tmp_path / "pages" / "page.txt.gz", data[: len(data) // 2])
+        assert cli.run(["list", place]) == PARTLY
+        assert (
+            capsys.readouterr().err
+            == f"reader: {place}: what was packed is damaged or cut off: what stands before that is here\n"
+        )
+
+    @pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no /dev/fd")
+    def test_what_comes_through_a_pipe_comes_once(self) -> None:
+        done = reader("list", "/dev/fd/0", stdin=PAGE.encode())
+        assert b"The lamps" in done.stdout
+
+
+class TestTakenFor:
+    def test_a_dialect_or_a_format_is_named(self, page: str, capsys: Captured) -> None:
+        for option in ("--as", "--dialect"):
+            assert cli.run(["export", option, "t3", page]) == DONE
+            assert json.loads(capsys.readouterr().out)["source"]["dialect"]["name"] == "T3"
+        assert cli.run(["export", "--as", "page", page]) == DONE
+        assert json.loads(capsys.readouterr().out)["source"]["dialect"]["name"] == "page"
+
+    def test_text_is_never_taken_for_more(self, tmp_path: Path, capsys: Captured) -> None:
+        place = write(tmp_path / "pages" / "page.json", b'{"name": ["words"]}')
+        assert cli.run(["export", place]) == FAILED
+        assert cli.run(["export", "--as", "text", place]) == DONE
+        assert '{"name"' in json.loads(capsys.readouterr().out)["source"]["text"]
+
+    def test_a_page_is_flattened_as_a_browser_shows_it(self, tmp_path: Path, capsys: Captured) -> None:
+        place = write(tmp_path / "pages" / "a.html", f"<html><body><p>{PAGE.replace(chr(10), '</p><p>')}".encode())
+        assert cli.run(["export", "--as", "text", place]) == DONE
+        document = json.loads(capsys.readouterr().out)
+        assert [comment["number"] for comment in document["posts"][0]["comments"]] == ["1", "1.1"]
+        assert "<p>" not in document["source"]["text"]
+
+    def test_a_name_that_nothing_has_is_an_error_that_lists_the_names(self, page: str, capsys: Captured) -> None:
+        assert cli.run(["export", "--as", "nonsense", page]) == FAILED
+        said = capsys.readouterr().err
+        assert all(name in said for name in ("T3", "page", "blogger-page", "text"))
+
+
 class TestStreams:
     @pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash here to ask how the first of a pipe ended")
     def test_a_reader_that_has_enough_is_no_failure(self, tmp_path: Path) -> None:
@@ -376,7 +436,7 @@ class TestFaults:
     @pytest.fixture
     def fault(self, monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], None]:
         def raise_it(error: BaseException) -> None:
-            def load(place: str, *, dialect: str | None) -> None:
+            def load(place: str, *, taken_for: str | None) -> None:
                 raise error
 
             monkeypatch.setattr("reader.load.load_explained", load)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader import cli
-from reader.cli import DONE, FAILED
+from reader.batch import DONE, FAILED
 from reader.errors import DialectError, ReaderError, SourceError
 from reader.library.state import State
 from reader.load import load, load_merged
@@ -128,7 +128,7 @@ def test_a_merged_document_is_found_again_by_its_uri(places: list[str], tmp_path
     merged = load_merged(places)
     assert load(merged.source.uri) == merged
     with pytest.raises(DialectError, match="merged from texts"):
-        load(merged.source.uri, dialect="T3")
+        load(merged.source.uri, taken_for="T3")
     plain = tmp_path / "bread + butter.txt"
     plain.write_text(SILENT, "utf-8")
     assert load(str(plain)).source.parts == ()

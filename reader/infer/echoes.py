@@ -5,13 +5,13 @@ They are found last, when it is known who answers whom: for that they are eviden
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.infer.clues import WORD, Lexicon, Run, runs
 from reader.infer.facts import MARKED, REPEATS, RULES
 from reader.infer.shapes import is_marked, is_set_off
 from reader.infer.words import Words, may_hold
-from reader.model import Block, Entry, EntryKey, Layer, Post, Quote, Resolved
+from reader.model import Block, Entry, EntryKey, Layer, Post, Quote, QuoteKind, Resolved
 from reader.model.identity import quote_key
 
 _FEWEST_WORDS = 6
@@ -24,11 +24,15 @@ _REPEATED, _MARKED = 0.93, 0.85
 
 @dataclass(slots=True)
 class _Echo:
-    """A paragraph that may repeat another: its place, its words, and the first entry that has them."""
+    """A paragraph that may repeat another: its place, its words, and the first entry that has them.
+
+    Where it stands at the beginning of a quoted document that is `announced` already, that is where it is from.
+    """
 
     entry: Entry
     index: int
     words: list[str]
+    announced: Quote | None = None
     tries: int = 0
     origin: Entry | None = None
     repeated: Block | None = None
@@ -47,17 +51,26 @@ def find(known: Resolved, lists: Words) -> Layer:
             _look_up(entries, echoes)
         by_entry: defaultdict[EntryKey, list[_Echo]] = defaultdict(list)
         for echo in echoes:
-            if echo.origin or (is_marked(echo.entry.blocks[echo.index]) and echo.entry is not post):
+            if echo.origin or (
+                not echo.announced and is_marked(echo.entry.blocks[echo.index]) and echo.entry is not post
+            ):
                 by_entry[echo.entry.key].append(echo)
         for key, repeating in by_entry.items():
-            new = (_quote(row, known) for row in _rows(repeating))
-            joined = (*known.believed.quotes.get(key, ()), *new)
-            quotes[key] = tuple(sorted(joined, key=lambda quote: quote.first))
+            alone = [echo for echo in repeating if not echo.announced]
+            new = (_quote(row, known) for row in _rows(alone))
+            found = {quote.key: quote for quote in (*known.believed.quotes.get(key, ()), *new)}
+            found |= {echo.announced.key: _described(echo, known) for echo in repeating if echo.announced}
+            quotes[key] = tuple(sorted(found.values(), key=lambda quote: quote.first))
     return Layer(RULES, quotes=quotes)
 
 
 def _candidates(entry: Entry, quotes: Sequence[Quote]) -> Iterator[_Echo]:
     quoted = {index for quote in quotes for index in range(quote.first, quote.last + 1)} if quotes else ()
+    for quote in quotes:
+        first = entry.blocks[quote.first]
+        words = WORD.findall(first.text.casefold()) if quote.kind == "other" and is_set_off(first) else []
+        if len(words) >= _FEWEST_WORDS:
+            yield _Echo(entry, quote.first, words, announced=quote)
     for index, block in enumerate(entry.blocks):
         if index not in quoted and is_set_off(block):
             words = WORD.findall(block.text.casefold())
@@ -100,6 +113,17 @@ def _settle(echo: _Echo, entry: Entry, block: Block, found: set[Run]) -> bool:
     return True
 
 
+def _described(echo: _Echo, known: Resolved) -> Quote:
+    """Describe an announced document by what it repeats: that tells whose it is better than any lead-in."""
+    origin, quote = echo.origin, echo.announced
+    assert origin is not None
+    assert quote is not None
+    author = known.author(origin)
+    kind: QuoteKind = "echo" if isinstance(origin, Post) else "comment"
+    source = author.name if author else quote.source
+    return replace(quote, kind=kind, source=source, named_at=echo.repeated.span if echo.repeated else quote.named_at)
+
+
 def _rows(echoes: list[_Echo]) -> Iterator[list[_Echo]]:
     """Yield the neighbouring paragraphs of an entry that repeat the same other entry, each row of them together."""
     row: list[_Echo] = []
@@ -108,7 +132,8 @@ def _rows(echoes: list[_Echo]) -> Iterator[list[_Echo]]:
             yield row
             row = []
         row.append(echo)
-    yield row
+    if row:
+        yield row
 
 
 def _quote(row: list[_Echo], known: Resolved) -> Quote:

@@ -6,6 +6,7 @@ holds. `docs/architecture.md` has the whole picture.
 """
 
 from reader.model.document import (
+    DAMAGED,
     Author,
     Block,
     BlockKind,
@@ -32,6 +33,7 @@ from reader.model.resolved import Overruled, Resolved
 from reader.model.span import Fact, Span
 
 __all__ = [
+    "DAMAGED",
     "PERSON",
     "Answer",
     "Author",

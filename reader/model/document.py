@@ -120,6 +120,10 @@ class Post(Entry):
     missing_comments: int = 0
 
 
+# The code of a warning that says that a part of the source could not be read.
+DAMAGED = "damaged"
+
+
 @dataclass(frozen=True, slots=True)
 class Warning:
     """Something the person should know about the reading of this source: `code` is stable, `message` is prose."""

@@ -146,8 +146,11 @@ class Targets:
             return Found("changed", known)
         if known is not None and self._is_vouched_for(known):
             return Found("exact" if known == anchor.key else "moved", known)
+        if not wanted and known is None:  # nothing tells one entry without text from another
+            bare = (not self._exact(key) for key, extent in self._extents.items() if extent.kind == anchor.kind)
+            return UNSURE if any(bare) else GONE
         found = self._by_words(anchor, wanted, known)
-        return found if found != GONE or not wanted else self._by_most_words(anchor, wanted)
+        return found if found != GONE else self._by_most_words(anchor, wanted)
 
     def place(self, anchor: Anchor) -> Key | None:
         """Return the key of what an anchor was made on; None where it is lost."""

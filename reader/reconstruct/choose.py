@@ -68,6 +68,11 @@ def _ranking(scars: Scars) -> list[tuple[float, Grammar]]:
     return sorted(((grammar.score(scars), grammar) for grammar in GRAMMARS), key=lambda pair: -pair[0])
 
 
+def is_dialect(name: str) -> bool:
+    """Whether there is a dialect of this name; capitals do not count."""
+    return any(grammar.name.casefold() == name.casefold() for grammar in GRAMMARS)
+
+
 def names() -> str:
     """Return the names of all dialects as an enumeration, in alphabetical order."""
     return ", ".join(sorted(grammar.name for grammar in GRAMMARS))

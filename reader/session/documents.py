@@ -20,8 +20,8 @@ from reader.reconstruct.build import rebuild
 from reader.session.events import Concluded
 from reader.sources.read import uri_of
 
-# Reads a place. With the keyword `dialect` as that one, or, for None, as the best, whatever else was asked for; with
-# the keyword `recall`, entries that were read before keep their keys.
+# Reads a place. With the keyword `taken_for` as that format or dialect, or, for None, as the best, whatever else was
+# asked for; with the keyword `recall`, entries that were read before keep their keys.
 Load = Callable[..., Document]
 # Instead of the name of a dialect: the one that the program takes for the best.
 AS_FOUND = ""
@@ -85,7 +85,7 @@ class Documents:
             return reread(wish.again, wish.dialect or None, recall)
         if wish.dialect is None:
             return self._load(wish.place, recall=recall)
-        return self._load(wish.place, dialect=wish.dialect or None, recall=recall)
+        return self._load(wish.place, taken_for=wish.dialect or None, recall=recall)
 
     def _recall(self, wish: Wish) -> Recall | None:
         if self._record is None:

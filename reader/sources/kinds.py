@@ -2,18 +2,21 @@
 
 import re
 
-# Formats that hold threads and have no importer.
-LATER = frozenset(
+MHTML = "a web archive (MHTML)"
+
+# Formats that may hold threads, of which a source that no importer knows may be.
+STRUCTURED = frozenset(
     (
         "JSON",
         "JSON in a script (JSON-P)",
         "a Blogger export",
         "a Blogger feed (Atom)",
+        "a WordPress export",
+        "a Disqus export",
         "an Atom feed",
         "an RSS feed",
         "XML of a kind that is not known",
         "a mailbox (mbox)",
-        "a web archive (MHTML)",
     )
 )
 
@@ -33,6 +36,8 @@ _PARTS = frozenset(
         *("figure", "details", "b", "i", "em", "strong", "font", "img", "br", "hr", "iframe", "cite", "time"),
     )
 )
+# What Blogger makes pages of; Takeout has it beside the posts.
+_TEMPLATE = re.compile(r"<html\b[^>]*\b(?:xmlns:b|b:version)=|<b:skin\b")
 _TAG = re.compile(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>")
 # Text with some tags in it has lines, even paragraphs, without any; in a part of a page nearly all stand in elements.
 _FEWEST_TAGS = 3
@@ -57,6 +62,8 @@ _HEADER = re.compile(r"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 
 def is_markup(head: str) -> bool:
     """Whether a text is a web page, or a part of one, by its head."""
+    if _TEMPLATE.search(head):
+        return False
     start = _PROLOG.match(head)
     rest = head[start.end() :] if start else head
     doctype = _DOCTYPE.match(rest)
@@ -73,6 +80,8 @@ def is_markup(head: str) -> bool:
 
 def foreign(head: str, *, is_whole: bool) -> str | None:
     """Say what a text is when it is of a format that is neither text nor a page; None when it is either."""
+    if _TEMPLATE.search(head):
+        return "a template of Blogger"
     return _xml(head) or _json(head, is_whole=is_whole) or _mail(head)
 
 
@@ -159,4 +168,4 @@ def _mail(head: str) -> str | None:
         return "a mailbox (mbox)"
     header = _HEADER.match(head)
     is_archive = header and re.search(r"^Content-Type:\s*multipart/related", header[0], re.IGNORECASE | re.MULTILINE)
-    return "a web archive (MHTML)" if is_archive else None
+    return MHTML if is_archive else None

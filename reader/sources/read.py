@@ -3,17 +3,21 @@
 import hashlib
 import io
 import sys
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import BinaryIO
 
 from reader.errors import SourceError
+from reader.sources.archives.maildir import as_archive, is_maildir
 from reader.sources.decode import Decoded, decode
+from reader.sources.files import INSIDE, Content, in_memory, is_file, opened
+from reader.sources.kinds import MHTML
+from reader.sources.sniff import is_packed, is_page, unreadable
 
 STANDARD_INPUT = "-"
 MERGED = " + "  # between the uris of the parts in that of a merged document
-
 
 # What a source is, is told by so many bytes of it; exports begin with tens of kilobytes of settings.
 HEAD = 1 << 16
@@ -27,13 +31,17 @@ class Raw:
     """A source before anything is understood. `uri` is an absolute path, or "-" for standard input.
 
     `head` is its first `HEAD` bytes. `content` is where all of them are; ask for `data` or `decoded` only what must be
-    in memory as a whole, and `open` what can be read piece by piece.
+    in memory as a whole, and `open` what can be read piece by piece. What was packed is unpacked; `damage` says what
+    of it could not be. A copy from the web may have come with its `address` and its `charset`.
     """
 
     uri: str
     sha256: str
     head: bytes = field(repr=False)
-    content: bytes | Path = field(repr=False)
+    content: bytes | Callable[[], Content] = field(repr=False)
+    damage: str | None = None
+    address: str | None = None
+    charset: str | None = None
 
     @classmethod
     def of(cls, data: bytes, uri: str = STANDARD_INPUT) -> "Raw":
@@ -47,7 +55,7 @@ class Raw:
 
     def open(self) -> BinaryIO:
         """Open the bytes for reading; raises `SourceError` when the file is gone by now."""
-        return io.BytesIO(self.content) if isinstance(self.content, bytes) else _open(self.content)
+        return io.BytesIO(self.content) if isinstance(self.content, bytes) else self.content().stream
 
     @cached_property
     def data(self) -> bytes:
@@ -64,26 +72,74 @@ class Raw:
 
 
 def read(place: str) -> Raw:
-    """Look at what is at `place`, a path or "-".
+    """Look at what is at `place`: a path, "-", or a place in an archive; unpack it if it is packed.
 
-    Raises `SourceError` when it is missing, not a file, not permitted, or empty.
+    Raises `SourceError` when it is missing, not a file, not permitted, empty, or cannot be unpacked.
     """
     if place == STANDARD_INPUT:
-        raw = Raw.of(sys.stdin.buffer.read() if sys.stdin else b"")  # None where the shell closed it
-        return _filled(raw, "standard input")
-    path = Path(place)
-    with _open(path) as file:
-        data = file.read(_MOST_AT_ONCE)
+        data = sys.stdin.buffer.read() if sys.stdin else b""  # None where the shell closed it
+        return _filled(_page_of(_read(partial(_from_memory, data), STANDARD_INPUT)), "standard input")
+    return _filled(_page_of(_read(partial(content_at, place), uri_of(place))), place)
+
+
+def content_at(place: str) -> Content:
+    """Open and unpack the bytes at a path, or at a place in an archive; raises `SourceError` where it cannot."""
+    if INSIDE not in place or is_file(place):
+        if Path(place).is_dir() and is_maildir(Path(place)):
+            return Content(as_archive(Path(place)))
+        file = opened(place)
+        if not is_packed(file.peek(8)):
+            return Content(file)
+        file.close()
+    from reader.sources.archives.members import content_of  # late: most sources are in no archive
+
+    return content_of(place)
+
+
+def _from_memory(data: bytes) -> Content:
+    stream = in_memory(data)
+    if not is_packed(data):
+        return Content(stream)
+    from reader.sources.archives.packed import unpacked
+
+    return Content(unpacked(stream, len(data), "standard input"))
+
+
+def _read(open_it: Callable[[], Content], uri: str) -> Raw:
+    stream, address, charset = open_it()
+    with stream:
+        data = stream.read(_MOST_AT_ONCE)
         digest = hashlib.sha256(data)
         is_all = len(data) < _MOST_AT_ONCE
-        while chunk := file.read(_CHUNK):
+        while chunk := stream.read(_CHUNK):
             digest.update(chunk)
-    raw = Raw(str(path.absolute()), digest.hexdigest(), data[:HEAD], data if is_all else path)
-    return _filled(raw, place)
+        damage = getattr(stream.raw, "damage", None)
+    return Raw(uri, digest.hexdigest(), data[:HEAD], data if is_all else open_it, damage, address, charset)
+
+
+def _page_of(raw: Raw) -> Raw:
+    """Return the page of a web archive, or a page with the frames saved beside it; any other source as it is."""
+    if unreadable(raw.head) == MHTML:
+        from reader.sources.archives.mhtml import saved_page
+
+        page = saved_page(raw.data)
+        if page is None:
+            raise SourceError("is a web archive (MHTML) without a page in it", raw.uri)
+        made = replace(raw, head=page.data[:HEAD], content=page.data, damage=raw.damage or page.damage)
+        return replace(made, address=page.address, charset=page.charset)
+    if is_page(raw.head) and INSIDE not in raw.uri:
+        from reader.sources.archives.frames import saved_beside, with_frames
+
+        if find := saved_beside(Path(raw.uri)):
+            data = with_frames(raw.data, find)
+            return replace(raw, head=data[:HEAD], content=data)
+    return raw
 
 
 def _filled(raw: Raw, name: str) -> Raw:
     is_empty = not raw.head.strip() or (raw.is_whole and not raw.decoded.text.strip().strip("\ufeff"))
+    if is_empty and raw.damage:
+        raise SourceError("is damaged from its beginning on; nothing of it can be unpacked", name)
     if is_empty and (raw.is_whole or not raw.data.strip()):
         raise SourceError("is empty: there is nothing to read", name)
     return raw
@@ -91,7 +147,18 @@ def _filled(raw: Raw, name: str) -> Raw:
 
 def uri_of(place: str) -> str:
     """Return the uri of the document at `place`: a path, "-", or the places of the parts of a merged document."""
-    return MERGED.join(part if part == STANDARD_INPUT else str(Path(part).absolute()) for part in parts_of(place))
+    return MERGED.join(part if part == STANDARD_INPUT else _absolute(part) for part in parts_of(place))
+
+
+def _absolute(place: str) -> str:
+    """Make the path of a place absolute; what leads on into an archive stays as the archive has it."""
+    path, *inside = [place] if is_file(place) else place.split(INSIDE, 1)
+    return INSIDE.join((str(Path(path).absolute()), *inside))
+
+
+def is_there(place: str) -> bool:
+    """Whether a place still can be read, as far as its file tells; standard input cannot."""
+    return all(is_file(part) or is_file(part.partition(INSIDE)[0]) for part in parts_of(place))
 
 
 def parts_of(place: str) -> list[str]:
@@ -128,21 +195,6 @@ def _absolute_parts(pieces: list[str]) -> list[str]:
 
 def _is_there(place: str) -> bool:
     try:
-        return place == STANDARD_INPUT or Path(place).exists()
+        return place == STANDARD_INPUT or Path(place).exists() or is_file(place.partition(INSIDE)[0])
     except (OSError, ValueError):  # too long for a path, or with a NUL in it
         return False
-
-
-def _open(path: Path) -> BinaryIO:
-    place = str(path)
-    try:
-        if path.is_dir():
-            raise SourceError("is a folder; name a file in it", place)
-        return path.open("rb")
-    except FileNotFoundError as error:
-        raise SourceError("no such file; check the path", place) from error
-    except PermissionError as error:
-        raise SourceError("permission denied; make the file readable for you", place) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = getattr(error, "strerror", None) or error
-        raise SourceError(f"cannot be read: {reason}", place) from error

@@ -18,10 +18,13 @@ _BINARY_MAGIC = {
     b"\x28\xb5\x2f\xfd": "a zstd file",
     b"BZh": "a bzip2 file",
     b"\xfd7zXZ": "an xz file",
+    b"WARC/": "an archive of the web (WARC)",
     b"\x7fELF": "a program",
     b"MZ": "a program",
     b"SQLite format 3": "an SQLite database",
 }
+# What is unpacked as it is read.
+_PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"BZh", b"\xfd7zXZ")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # Every control byte but TAB, LF, FF, CR and ESC: text has almost none of them, and noise has one byte in ten.
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1B}) + b"\x7f"
@@ -48,6 +51,16 @@ def unreadable(data: bytes) -> str | None:
     return kinds.foreign(text, is_whole=len(data) <= HEAD)
 
 
+def is_packed(data: bytes) -> bool:
+    """Whether `data` is a compressed file, by its first bytes."""
+    return data.startswith(_PACKED)
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether `data` is an archive of files or of pages, by its first bytes."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"WARC/"))
+
+
 def is_page(data: bytes) -> bool:
     """Whether `data` is a web page, or a part of one: by its markup, not by a mention of some."""
     return kinds.is_markup(_text_of(data[:HEAD]))
@@ -58,8 +71,9 @@ def refuse_unreadable(data: bytes, place: str) -> None:
     kind = unreadable(data)
     if kind is None:
         return
-    if kind in kinds.LATER:
-        raise SourceError(f"is {kind}, which is not read yet: save the web page, or its text, and read that", place)
+    if kind in kinds.STRUCTURED:
+        what = "in which no discussion is known; with --as text it is read as text"
+        raise SourceError(f"is {kind}, {what}", place)
     raise SourceError(f"is {kind}, not text", place)
 
 

@@ -7,7 +7,19 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from html import unescape
 
-from reader.model import Author, Block, Dialect, Intake, IntakePost, Moment, Range, Source, Warning
+from reader.model import (
+    Author,
+    Block,
+    BlockKind,
+    Dialect,
+    FurnitureKind,
+    Intake,
+    IntakePost,
+    Moment,
+    Range,
+    Source,
+    Warning,
+)
 from reader.model.moment import interval
 from reader.printable import counted
 from reader.sources.html.parse import parse
@@ -86,13 +98,17 @@ class Stated:
         """Take a text without markup, whose paragraphs are divided by blank lines."""
         return self._paragraphs(_BLANK_LINE.split((text or "").replace("\r\n", "\n").strip("\n")))
 
-    def paragraph(self, text: str, ranges: tuple[Range, ...] = ()) -> Block:
-        """Take one paragraph as it is shown."""
-        return Block("paragraph", text, self._reading.add(text), ranges)
+    def block(self, kind: BlockKind, text: str, ranges: tuple[Range, ...] = ()) -> Block:
+        """Take a text as it is shown, and what is marked in it, as one block."""
+        return Block(kind, text, self._reading.add(text), ranges)
+
+    def note(self, kind: FurnitureKind, text: str) -> None:
+        """Take a text that is nobody's words."""
+        self._reading.note(kind, text)
 
     def _paragraphs(self, texts: Iterable[str]) -> tuple[Block, ...]:
         shown = ("\n".join(line.rstrip() for line in text.split("\n")) for text in texts)
-        return tuple(Block("paragraph", text, self._reading.add(text)) for text in shown if text.strip())
+        return tuple(self.block("paragraph", text) for text in shown if text.strip())
 
     def leave_out(self, what: str, number: int = 1) -> None:
         """Count what does not belong to the discussion, by the noun that names one of it: "pingback"."""

@@ -1,13 +1,14 @@
 """Read XML element by element: in bounded memory, and past the damage that exports have."""
 
 import codecs
+import io
+import os
 import re
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, BinaryIO
 
-from reader.model import Warning
+from reader.model import DAMAGED, Warning
 from reader.printable import counted, printable
 from reader.sources.decode import decode
 from reader.sources.html.charset import codec_of, declared
@@ -61,7 +62,7 @@ class Xml:
         tags = [f"{{*}}{name}" for name in names]
         self._repair = Repair(names, _undeclared(self._raw.head, self.encoding))
         with self._raw.open() as file:
-            stream = _Mended(file, self.encoding, self._repair, self._report())
+            stream = _Mended(file, self.encoding, self._repair, self._report(file))
             events = etree.iterparse(
                 stream,
                 events=("end",),
@@ -87,12 +88,15 @@ class Xml:
                 self._damaged(*(f"line {each.line}: {each.message.strip()}" for each in unmended[:1]))
         self._warn_of(stream)
 
-    def _report(self) -> Callable[[int], None]:
+    def _report(self, file: BinaryIO) -> Callable[[int], None]:
         progress = self._progress
         if progress is None:
             return lambda _: None
-        content = self._raw.content
-        total = content.stat().st_size if isinstance(content, Path) else len(content)
+        total: int | None = None  # of what is packed, nobody knows how much it is
+        if isinstance(self._raw.content, bytes):
+            total = len(self._raw.content)
+        elif isinstance(getattr(file, "raw", None), io.FileIO):
+            total = os.fstat(file.fileno()).st_size
         return lambda read: progress(read, total)
 
     def _warn_of(self, stream: "_Mended") -> None:
@@ -102,7 +106,7 @@ class Xml:
         if stream.forbidden:
             what = counted(stream.forbidden, "control character")
             message = f"{what} that XML does not have stood in it and were dropped, the first in line {stream.line}"
-            self.warnings.append(Warning("damaged", message))
+            self.warnings.append(Warning(DAMAGED, message))
         if stream.undecoded:
             what = counted(stream.undecoded, "byte")
             message = f"{what} of it cannot be read as {self.encoding}: \N{REPLACEMENT CHARACTER} stands for each"
@@ -112,7 +116,7 @@ class Xml:
         if places:
             what = printable("; ".join(places))
             message = f"the XML is damaged, and what could be read of it is here: {what}"
-            self.warnings.append(Warning("damaged", message))
+            self.warnings.append(Warning(DAMAGED, message))
 
 
 def head_of(raw: Raw) -> str:
@@ -124,6 +128,12 @@ def root_of(head: str) -> str:
     """Return the local name of the first element of a text, "" where something else stands before it."""
     found = _ROOT.match(head)
     return found[1].rpartition(":")[2].lower() if found else ""
+
+
+def parent_of(element: Any) -> str:
+    """Return the local name of what an element stands in, "" where it is the first of all."""
+    above = element.getparent()
+    return "" if above is None else local(above)
 
 
 def local(element: Any) -> str:

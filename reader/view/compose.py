@@ -150,7 +150,7 @@ def boxes_of(thread: Thread, index: int, folding: Folding) -> list[Box]:
     boxes.extend(_body(thread, index, folding, repeated))
     if isinstance(entry, Post):
         boxes.extend(_post_foot(entry))
-    elif not (entry.blocks or (isinstance(entry, Comment) and entry.absent)):
+    elif not (entry.blocks or (isinstance(entry, Comment) and (entry.absent or entry.removed))):
         boxes.append(Box("lost", "furniture", "its text was lost by the extractor"))
     boxes.append(Box("blank"))
     boxes.extend(_lost_behind(thread, index))

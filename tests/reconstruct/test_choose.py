@@ -61,9 +61,9 @@ def test_the_error_names_the_place(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text(T3)
     with pytest.raises(DialectError) as raised:
-        load(str(path), dialect="N")
+        load(str(path), taken_for="N")
     assert str(raised.value).startswith(f"{path}: ")
-    assert load(str(path), dialect="T4").source.dialect.name == "T4"
+    assert load(str(path), taken_for="T4").source.dialect.name == "T4"
 
 
 def test_what_speaks_for_a_dialect_is_counted() -> None:

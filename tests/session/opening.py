@@ -93,8 +93,8 @@ def reading(sources: Iterable[str | Page], record: Path) -> Iterator[str | Resol
 def loading(files: Sequence[Page]) -> Load:
     """Return what loads these pages by their uri, and nothing else."""
 
-    def load(place: str, dialect: str | None = None, recall: Recall | None = None) -> Document:
-        document = samples.load(files, place, dialect, recall)
+    def load(place: str, taken_for: str | None = None, recall: Recall | None = None) -> Document:
+        document = samples.load(files, place, taken_for, recall)
         if document is None:
             raise SourceError("no such file", place)
         return document

@@ -18,7 +18,7 @@ ONE = samples.document(samples.post(samples.comment("1", "Alone.")), uri="/pages
 def test_what_is_wanted_first_goes_before_all_that_waits_and_each_source_is_read_once() -> None:
     begun, go_on = threading.Event(), threading.Event()
 
-    def load(place: str, dialect: str | None = None, recall: Recall | None = None) -> Document:
+    def load(place: str, taken_for: str | None = None, recall: Recall | None = None) -> Document:
         begun.set()
         assert go_on.wait(WAIT)
         return samples.renamed(ONE, place).document()
@@ -44,7 +44,7 @@ def test_what_is_wanted_first_goes_before_all_that_waits_and_each_source_is_read
 def test_what_follows_from_what_was_said_takes_no_reading_away() -> None:
     begun, go_on = threading.Event(), threading.Event()
 
-    def load(place: str, dialect: str | None = None, recall: Recall | None = None) -> Document:
+    def load(place: str, taken_for: str | None = None, recall: Recall | None = None) -> Document:
         begun.set()
         assert go_on.wait(WAIT)
         return ONE.document()

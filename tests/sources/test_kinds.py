@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.sources.kinds import LATER, foreign, is_markup
+from reader.sources.kinds import MHTML, STRUCTURED, foreign, is_markup
 
 PAGES = {
     "a doctype": "<!DOCTYPE html>",
@@ -71,7 +71,7 @@ def test_text_is_neither_a_page_nor_a_format(name: str) -> None:
 @pytest.mark.parametrize("text", OTHERS)
 def test_a_format_is_named(text: str) -> None:
     assert foreign(text, is_whole=True) == OTHERS[text]
-    assert OTHERS[text] in LATER
+    assert OTHERS[text] in {*STRUCTURED, MHTML}
     assert not is_markup(text)
 
 
@@ -90,3 +90,9 @@ def test_json_that_is_cut_is_no_whole_file() -> None:
 )
 def test_what_is_nearly_json_is_text(text: str) -> None:
     assert foreign(text, is_whole=True) is None
+
+
+def test_a_template_is_no_page() -> None:
+    text = "<?xml version='1.0'?><!DOCTYPE html><html b:version='2' xmlns:b='http://www.google.com/2005/gml/b'><head>"
+    assert not is_markup(text)
+    assert foreign(text, is_whole=True) == "a template of Blogger"

@@ -53,7 +53,7 @@ def test_a_page_is_told_from_text(head: bytes) -> None:
 )
 def test_what_has_no_importer_yet_is_named(head: bytes, kind: str) -> None:
     assert unreadable(head) == kind
-    with pytest.raises(SourceError, match=rf"^a\.txt: is {re.escape(kind)}, which is not read yet"):
+    with pytest.raises(SourceError, match=rf"^a\.txt: is {re.escape(kind)}, in which no discussion is known"):
         refuse_unreadable(head, "a.txt")
 
 

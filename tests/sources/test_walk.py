@@ -1,12 +1,16 @@
 """A folder gives what can be read, and names what it leaves out."""
 
+import gzip
+import io
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from reader.errors import SourceError
-from reader.sources.walk import sources_in
+from reader.load import is_known
+from reader.sources.walk import sources_in as listed
 
 
 def fill(folder: Path, *names: str, data: bytes = b"words") -> None:
@@ -14,6 +18,11 @@ def fill(folder: Path, *names: str, data: bytes = b"words") -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+
+def sources_in(place: Path) -> tuple[list[Path], list[tuple[Path, str]]]:
+    files, skipped = listed(str(place), is_known)
+    return [Path(file) for file in files], [(Path(each.place), each.reason) for each in skipped]
 
 
 def names_in(folder: Path) -> tuple[list[str], dict[str, str]]:
@@ -120,3 +129,52 @@ def test_a_folder_that_is_closed_is_named(tmp_path: Path, monkeypatch: pytest.Mo
     assert names_in(tmp_path) == (["page.txt"], {"closed": "a folder that cannot be listed: Permission denied"})
     with pytest.raises(SourceError, match="cannot be listed: Permission denied"):
         sources_in(tmp_path / "closed")
+
+
+# Archives
+
+
+def packed(**files: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name.replace("_", "."), data)
+    return stream.getvalue()
+
+
+def test_what_is_in_an_archive_is_listed_as_if_it_were_a_folder(tmp_path: Path) -> None:
+    archive = packed(a_txt=b"words", b_png=b"\x89PNG....", c_yaml=b"a: b", d_txt=b"")
+    fill(tmp_path, "pages.zip", data=archive)
+    found = names_in(tmp_path)
+    assert found == (
+        ["pages.zip!/a.txt"],
+        {
+            "pages.zip!/b.png": "a PNG picture",
+            "pages.zip!/c.yaml": "a .yaml file: give it by name if it is text to read",
+            "pages.zip!/d.txt": "empty",
+        },
+    )
+    assert listed(f"{tmp_path}/pages.zip", is_known)[0] == [f"{tmp_path}/pages.zip!/a.txt"]
+
+
+def test_an_archive_that_is_damaged_is_named(tmp_path: Path) -> None:
+    fill(tmp_path, "pages.zip", data=packed(a_txt=b"words")[:40])
+    fill(tmp_path, "b.txt", data=b"words")
+    files, skipped = names_in(tmp_path)
+    assert files == ["b.txt"]
+    assert "damaged or cut off" in skipped["pages.zip"]
+
+
+def test_a_page_is_known_whatever_its_name_is(tmp_path: Path) -> None:
+    page = b"<!DOCTYPE html><html><body><p>Words.</p></body></html>"
+    fill(tmp_path, "index.php", "page.aspx", "42", data=page)
+    fill(tmp_path, "packed.gz", data=gzip.compress(page))
+    fill(tmp_path, "words.txt.gz", data=gzip.compress(b"words"))
+    assert names_in(tmp_path)[0] == ["42", "index.php", "packed.gz", "page.aspx", "words.txt.gz"]
+
+
+def test_whoever_watches_is_told_of_each_file(tmp_path: Path) -> None:
+    fill(tmp_path, "a.txt", "b.txt")
+    seen: list[str] = []
+    listed(str(tmp_path), is_known, seen.append)
+    assert sorted(seen) == [f"{tmp_path}/a.txt", f"{tmp_path}/b.txt"]

@@ -14,9 +14,9 @@ from dataclasses import replace
 from reader.errors import ReaderError
 from reader.model import Block, Comment, Dialect, Document, Furniture, Intake, IntakePost, Part, Source, Warning
 from reader.model.audit import audit
+from reader.model.shift import shifted
 from reader.reconstruct.merging.pairs import Overlaps, WordTable, is_guess, overlaps
 from reader.reconstruct.merging.plan import planned
-from reader.reconstruct.merging.shift import shifted
 from reader.reconstruct.merging.weave import Weave
 from reader.sources.read import MERGED
 

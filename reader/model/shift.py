@@ -3,7 +3,8 @@
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
-from reader.model import Document, Source, Span
+from reader.model.document import Document, Source
+from reader.model.span import Span
 
 _T = TypeVar("_T")
 

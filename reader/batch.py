@@ -1,0 +1,100 @@
+"""Load the documents of many places one after another: what cannot be read is named, and the others go on."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from reader.errors import ReaderError
+from reader.model import DAMAGED, Document
+from reader.narration import Progress, say
+from reader.sources.read import STANDARD_INPUT
+from reader.sources.walk import Skipped, sources_in
+
+Load = Callable[[str], Document]
+# Acts on a document, and gives an exit code.
+Act = Callable[[str, Document], int]
+
+DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
+# So many skipped files of a folder are named.
+_MOST_NAMED = 20
+
+
+def files_at(place: str, progress: Progress | None = None) -> tuple[list[str], list[Skipped]]:
+    """List what can be read at a place, and what of a folder or archive is skipped; any other place is itself."""
+    if place == STANDARD_INPUT:
+        return [place], []
+    from reader.load import is_known
+
+    watch = progress or Progress()
+    try:
+        return sources_in(place, is_known, lambda file: watch.show(f"looking at {file}"))
+    finally:
+        watch.clear()
+
+
+def all_files(places: Sequence[str]) -> tuple[list[str], list[Skipped]]:
+    """List the files of all places, and what of folders is skipped."""
+    files: list[str] = []
+    skipped: list[Skipped] = []
+    for place in places:
+        more, left_out = files_at(place)
+        files += more
+        skipped += left_out
+    return files, skipped
+
+
+def for_each(places: Sequence[str], act: Act, load: Load | None = None) -> int:
+    """Load the files of every place and act on them; what cannot be read is named, and the others go on."""
+    codes: list[int] = []
+    skipped: list[Skipped] = []
+    progress = Progress()
+    for place in places:
+        try:
+            files, left_out = files_at(place, progress)
+        except ReaderError as error:
+            codes.append(fail(error))
+            continue
+        skipped += left_out
+        for number, file in enumerate(files, 1):
+            progress.show(f"{number} of {len(files)}: {file}")
+            codes.append(_load_and(act, file, load or loader(None), progress))
+    return outcome(codes, skipped)
+
+
+def _load_and(act: Act, file: str, load: Load, progress: Progress) -> int:
+    """Act on the document in a file; what of it was damaged is named, and makes it a thing done in part."""
+    try:
+        document = load(file)
+    except ReaderError as error:
+        progress.clear()
+        return fail(error)
+    progress.clear()
+    code = act(file, document)
+    losses = [warning.message for warning in document.warnings if warning.code == DAMAGED]
+    for loss in losses:
+        say(f"reader: {file}: {loss}")
+    return PARTLY if losses and code == DONE else code
+
+
+def outcome(codes: Sequence[int], skipped: Sequence[Skipped]) -> int:
+    """Name what was skipped, and return the exit code of all that was done, failed or skipped."""
+    for left_out, reason in skipped[:_MOST_NAMED]:
+        say(f"reader: {left_out}: skipped, {reason}")
+    if len(skipped) > _MOST_NAMED:
+        say(f"reader: and {len(skipped) - _MOST_NAMED} more")
+    outcomes = {*codes, FAILED} if skipped else {*codes}
+    if outcomes <= {DONE}:
+        return DONE
+    return FAILED if outcomes == {FAILED} else PARTLY
+
+
+def loader(taken_for: str | None) -> Load:
+    """Give what loads a place, as a format or dialect where one is asked for."""
+    from reader.load import load
+
+    return load if taken_for is None else partial(load, taken_for=taken_for)
+
+
+def fail(error: ReaderError) -> int:
+    """Say what went wrong, and return the exit code for that."""
+    say(f"reader: {error}")
+    return FAILED

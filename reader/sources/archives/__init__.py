@@ -1,0 +1,1 @@
+"""Archives and compressed files: which sources are in there, and their bytes."""

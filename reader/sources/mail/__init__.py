@@ -1,0 +1,1 @@
+"""Mail: archives of mailing lists, mailboxes and single messages."""

@@ -1,0 +1,58 @@
+"""Topics of Discourse, and which of their posts are not there."""
+
+from typing import Any
+
+from tests.sources.jsons.reading import read, tree
+
+
+def post(number: int, words: str, answers: int | None = None, **more: Any) -> dict[str, Any]:
+    return {
+        "id": 100 + number,
+        "post_number": number,
+        "username": "wren" if number % 2 else "tolly",
+        "post_type": 1,
+        "cooked": f"<p>{words}</p>",
+        "created_at": f"2019-01-28T08:{number:02}:00.000Z",
+        "reply_to_post_number": answers,
+        "topic_id": 7,
+        **more,
+    }
+
+
+def topic(*posts: dict[str, Any], stream: int | None = None) -> dict[str, Any]:
+    ids = list(range(stream or len(posts)))
+    return {"id": 7, "title": "Ferry times", "post_stream": {"posts": list(posts), "stream": ids}}
+
+
+def test_the_first_post_is_the_post_and_answers_stand_under_what_they_answer() -> None:
+    document = read(topic(post(1, "It is late."), post(2, "No.", 1), post(3, "Why?", 2), post(4, "Oil.")), "discourse")
+    assert tree(document) == [("1", "tolly", "No."), ("1.1", "wren", "Why?"), ("2", "tolly", "Oil.")]
+    (found,) = document.posts
+    assert (found.title, found.blocks[0].text, found.author and found.author.name) == (
+        "Ferry times",
+        "It is late.",
+        "wren",
+    )
+    assert document.warnings == ()
+
+
+def test_posts_that_are_not_in_the_file_are_counted_and_named() -> None:
+    document = read(topic(post(1, "It is late."), post(21, "Why?", 20), stream=40), "discourse")
+    assert document.warnings[0].message == "38 posts of 40 are not in this file, such as 2–20"
+    absent, reply = document.posts[0].comments
+    assert (absent.absent, reply.parent) == (True, absent.key)
+
+
+def test_pages_of_one_topic_are_one_topic() -> None:
+    pages = [topic(post(1, "It is late."), post(2, "No."), stream=3), topic(post(2, "No."), post(3, "Why?"), stream=3)]
+    document = read(pages, "discourse")
+    assert len(document.posts) == 1
+    assert [words for _, _, words in tree(document)] == ["No.", "Why?"]
+    assert document.warnings == ()
+
+
+def test_what_was_done_with_a_topic_is_no_comment() -> None:
+    closed = post(3, "", post_type=3, action_code="closed.enabled")
+    document = read(topic(post(1, "It is late."), post(2, "No.", hidden=True), closed), "discourse")
+    assert [each.removed for each in document.posts[0].comments] == [True]
+    assert "1 note of what was done with the topic" in document.warnings[0].message

@@ -1,0 +1,111 @@
+"""JSON is read at any depth, and as far as it is whole; what is of another type is passed over."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.errors import SourceError
+from reader.load import IMPORTERS
+from reader.model.identify import identify
+from reader.sources.jsons.values import list_in, number_in, text_in, values_in
+from reader.sources.read import Raw
+from tests.sources.jsons import test_discourse, test_hacker_news, test_reddit, test_shapes
+
+
+def values(text: str) -> list[Any]:
+    return values_in(Raw.of(text.encode()))[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[1]", [[1]]),
+        ('\ufeff{"a": 1}\n{"a": 2}\n', [{"a": 1}, {"a": 2}]),
+        ('// call\nshow.it({"a": 1});', [{"a": 1}]),
+        ('/* call */ window["x"]({"a": 1})', [{"a": 1}]),
+        ('{"a": "b\tc"}', [{"a": "b\tc"}]),
+        ("[NaN, 1e999]", None),
+    ],
+)
+def test_one_value_or_many(text: str, found: list[Any] | None) -> None:
+    assert found is None or values(text) == found
+
+
+def test_what_stands_before_a_cut_is_there() -> None:
+    found, warnings = values_in(Raw.of(b'{"a": {"b": [{"c": 1}, {"c": 2'))
+    assert found == [{"a": {"b": [{"c": 1}, {"c": 2}]}}]
+    assert warnings[0].code == "damaged"
+    assert "line 1, column 31" in warnings[0].message
+
+
+def test_nothing_before_a_cut_is_one_clear_line() -> None:
+    with pytest.raises(SourceError, match=r"-: is JSON that is damaged or cut off \(line 1, column 2"):
+        values("{")
+
+
+def test_nesting_has_no_end() -> None:
+    depth = 100_000
+    (value,) = values('{"a":' * depth + "1" + "}" * depth)
+    for _ in range(depth):
+        value = value["a"]
+    assert value == 1
+
+
+def test_what_is_of_another_type_is_passed_over() -> None:
+    of = {"a": {"b": 1}, "c": ["x", {"d": "e"}], "f": True, "g": -1}
+    assert (text_in(of, "a", "b"), text_in(of, "a"), text_in(of, "c", "b"), text_in(of, "f")) == ("1", "", "", "")
+    assert list_in(of, "c") == [{"d": "e"}]
+    assert (number_in(of, "a", "b"), number_in(of, "f"), number_in(of, "g")) == (1, None, None)
+
+
+DOCUMENTS = [
+    test_hacker_news.story(test_hacker_news.item(2, "<p>Late."), test_hacker_news.item(3, None, None)),
+    [
+        test_reddit.listing(test_reddit.POST),
+        test_reddit.listing(test_reddit.comment("a", "Late."), test_reddit.more("b")),
+    ],
+    test_discourse.topic(test_discourse.post(1, "It is late."), test_discourse.post(2, "No.", 1)),
+    test_shapes.lobsters(),
+    test_shapes.lemmy(),
+    test_shapes.mastodon(),
+    test_shapes.wordpress(),
+    test_shapes.disqus(),
+]
+STRANGE = st.sampled_from([None, True, 0, -1, 1e300, 10**40, "", "\ud800", "<b", [], {}, [[]], [None, 1], {"data": 1}])
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    found = [path] if path else []
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, inner in items:
+        found += places(inner, (*path, name))
+    return found
+
+
+@given(st.data())
+def test_no_field_of_another_type_ends_the_reading(data: st.DataObject) -> None:
+    value = json.loads(json.dumps(data.draw(st.sampled_from(DOCUMENTS))))
+    *path, last = data.draw(st.sampled_from(places(value)))
+    inner = value
+    for step in path:
+        inner = inner[step]
+    inner[last] = data.draw(STRANGE)
+    raw = Raw.of(json.dumps(value).encode())
+    for importer in IMPORTERS:
+        if importer.recognise(raw):
+            identify(importer.read(raw))
+
+
+@given(st.data())
+def test_no_cut_ends_the_reading_in_more_than_one_line(data: st.DataObject) -> None:
+    text = json.dumps(data.draw(st.sampled_from(DOCUMENTS))).encode()
+    raw = Raw.of(text[: data.draw(st.integers(1, len(text)))])
+    for importer in IMPORTERS:
+        if importer.recognise(raw):
+            try:
+                identify(importer.read(raw))
+            except SourceError as error:
+                assert "\n" not in str(error)
