@@ -6,8 +6,8 @@ from typing import Protocol
 from reader.model import Intake
 from reader.sources.read import Raw
 
-# Is told how many bytes of a source are read by now, and how many it has, if that is known.
-Progress = Callable[[int, int | None], None]
+# Is told how many bytes of a source are read by now, and how many it has.
+Progress = Callable[[int, int], None]
 
 
 class Importer(Protocol):

@@ -1,8 +1,6 @@
 """Read XML element by element: in bounded memory, and past the damage that exports have."""
 
 import codecs
-import io
-import os
 import re
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
@@ -62,7 +60,7 @@ class Xml:
         tags = [f"{{*}}{name}" for name in names]
         self._repair = Repair(names, _undeclared(self._raw.head, self.encoding))
         with self._raw.open() as file:
-            stream = _Mended(file, self.encoding, self._repair, self._report(file))
+            stream = _Mended(file, self.encoding, self._repair, self._report())
             events = etree.iterparse(
                 stream,
                 events=("end",),
@@ -88,16 +86,11 @@ class Xml:
                 self._damaged(*(f"line {each.line}: {each.message.strip()}" for each in unmended[:1]))
         self._warn_of(stream)
 
-    def _report(self, file: BinaryIO) -> Callable[[int], None]:
+    def _report(self) -> Callable[[int], None]:
         progress = self._progress
         if progress is None:
             return lambda _: None
-        total: int | None = None  # of what is packed, nobody knows how much it is
-        if isinstance(self._raw.content, bytes):
-            total = len(self._raw.content)
-        elif isinstance(getattr(file, "raw", None), io.FileIO):
-            total = os.fstat(file.fileno()).st_size
-        return lambda read: progress(read, total)
+        return lambda read: progress(read, self._raw.size)
 
     def _warn_of(self, stream: "_Mended") -> None:
         told = [f"line {line}: {what}" for line, what in self._repair.damage]

@@ -14,7 +14,7 @@ from reader.sources.stated import Stated, one_line
 from reader.sources.xml import Xml, child, local, text_of
 
 _ROOT = re.compile(rb"<(?:\w+:)?(?:rss|RDF|feed)[\s>]")
-_EXPORT = re.compile(rb"wordpress\.org/export/")
+_EXPORT = re.compile(rb"wordpress\.org/export/|<wp:|<disqus\b")
 _HEAD = 8192
 # Where a comment stands on its page: "#comment-12", "#c12", "#respond-12".
 _ON_PAGE = re.compile(r"comment|reply|respon|^c?\d+$|^p\d+$", re.IGNORECASE)

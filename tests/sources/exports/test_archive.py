@@ -74,7 +74,7 @@ def test_no_address_of_mail_and_none_of_a_machine_is_kept(name: str) -> None:
 @pytest.mark.parametrize("name", EXPECTED)
 def test_progress_goes_from_nothing_to_all(name: str) -> None:
     raw, importer = of(name)
-    steps: list[tuple[int, int | None]] = []
+    steps: list[tuple[int, int]] = []
     list(importer.threads(raw, lambda read, total: steps.append((read, total))))
     assert steps == [(len(raw.head), len(raw.head))]
 
@@ -84,7 +84,7 @@ def test_progress_of_a_large_file_comes_in_steps(tmp_path: Path) -> None:
     path.write_bytes(whole("wordpress").replace(b"Fine stone.", b"Fine stone. " * 50_000))
     raw = replace(read(str(path)), content=lambda: Content(opened(str(path))))
     steps: list[int] = []
-    totals: set[int | None] = set()
+    totals: set[int] = set()
     list(WORDPRESS_EXPORT.threads(raw, lambda read, total: (steps.append(read), totals.add(total))))
     assert steps == sorted(steps)
     assert len(steps) > 1
