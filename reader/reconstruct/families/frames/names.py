@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from reader.reconstruct.families.frames.times import Timed
+from reader.reconstruct.families.records.names import without_common
 
 _LONGEST, _MOST_WORDS = 40, 5
 _NEAR = 8
 _MOST = 0.75
+# So many different names are no label that comes in two or three kinds: "asked", "answered".
+_FEWEST, _FEW = 2, 0.1
 _SENTENCE = re.compile(r"[.!?…;,:]$|\s[.!?…]\s|https?:|^\W*$|^[\d\W]+$")
 _EDGES = " \t|,·•–—-»«>:()[]#@"
 _SAID = re.compile(
@@ -33,23 +36,31 @@ def names_of(
     """Return the name for each time, from the place where most have one; None where no place has names."""
     best: tuple[float, list[Named | None]] | None = None
     for rank, place in enumerate(_places(bare, lines, common, shapes)):
-        found = [place(time) for time in times]
-        named = [each for each in found if each is not None]
-        different = len({each.name for each in named})
-        share = len(named) / len(times)
-        if share < _MOST or different < 2:
+        found = _without_common([place(time) for time in times])
+        counts = Counter(each.name for each in found if each is not None)
+        share = counts.total() / len(times)
+        if share < _MOST or len(counts) < max(_FEWEST, _FEW * counts.total()) or counts.most_common(1)[0][1] > _MOST * counts.total():
             continue
         # The nearest place wins, unless hardly anybody comes there twice, or everybody is the same.
-        score = share - 0.02 * rank - 0.3 * (different < len(named) / 12)
+        score = share - 0.02 * rank
         if best is None or score > best[0] + 1e-9:
             best = score, found
     return best[1] if best else None
+
+
+def _without_common(found: Sequence[Named | None]) -> list[Named | None]:
+    """Return the names without the words that most of them begin or end with."""
+    bare, _ = without_common([each.name if each else "" for each in found], str)
+    return [each._replace(name=name) if each and name else None for each, name in zip(found, bare, strict=True)]
 
 
 def _places(
     bare: dict[int, str], lines: Sequence[int], common: frozenset[str], shapes: dict[int, str]
 ) -> Iterator[Callable[[Timed], Named | None]]:
     yield lambda time: _named(time.line, time.head)
+    yield lambda time: (
+        _named(time.line, time.head) if time.head.strip(_EDGES) else _at(time, -1, bare, lines, common, shapes)
+    )
     for step in (-1, 1):
         for distance in range(1, _NEAR + 1):
             yield lambda time, step=step, distance=distance: _at(time, step * distance, bare, lines, common, shapes)  # type: ignore[misc]
@@ -77,6 +88,8 @@ def _at(
 
 
 def _named(line: int, words: str) -> Named | None:
+    if words.rstrip(" *_").endswith((":", "：")) and not _SAID.search(words.rstrip(" *_")):
+        return None  # a label: "Founded:"
     name = _SAID.sub("", _BEHIND.sub("", words.strip(_EDGES)).strip(_EDGES)).strip(_EDGES)
     is_name = 0 < len(name) <= _LONGEST and len(name.split()) <= _MOST_WORDS and not _SENTENCE.search(name)
     return Named(line, name) if is_name else None

@@ -53,7 +53,11 @@ def _is_numbered(found: Sequence["Framed"], bare: dict[int, str]) -> bool:
     numbers = [
         {
             int(match[1])
-            for words in (each.time.head, each.time.tail, *(bare.get(line, "") for line in range(each.first, each.text)))
+            for words in (
+                each.time.head,
+                each.time.tail,
+                *(bare.get(line, "") for line in range(each.first, each.text)),
+            )
             if (match := _NUMBERED.search(words) or _NUMBER.fullmatch(words.strip()))
         }
         for each in found

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -14,19 +15,30 @@ from reader.signs.markup import may_be_short, plain
 # A line with a time has no more words beside it than these characters hold: names, points, the name of a section.
 _MOST_BESIDE = 90
 _LONGEST = 200
+# No longer line has a relative time, and without a number ("yesterday, Wren") none longer than this.
+_LONGEST_RELATIVE, _LONGEST_NAME = 120, 30
+# Tools break lines behind so many characters, addresses of links counted.
+_BROKEN = 40
 FEWEST = 3
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
 _DECORATION = re.compile(r"^(?:[\s|*•◦▪○·»>_-]|#{1,6}\s)+|[\s|*_]+$")
 # "Last edited by Wren (28 January 2019)" is no time of a comment.
-_EDITED = re.compile(r"\b(?:edited|updated|modified|bearbeitet|geändert|modifié|edité|editado|modificat\w+|изменен\w*|отредактир\w+)\b", re.IGNORECASE)
+_EDITED = re.compile(
+    r"\b(?:edited|updated|modified|bearbeitet|geändert|modifié|edité|editado|modificat\w+|изменен\w*|отредактир\w+)\b",
+    re.IGNORECASE,
+)
 
 
 class Timed(NamedTuple):
-    """A time on a line: the words before and behind it, what it is like, and its value, "" where it is relative."""
+    """A time on a line: the words before and behind it, what it is like, and its value, "" where it is relative.
+
+    A tool may have broken the line: then the time goes on to the line `last`.
+    """
 
     line: int
+    last: int
     head: str
     tail: str
     form: str
@@ -37,7 +49,7 @@ def bare_lines(scars: Scars) -> dict[int, str]:
     """Return the words of all lines that are not blank, without marks of markup around them; none of long ones."""
     content = scars.lines.content
     return {
-        line: _DECORATION.sub("", _ESCAPED.sub(r"\1", normalize("NFC", plain(content[line])))).strip()
+        line: " ".join(_DECORATION.sub("", _ESCAPED.sub(r"\1", normalize("NFC", plain(content[line])))).split())
         for line in scars.lines.filled
         if may_be_short(content[line], _LONGEST)
     }
@@ -46,8 +58,24 @@ def bare_lines(scars: Scars) -> dict[int, str]:
 def times_in(scars: Scars, bare: dict[int, str]) -> list[Timed]:
     """Find the times in short lines; of several in one line, the first."""
     calendar = calendar_in(scars.lines, scars.labels.language)
-    found = (_timed(line, words, calendar) for line, words in bare.items() if 0 < len(words) <= _LONGEST)
-    return [each for each in found if each is not None]
+    found: list[Timed] = []
+    for (line, words), (below, more) in pairwise((*bare.items(), (-1, ""))):
+        if found and found[-1].last == line:
+            continue
+        timed = _timed(line, line, words, calendar)
+        if below == line + 1 and more and len(scars.lines.content[line]) >= _BROKEN:
+            timed = _across(timed, _timed(line, below, f"{words} {more}", calendar), words)
+        if timed is not None:
+            found.append(timed)
+    return found
+
+
+def _across(alone: Timed | None, joined: Timed | None, words: str) -> Timed | None:
+    """Return the better of a time on a line, and of one on that line with the one below: the one that is more of a time."""
+    if joined is None or len(joined.head) >= len(words):
+        return alone
+    is_more = alone is None or (len(joined.value) > len(alone.value) > 0)
+    return joined if is_more else alone
 
 
 def alike(times: Sequence[Timed], above: dict[int, str]) -> Iterator[list[Timed]]:
@@ -81,15 +109,21 @@ def shape(words: str) -> str:
     return _DIGITS.sub("9", words.casefold()).strip(" .:,;")
 
 
-def _timed(line: int, words: str, calendar: Calendar) -> Timed | None:
-    if _EDITED.search(words):
+def is_edit(words: str) -> bool:
+    """Whether a short line says when something was changed."""
+    return len(words) <= _LONGEST and _EDITED.search(words) is not None and _DIGITS.search(words) is not None
+
+
+def _timed(line: int, last: int, words: str, calendar: Calendar) -> Timed | None:
+    if not words or len(words) > _LONGEST or _EDITED.search(words):
         return None
     if DATED.search(words) or MAY_BE_CLOCK.search(words):
         stamp = calendar.stamp(words) or calendar.first_day(words) or calendar.short_stamp(words)
         if stamp and len(words) - (stamp.end - stamp.start) <= _MOST_BESIDE:
             form = _WORD.sub("a", shape(words[stamp.start : stamp.end]))
-            return Timed(line, words[: stamp.start], words[stamp.end :], _DIGITS.sub("9", form), stamp.value)
-    for found in relative.find(words):
+            return Timed(line, last, words[: stamp.start], words[stamp.end :], _DIGITS.sub("9", form), stamp.value)
+    may_be_relative = len(words) <= _LONGEST_RELATIVE and (_DIGITS.search(words) or len(words) <= _LONGEST_NAME)
+    for found in relative.find(words) if may_be_relative else ():
         if len(words) - (found.end - found.start) <= _MOST_BESIDE:
-            return Timed(line, words[: found.start], words[found.end :], "ago", "")
+            return Timed(line, last, words[: found.start], words[found.end :], "ago", "")
     return None
