@@ -92,7 +92,7 @@ def test_a_comment_that_was_taken_down_is_removed() -> None:
 def test_a_comment_that_two_pages_hold_is_read_once() -> None:
     document = read(feed(*THREE, THREE[0]))
     assert len(document.posts[0].comments) == 3
-    assert "1 comment that is here twice" in document.warnings[-1].message
+    assert "1 duplicate comment" in document.warnings[-1].message
 
 
 def test_the_comments_of_a_whole_blog_stand_under_their_posts() -> None:
@@ -103,6 +103,13 @@ def test_the_comments_of_a_whole_blog_stand_under_their_posts() -> None:
         ("lamp oil", "60", 1),
     ]
     assert "1087" in document.warnings[0].message
+
+
+THREE_TOLD = (
+    (3, "Wren", "Thanks.", 1),
+    (2, "Bo", "In the fog.", None),
+    (1, "Ann", "It is <b>late</b>.", None),
+)
 
 
 def as_json(*, is_call: bool) -> bytes:
@@ -116,7 +123,7 @@ def as_json(*, is_call: bool) -> bytes:
             "author": [{"name": {"$t": name}, "uri": {"$t": "x"}}],
             "thr$in-reply-to": {"ref": f"{BLOG}.post-50", "href": PAGE},
         }
-        for number, name, text, parent in ((3, "Wren", "Thanks.", 1), (1, "Ann", "It is <b>late</b>.", None))
+        for number, name, text, parent in THREE_TOLD
     ]
     head = {
         "id": {"$t": f"{BLOG}.post50..comments"},
@@ -130,13 +137,24 @@ def as_json(*, is_call: bool) -> bytes:
 @pytest.mark.parametrize("is_call", [False, True])
 def test_json_is_read_as_atom_is(is_call: bool) -> None:
     document = read(as_json(is_call=is_call))
-    assert numbers(document) == [[("1", "Ann"), ("1.1", "Wren")]]
+    assert numbers(document) == [[("1", "Ann"), ("1.1", "Wren"), ("2", "Bo")]]
     assert document.posts[0].title == "Ferry Times"
 
 
-def test_json_that_is_cut_off_is_one_clear_line() -> None:
-    with pytest.raises(SourceError, match=r"damaged or cut off \(line 1, column \d+"):
-        read(as_json(is_call=False)[:-40])
+def test_json_that_is_cut_off_gives_the_entries_that_are_whole() -> None:
+    whole = as_json(is_call=False)
+    document = read(whole[: whole.index(b"In the fog")])
+    assert numbers(document) == [[("1", None), ("1.1", "Wren")]]  # the first is only answered
+    assert [warning.code for warning in document.warnings] == ["damaged", "left-out", "absent"]
+    assert "1 cut-off entry" in document.warnings[1].message
+    # All of the last entry is there, but not the end of the list.
+    assert numbers(read(whole[:-5])) == [[("1", "Ann"), ("1.1", "Wren"), ("2", "Bo")]]
+
+
+@pytest.mark.parametrize("inside", [b"[" * 100_000, b'{"a":' * 100_000])
+def test_json_that_holds_nothing_is_one_clear_line(inside: bytes) -> None:
+    with pytest.raises(SourceError, match="holds nothing that can be read; the JSON is damaged"):
+        read(b'{"version":"1.0","feed":{"id":{"$t":"%s.comments"},"entry":%s' % (BLOG.encode(), inside))
 
 
 def kind(of: str, entry: str) -> str:
@@ -188,7 +206,7 @@ def test_takeout_names_parents_in_its_own_elements(answered: str) -> None:
     )
     document = read(text, BLOGGER_EXPORT)
     assert [each.number for each in document.posts[0].comments] == ["1", "1.1" if answered else "2"]
-    assert "1 comment that is spam" in document.warnings[0].message
+    assert "1 spam comment" in document.warnings[0].message
 
 
 def test_what_is_cut_off_anywhere_is_read_in_part_or_refused_in_one_line() -> None:
