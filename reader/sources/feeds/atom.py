@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from reader.sources.jsons.values import at, list_in, text_in
-from reader.sources.xml import child, is_in, local, text_of
+from reader.sources.xml import is_in, local, text_of
 
 _KIND = "kind#"
 _TAKEOUT = "{http://schemas.google.com/blogger/"
 _PREFIXES = re.compile(r"(?<=<)(/?)\w+:(?=\w)")
 _MOST_COUNTED = 6  # digits of a number of comments
+
+
+# The elements in an element, by their local names.
+Parts = dict[str, list[Any]]
 
 
 class Link(NamedTuple):
@@ -80,51 +84,62 @@ def _link(links: tuple[Link, ...], rel: str) -> str:
 
 def entry_of(element: Any) -> AtomEntry:
     """Make an entry of an element of lxml."""
-    content = child(element, "content")
-    content = child(element, "summary") if content is None else content
-    author = child(element, "author")
-    answers = child(element, "in-reply-to")
-    terms = [each.get("term", "") for each in element if local(each) == "category"]
+    parts = named(element)
+    content = next(filter(None, (parts.get(name) for name in ("content", "summary"))), [])
+    author = named(*parts.get("author", [])[:1])
+    answers, answers_at = answered(parts)
+    terms = [each.get("term", "") for each in parts.get("category", ())]
     return AtomEntry(
-        id=text_of(element, "id"),
-        title=markup_in(child(element, "title")),
-        markup=markup_in(content),
-        is_plain=content is not None and content.get("type") in ("text", "text/plain"),
-        published=next(filter(None, (text_of(element, name) for name in ("published", "issued", "created"))), ""),
-        updated=text_of(element, "updated") or text_of(element, "modified"),
-        author=text_of(author, "name") if author is not None else "",
-        author_url=(text_of(author, "uri") or text_of(author, "url")) if author is not None else "",
-        links=tuple(_links(element)),
+        id=first_text(parts, "id"),
+        title=markup_in(*parts.get("title", [])[:1]),
+        markup=markup_in(*content[:1]),
+        is_plain=any(each.get("type") in ("text", "text/plain") for each in content[:1]),
+        published=first_text(parts, "published", "issued", "created"),
+        updated=first_text(parts, "updated", "modified"),
+        author=first_text(author, "name"),
+        author_url=first_text(author, "uri", "url"),
+        links=tuple(_links(parts)),
         kind=next((term.rpartition(_KIND)[2] for term in terms if _KIND in term), ""),
-        answers=answers.get("ref", "") if answers is not None else "",
-        answers_at=answers.get("href", "") if answers is not None else "",
-        is_draft=any(text_of(each, "draft") == "yes" for each in element if local(each) == "control"),
-        claimed=number_of_comments(element),
+        answers=answers,
+        answers_at=answers_at,
+        is_draft=any(text_of(each, "draft") == "yes" for each in parts.get("control", ())),
+        claimed=number_of_comments(parts),
         fields={local(each): (each.text or "").strip() for each in element if _is_takeout(each)},
-        properties={
-            each.get("name", ""): each.get("value", "") for each in element if local(each) == "extendedProperty"
-        },
+        properties={each.get("name", ""): each.get("value", "") for each in parts.get("extendedProperty", ())},
     )
 
 
 def head_of_feed(elements: Iterable[Any]) -> AtomHead:
     """Return what a feed says of itself, in the elements that stand in it beside its entries."""
-    found: dict[str, Any] = {}
-    links: list[Link] = []
-    for element in elements:
-        name = local(element)
-        if name == "link":
-            links += _links([element])
-        elif name == "author":
-            found.setdefault("author_url", text_of(element, "uri"))
-        elif name == "totalResults":
-            found.setdefault("total", _number(element.text))
-        elif name in ("id", "title", "language"):
-            found.setdefault(name, markup_in(element))
-    return AtomHead(**found, links=tuple(links))
+    parts = _by_name(elements)
+    return AtomHead(
+        id=first_text(parts, "id"),
+        title=markup_in(*parts.get("title", [])[:1]),
+        language=first_text(parts, "language"),
+        author_url=first_text(named(*parts.get("author", [])[:1]), "uri"),
+        links=tuple(_links(parts)),
+        total=_number(first_text(parts, "totalResults")),
+    )
 
 
-def markup_in(element: Any) -> str:
+def named(*elements: Any) -> Parts:
+    """Return the elements in an element, or in none, by their local names."""
+    return _by_name(each for element in elements for each in element)
+
+
+def first_text(parts: Parts, *names: str) -> str:
+    """Return the first text under one of these names that is not empty, "" where there is none."""
+    texts = ("".join(each.itertext()).strip() for name in names for each in parts.get(name, ()))
+    return next(filter(None, texts), "")
+
+
+def answered(parts: Parts) -> tuple[str, str]:
+    """Return the id and the address of what an entry names in `thr:in-reply-to`."""
+    found = parts.get("in-reply-to")
+    return (found[0].get("ref", ""), found[0].get("href", "")) if found else ("", "")
+
+
+def markup_in(element: Any = None) -> str:
     """Return the text of an element, which may be markup that is escaped, or markup as it stands."""
     if element is None:
         return ""
@@ -136,20 +151,26 @@ def markup_in(element: Any) -> str:
     return "".join(element.itertext()).strip()
 
 
-def number_of_comments(element: Any) -> int | None:
+def number_of_comments(parts: Parts) -> int | None:
     """Return how many comments an entry of a feed says that it has: in `slash:comments`, `thr:total` or `thr:count`."""
-    counts = [text_of(element, "comments", "slash"), text_of(element, "total", "thr")]
-    for each in element:
-        if local(each) == "link" and each.get("rel") == "replies":
+    counts = [each.text for name in ("comments", "total") for each in parts.get(name, ())]
+    for each in parts.get("link", ()):
+        if each.get("rel") == "replies":
             counts += [value for name, value in each.items() if name.endswith(("}count", ":count"))]
     return next((number for number in map(_number, counts) if number is not None), None)
 
 
-def _links(element: Any) -> Iterator[Link]:
-    for each in element:
-        if local(each) == "link":
-            address = each.get("href") or (each.text or "").strip()
-            yield Link(each.get("rel", "alternate"), address, each.get("type", ""))
+def _by_name(elements: Iterable[Any]) -> Parts:
+    parts: Parts = {}
+    for each in elements:
+        parts.setdefault(local(each), []).append(each)
+    return parts
+
+
+def _links(parts: Parts) -> Iterator[Link]:
+    for each in parts.get("link", ()):
+        address = each.get("href") or (each.text or "").strip()
+        yield Link(each.get("rel", "alternate"), address, each.get("type", ""))
 
 
 def _is_takeout(element: Any) -> bool:

@@ -6,12 +6,23 @@ from typing import Any
 
 from reader.errors import SourceError
 from reader.model import Intake
-from reader.sources.feeds.atom import AtomEntry, AtomHead, Link, entry_of, head_of_feed, markup_in, number_of_comments
+from reader.sources.feeds.atom import (
+    AtomEntry,
+    AtomHead,
+    Link,
+    answered,
+    entry_of,
+    first_text,
+    head_of_feed,
+    markup_in,
+    named,
+    number_of_comments,
+)
 from reader.sources.feeds.discussions import Discussions
 from reader.sources.feeds.root import head_of, root_of
 from reader.sources.read import Raw
 from reader.sources.stated import Stated
-from reader.sources.xml import Xml, child, is_in, local, text_of
+from reader.sources.xml import Xml, local
 
 _ENTRIES = ("item", "entry")
 _HOLDERS = ("channel", "feed")
@@ -21,6 +32,8 @@ _WORDPRESS_EXPORT = re.compile(r"wordpress\.org/export/|<wp:wxr_version>")
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 # How RSS writes an author: an address, and the name in brackets.
 _MAIL = re.compile(r"\S+@\S+\s*(?:\((?P<name>[^()]*)\))?")
+# An item that says where the comments on it are, or how many, is no comment.
+_COMMENTS_AT = frozenset(("comments", "commentRss", "commentRSS"))
 
 
 class Feed:
@@ -77,29 +90,22 @@ def _is_in_rdf(item: Any) -> bool:
 
 def _item(element: Any) -> AtomEntry:
     """Make an entry of an item of RSS."""
-    encoded = child(element, "encoded")
-    answers = child(element, "in-reply-to")
-    author = text_of(element, "creator") or text_of(element, "author")
+    parts = named(element)
+    body = next(filter(None, (parts.get(name) for name in ("encoded", "description"))), [])
+    answers, answers_at = answered(parts)
+    author = first_text(parts, "creator", "author")
     mail = _MAIL.fullmatch(author)
-    guid = text_of(element, "guid")
-    link = text_of(element, "link") or element.get(_ABOUT) or (guid if guid.startswith("http") else "")
+    guid = first_text(parts, "guid")
+    link = first_text(parts, "link") or element.get(_ABOUT) or (guid if guid.startswith("http") else "")
     return AtomEntry(
         id=guid or link,
-        title=markup_in(child(element, "title")),
-        markup=markup_in(encoded if encoded is not None else child(element, "description")),
-        published=text_of(element, "pubDate") or text_of(element, "date") or text_of(element, "published"),
+        title=markup_in(*parts.get("title", [])[:1]),
+        markup=markup_in(*body[:1]),
+        published=first_text(parts, "pubDate", "date", "published"),
         author=(mail["name"] or "") if mail else author,
         links=(Link("alternate", link),),
-        answers=answers.get("ref", "") if answers is not None else "",
-        answers_at=answers.get("href", "") if answers is not None else "",
-        claimed=number_of_comments(element),
-        kind="post" if _has_comments(element) else "",
-    )
-
-
-def _has_comments(item: Any) -> bool:
-    """Whether an item says where comments on it are: a comment does not."""
-    return any(
-        (name := local(each)).lower() == "commentrss" or (name == "comments" and not is_in(each, "slash"))
-        for each in item
+        answers=answers,
+        answers_at=answers_at,
+        claimed=number_of_comments(parts),
+        kind="post" if _COMMENTS_AT.intersection(parts) else "",
     )
