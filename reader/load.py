@@ -12,6 +12,8 @@ from reader.printable import counted_are
 from reader.reconstruct.build import rebuild_explained
 from reader.reconstruct.choose import is_dialect, names
 from reader.reconstruct.explain import Explanation
+from reader.sources.exports.disqus import DISQUS_EXPORT
+from reader.sources.exports.wordpress import WORDPRESS_EXPORT
 from reader.sources.feeds.blogger import BLOGGER_EXPORT, BLOGGER_FEED
 from reader.sources.feeds.feed import FEED
 from reader.sources.html.blogger import BLOGGER
@@ -31,6 +33,8 @@ from reader.sources.sniff import is_page, refuse_unreadable
 # The first that recognises a source reads it; what none does is flattened text.
 IMPORTERS: tuple[Importer, ...] = (
     READER_EXPORT,
+    WORDPRESS_EXPORT,
+    DISQUS_EXPORT,
     BLOGGER_EXPORT,
     BLOGGER_FEED,
     FEED,

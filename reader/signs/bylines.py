@@ -11,6 +11,7 @@ from functools import cached_property
 from unicodedata import normalize
 
 from reader.model import Author, Moment, Span
+from reader.signs import relative
 from reader.signs.dates import DATED, MAY_BE_CLOCK, Calendar, Stamp, calendar_in, linked_time
 from reader.signs.labels import Labels
 from reader.signs.lines import Lines
@@ -26,11 +27,24 @@ _NUMBER = re.compile(r"(?:(\d{1,6})\.|[-*+])\s+")
 # "1. [blank]", "2. ![](blank.gif)", "●": the number of a comment, or its picture, whose byline stands below.
 _NUMBER_ALONE = re.compile(r"(?:(\d{1,6})\.|[-*+●_])\s*(?:!?\[[^\]]*\](?:\([^)]*\))?)?")
 _HEADING = re.compile(r"^(?:#+|:)\s+")
-# What may follow a date: a picture, stops.
-_REST = re.compile(r"(?:\[[^\]]*\]|[\s.,:;|·•)])*")
+# What may follow a date: a picture, stops, the number of the comment ("(#12)", "3").
+_REST = re.compile(r"(?:\[[^\]]*\]|\(?#\d{1,12}\)?|[\s.,:;|·•)])*(?:\s\d{1,5})?")
+# Links of a comment behind its time: "4 hours ago | parent | next [-]".
+_LINKS = re.compile(r"(?:\s\|\s[^\W\d_]+)+(?=\s*\[[^\]]*\]\s*$|\s*$)")
+_POINTS = r"[+-]?\d+\s+(?:points?|votes?)"
+# "by Ann", "5 points by Ann", "Ann (1234)": what stands around a name beside a time.
+_AROUND = re.compile(rf"^(?:{_POINTS}\s+)?by\s+|\s*\(\s*#?\d+\s*\)$", re.I)
+# "Ann commented on", "Ann edited", "Ann 5 points": what stands between a name and its time.
+_DID = re.compile(
+    rf"(?:^|\s+)(?:commented|replied|posted|answered|asked|submitted|shared|edited|updated|modified|{_POINTS})$", re.I
+)
+# What stands before a time that is not when a comment was written.
+_ELSE = re.compile(r"last\b.*|edited|updated|modified|joined|active|seen|created|started", re.I)
+# What sets a name off from a time with more than a space.
+_SET_OFF = re.compile(r"[(\[|·•–—]\s*$")
 # "Julia on ", "Jean le ": a small word between the name and the date.
 _LINKING = re.compile(r"(?:(?:^|\s+)(?:on|at|le|el|il|am|um|em|op|den)|lúc)\s+$")
-_JOINT = re.compile(r"[\s\[(,:|·•–—-]+$")
+_JOINT = re.compile(r"[\s\[(,:|·•@–—-]+$")
 # The dot of an initial or abbreviation ends no sentence, nor does one set apart: "J.B.", "Dr. No", "R A Y .".
 _SENTENCE = re.compile(rf"{FULL_STOP}\s|[!?…]\s|(?<!\b\w)(?<!\s)[.]$|[!?…:;]$")
 # “Yes,” Ann said...
@@ -38,6 +52,11 @@ _SPEECH = re.compile(r"[,.!?…][\"”»“]")
 _ELLIPSIS = ("...", "…")
 
 _WORD = re.compile(r"[^\W_]+")
+
+# A number that may be that of a day.
+_MAY_BE_DAY = re.compile(r"(?<![\d:])\d{1,2}(?![\d:])")
+# So many lines with relative times are bylines where no label and no count tells of comments.
+_FEWEST_AGO = 2
 
 _CERTAIN = 0.98
 
@@ -76,7 +95,7 @@ class BylineLines:
 def find(
     lines: Lines, labels: Labels, labelled: Set[int] = frozenset(), counted: Set[int] = frozenset()
 ) -> BylineLines:
-    """Find the bylines in a text: the lines that end in a time of day, or in "said...".
+    """Find the bylines in a text: the lines that end in a time of day, in "4 hours ago", or in "said...".
 
     A line that ends in a date without a time is a byline where most comments of the page have just that. `labelled` are
     the lines on which labels stand, and `counted` those that count the comments: a comment may begin below either.
@@ -107,6 +126,7 @@ class _Finder:
     def find(self) -> BylineLines:
         found = BylineLines()
         dated: list[_DatedByline] = []
+        ago: list[Byline] = []
         taken = -1
         for line in self._lines.filled:
             content = self._lines.content[line]
@@ -121,11 +141,16 @@ class _Finder:
                 if byline.first > taken:
                     taken = byline.last
                     (found.bylines if byline.author else found.times).append(byline)
+            elif (relative_byline := self._ago(line)) and relative_byline.first > taken:
+                taken = relative_byline.last
+                ago.append(relative_byline)
             elif (day := self._dated(line)) and day.byline.first > taken:
                 taken = day.byline.last
                 dated.append(day)
-        if dated:
-            found.bylines = sorted((*found.bylines, *self._borne_out(dated)), key=lambda byline: byline.first)
+        if not self._heads and len(ago) < _FEWEST_AGO:
+            ago = []
+        if dated or ago:
+            found.bylines = sorted((*found.bylines, *ago, *self._borne_out(dated)), key=lambda byline: byline.first)
         return found
 
     def _said(self, line: int) -> Byline | None:
@@ -143,7 +168,7 @@ class _Finder:
         published = None
         stamp = self._dates.stamp(bare) if MAY_BE_CLOCK.search(bare) else None
         if stamp and bare[stamp.end :].strip(" ,"):  # "At 4/19/2005 07:14 PM, Ann said..."
-            published = _moment(stamp, None, self._lines.span_of(bare[stamp.start : stamp.end], line))
+            published = _moment(stamp.value, None, self._lines.span_of(bare[stamp.start : stamp.end], line))
             bare = bare[stamp.end :].strip(" ,")
         author = self._author(first, bare, is_told=True)
         return Byline(self._with_picture(first), line, author, published) if author else None
@@ -153,17 +178,51 @@ class _Finder:
 
     def _timed(self, line: int) -> Byline | None:
         text = normalize("NFC", plain(self._lines.content[line]))
-        stamp = self._dates.stamp(text) or self._time_alone(text)
-        return self._read(line, text, stamp) if stamp and _REST.fullmatch(text, stamp.end) else None
+        full = self._dates.stamp(text)
+        short = None if full else self._dates.short_stamp(text)
+        stamp = full or short or self._time_alone(text)
+        if stamp is None or not _REST.fullmatch(text, stamp.end):
+            return None
+        byline = self._read(line, text, stamp.start, stamp.end, stamp.value)
+        return None if byline and short and not self._is_set_off(byline, text[: short.start]) else byline
 
-    def _read(self, line: int, text: str, stamp: Stamp) -> Byline | None:
-        """Read what stands before a date and time as the author."""
+    def _ago(self, line: int) -> Byline | None:
+        """Read a line that ends in a relative time, unless it may be somebody's sentence."""
+        text = plain(self._lines.content[line])
+        text = _LINKS.sub("", text) if " | " in text else text
+        if not relative.may_end(text):
+            return None
+        text = normalize("NFC", text)
+        *_, time = (None, *relative.find(text))
+        if time is None or not _REST.fullmatch(text, time.end) or (text.endswith(".") and time.end < len(text)):
+            return None
+        byline = self._read(line, text, time.start, time.end, None)
+        return byline if byline and byline.author and self._is_set_off(byline, text[: time.start]) else None
+
+    def _is_set_off(self, byline: Byline, head: str) -> bool:
+        """Tell whether what stands before a time is no sentence, though the time has no full date that shows it.
+
+        A sign stands between the two; or what is before it begins a paragraph, or is a line of its own, and its last
+        word has a capital if there are several.
+        """
+        if byline.author is None or _SET_OFF.search(head):
+            return True
+        _, space, last = byline.author.name.rpartition(" ")
+        above = byline.first - 1
+        is_apart = above < 0 or not self._lines.content[above] or self._lines.is_dense or byline.split
+        return not (space and last[0].islower()) and (is_apart or self._is_below_label(byline.first))
+
+    def _read(self, line: int, text: str, start: int, end: int, value: str | None) -> Byline | None:
+        """Read what stands before a date or time, the characters [start, end) of `text`, as the author."""
         content = self._lines.content[line]
         prefix = _NUMBER.match(text)
-        begin = prefix.end() if prefix and prefix.end() < stamp.start else 0
+        begin = prefix.end() if prefix and prefix.end() < start else 0
         url = address(content)
-        moment = _moment(stamp, url, self._lines.span_of(text[stamp.start : stamp.end], line))
-        head = _JOINT.sub("", _LINKING.sub("", text[begin : stamp.start])).removeprefix(": ").strip()
+        moment = _moment(value, url, self._lines.span_of(text[start:end], line))
+        head = _JOINT.sub("", _LINKING.sub("", text[begin:start])).removeprefix(": ").strip()
+        if _ELSE.fullmatch(head):
+            return None
+        head = _DID.sub("", head)
         if not head:
             return self._split(line, moment, url)
         first, number, numbered = self._numbered(line, prefix)
@@ -172,7 +231,7 @@ class _Finder:
             return None
         return Byline(first, line, author, moment, numbered, number, linked=url is not None, url=url)
 
-    def _split(self, line: int, moment: Moment, url: str | None) -> Byline | None:
+    def _split(self, line: int, moment: Moment | None, url: str | None) -> Byline | None:
         """Read the author of a date alone from the line above, where the page has labels or says who wrote."""
         alone = Byline(line, line, None, moment, linked=url is not None, url=url)
         above = self._lines.text_before(line)
@@ -183,7 +242,7 @@ class _Finder:
         bare = self._labels.without_said(name)
         if not bare and name and (higher := self._lines.text_before(above)) is not None:
             first, bare = higher, self._plain(higher)
-        if bare == name and not self._labelled:
+        if bare == name and not (self._labelled if moment else self._heads):
             return alone
         text = self._plain(first)
         prefix = _NUMBER.match(text)
@@ -195,7 +254,7 @@ class _Finder:
 
     def _time_alone(self, text: str) -> Stamp | None:
         """Find a time without a date: glued to a name ("Ruby21:00"), or all that the line says."""
-        bare, _, icons = text.strip(": ").partition(" [")  # "7:34 AM [IMG]"
+        bare, _, icons = text.strip("@: ").partition(" [")  # "7:34 AM [IMG]"
         if (time := self._dates.time(bare)) and icons[-1:] in ("", "]"):
             start = text.index(bare)
             return Stamp(start, start + len(bare), time)
@@ -206,15 +265,18 @@ class _Finder:
     def _dated(self, line: int) -> _DatedByline | None:
         """Read a line of a page with labels that ends in a date without a time ("Dan7/10/2012")."""
         content = self._lines.content[line]
-        if not self._labelled or not (has_marks(content) or DATED.search(content[-_LONGEST_TIME:])):
+        if not self._labelled or not (has_marks(content) or _MAY_BE_DAY.search(content[-_LONGEST_TIME:])):
             return None
         text = normalize("NFC", plain(content))
-        day = self._dates.day(text) if DATED.search(text[-_LONGEST_TIME:]) else None
-        byline = self._read(line, text, day) if day else None
-        if not day or not byline or not byline.author:
+        tail = text[-_LONGEST_TIME:]
+        day = self._dates.day(text) if DATED.search(tail) else None
+        place = (day.start, day.end) if day else self._dates.short_day(text) if _MAY_BE_DAY.search(tail) else None
+        byline = self._read(line, text, *place, day.value if day else None) if place else None
+        if not place or not byline or not byline.author:
             return None
-        is_glued = day.start > 0 and not text[day.start - 1].isspace() and text[day.start - 1] not in "([/.,:-"
-        return _DatedByline(byline, _WORD.sub("0", text[day.start : day.end]), is_glued)
+        start, end = place
+        is_glued = start > 0 and not text[start - 1].isspace() and text[start - 1] not in "([/.,:-"
+        return _DatedByline(byline, _WORD.sub("0", text[start:end]), is_glued)
 
     def _borne_out(self, dated: Sequence[_DatedByline]) -> Iterator[Byline]:
         """Yield the dated lines that are bylines and not somebody's sentence.
@@ -239,7 +301,7 @@ class _Finder:
         """
         labels = self._labels
         name = _JOINT.sub("", head).strip("* \u00a0")
-        name = labels.without_said(_HEADING.sub("", name)).strip()
+        name = _AROUND.sub("", labels.without_said(_HEADING.sub("", name)).strip()).strip()
         if not name or labels.is_label(name) or labels.claimed(name) is not None or _SPEECH.search(name):
             return None
         if len(name) > _LONGEST_AUTHOR or len(name.split()) > _MOST_AUTHOR_WORDS:
@@ -274,7 +336,17 @@ class _Finder:
 def _may_be_stamp(content: str) -> bool:
     """Tell whether a line with a time has a date too, or is hardly more than the time; asked before any language is."""
     is_time = len(content) <= _LONGEST_TIME or has_marks(content)
-    return is_time or DATED.search(content) is not None or _GLUED_TIME.search(content) is not None
+    return (
+        is_time
+        or DATED.search(content) is not None
+        or _GLUED_TIME.search(content) is not None
+        or _has_short_day(content)
+    )
+
+
+def _has_short_day(content: str) -> bool:
+    """Tell whether a line may have a day beside its time that is not known in full: "Jun 20", "yesterday"."""
+    return bool(_MAY_BE_DAY.search(content)) or any(found.clock is not None for found in relative.find(content))
 
 
 # "Ruby21:00"
@@ -285,9 +357,12 @@ _AUTHOR_LINK = re.compile(
 )
 
 
-def _moment(stamp: Stamp, url: str | None, span: Span) -> Moment:
-    """Take the time from the comment's own address where it is exact, else as it is printed."""
+def _moment(value: str | None, url: str | None, span: Span) -> Moment | None:
+    """Take the time from the comment's own address where it is exact, else as it is printed.
+
+    Return None without either: what is printed tells no day that is known ("4 hours ago", "Jun 20th").
+    """
     evidence = (span,)
     if exact := linked_time(url or ""):
         return Moment(value=exact, basis="link", confidence=1.0, evidence=evidence)
-    return Moment(value=stamp.value, basis="byline", confidence=_CERTAIN, evidence=evidence)
+    return Moment(value=value, basis="byline", confidence=_CERTAIN, evidence=evidence) if value else None

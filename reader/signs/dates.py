@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from unicodedata import normalize
 
+from reader.signs import relative
 from reader.signs.cases import SMALL
+from reader.signs.date_forms import BETWEEN, DATE_FORMS, ISO, SHORT_FORMS, SHORT_YEAR, TIME
 from reader.signs.lines import Lines
 
 
@@ -54,13 +56,6 @@ CLOCK = r"\d\s?[:.hH時时시]\s?\d\d"
 MAY_BE_CLOCK = re.compile(CLOCK)
 # A day and a year, before any language is asked.
 _MAYBE_DATE = re.compile(r"(?<!\d)(?:\d{1,2}\D.*(?<!\d)\d{4}|\d{4}\D.*\d)(?!\d)")
-# "2014-06-12T08:07:11Z", "2014-06-12 08:07:11.25 +0200"; a clock of twelve hours is read as any other time.
-_ISO = re.compile(
-    r"(?<!\d)(?P<date>\d{4}-\d\d-\d\d)[T ](?P<clock>\d\d:\d\d)(?P<seconds>:\d\d(?:[.,]\d{1,9})?)?"
-    r"(?:\s?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d))?(?![\d:]|\s?[AaPp]\.?[Mm])"
-)
-# "11/23/99", "23.11.99"
-_SHORT_YEAR = re.compile(r"(?<![\d./-])\d{1,2}([./-])\s?\d{1,2}\1\s?\d\d(?!\d)")
 # The address of a comment holds its time in milliseconds.
 _EXACT = re.compile(r"showComment=(\d{12,14})\b")
 # Blogger began in August 1999; a smaller number in a link is no time.
@@ -74,31 +69,12 @@ _LONGEST_DATED = 200
 # "28/1/2019", which is not within an address.
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
 _MONTHS = 12
+_BUDDHIST, _FAR = 543, 2400
+# Any year has this day if a leap year has it.
+_LEAP_YEAR = 2000
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _PREFIX = re.compile(r"([^\W\da-zA-Z_])M{3,}")
 _QUOTED = re.compile(r"'([^']+)'")  # the words within a CLDR pattern: d 'de' MMMM
-
-# Digits may be Arabic or Persian ones, and the year Buddhist.
-_DAY = r"(?P<day{n}>[0-2٠-٢۰-۲]?\d|[3٣۳][01٠١۰۱])(?:st|nd|rd|th|er|º|ª)?"
-_YEAR = r"(?P<year{n}>(?:19|20|25|١٩|٢٠|۱۹|۲۰)\d\d)"
-_BUDDHIST, _FAR = 543, 2400
-# Up to two small words stand between the parts of a date: "28 de enero de 2019", "28 января 2019 г. в 08:07".
-_SMALL = r"(?:[\s.,/\\-]|(?<=[\s.,\d])[^\W\d_]{{1,3}}(?=[\s.,]))"
-_TIME = (
-    r"(?:(?P<before>{periods})\s*)?(?P<hour>\d{{1,2}})(?:[:.]|\s?h\s?|\s?[時时시]\s?)(?P<minute>\d\d)분?"
-    r"(?:[:.]\d\d)?(?:\s*(?P<after>(?-i:[AP]M)|(?:{periods})(?!(?-i:[{small}]))))?(?:\s?(?:Uhr|बजे|น\.))?"
-)
-_DATE_FORMS = (
-    rf"{_DAY}{_SMALL}{{{{0,5}}}}(?P<month1>{{months}}){_SMALL}{{{{0,5}}}}{_YEAR}",
-    rf"(?P<month2>{{months}})\.?\s*{_DAY},?\s+{_YEAR}",
-    rf"{_YEAR}{_SMALL}{{{{1,5}}}}(?P<month3>{{months}})\s+{_DAY}\.?",
-    rf"{_YEAR}\s?[年년./-]\s?(?P<month4>\d{{{{1,2}}}})\s?[月월./-]\s?{_DAY}[日일.]?",
-    r"(?P<first>\d{{1,2}})[./-]\s?(?P<second>\d{{1,2}})[./-]\s?(?P<year5>\d{{4}}|\d\d)",
-)
-
-
-# "28 January 2019 at 08:07", "28 janvier 2019 à 08:07", "28 January 2019 - 08:07"
-_BETWEEN = r"(?:,|\s[^\s\d]{1,8}(?=\s)|\s[-–—•|](?=\s)|\s){0,8}"
 
 
 @dataclass(frozen=True)
@@ -175,6 +151,24 @@ class Calendar:
         date = self._date(match) if match else None
         return Stamp(match.start(), match.end(), date) if match and date else None
 
+    def short_day(self, line: str) -> tuple[int, int] | None:
+        """Find the day without a year at the end of `line` ("Jun 20th"), and return where it begins and ends."""
+        match = self._short_day.search(line)
+        return match.span() if match and self._is_day(match) else None
+
+    def short_stamp(self, line: str) -> Stamp | None:
+        """Find a time of day whose day is not fully known: "Jun 20th at 11:57", "yesterday at 11:57".
+
+        Its value is that of the time alone.
+        """
+        match = self._short_stamp.search(line)
+        clock = self._clock(match) if match and self._is_day(match) else None
+        if match and clock:
+            return Stamp(match.start(), match.end(), clock)
+        named = next((found for found in relative.find(line) if found.clock is not None), None)
+        time = self.last_time(line[: named.end]) if named else None
+        return Stamp(named.start, named.end, time.value) if named and time else None
+
     def last_time(self, line: str) -> Stamp | None:
         """Find the time of day at the end of `line`."""
         match = self._last_time.search(line) if MAY_BE_CLOCK.search(line) else None
@@ -188,10 +182,10 @@ class Calendar:
 
     @cached_property
     def _stamps(self) -> tuple[re.Pattern[str], ...]:
-        time = _TIME.format(periods=self._periods, small=SMALL)
+        time = TIME.format(periods=self._periods, small=SMALL)
         return (
-            re.compile(rf"{self._full_date}{_BETWEEN}\s?{time}", re.IGNORECASE),
-            re.compile(rf"{time}{_BETWEEN}\s?{self._full_date}", re.IGNORECASE),
+            re.compile(rf"{self._full_date}{BETWEEN}\s?{time}", re.IGNORECASE),
+            re.compile(rf"{time}{BETWEEN}\s?{self._full_date}", re.IGNORECASE),
         )
 
     @cached_property
@@ -205,17 +199,32 @@ class Calendar:
     @cached_property
     def _full_date(self) -> str:
         months, weekdays = (_any_of(map(re.escape, names)) for names in (self.months, self.weekdays))
-        forms = "|".join(form.format(months=months, n=number) for number, form in enumerate(_DATE_FORMS, 1))
+        forms = "|".join(form.format(months=months, n=number) for number, form in enumerate(DATE_FORMS, 1))
         # One look at two characters saves trying all the names in most places.
         return rf"(?=\d|{_beginning(self.weekdays | self.months.keys())})(?:(?:{weekdays})\.?,?\s+)?(?:{forms})\.?"
 
     @cached_property
+    def _short_date(self) -> str:
+        months = _any_of(map(re.escape, self.months))
+        forms = "|".join(form.format(months=months, n=number) for number, form in enumerate(SHORT_FORMS, 1))
+        return rf"(?=\d|{_beginning(self.months)})(?:{forms})"
+
+    @cached_property
+    def _short_day(self) -> re.Pattern[str]:
+        return re.compile(rf"{self._short_date}$", re.IGNORECASE)
+
+    @cached_property
+    def _short_stamp(self) -> re.Pattern[str]:
+        time = TIME.format(periods=self._periods, small=SMALL)
+        return re.compile(rf"{self._short_date}{BETWEEN}\s?{time}", re.IGNORECASE)
+
+    @cached_property
     def _time(self) -> re.Pattern[str]:
-        return re.compile(_TIME.format(periods=self._periods, small=SMALL), re.IGNORECASE)
+        return re.compile(TIME.format(periods=self._periods, small=SMALL), re.IGNORECASE)
 
     @cached_property
     def _last_time(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\d:.]){_TIME.format(periods=self._periods, small=SMALL)}$", re.IGNORECASE)
+        return re.compile(rf"(?<![\d:.]){TIME.format(periods=self._periods, small=SMALL)}$", re.IGNORECASE)
 
     @cached_property
     def _periods(self) -> str:
@@ -243,6 +252,15 @@ class Calendar:
         except ValueError:
             return None
 
+    def _is_day(self, match: re.Match[str]) -> bool:
+        """Tell whether a day without a year is in the calendar."""
+        month, day = next((match[f"month{n}"], match[f"day{n}"]) for n in (1, 2, 3) if match[f"month{n}"])
+        try:
+            datetime.date(_LEAP_YEAR, int(month) if month.isdecimal() else self.months[month.lower()], int(day))
+        except ValueError:
+            return False
+        return True
+
     def _clock(self, match: re.Match[str]) -> str | None:
         hour, minute = int(match["hour"]), int(match["minute"])
         period = match["before"] or match["after"]
@@ -253,7 +271,7 @@ class Calendar:
 
 def _iso_stamp(line: str) -> Stamp | None:
     """Find a date with its time that is written in ISO 8601."""
-    match = _ISO.search(line)
+    match = ISO.search(line)
     if match is None:
         return None
     zone = {"UTC": "Z", "GMT": "Z"}.get(match["zone"] or "", match["zone"] or "")
@@ -297,11 +315,11 @@ def calendar_in(lines: Lines, language: str) -> Calendar:
 def _latest_year(lines: Lines, language: str) -> int | None:
     """Find the latest year that two digits may stand for; return None where nothing in the text tells."""
     likely = [content for content in lines.content if len(content) <= _LONGEST_DATED]
-    if not any(map(_SHORT_YEAR.search, likely)):
+    if not any(map(SHORT_YEAR.search, likely)):
         return None
     calendar = calendar_of(language)
     dated = filter(_MAYBE_DATE.search, likely)
-    years = [int(day.value[:4]) for line in dated if (day := calendar.first_day(_SHORT_YEAR.sub(" ", line)))]
+    years = [int(day.value[:4]) for line in dated if (day := calendar.first_day(SHORT_YEAR.sub(" ", line)))]
     years += [int(time[:4]) for line in lines.content if "=" in line and (time := linked_time(line))]
     return max(years) + _LATER_YEARS if years else None
 

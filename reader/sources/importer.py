@@ -1,9 +1,13 @@
 """What every importer has in common: from the bytes of one source to an intake."""
 
+from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from reader.model import Intake
 from reader.sources.read import Raw
+
+# Is told how many bytes of a source are read by now, and how many it has.
+Progress = Callable[[int, int], None]
 
 
 class Importer(Protocol):
@@ -22,3 +26,14 @@ class Importer(Protocol):
 
     def read(self, raw: Raw) -> Intake:
         """Read the whole source. Raises `SourceError` where nothing of it can be read."""
+
+
+class Streaming(Importer, Protocol):
+    """An importer of archives that may be larger than memory: it can also give them post by post."""
+
+    def threads(self, raw: Raw, progress: Progress | None = None) -> Iterator[Intake]:
+        """Give an intake for each post with its comments, in memory that the longest thread bounds.
+
+        A last one has no posts if there is something to say of the source as a whole: its warnings. Raises
+        `SourceError` where nothing of it can be read.
+        """

@@ -36,8 +36,8 @@ _PARTS = frozenset(
         *("figure", "details", "b", "i", "em", "strong", "font", "img", "br", "hr", "iframe", "cite", "time"),
     )
 )
-# What Blogger makes pages of; Takeout has it beside the posts.
-_TEMPLATE = re.compile(r"<html\b[^>]*\b(?:xmlns:b|b:version)=|<b:skin\b")
+# What Blogger makes pages of; Takeout has it beside the posts. Pages keep the attributes, and none of the elements.
+_TEMPLATE = re.compile(r"<b:(?:include|skin|template-skin|section|if|defaultmarkups)\b")
 _TAG = re.compile(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?/?>")
 # Text with some tags in it has lines, even paragraphs, without any; in a part of a page nearly all stand in elements.
 _FEWEST_TAGS = 3

@@ -30,15 +30,16 @@ _CHUNK = 1 << 20
 class Raw:
     """A source before anything is understood. `uri` is an absolute path, or "-" for standard input.
 
-    `head` is its first `HEAD` bytes. `content` is where all of them are; ask for `data` or `decoded` only what must be
-    in memory as a whole, and `open` what can be read piece by piece. What was packed is unpacked; `damage` says what
-    of it could not be. A copy from the web may have come with its `address` and its `charset`.
+    `head` is its first `HEAD` bytes, and `size` counts all. `content` is where they are; ask for `data` or `decoded`
+    only what must be in memory as a whole, and `open` what can be read piece by piece. What was packed is unpacked;
+    `damage` says what of it could not be. A copy from the web may have come with its `address` and its `charset`.
     """
 
     uri: str
     sha256: str
     head: bytes = field(repr=False)
     content: bytes | Callable[[], Content] = field(repr=False)
+    size: int
     damage: str | None = None
     address: str | None = None
     charset: str | None = None
@@ -46,7 +47,7 @@ class Raw:
     @classmethod
     def of(cls, data: bytes, uri: str = STANDARD_INPUT) -> "Raw":
         """Make a source of bytes in memory."""
-        return cls(uri, hashlib.sha256(data).hexdigest(), data[:HEAD], data)
+        return cls(uri, hashlib.sha256(data).hexdigest(), data[:HEAD], data, len(data))
 
     @property
     def is_whole(self) -> bool:
@@ -85,7 +86,7 @@ def read(place: str) -> Raw:
 def content_at(place: str) -> Content:
     """Open and unpack the bytes at a path, or at a place in an archive; raises `SourceError` where it cannot."""
     if INSIDE not in place or is_file(place):
-        if Path(place).is_dir() and is_maildir(Path(place)):
+        if is_maildir(Path(place)):
             return Content(as_archive(Path(place)))
         file = opened(place)
         if not is_packed(file.peek(8)):
@@ -111,10 +112,13 @@ def _read(open_it: Callable[[], Content], uri: str) -> Raw:
         data = stream.read(_MOST_AT_ONCE)
         digest = hashlib.sha256(data)
         is_all = len(data) < _MOST_AT_ONCE
+        size = len(data)
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
+            size += len(chunk)
         damage = getattr(stream.raw, "damage", None)
-    return Raw(uri, digest.hexdigest(), data[:HEAD], data if is_all else open_it, damage, address, charset)
+    content = data if is_all else open_it
+    return Raw(uri, digest.hexdigest(), data[:HEAD], content, size, damage, address, charset)
 
 
 def _page_of(raw: Raw) -> Raw:
@@ -125,15 +129,20 @@ def _page_of(raw: Raw) -> Raw:
         page = saved_page(raw.data)
         if page is None:
             raise SourceError("is a web archive (MHTML) without a page in it", raw.uri)
-        made = replace(raw, head=page.data[:HEAD], content=page.data, damage=raw.damage or page.damage)
+        made = replace(
+            raw, head=page.data[:HEAD], content=page.data, size=len(page.data), damage=raw.damage or page.damage
+        )
         return replace(made, address=page.address, charset=page.charset)
     if is_page(raw.head) and INSIDE not in raw.uri:
         from reader.sources.archives.frames import saved_beside, with_frames
 
         if find := saved_beside(Path(raw.uri)):
-            data = with_frames(raw.data, find)
-            return replace(raw, head=data[:HEAD], content=data)
+            return _holding(raw, with_frames(raw.data, find))
     return raw
+
+
+def _holding(raw: Raw, data: bytes) -> Raw:
+    return replace(raw, head=data[:HEAD], content=data, size=len(data))
 
 
 def _filled(raw: Raw, name: str) -> Raw:

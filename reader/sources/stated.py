@@ -8,7 +8,19 @@ from email.utils import parsedate_to_datetime
 from html import unescape
 from ipaddress import ip_address
 
-from reader.model import Author, Block, BlockKind, Dialect, FurnitureKind, Intake, IntakePost, Moment, Source, Warning
+from reader.model import (
+    Author,
+    Block,
+    BlockKind,
+    Dialect,
+    FurnitureKind,
+    Intake,
+    IntakePost,
+    Moment,
+    Range,
+    Source,
+    Warning,
+)
 from reader.model.moment import interval
 from reader.printable import counted
 from reader.sources.html.parse import parse
@@ -22,6 +34,8 @@ _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _MARKUP = re.compile(r"[<&]")
 _MAIL = re.compile(r"([^\s@<>(),:;]+)@[\w-]+(?:\.[\w-]+)+")
 _OF_MAIL = re.compile(r"\s*(?:mailto:|[^\s@/]+@)", re.IGNORECASE)
+# Most times are written so, and need no closer look.
+_USUAL = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])[T ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ?")
 _FRACTION = re.compile(r"(?<=:\d\d)[.,]\d+")
 _EPOCH = re.compile(r"-?\d{1,11}(?:\.\d+)?")
 _DIGITS_OF_MILLISECONDS = re.compile(r"\d{12,13}")
@@ -95,6 +109,10 @@ class Stated:
         """Take a text that is nobody's words."""
         self._reading.note(kind, text)
 
+    def paragraph(self, text: str, ranges: tuple[Range, ...] = ()) -> Block:
+        """Take one paragraph as it is shown."""
+        return Block("paragraph", text, self._reading.add(text), ranges)
+
     def _paragraphs(self, texts: Iterable[str]) -> tuple[Block, ...]:
         shown = ("\n".join(line.rstrip() for line in text.split("\n")) for text in texts)
         return tuple(self.block("paragraph", text) for text in shown if text.strip())
@@ -152,6 +170,8 @@ def instant(value: str | float | None) -> str | None:
     if value is None or isinstance(value, bool):
         return None
     text = str(value).strip()
+    if _USUAL.fullmatch(text):
+        return text.replace(" ", "T")
     if _DIGITS_OF_MILLISECONDS.fullmatch(text):
         return _since_1970(int(text) / 1000)
     if _EPOCH.fullmatch(text) and len(text) > len("2019"):

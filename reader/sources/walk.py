@@ -108,7 +108,7 @@ def _judged(place: str, is_known: IsKnown) -> _Found:
         return _Found(place, None if Path(place).exists() else error.message)
     if not head.strip():
         return _Found(place, "empty")
-    if is_page(head) or is_known(Raw(place, "", head, head)):
+    if is_page(head) or is_known(Raw(place, "", head, head, len(head))):
         return _Found(place, None)
     kind = unreadable(head)
     name = PurePath(place)

@@ -1,42 +1,70 @@
 """Read XML element by element: in bounded memory, and past the damage that exports have."""
 
 import codecs
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 from reader.model import DAMAGED, Warning
 from reader.printable import counted, printable
 from reader.sources.decode import decode
 from reader.sources.html.charset import codec_of, declared
+from reader.sources.importer import Progress
 from reader.sources.read import Raw
+from reader.sources.xml_repair import Repair
 
+_CHUNK = 1 << 18
 # The control characters that XML does not have; comments in exports hold some of them all the same.
-_FORBIDDEN = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
+_CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+_FORBIDDEN = re.compile(b"[%b]|%b|%b" % (re.escape(_CONTROLS), *_NO_CHARACTERS))
+# Half a character stands for a byte that was none.
+_UNDECODED, _REPLACEMENT = b"\xed\xb3\xbf", "\N{REPLACEMENT CHARACTER}".encode()
+_PREFIX = re.compile(r"(?:</?|[\"']\s+)([A-Za-z_][\w.-]*):(?=\w)", re.ASCII)
+_DECLARED_PREFIX = re.compile(r"\sxmlns:([\w.-]+)\s*=")
 # Of a namespace that is not declared only the prefix is known, and that is enough.
+_ROOT = re.compile(
+    r"\ufeff?(?:\s++|<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->|<!doctype[^<>\[]*+(?:\[[^\]]*+\]\s*+)?+>)*+"
+    r"<([a-z_][\w:.-]*)",
+    re.IGNORECASE,
+)
 _HARMLESS = "NS_ERR_UNDEFINED_NAMESPACE"
 
 
 class Xml:
-    """A source in XML. Iterate over `elements` once; `warnings` says then what was damaged."""
+    """A source in XML. Iterate over `elements` once; `warnings` says then what was damaged.
 
-    def __init__(self, raw: Raw) -> None:
+    `is_cut` tells that the source has ended too early, so that an element that is given now is not whole.
+    """
+
+    def __init__(self, raw: Raw, progress: Progress | None = None) -> None:
         self.encoding = _encoding_of(raw)
         self.warnings: list[Warning] = []
         self._raw = raw
+        self._progress = progress
+        self._repair = Repair()
+
+    @property
+    def is_cut(self) -> bool:
+        return self._repair.is_cut
 
     def elements(self, names: Collection[str]) -> Iterator[Any]:
         """Give each element of one of these local names, when its end is reached, as an element of lxml.
 
         An element is emptied when the next one is asked for, so keep its texts and not the element. One that stands in
-        another of these names is given first. What cannot be read ends the iteration and stands in `warnings`.
+        another of these names is given first. What was mended stands in `warnings`.
         """
         from lxml import etree  # late: text and pages need none of it
 
+        tags = [f"{{*}}{name}" for name in names]
+        self._repair = Repair(names, _undeclared(self._raw.head, self.encoding))
         with self._raw.open() as file:
-            stream = _Utf8(file, self.encoding)
+            stream = _Mended(file, self.encoding, self._repair, self._report())
             events = etree.iterparse(
                 stream,
                 events=("end",),
+                tag=tags,
                 recover=True,
                 huge_tree=True,
                 resolve_entities=False,
@@ -48,31 +76,60 @@ class Xml:
             )
             try:
                 for _, element in events:
-                    if local(element) in names:
-                        yield element
-                        _forget(element)
+                    yield element
+                    _forget(element, tags)
             except etree.XMLSyntaxError as error:
                 self._damaged(f"line {error.lineno}: {error.msg}")
             else:
-                self._warn_of([each for each in events.error_log if each.type_name != _HARMLESS])
-            if stream.forbidden:
-                what = counted(stream.forbidden, "control character")
-                self.warnings.append(Warning(DAMAGED, f"{what} that XML does not have stood in it and were dropped"))
+                errors = events.error_log.filter_from_errors()
+                unmended = [each for each in errors if each.type_name != _HARMLESS]
+                self._damaged(*(f"line {each.line}: {each.message.strip()}" for each in unmended[:1]))
+        self._warn_of(stream)
 
-    def _warn_of(self, errors: list[Any]) -> None:
-        if errors:
-            more = f" (and {counted(len(errors) - 1, 'more place')})" if len(errors) > 1 else ""
-            self._damaged(f"line {errors[0].line}: {errors[0].message.strip()}{more}")
+    def _report(self) -> Callable[[int], None]:
+        progress = self._progress
+        if progress is None:
+            return lambda _: None
+        return lambda read: progress(read, self._raw.size)
 
-    def _damaged(self, what: str) -> None:
-        self.warnings.append(
-            Warning(DAMAGED, f"the XML is damaged, and what could be read of it is here: {printable(what)}")
-        )
+    def _warn_of(self, stream: "_Mended") -> None:
+        told = [f"line {line}: {what}" for line, what in self._repair.damage]
+        more = self._repair.mended - len(told)
+        self._damaged(*told, *([f"and {counted(more, 'more place')}"] if more else []))
+        if stream.forbidden:
+            what = counted(stream.forbidden, "control character")
+            message = f"{what} that XML does not have stood in it and were dropped, the first in line {stream.line}"
+            self.warnings.append(Warning(DAMAGED, message))
+        if stream.undecoded:
+            what = counted(stream.undecoded, "byte")
+            message = f"{what} of it cannot be read as {self.encoding}: \N{REPLACEMENT CHARACTER} stands for each"
+            self.warnings.append(Warning("encoding", message))
+
+    def _damaged(self, *places: str) -> None:
+        if places:
+            what = printable("; ".join(places))
+            message = f"the XML is damaged, and what could be read of it is here: {what}"
+            self.warnings.append(Warning(DAMAGED, message))
+
+
+def head_of(raw: Raw) -> str:
+    """Return the head of a source well enough to see what it is; its letters beyond ASCII do not matter."""
+    return decode(raw.head).text if b"\0" in raw.head else raw.head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
+
+
+def root_of(head: str) -> str:
+    """Return the local name of the first element of a text, "" where something else stands before it."""
+    found = _ROOT.match(head)
+    return found[1].rpartition(":")[2].lower() if found else ""
 
 
 def local(element: Any) -> str:
     """Return the name of an element without its namespace or prefix."""
-    tag = element.tag
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=1 << 10)
+def _local(tag: object) -> str:
     return tag[max(tag.rfind("}"), tag.rfind(":")) + 1 :] if isinstance(tag, str) else ""
 
 
@@ -95,11 +152,22 @@ def text_of(element: Any, name: str, prefix: str | None = None) -> str:
     return "".join(found.itertext()).strip() if found is not None else ""
 
 
-def _forget(element: Any) -> None:
-    """Free an element and all before it under the same parent."""
-    element.clear()
+def attribute(element: Any, name: str) -> str:
+    """Return an attribute of this local name, "" where there is none."""
+    for key, value in element.items():
+        if key == name or key.endswith((f"}}{name}", f":{name}")):
+            return str(value).strip()
+    return ""
+
+
+def _forget(element: Any, tags: Collection[str]) -> None:
+    """Free an element, and all before it under the same parent, unless that stands in one that is to be given yet."""
     parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
+    if next(element.iterancestors(*tags), None) is not None:
+        parent.remove(element)
+        return
+    element.clear()
+    while element.getprevious() is not None:
         del parent[0]
 
 
@@ -112,19 +180,62 @@ def _encoding_of(raw: Raw) -> str:
     return codec if codec and is_open and not codec.startswith("utf") else found
 
 
-class _Utf8:
-    """Bytes of any encoding as well-formed UTF-8, without the characters that XML does not have."""
+def _undeclared(head: bytes, encoding: str) -> list[str]:
+    """Return the prefixes that a source uses and does not declare, by its head."""
+    text = head.decode(encoding, "replace")
+    declared_there = {"xml", "xmlns", *_DECLARED_PREFIX.findall(text)}
+    return sorted(set(_PREFIX.findall(text)) - declared_there)
 
-    def __init__(self, file: BinaryIO, encoding: str) -> None:
-        self.forbidden = 0
+
+class _Mended:
+    """Bytes of any encoding as well-formed UTF-8, mended, and without the characters that XML does not have."""
+
+    def __init__(self, file: BinaryIO, encoding: str, repair: Repair, report: Callable[[int], None]) -> None:
+        self.forbidden = self.undecoded = 0
+        self.line = 0  # of the first character that XML does not have
+        self._lines = 1
         self._file = file
-        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
+        self._decoder = codecs.getincrementaldecoder(encoding)(_MARKING)
+        self._repair = repair
+        self._report = report
+        self._pieces = self._mended()
 
-    def read(self, size: int) -> bytes:
-        while data := self._file.read(size):
-            text = self._decoder.decode(data).encode("utf-8", "replace")
-            kept = text.translate(None, _FORBIDDEN)
-            self.forbidden += len(text) - len(kept)
-            if kept:
-                return kept
-        return self._decoder.decode(b"", final=True).encode("utf-8", "replace")
+    def read(self, _: int) -> bytes:
+        """Return more of it, as much as comes of one look at the file; nothing at its end."""
+        return next(self._pieces, b"")
+
+    def _mended(self) -> Iterator[bytes]:
+        read = 0
+        while data := self._file.read(_CHUNK):
+            read += len(data)
+            self._report(read)
+            if mended := self._repair.feed(self._cleaned(self._decoder.decode(data))):
+                yield mended
+        rest = self._repair.feed(self._cleaned(self._decoder.decode(b"", final=True))) + self._repair.end()
+        if rest:
+            yield rest
+        yield self._repair.closing()  # by itself, so that what is whole is given before
+
+    def _cleaned(self, text: str) -> bytes:
+        data = text.encode("utf-8", "surrogatepass")
+        if _UNDECODED in data:
+            self.undecoded += data.count(_UNDECODED)
+            data = data.replace(_UNDECODED, _REPLACEMENT)
+        kept = data.translate(None, _CONTROLS)
+        if len(kept) < len(data) or any(sign in kept for sign in _NO_CHARACTERS):
+            first = _FORBIDDEN.search(data)
+            assert first is not None
+            self.line = self.line or self._lines + data.count(b"\n", 0, first.start())
+            kept, count = _FORBIDDEN.subn(b"", data)
+            self.forbidden += count
+        self._lines += data.count(b"\n")
+        return kept
+
+
+def _mark(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    return "\udcff", error.end
+
+
+_MARKING = "reader.marking"
+codecs.register_error(_MARKING, _mark)

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import answers, screen, shell, text
+from tests.bench import answers, exports, screen, shell, text
 from tests.bench.report import Report
 
 
@@ -21,7 +21,10 @@ def main() -> None:
     )
     parser.add_argument("--runs", type=int, default=5, help="how often each thing is measured")
     parser.add_argument("--characters", type=int, nargs="*", default=text.SIZES, help="characters in the texts")
-    parser.add_argument("--only", choices=("shell", "text", "answers", "screen"), help="leave out the others")
+    parser.add_argument("--bytes", type=int, default=exports.SIZE, help="bytes of the exports")
+    parser.add_argument(
+        "--only", choices=("shell", "text", "exports", "answers", "screen"), help="leave out the others"
+    )
     options = parser.parse_args()
     report = Report()
     load, cores = os.getloadavg()[0], os.cpu_count() or 1
@@ -36,6 +39,8 @@ def main() -> None:
             text.inference(report, options.sizes)
             text.memory(report, tuple(options.characters), folder)
             text.hard(report)
+        if options.only in (None, "exports"):
+            exports.speeds(report, options.bytes, folder)
         if options.only in (None, "answers"):
             answers.edges(report)
         for count in options.sizes if options.only in (None, "screen") else ():

@@ -207,3 +207,60 @@ def test_long_lines_of_prose_say_nothing_of_the_century() -> None:
     day = calendar_in(split(f"{prose}\n28 January 2014\n11/23/85"), "en").day("11/23/85")
     assert day is not None
     assert day.value == "1985-11-23"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "value"),
+    [
+        ("en", "Friday January 12, 2024 @11:57AM", "2024-01-12T11:57"),
+        ("en", "January 12, 2024 @ 11:57 am", "2024-01-12T11:57"),
+        ("en", "June 1st, 2014 at 3:04 pm", "2014-06-01T15:04"),
+        ("en", "1st of June 2014 at 10:05", "2014-06-01T10:05"),
+        ("fr", "1er mai 2012 à 11:57", "2012-05-01T11:57"),
+        ("de", "2. Mai 2014 um 10:05", "2014-05-02T10:05"),
+        ("nl", "1ste mei 2012 10:05", "2012-05-01T10:05"),
+        ("sv", "1:a maj 2012 10:05", "2012-05-01T10:05"),
+        ("ru", "5-го мая 2012 10:05", "2012-05-05T10:05"),
+    ],
+)
+def test_ordinal_days_and_the_sign_for_at(language: str, line: str, value: str) -> None:
+    stamp = calendar_of(language).stamp(line)
+    assert stamp is not None
+    assert stamp.value == value
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "words"),
+    [
+        ("en", "wren Jun 20th", "Jun 20th"),
+        ("en", "20 June", "20 June"),
+        ("de", "Zaunkönig 2. Mai", "2. Mai"),
+        ("fr", "le 1er mai", "1er mai"),
+        ("es", "20 de junio", "20 de junio"),
+        ("ja", "6月20日", "6月20日"),
+        ("en", "29 February", "29 February"),
+        ("en", "31 June", None),
+        ("en", "June 2014", None),
+        ("en", "June 20, 2014", None),
+        ("en", "dismay 20", None),
+    ],
+)
+def test_a_day_without_a_year(language: str, line: str, words: str | None) -> None:
+    found = calendar_of(language).short_day(line)
+    assert (found and line[slice(*found)]) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "value"),
+    [
+        ("en", "Jun 20th at 5:04 pm", "17:04"),
+        ("en", "today at 11:57", "11:57"),
+        ("de", "gestern, 11:57", "11:57"),
+        ("ko", "어제 오후 3:15", "15:15"),
+        ("en", "31 June 11:57", None),
+        ("en", "11:57", None),
+    ],
+)
+def test_of_a_time_on_a_day_not_fully_known_the_clock_is_told(language: str, line: str, value: str | None) -> None:
+    stamp = calendar_of(language).short_stamp(line)
+    assert (stamp and stamp.value) == value

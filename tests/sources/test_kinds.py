@@ -93,6 +93,8 @@ def test_what_is_nearly_json_is_text(text: str) -> None:
 
 
 def test_a_template_is_no_page() -> None:
-    text = "<?xml version='1.0'?><!DOCTYPE html><html b:version='2' xmlns:b='http://www.google.com/2005/gml/b'><head>"
-    assert not is_markup(text)
-    assert foreign(text, is_whole=True) == "a template of Blogger"
+    text = "<!DOCTYPE html><html b:version='2' xmlns:b='http://www.google.com/2005/gml/b'><head>"
+    assert is_markup(text)
+    template = f"<?xml version='1.0'?>{text}<b:include data='blog' name='all-head-content'/>"
+    assert not is_markup(template)
+    assert foreign(template, is_whole=True) == "a template of Blogger"

@@ -15,7 +15,10 @@ _IN_MEMORY = 1 << 26
 
 def is_maildir(path: Path) -> bool:
     """Whether a folder is laid out as a maildir."""
-    return all((path / part).is_dir() for part in _PARTS)
+    try:
+        return all((path / part).is_dir() for part in _PARTS)
+    except (OSError, ValueError):  # too long for a path, or with a NUL in it
+        return False
 
 
 def as_archive(path: Path) -> BufferedReader:

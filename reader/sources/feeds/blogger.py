@@ -7,13 +7,12 @@ from typing import Any
 from reader.errors import SourceError
 from reader.model import Intake, IntakePost, Warning
 from reader.sources.feeds.atom import AtomEntry, AtomHead, entry_of, entry_of_json, head_of_feed, head_of_json
-from reader.sources.feeds.root import head_of, root_of
 from reader.sources.feeds.threads import LonePost, Threads, is_emptied
 from reader.sources.feeds.titles import divided
 from reader.sources.jsons.values import objects_in
 from reader.sources.read import Raw
 from reader.sources.stated import Stated
-from reader.sources.xml import Xml, local
+from reader.sources.xml import Xml, head_of, local, root_of
 
 # The ids and the generator of a feed, and what its links begin with; its texts may mention Blogger, too.
 _BLOGGER = re.compile(
@@ -22,9 +21,8 @@ _BLOGGER = re.compile(
 )
 _EXPORT = re.compile(
     r"<(?:\w+:)?id>[^<]*\.archive\s*</|\sterm=[\"'][^\"'<]*/kind#(?:settings|template|post|comment|page)[\"']|"
-    r"<blogger:(?:type|status|parent)>"
+    r"<blogger:(?:type|status|parent)>|\sxmlns:\w+=[\"']https?://schemas\.google\.com/blogger/2018"
 )
-_TAKEOUT = "schemas.google.com/blogger/"
 _JSON = re.compile(r"^[^{]{0,400}\{\s*\"(?:version|encoding|feed)\"")
 _JSON_ID = re.compile(r"\"tag:blogger\.com,\s?\d{4}:")
 _ONE_POST = re.compile(r"post-?(\d+)\.\.comments$")
@@ -66,20 +64,18 @@ BLOGGER_EXPORT = BloggerExport()
 
 
 def _is_of_blogger(head: str) -> bool:
-    root = root_of(head)
-    return root.name == "feed" and (_TAKEOUT in root.attributes or _BLOGGER.search(head) is not None)
+    return root_of(head) == "feed" and _BLOGGER.search(head) is not None
 
 
 def _is_export(head: str) -> bool:
-    root = root_of(head)
-    return root.name == "feed" and (_TAKEOUT in root.attributes or _EXPORT.search(head) is not None)
+    return root_of(head) == "feed" and _EXPORT.search(head) is not None
 
 
 class _Atom:
     """A feed in XML. Iterate over `entries` before you ask for `heads` and `warnings`."""
 
     media = "application/atom+xml"
-    is_cut = False
+    is_cut = False  # whether the last entry is not whole, and left out
 
     def __init__(self, raw: Raw) -> None:
         self._xml = Xml(raw)
@@ -101,7 +97,9 @@ class _Atom:
             if not any(feed is each for each in self._feeds[-1:]):
                 self._feeds.append(feed)
                 self.heads.append(head_of_feed(element.itersiblings(preceding=True) if is_entry else element))
-            if is_entry:
+            if is_entry and self._xml.is_cut:
+                self.is_cut = True
+            elif is_entry:
                 yield entry_of(element)
 
 

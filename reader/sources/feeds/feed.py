@@ -19,16 +19,15 @@ from reader.sources.feeds.atom import (
     number_of_comments,
 )
 from reader.sources.feeds.discussions import Discussions
-from reader.sources.feeds.root import head_of, root_of
 from reader.sources.read import Raw
 from reader.sources.stated import Stated
-from reader.sources.xml import Xml, local
+from reader.sources.xml import Xml, head_of, local, root_of
 
 _ENTRIES = ("item", "entry")
 _HOLDERS = ("channel", "feed")
 # RSS 1.0 and 0.9 are kinds of RDF, which holds much else.
 _RDF = re.compile(r"purl\.org/(?:rss|net/rss)|my\.netscape\.com/rdf")
-_WORDPRESS_EXPORT = re.compile(r"wordpress\.org/export/|<wp:wxr_version>")
+_WORDPRESS_EXPORT = re.compile(r"\sxmlns:\w+=[\"']https?://wordpress\.org/export/|<wp:wxr_version>")
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 # How RSS writes an author: an address, and the name in brackets.
 _MAIL = re.compile(r"\S+@\S+\s*(?:\((?P<name>[^()]*)\))?")
@@ -44,9 +43,9 @@ class Feed:
     def recognise(self, raw: Raw) -> str | None:
         head = head_of(raw)
         root = root_of(head)
-        if root.name not in ("rss", "rdf", "feed") or _WORDPRESS_EXPORT.search(f"{root.attributes}{head[:8192]}"):
+        if root not in ("rss", "rdf", "feed") or _WORDPRESS_EXPORT.search(head):
             return None
-        return "it is a feed of a blog" if root.name != "rdf" or _RDF.search(head) else None
+        return "it is a feed of a blog" if root != "rdf" or _RDF.search(head) else None
 
     def read(self, raw: Raw) -> Intake:
         feed = _Elements(raw)
@@ -57,6 +56,8 @@ class Feed:
         base = head.link("alternate") or None
         stated = Stated(raw, self.name, media="application/xml", base=base, encoding=feed.xml.encoding)
         stated.warnings += feed.xml.warnings
+        if feed.is_cut:
+            stated.leave_out("cut-off entry")
         posts = Discussions(stated, head, entries).posts()
         return stated.intake(posts, language=head.language)
 
@@ -70,6 +71,7 @@ class _Elements:
     def __init__(self, raw: Raw) -> None:
         self.xml = Xml(raw)
         self.head = AtomHead()
+        self.is_cut = False  # whether the last entry is not whole, and left out
         self._is_begun = False
 
     def entries(self) -> Iterator[AtomEntry]:
@@ -78,7 +80,9 @@ class _Elements:
             if not self._is_begun and not (is_entry and _is_in_rdf(element)):
                 self._is_begun = True
                 self.head = head_of_feed(element.itersiblings(preceding=True) if is_entry else element)
-            if is_entry:
+            if is_entry and self.xml.is_cut:
+                self.is_cut = True
+            elif is_entry:
                 yield entry_of(element) if local(element) == "entry" else _item(element)
 
 

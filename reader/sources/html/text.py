@@ -80,7 +80,7 @@ class ReadingText:
     def address(self, url: str) -> str | None:
         """Return an address of the page as one that can be followed; None for a script's or one of no known place."""
         url = "".join(url.split())
-        if self._base and not url.startswith(("#", "javascript:", "data:")):
+        if self._base and not url.startswith(("#", "javascript:", "data:", "http://", "https://")):
             try:
                 url = urljoin(self._base, url)
             except ValueError:

@@ -9,6 +9,7 @@ from functools import cached_property
 from reader.signs.dates import Calendar, calendar_of, is_day_first
 from reader.signs.labels import Labels, all_labels
 from reader.signs.lines import split
+from reader.signs.relative import is_relative
 
 _NUMBER = re.compile(r"\d{1,6}")
 _GROUPED = re.compile(r"(?<=\d)[.,\u00a0\u202f ](?=\d{3}(?!\d))")
@@ -55,13 +56,13 @@ class Wording:
         known = {labels.language for labels in all_labels()}
         calendars = [calendar_of(language, day_first) for language in likely if language]
         sample = self._times[0] if self._times else ""
-        if sample and not any(_read(calendar, sample) for calendar in calendars):
+        if sample and not is_relative(sample) and not any(_read(calendar, sample) for calendar in calendars):
             others = (calendar_of(language, day_first) for language in sorted(known.difference(likely)))
             calendars += [calendar for calendar in others if _read(calendar, sample)][:1]
         return calendars
 
     def moment(self, shown: str) -> str | None:
-        """Return a shown time in ISO 8601, as precisely as it says; None for what is no time."""
+        """Return a shown time in ISO 8601, as precisely as it says; None for what is no time or tells no date."""
         shown = _normal(shown)
         if not any(map(str.isdecimal, shown)):
             return None
@@ -119,7 +120,7 @@ def _weight(labels: Labels, counts: Counter[str]) -> int:
 
 
 def _read(calendar: Calendar, shown: str) -> str | None:
-    stamp = calendar.stamp(shown) or calendar.first_day(shown)
+    stamp = calendar.stamp(shown) or calendar.first_day(shown) or calendar.short_stamp(shown)
     return stamp.value if stamp else calendar.time(shown.strip(" :"))
 
 

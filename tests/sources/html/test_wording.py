@@ -45,6 +45,8 @@ def test_labels_tell_more_than_what_the_template_states() -> None:
         ("08:24", "08:24"),
         ("September 25, 2022 at 7:38\u202fAM", "2022-09-25T07:38"),
         ("gestern", None),
+        ("vor 2 Tagen", None),
+        ("gestern um 8:24", "08:24"),
         ("", None),
     ],
 )
