@@ -11,7 +11,7 @@ from reader.sources.feeds.threads import LonePost, Threads, is_emptied
 from reader.sources.feeds.titles import divided
 from reader.sources.jsons.values import objects_in
 from reader.sources.read import Raw
-from reader.sources.stated import Stated
+from reader.sources.stated import Stated, one_line
 from reader.sources.xml import Xml, head_of, local, root_of
 
 # The ids and the generator of a feed, and what its links begin with; its texts may mention Blogger, too.
@@ -146,7 +146,7 @@ def _read(raw: Raw, name: str, feed: _Atom | _Json, *, is_newest_first: bool) ->
     total = heads[0].total
     if not lone and total is not None and total > len(entries):
         stated.warn("missing", f"the feed counts {total}, {len(entries)} of them are in this file")
-    posts = threads.posts(None if lone else heads[0].title or None, lone)
+    posts = threads.posts(None if lone else one_line(heads[0].title) or None, lone)
     return stated.intake(posts or [IntakePost(title=stated.title(heads[0].title), blocks=(), comments=[])])
 
 

@@ -9,8 +9,8 @@ from reader.sources.feeds.atom import AtomEntry, AtomHead
 from reader.sources.feeds.ids import is_on_page, key_of, own_id, page_of, post_id
 from reader.sources.feeds.order import is_later, oldest_first
 from reader.sources.feeds.threads import blocks_of
-from reader.sources.feeds.titles import of_comments_on, told_by, words_in
-from reader.sources.stated import Stated, one_line
+from reader.sources.feeds.titles import of_blog, of_comments_on, told_by, words_in
+from reader.sources.stated import Stated
 
 _OF_COMMENTS = re.compile(
     r"/comments/(?:feed|default)|comments?[-_.]?(?:rss|feed|atom)|feed/?\?.*comments", re.IGNORECASE
@@ -86,10 +86,10 @@ class Discussions:
         stated, link = self._stated, entry.link("alternate")
         post = IntakePost(
             title=stated.title(entry.title),
-            author=stated.author(entry.author, entry.author_url),
+            author=stated.author(entry.author, entry.author_url, is_owner=True),
             published=stated.moment(entry.published or entry.updated),
             blocks=blocks_of(stated, entry),
-            blog=one_line(self._head.title) or None,
+            blog=of_blog(self._head.title) or None,
             url=stated.address(link),
             own_id=own_id(entry.id, link),
             locator=entry.id or None,
@@ -112,7 +112,7 @@ class Discussions:
         post = IntakePost(
             title=stated.title(title or (self._head.title if is_named else "") or words_in(page)),
             blocks=(),
-            blog=None if self._on or is_named else one_line(self._head.title) or None,
+            blog=None if self._on or is_named else of_blog(self._head.title) or None,
             url=stated.address(page),
             own_id=next(filter(None, map(post_id, comments)), None),
             claimed_comments=self._head.total if is_only and self._on else None,

@@ -29,6 +29,7 @@ _HOLDERS = ("channel", "feed")
 _RDF = re.compile(r"purl\.org/(?:rss|net/rss)|my\.netscape\.com/rdf")
 _WORDPRESS_EXPORT = re.compile(r"\sxmlns:\w+=[\"']https?://wordpress\.org/export/|<wp:wxr_version>")
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # How RSS writes an author: an address, and the name in brackets.
 _MAIL = re.compile(r"\S+@\S+\s*(?:\((?P<name>[^()]*)\))?")
 # An item that says where the comments on it are, or how many, is no comment.
@@ -59,7 +60,7 @@ class Feed:
         if feed.is_cut:
             stated.leave_out("cut-off entry")
         posts = Discussions(stated, head, entries).posts()
-        return stated.intake(posts, language=head.language)
+        return stated.intake(posts, language=feed.language)
 
 
 FEED = Feed()
@@ -71,25 +72,22 @@ class _Elements:
     def __init__(self, raw: Raw) -> None:
         self.xml = Xml(raw)
         self.head = AtomHead()
+        self.language = ""
         self.is_cut = False  # whether the last entry is not whole, and left out
         self._is_begun = False
 
     def entries(self) -> Iterator[AtomEntry]:
         for element in self.xml.elements({*_ENTRIES, *_HOLDERS}):
             is_entry = local(element) in _ENTRIES
-            if not self._is_begun and not (is_entry and _is_in_rdf(element)):
+            holder = element.getparent() if is_entry else element
+            if not self._is_begun and holder is not None and local(holder) != "RDF":  # beside which its channel stands
                 self._is_begun = True
                 self.head = head_of_feed(element.itersiblings(preceding=True) if is_entry else element)
+                self.language = self.head.language or holder.get(_LANGUAGE, "")
             if is_entry and self.xml.is_cut:
                 self.is_cut = True
             elif is_entry:
                 yield entry_of(element) if local(element) == "entry" else _item(element)
-
-
-def _is_in_rdf(item: Any) -> bool:
-    """Whether the feed tells of itself beside its items, and not around them."""
-    holder = item.getparent()
-    return holder is not None and local(holder) == "RDF"
 
 
 def _item(element: Any) -> AtomEntry:

@@ -12,7 +12,7 @@ from reader.sources.feeds.titles import split, words_in
 from reader.sources.stated import Stated
 
 # "tag:blogger.com,1999:blog-123.post-456"; Takeout also names the bare number.
-_ID = re.compile(r"(?:^|\.post-?|post-|/)(\d+)$")
+_ID = re.compile(r"(?:^|post-?|\.page-|/)(\d+)$")
 _OWN = "tag:blogger.com"
 _REMOVED = "blogger.contentRemoved"
 
@@ -42,7 +42,7 @@ class LonePost:
 class Threads:
     """Posts and comments as they come, in any order, and the threads that they make in the end.
 
-    `owner` is the profile of whoever keeps the blog.
+    `owner` is the profile of whoever keeps the blog, whose comments are marked, as are those of who wrote the post.
     """
 
     def __init__(self, stated: Stated, owner: str = "", *, is_newest_first: bool = False) -> None:
@@ -108,7 +108,7 @@ class Threads:
             claimed_comments=entry.claimed,
             comments=[],
         )
-        self._fill(post, self._comments.get(number, ()))
+        self._fill(post, self._comments.get(number, ()), _profile(entry.author_url))
         return post
 
     def _lone_post(self, number: str, known: LonePost) -> IntakePost:
@@ -130,8 +130,9 @@ class Threads:
         """Return a number as an id of Blogger's own; tools that imitate its exports count from 1."""
         return number if number.isdecimal() and self._has_own_ids else None
 
-    def _fill(self, post: IntakePost, entries: Sequence[AtomEntry]) -> None:
+    def _fill(self, post: IntakePost, entries: Sequence[AtomEntry], poster: str = "") -> None:
         """Put the comments into a post, each with a parent, which may only be known by its number."""
+        owners = {self._owner, poster} - {""}
         here = {number_of(entry.id) for entry in entries}
         for place, entry in enumerate(oldest_first(entries, is_newest_first=self._is_newest_first)):
             parent = parent_of(entry) or None
@@ -139,12 +140,12 @@ class Threads:
                 here.add(parent)
                 own_id = self._own(parent)
                 post.comments.append(IntakeComment(ref=parent, own_id=own_id, blocks=(), absent=True))
-            post.comments.append(self._comment(number_of(entry.id) or f"comment {place}", entry, parent))
+            post.comments.append(self._comment(number_of(entry.id) or f"comment {place}", entry, parent, owners))
         post.nesting = _nesting(post.comments)
 
-    def _comment(self, ref: str, entry: AtomEntry, parent: str | None) -> IntakeComment:
+    def _comment(self, ref: str, entry: AtomEntry, parent: str | None, owners: set[str]) -> IntakeComment:
         stated = self._stated
-        is_owner = bool(self._owner) and _profile(entry.author_url) == self._owner
+        is_owner = _profile(entry.author_url) in owners
         return IntakeComment(
             ref=ref,
             parent=parent,

@@ -14,6 +14,12 @@ _FEED = re.compile(
     r"Reacties op|Komentarze do|Комментарии на|Kommentarer till|Kommentarer til|コメント)\s?[:：]\s?(?P<post>\S.*)",
     re.DOTALL,
 )
+# How they name the feed of all comments.
+_ALL = re.compile(
+    r"(?:Comments for|Kommentare für|Commentaires pour|Comentarios (?:en|para)|Comentários (?:sobre|para)|Commenti per|"
+    r"Reacties voor|Komentarze do|Комментарии для|Kommentarer for|Kommentarer för|Kommentarer til) (?P<blog>\S.*)",
+    re.DOTALL,
+)
 # How they name a comment, on its own feed and on that of all comments. The last word is the name of who wrote it.
 _BY = re.compile(r"(?:By|Von|Par|Por|Di|Da|Door|Autor|Автор|Av|Af)\s?[:：] (?P<name>\S.*)")
 _ON = re.compile(
@@ -57,6 +63,13 @@ def of_comments_on(title: str) -> str:
     """Return the title of the post in that of a feed of its comments: "Comments on: Thirty Strokes"; "" for none."""
     found = _FEED.fullmatch(one_line(title))
     return found["post"] if found else ""
+
+
+def of_blog(title: str) -> str:
+    """Return the name of a blog in the title of its feed, which may be "Comments for Harbour"."""
+    title = one_line(title)
+    found = _ALL.fullmatch(title)
+    return found["blog"] if found else title
 
 
 def divided(title: str, address: str) -> tuple[str, str]:
