@@ -32,7 +32,7 @@ _STATED = "field"
 _CERTAIN = 1.0
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _MARKUP = re.compile(r"[<&]")
-_MAIL = re.compile(r"([^\s@<>(),:;]+)@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![^\s@<>(),:;])([^\s@<>(),:;]++)@[\w-]++(?:\.[\w-]++)+")
 _OF_MAIL = re.compile(r"\s*(?:mailto:|[^\s@/]+@)", re.IGNORECASE)
 # Most times are written so, and need no closer look.
 _USUAL = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])[T ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ?")
