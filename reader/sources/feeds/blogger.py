@@ -138,7 +138,7 @@ def _read(raw: Raw, name: str, feed: _Atom | _Json, *, is_newest_first: bool) ->
     stated = Stated(raw, name, media=feed.media, base=heads[0].link("alternate") or None, encoding=feed.encoding)
     stated.warnings += feed.warnings
     if feed.is_cut:
-        stated.leave_out("cut-off entry")
+        stated.leave_out("cut-off item")
     lone = {match[1]: _lone(head) for head in reversed(heads) if (match := _ONE_POST.search(head.id))}
     threads = Threads(stated, heads[0].author_url, is_newest_first=is_newest_first)
     for entry in entries:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reader.model import IntakeComment, IntakePost
 from reader.sources.feeds.atom import AtomEntry, AtomHead
@@ -36,15 +37,14 @@ class Discussions:
     # Which is which
 
     def _distinct(self, entries: Sequence[AtomEntry]) -> list[AtomEntry]:
-        seen: set[str] = set()
-        kept: list[AtomEntry] = []
-        for entry in entries:
-            if entry.id and entry.id in seen:
-                self._stated.leave_out("duplicate entry")
-            else:
-                kept.append(entry)
-                seen.add(entry.id)
-        return kept
+        """Leave out what stands there twice; an id that entries with several texts have is no id of theirs."""
+        kept = {
+            (entry.id, entry.title, entry.markup) if entry.id else place: entry for place, entry in enumerate(entries)
+        }
+        if len(kept) < len(entries):
+            self._stated.leave_out("duplicate item", len(entries) - len(kept))
+        holders = Counter(entry.id for entry in kept.values())
+        return [entry if holders[entry.id] == 1 else replace(entry, id="") for entry in kept.values()]
 
     def _divided(self, entries: Sequence[AtomEntry]) -> tuple[list[AtomEntry], list[AtomEntry]]:
         """Divide posts from comments: by what each says of itself, else by what the feed does.
@@ -125,7 +125,7 @@ class Discussions:
         """Put comments into a post, the oldest first, under each other where they say so."""
         ordered = oldest_first(entries, is_newest_first=True)
         refs = [entry.id or f"comment {place}" for place, entry in enumerate(ordered)]
-        here = {entry.link("alternate"): ref for ref, entry in zip(refs, ordered, strict=True)}
+        here = {link: ref for ref, entry in zip(refs, ordered, strict=True) if (link := entry.link("alternate"))}
         here |= {ref: ref for ref in refs}
         for ref, entry in zip(refs, ordered, strict=True):
             answered = here.get(entry.answers) or here.get(entry.answers_at)

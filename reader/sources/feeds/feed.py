@@ -58,7 +58,7 @@ class Feed:
         stated = Stated(raw, self.name, media="application/xml", base=base, encoding=feed.xml.encoding)
         stated.warnings += feed.xml.warnings
         if feed.is_cut:
-            stated.leave_out("cut-off entry")
+            stated.leave_out("cut-off item")
         posts = Discussions(stated, head, entries).posts()
         return stated.intake(posts, language=feed.language)
 

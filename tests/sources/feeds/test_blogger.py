@@ -147,7 +147,7 @@ def test_json_that_is_cut_off_gives_the_entries_that_are_whole() -> None:
     document = read(whole[: whole.index(b"In the fog")])
     assert numbers(document) == [[("1", None), ("1.1", "Wren")]]  # the first is only answered
     assert [warning.code for warning in document.warnings] == ["damaged", "left-out", "absent"]
-    assert "1 cut-off entry" in document.warnings[1].message
+    assert "1 cut-off item" in document.warnings[1].message
     # All of the last entry is there, but not the end of the list.
     assert numbers(read(whole[:-5])) == [[("1", "Ann"), ("1.1", "Wren"), ("2", "Bo")]]
 
