@@ -72,12 +72,13 @@ class Discussions:
 
     def _by_post(self, comments: Sequence[AtomEntry]) -> dict[str, list[AtomEntry]]:
         """Gather the comments by the post that they name or answer, or by the page that they stand on."""
-        keys = {post.id: _key(post) for post in self._posts}
+        keys = {post.id: _key(post) for post in self._posts if post.id}
         for comment in oldest_first(comments, is_newest_first=True):
-            keys[comment.id] = keys.get(comment.answers) or _key(comment)
+            if comment.id:
+                keys[comment.id] = keys.get(comment.answers) or _key(comment)
         found: defaultdict[str, list[AtomEntry]] = defaultdict(list)
         for comment in comments:
-            found[keys[comment.id] if comment.id else _key(comment)].append(comment)
+            found[keys.get(comment.id) or keys.get(comment.answers) or _key(comment)].append(comment)
         return found
 
     # Posts and comments

@@ -23,7 +23,9 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
 def is_on_page(address: str) -> bool:
     """Whether an address is that of a comment on a page."""
     parts = split(address)
-    return _ON_PAGE.fullmatch(parts.fragment) is not None or _COMMENT_IN_QUERY.search(parts.query) is not None
+    return _ON_PAGE.fullmatch(parts.fragment) is not None or any(
+        _COMMENT_IN_QUERY.fullmatch(name) for name, _ in parse_qsl(parts.query)
+    )
 
 
 def page_of(address: str) -> str:

@@ -212,6 +212,16 @@ def test_replies_of_any_depth() -> None:
     assert max(comment.depth for comment in document.comments()) == many
 
 
+def test_entries_without_ids_stay_apart() -> None:
+    answer = '<thr:in-reply-to ref="urn:9" href="http://a.example/lamp-oil/"/>'
+    nameless = "<item><title>{}</title><description>{}</description>{}</item>"
+    items = [
+        nameless.format(title, "Words.", more) for title, more in (("x", answer), ("a", ""), ("b", ""), ("y", answer))
+    ]
+    document = read(feed(*items))
+    assert [(post.title, len(post.comments)) for post in document.posts] == [("a", 0), ("b", 0), ("lamp oil", 2)]
+
+
 def test_comments_without_times_are_turned_round() -> None:
     items = [item(number, OIL, "Ann", str(number)).replace("pubDate", "x") for number in (3, 2, 1)]
     assert [each.blocks[0].text for each in read(feed(*items)).posts[0].comments] == ["1", "2", "3"]
