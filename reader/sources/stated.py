@@ -101,17 +101,13 @@ class Stated:
         """Take a text without markup, whose paragraphs are divided by blank lines."""
         return self._paragraphs(_BLANK_LINE.split((text or "").replace("\r\n", "\n").strip("\n")))
 
-    def block(self, kind: BlockKind, text: str) -> Block:
-        """Take a text without markup as one block."""
-        return Block(kind, text, self._reading.add(text))
+    def block(self, kind: BlockKind, text: str, ranges: tuple[Range, ...] = ()) -> Block:
+        """Take a text as it is shown, and what is marked in it, as one block."""
+        return Block(kind, text, self._reading.add(text), ranges)
 
     def note(self, kind: FurnitureKind, text: str) -> None:
         """Take a text that is nobody's words."""
         self._reading.note(kind, text)
-
-    def paragraph(self, text: str, ranges: tuple[Range, ...] = ()) -> Block:
-        """Take one paragraph as it is shown."""
-        return Block("paragraph", text, self._reading.add(text), ranges)
 
     def _paragraphs(self, texts: Iterable[str]) -> tuple[Block, ...]:
         shown = ("\n".join(line.rstrip() for line in text.split("\n")) for text in texts)
