@@ -168,6 +168,9 @@ def _by_name(elements: Iterable[Any]) -> Parts:
 
 
 def _links(parts: Parts) -> Iterator[Link]:
+    """Give the links of an entry; before one that counts visits, FeedBurner tells the address that it leads to."""
+    if original := first_text(parts, "origLink"):
+        yield Link("alternate", original)
     for each in parts.get("link", ()):
         address = each.get("href") or (each.text or "").strip()
         yield Link(each.get("rel", "alternate"), address, each.get("type", ""))

@@ -16,6 +16,9 @@ from reader.sources.stated import Stated
 _OF_COMMENTS = re.compile(
     r"/comments/(?:feed|default)|comments?[-_.]?(?:rss|feed|atom)|feed/?\?.*comments", re.IGNORECASE
 )
+# How Reddit names who has left, and what was taken down.
+_GONE = ("/u/[deleted]", "[deleted]", "[removed]")
+_REMOVED = (["[deleted]"], ["[removed]"])
 
 
 class Discussions:
@@ -87,7 +90,7 @@ class Discussions:
         stated, link = self._stated, entry.link("alternate")
         post = IntakePost(
             title=stated.title(entry.title),
-            author=stated.author(entry.author, entry.author_url, is_owner=True),
+            author=stated.author(_name(entry), entry.author_url, is_owner=True),
             published=stated.moment(entry.published or entry.updated),
             blocks=blocks_of(stated, entry),
             blog=of_blog(self._head.title) or None,
@@ -140,13 +143,16 @@ class Discussions:
 
     def _comment(self, ref: str, entry: AtomEntry, parent: str | None) -> IntakeComment:
         stated, link = self._stated, entry.link("alternate")
-        name = entry.author or told_by(entry.title, page_of(link)).name
+        author = stated.author(_name(entry), entry.author_url)
+        published = stated.moment(entry.published or entry.updated)
+        blocks = blocks_of(stated, entry)
         return IntakeComment(
             ref=ref,
             parent=parent,
-            author=stated.author(name, entry.author_url),
-            published=stated.moment(entry.published or entry.updated),
-            blocks=blocks_of(stated, entry),
+            author=author,
+            published=published,
+            blocks=blocks,
+            removed=[block.text for block in blocks] in _REMOVED,
             url=stated.address(link),
             own_id=own_id(entry.id, link),
             locator=entry.id or None,
@@ -162,9 +168,16 @@ def _is_comment(entry: AtomEntry) -> bool | None:
     return True if told_by(entry.title, "", entry.author).name else None
 
 
+def _name(entry: AtomEntry) -> str:
+    """Return the name of who wrote an entry, as people call them; "" for one who is gone."""
+    name = entry.author or told_by(entry.title, "").name
+    return "" if name in _GONE else name.removeprefix("/u/")
+
+
 def _page(entry: AtomEntry) -> str:
-    """Return the address of the page that a comment stands on."""
-    return page_of(entry.link("alternate") or entry.answers_at)
+    """Return the address of the page that a comment stands on; of one that has a page to itself, what it answers."""
+    link = entry.link("alternate")
+    return page_of(link if is_on_page(link) else entry.answers_at or link)
 
 
 def _key(entry: AtomEntry) -> str:

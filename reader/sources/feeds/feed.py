@@ -98,7 +98,7 @@ def _item(element: Any) -> AtomEntry:
     author = first_text(parts, "creator", "author")
     mail = _MAIL.fullmatch(author)
     guid = first_text(parts, "guid")
-    link = first_text(parts, "link") or element.get(_ABOUT) or (guid if guid.startswith("http") else "")
+    link = first_text(parts, "origLink", "link") or element.get(_ABOUT) or (guid if guid.startswith("http") else "")
     return AtomEntry(
         id=guid or link,
         title=markup_in(*parts.get("title", [])[:1]),

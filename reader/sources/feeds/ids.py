@@ -1,7 +1,7 @@
 """What the ids and addresses of entries tell: which page a comment stands on, and ids that are the entry's alone."""
 
 import re
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import SplitResult, parse_qsl, urlencode
 
 from reader.sources.feeds.atom import AtomEntry
 from reader.sources.feeds.threads import number_of
@@ -17,24 +17,38 @@ _COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
 # "http://site.example/blog/?p=5#comment-12", as WordPress numbers what it holds.
 _WORDPRESS = re.compile(r"https?://(?P<site>[^?#]+?)/?\?(?:p|page_id)=(?P<post>\d+)(?:#comment-(?P<comment>\d+))?$")
 _BLOGGER = "tag:blogger.com,"
+# Reddit's comments have pages of their own below that of their post.
+_REDDIT_PAGE = re.compile(r"(?P<post>(?:/r/\w+)?/comments/\w+/[^/]+/)\w+/?")
+_REDDIT_ID = re.compile(r"t[13]_\w+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
 
 
 def is_on_page(address: str) -> bool:
     """Whether an address is that of a comment on a page."""
     parts = split(address)
-    return _ON_PAGE.fullmatch(parts.fragment) is not None or any(
-        _COMMENT_IN_QUERY.fullmatch(name) for name, _ in parse_qsl(parts.query)
-    )
+    if _ON_PAGE.fullmatch(parts.fragment) or _is_of_reddit_comment(parts):
+        return True
+    return any(_COMMENT_IN_QUERY.fullmatch(name) for name, _ in parse_qsl(parts.query))
 
 
 def page_of(address: str) -> str:
     """Return the address of the page that a comment stands on: of all pages of its comments, the first."""
     parts = split(address)
+    if _is_of_reddit_comment(parts):
+        return parts._replace(path=_REDDIT_PAGE.sub(r"\g<post>", parts.path)).geturl()
     kept = [(name, value) for name, value in parse_qsl(parts.query) if not _COMMENT_IN_QUERY.fullmatch(name)]
     path, pages = _COMMENT_PAGE.subn("/", parts.path)
     query = parts.query if len(kept) == len(parse_qsl(parts.query)) else urlencode(kept)
     return parts._replace(path=path if pages else parts.path, query=query, fragment="").geturl()
+
+
+def is_of_reddit(parts: SplitResult) -> bool:
+    """Whether an address is one of Reddit's."""
+    return f".{parts.netloc.lower()}".endswith(".reddit.com")
+
+
+def _is_of_reddit_comment(parts: SplitResult) -> bool:
+    return _REDDIT_PAGE.fullmatch(parts.path) is not None and is_of_reddit(parts)
 
 
 def key_of(address: str) -> str:
@@ -55,6 +69,8 @@ def own_id(id: str, link: str = "") -> str | None:
         return f"{site}#comment-{comment}" if comment else f"{site}?p={wordpress['post']}"
     if id.startswith(_BLOGGER):
         return number_of(id)
+    if _REDDIT_ID.fullmatch(id) and is_of_reddit(split(link)):
+        return f"reddit:{id}"
     if _SCHEME.match(id):
         return id
     site = split(link).netloc.lower()

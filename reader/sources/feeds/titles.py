@@ -30,6 +30,7 @@ _ON = re.compile(
     r"Kommentar(?:er)? (?:på|till|til) (?P<nordic>\S.*) (?:av|af)) (?P<name>\S.*)",
     re.DOTALL,
 )
+_REDDIT = re.compile(r"/u/(?P<name>\S+) on (?P<post>\S.*)", re.DOTALL)
 _ENDING = re.compile(r"\.\w{1,5}$")
 _SHORTEST = 4  # letters of an address by which a title is known
 _MOST_WORDS = 100
@@ -50,6 +51,8 @@ def told_by(title: str, address: str, author: str = "") -> Told:
     title, author = one_line(title), one_line(author)
     if by := _BY.fullmatch(title):
         return Told(name=by["name"])
+    if on_reddit := _REDDIT.fullmatch(title):
+        return Told(on_reddit["post"], on_reddit["name"])
     bare = title.removesuffix(author) if author else title
     is_told = bare != title
     on = _ON.fullmatch(f"{bare}x" if is_told else bare)

@@ -258,6 +258,35 @@ def test_a_feed_and_an_export_of_one_blog_give_the_same_keys() -> None:
     assert [entry.key for entry in one.entries()] == [entry.key for entry in other.entries()]
 
 
+def test_a_thread_of_reddit() -> None:
+    def entry(id: str, name: str, path: str, text: str) -> str:
+        author = f"<author><name>/u/{name}</name></author><title>/u/{name} on Oil</title>"
+        link = f'<link href="https://www.reddit.com/r/quay/comments/ab/oil/{path}"/>'
+        return f'<entry>{author}<content type="html">&lt;p&gt;{text}&lt;/p&gt;</content><id>{id}</id>{link}</entry>'
+
+    comments = entry("t1_c", "Bo", "c/", "No."), entry("t1_d", "[deleted]", "d/", "[removed]")
+    post = entry("t3_ab", "Ann", "", "Whale oil.").replace("/u/Ann on Oil", "Oil")
+    atom = '<feed xmlns="http://www.w3.org/2005/Atom"><title>Oil : quay</title>'
+    for entries in ((post, *comments), comments):
+        (found,) = read(f"{atom}{''.join(entries)}</feed>").posts
+        assert (found.title, found.url) == ("Oil", "https://www.reddit.com/r/quay/comments/ab/oil/")
+        removed, said = found.comments
+        assert (said.own_id, said.author and said.author.name, said.removed) == ("reddit:t1_c", "Bo", False)
+        assert (removed.own_id, removed.author, removed.removed) == ("reddit:t1_d", None, True)
+
+
+def test_a_note_that_answers_another_stands_under_that() -> None:
+    answer = '<thr:in-reply-to ref="http://a.example/notice/12" href="http://a.example/notice/12"/>'
+    (post,) = read(feed(bare("http://a.example/notice/14", "x", more=answer))).posts
+    assert (post.url, len(post.comments)) == ("http://a.example/notice/12", 1)
+
+
+def test_an_address_that_counts_visits_leads_to_the_one_behind_it() -> None:
+    counting = "http://feeds.example/~r/a/~3/x/"
+    original = f"<feedburner:origLink>{OIL}</feedburner:origLink>"
+    assert read(feed(bare(counting, "Oil", more=original))).posts[0].url == OIL
+
+
 def test_damage_costs_no_more_than_itself() -> None:
     bomb = "".join(f'<!ENTITY {of} "{f"&{by};" * 10}">' for of, by in zip("bcdefghi", "abcdefgh", strict=True))
     text = feed(item(2, OIL, "Bo", "No\x01 &nope; &i; fish & chips."), item(1, OIL, "Ann", "Yes."))
