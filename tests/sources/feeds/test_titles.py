@@ -79,5 +79,15 @@ def test_the_words_of_an_address(address: str, words: str) -> None:
     assert words_in(address) == words
 
 
+def test_an_address_of_few_letters_tells_nothing() -> None:
+    assert told_by("On oil by", "https://a.example/oil", "by") == ("", "")
+    assert told_by("On wick by", "https://a.example/wick", "by") == ("wick", "by")
+
+
+def test_a_long_title_is_told_by_its_address() -> None:
+    words = " ".join(f"word{number}" for number in range(90))
+    assert told_by(f"On {words} - Ann", f"https://a.example/{words.replace(' ', '-')}", "Ann").post == words
+
+
 def test_a_title_without_end_is_passed_over() -> None:
     assert told_by("lamp " * 100_000 + "Ann", PAGE, "Ann") == ("", "")
