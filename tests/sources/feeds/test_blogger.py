@@ -78,10 +78,12 @@ def test_the_comments_of_a_post() -> None:
 
 
 def test_a_parent_on_another_page_of_the_feed_has_a_place() -> None:
-    document = read(feed(comment(9, "Wren", "Thanks.", parent=4), total=30))
-    absent, reply = document.posts[0].comments
-    assert (absent.absent, absent.own_id, reply.parent) == (True, "4", absent.key)
-    assert document.posts[0].missing_comments == 29
+    entries = [comment(number, "Wren", "Thanks.", parent=4) for number in (9, 8)]
+    document = read(feed(*entries, total=30))
+    absent, *replies = document.posts[0].comments
+    assert (absent.absent, absent.own_id) == (True, "4")
+    assert [(reply.own_id, reply.parent) for reply in replies] == [("8", absent.key), ("9", absent.key)]
+    assert document.posts[0].missing_comments == 28
 
 
 def test_a_comment_that_was_taken_down_is_removed() -> None:
@@ -184,6 +186,19 @@ def test_an_export_has_posts_and_comments_and_counts_what_stays_out() -> None:
     assert [(each.title, len(each.comments)) for each in document.posts] == [("Ferry Times", 3)]
     assert document.posts[0].blocks[0].text == "What it says."
     assert [warning.message for warning in document.warnings] == ["left out: 1 unpublished post"]
+
+
+def test_an_export_without_times_stays_in_its_order_and_a_feed_is_turned_round() -> None:
+    entries = [re.sub("<published>.*?</published>", "", comment(number, "Ann", "Yes.")) for number in (1, 2)]
+    exported = read(feed(*(kind("comment", each) for each in entries), id=f"{BLOG}.archive"), BLOGGER_EXPORT)
+    assert [each.own_id for each in exported.comments()] == ["1", "2"]
+    assert [each.own_id for each in read(feed(*entries)).comments()] == ["2", "1"]
+
+
+@pytest.mark.parametrize(("total", "codes"), [(3, []), (4, ["missing"])])
+def test_a_page_of_all_comments_says_what_is_on_others(total: int, codes: list[str]) -> None:
+    document = read(feed(*THREE, id=f"{BLOG}.comments", total=total))
+    assert [warning.code for warning in document.warnings] == codes
 
 
 @pytest.mark.parametrize("answered", [f"{BLOG}.post-1", "1", ""])

@@ -103,7 +103,7 @@ def test_posts_are_posts_and_how_many_comments_they_have_is_known() -> None:
     assert "@" not in document.source.text
 
 
-def test_atom_and_rdf_are_read_as_well() -> None:
+def test_atom_is_read_as_well() -> None:
     atom = (
         '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:thr="http://purl.org/syndication/thread/1.0"><title>A</title>'
         '<entry><id>urn:1</id><title>Post</title><link href="http://a.example/1"/><content type="xhtml">'
@@ -114,11 +114,15 @@ def test_atom_and_rdf_are_read_as_well() -> None:
     document = read(atom)
     assert thread(document) == [("Post", [("1", "Ann", "1 < 2")])]
     assert [block.text for block in document.posts[0].blocks] == ["One.", "Two."]
-    rdf = (
-        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
-        "<channel><title>B</title></channel><item><title>Post</title><link>http://a.example/1</link></item></rdf:RDF>"
-    )
-    assert (read(rdf).posts[0].title, read(rdf).posts[0].blog) == ("Post", "B")
+
+
+@pytest.mark.parametrize("is_last", [False, True])
+def test_rdf_tells_of_itself_beside_its_items(is_last: bool) -> None:
+    spaces = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"'
+    parts = ["<channel><title>B</title></channel>", "<item><title>Post</title><link>http://a.example/1</link></item>"]
+    inside = "".join(parts[::-1] if is_last else parts)
+    (post,) = read(f"<rdf:RDF {spaces}>{inside}</rdf:RDF>").posts
+    assert (post.title, post.blog) == ("Post", "B")
 
 
 def test_a_feed_that_is_cut_off_gives_what_it_has_and_says_so() -> None:
@@ -176,7 +180,8 @@ def test_the_last_comment_is_never_the_article() -> None:
 
 
 def test_several_entries_on_one_page_are_comments_but_on_the_home_page_posts() -> None:
-    assert len(read(feed(bare(OIL, "a"), bare(OIL, "b"))).posts) == 1
+    (post,) = read(feed(bare(OIL, "a"), bare(OIL, "b"))).posts
+    assert [comment.own_id for comment in post.comments] == [None, None]  # the address is that of the page
     assert len(read(feed(bare("http://a.example/", "a"), bare("http://a.example/", "b"))).posts) == 2
     assert len(read(feed(bare("", "a"), bare("", "b"))).posts) == 2
 

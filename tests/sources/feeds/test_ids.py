@@ -21,6 +21,15 @@ def test_the_address_of_a_post(end: str) -> None:
     assert not is_on_page(PAGE + end)
 
 
+def test_only_comments_of_reddit_have_pages_below_their_post() -> None:
+    post = "https://old.reddit.com/r/quay/comments/ab/oil/"
+    assert is_on_page(f"{post}c/")
+    assert page_of(f"{post}c/") == post
+    assert not is_on_page(post)
+    assert not is_on_page("https://a.example/r/quay/comments/ab/oil/c/")
+    assert not is_on_page("https://reddit.com.example/r/quay/comments/ab/oil/c/")
+
+
 @pytest.mark.parametrize(
     "address",
     [
