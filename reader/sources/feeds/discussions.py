@@ -129,7 +129,9 @@ class Discussions:
         """Put comments into a post, the oldest first, under each other where they say so."""
         ordered = oldest_first(entries, is_newest_first=True)
         refs = [entry.id or f"comment {place}" for place, entry in enumerate(ordered)]
-        here = {link: ref for ref, entry in zip(refs, ordered, strict=True) if (link := entry.link("alternate"))}
+        here = {
+            link: ref for ref, entry in zip(refs, ordered, strict=True) if is_on_page(link := entry.link("alternate"))
+        }
         here |= {ref: ref for ref in refs}
         for ref, entry in zip(refs, ordered, strict=True):
             answered = here.get(entry.answers) or here.get(entry.answers_at)

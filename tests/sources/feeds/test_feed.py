@@ -280,6 +280,13 @@ def test_a_thread_of_reddit() -> None:
         assert (removed.own_id, removed.author, removed.removed) == ("reddit:t1_d", None, True)
 
 
+def test_who_answers_the_page_answers_no_comment_whose_link_is_that_page() -> None:
+    answer = f'<thr:in-reply-to ref="http://a.example/?p=1" href="{OIL}"/>'
+    items = item(2, OIL, "Bo", "No.", more=answer), bare(OIL, "Re: Oil", minute=1, more=answer)
+    (post,) = read(feed(*items)).posts
+    assert [comment.number for comment in post.comments] == ["1", "2"]
+
+
 def test_a_note_that_answers_another_stands_under_that() -> None:
     answer = '<thr:in-reply-to ref="http://a.example/notice/12" href="http://a.example/notice/12"/>'
     (post,) = read(feed(bare("http://a.example/notice/14", "x", more=answer))).posts
