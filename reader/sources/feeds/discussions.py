@@ -133,10 +133,14 @@ class Discussions:
             link: ref for ref, entry in zip(refs, ordered, strict=True) if is_on_page(link := entry.link("alternate"))
         }
         here |= {ref: ref for ref in refs}
+        page = key_of(post.url or "")
         for ref, entry in zip(refs, ordered, strict=True):
-            answered = here.get(entry.answers) or here.get(entry.answers_at)
-            if answered is None and (is_on_page(entry.answers) or is_on_page(entry.answers_at)):
-                answered = entry.answers or entry.answers_at
+            # What names the page names the post, even where the link of a comment leads there.
+            told = filter(None, (entry.answers, entry.answers_at))
+            named = [each for each in told if is_on_page(each) or key_of(each) != page]
+            answered = next((here[each] for each in named if each in here), None)
+            if answered is None and any(map(is_on_page, named)):
+                answered = named[0]
                 here[answered] = answered
                 own = own_id(answered, entry.answers_at)
                 post.comments.append(IntakeComment(ref=answered, own_id=own, blocks=(), absent=True))

@@ -280,6 +280,19 @@ def test_a_thread_of_reddit() -> None:
         assert (removed.own_id, removed.author, removed.removed) == ("reddit:t1_d", None, True)
 
 
+def test_a_parent_may_be_named_by_its_address_alone() -> None:
+    items = [
+        item(number, OIL, "Bo", "No.", more=f'<thr:in-reply-to href="{OIL}#comment-{number - 1}"/>')
+        for number in (2, 1)
+    ]
+    (post,) = read(feed(*items)).posts
+    assert [(each.number, each.absent, each.own_id) for each in post.comments] == [
+        ("1", True, f"{OIL}#comment-0"),
+        ("1.1", False, "a.example#comment-1"),
+        ("1.1.1", False, "a.example#comment-2"),
+    ]
+
+
 def test_who_answers_the_page_answers_no_comment_whose_link_is_that_page() -> None:
     answer = f'<thr:in-reply-to ref="http://a.example/?p=1" href="{OIL}"/>'
     items = item(2, OIL, "Bo", "No.", more=answer), bare(OIL, "Re: Oil", minute=1, more=answer)
