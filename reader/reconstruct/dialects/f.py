@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import chain
 
 from reader.model import Author, Furniture, Moment, Span
-from reader.reconstruct.families.frames.learn import Framed, learn
+from reader.reconstruct.families.frames.framed import Framed
+from reader.reconstruct.families.frames.learn import learn
 from reader.reconstruct.families.frames.times import FEWEST, shape
 from reader.reconstruct.families.records.learn import Record
 from reader.reconstruct.families.records.learn import learn as records_of
@@ -64,7 +65,11 @@ def _share_of_unread(scars: Scars, records: Sequence[Record]) -> float:
     """Return the share of records in whose text a short line stands that comes again in many."""
     content = scars.lines.content
     shapes = [
-        {shape(content[line]) for line in scars.lines.texts(record.text, record.text_end) if len(content[line]) <= _SHORT}
+        {
+            shape(content[line])
+            for line in scars.lines.texts(record.text, record.text_end)
+            if len(content[line]) <= _SHORT
+        }
         for record in records
     ]
     counts = Counter(chain.from_iterable(shapes))

@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice, pairwise
-from typing import NamedTuple
 
+from reader.reconstruct.families.frames.framed import Framed
 from reader.reconstruct.families.frames.names import Named, names_of
 from reader.reconstruct.families.frames.proof import is_discussion
 from reader.reconstruct.families.frames.times import FEWEST, Timed, alike, bare_lines, is_edit, shape, times_in
@@ -18,21 +18,19 @@ _MANY, _MOST = 0.3, 0.6
 _LONGEST = 120
 # So many lines that come only with some comments may stand between two that come with all: ranks, places.
 _GAP, _LONGEST_IN_GAP = 4, 40
-
-
-class Framed(NamedTuple):
-    """A comment: its frame on the lines [first, text), and its words on the lines [text, end), but for `within`.
-
-    `answers` is the name of whom it answers, where the frame says so.
-    """
-
-    first: int
-    text: int
-    end: int
-    name: Named | None
-    time: Timed
-    within: frozenset[int]
-    answers: str | None = None
+# A frame is looked for among so many lines on either side of a time.
+_REACH = 14
+# The ways in which times are written that are tried, those of most times first.
+_MOST_TRIED = 10
+# What one author ends so many texts with signs them.
+_FEWEST_SIGNED = 2
+# "In reply to", the title that is answered, "by", "Wren": so many lines, and so many words of a name.
+_FEWEST_ANSWERING, _MOST_ANSWERING, _MOST_WORDS = 3, 5, 6
+# How much less comments are worth whose times are only days.
+_LESS = 0.8
+# A line is of a block of the frame when so many of its words, and such a share, come with most comments; such a word
+# is in prose in so few of the cases.
+_FEWEST_USUAL, _SHARE_USUAL, _IN_PROSE = 2, 0.25, 0.2
 
 
 def learn(scars: Scars) -> list[Framed]:
@@ -60,9 +58,6 @@ def _is_precise(time: Timed) -> bool:
 
 def _has_words(scars: Scars, framed: Framed) -> bool:
     return any(line not in framed.within for line in scars.lines.texts(framed.text, framed.end))
-
-
-_MOST_TRIED = 10
 
 
 class _Frame:
@@ -214,12 +209,14 @@ class _Frame:
         )
         most = max(FEWEST, _MOST * len(self._times))
         return frozenset(
-            word for word, count in counts.items() if count >= most and prose[word] <= _IN_PROSE * count and len(word) > 2
+            word
+            for word, count in counts.items()
+            if count >= most and prose[word] <= _IN_PROSE * count and len(word) > 2
         )
 
     def _bounds(self, zones: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
         """Return for each comment where its frame begins, where its words do, and where they end."""
-        ends = [max(following[0], zone[1]) for zone, following in zip(zones, zones[1:], strict=False)]
+        ends = [max(following[0], zone[1]) for zone, following in pairwise(zones)]
         longest = max((len(self._texts(zone[1], end)) for zone, end in zip(zones, ends, strict=False)), default=_REACH)
         below = self._texts(zones[-1][1], len(self._scars.lines))
         last = below[longest] if len(below) > longest else len(self._scars.lines)
@@ -249,10 +246,3 @@ def _same(one: Sequence[str], other: Sequence[str]) -> int:
     return next(
         (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
     )
-
-
-_REACH = 14
-_FEWEST_SIGNED = 2
-_FEWEST_ANSWERING, _MOST_ANSWERING, _MOST_WORDS = 3, 5, 6
-_LESS = 0.8
-_FEWEST_USUAL, _SHARE_USUAL, _IN_PROSE = 2, 0.25, 0.2

@@ -14,10 +14,13 @@ _NEAR = 8
 _MOST = 0.75
 # So many different names are no label that comes in two or three kinds: "asked", "answered".
 _FEWEST, _FEW = 2, 0.1
+# How much less a place is worth than the next nearer one.
+_FARTHER = 0.02
 _SENTENCE = re.compile(r"[.!?…;,:]$|\s[.!?…]\s|https?:|^\W*$|^[\d\W]+$")
 _EDGES = " \t|,·•–—-»«>:()[]#@"
 _SAID = re.compile(
-    r"^(?:by|von|par|de|por|di|da|от|автор|author|posted by|from)\s*:?\s+|\s+(?:says|said|wrote|writes|schrieb|sagt|commented)\s*:?$",
+    r"^(?:by|von|par|de|por|di|da|от|автор|author|posted by|from)\s*:?\s+"
+    r"|\s+(?:says|said|wrote|writes|schrieb|sagt|commented)\s*:?$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\s+(?:[-+]?\d[\d,.]*\s+(?:points?|pts|votes?)|\(\s*\d+\s*\)|\[[^\]]*\]).*$|\s*\(\s*\d+\s*\)$")
@@ -37,15 +40,19 @@ def names_of(
     best: tuple[float, list[Named | None]] | None = None
     for rank, place in enumerate(_places(bare, lines, common, shapes)):
         found = _without_common([place(time) for time in times])
-        counts = Counter(each.name for each in found if each is not None)
-        share = counts.total() / len(times)
-        if share < _MOST or len(counts) < max(_FEWEST, _FEW * counts.total()) or counts.most_common(1)[0][1] > _MOST * counts.total():
+        share = sum(each is not None for each in found) / len(times)
+        if share < _MOST or not _differ([each.name for each in found if each is not None]):
             continue
-        # The nearest place wins, unless hardly anybody comes there twice, or everybody is the same.
-        score = share - 0.02 * rank
-        if best is None or score > best[0] + 1e-9:
+        score = share - _FARTHER * rank
+        if best is None or score > best[0]:
             best = score, found
     return best[1] if best else None
+
+
+def _differ(names: Sequence[str]) -> bool:
+    """Whether words differ as names do: no few of them come all the time."""
+    counts = Counter(names)
+    return len(counts) >= max(_FEWEST, _FEW * len(names)) and counts.most_common(1)[0][1] <= _MOST * len(names)
 
 
 def _without_common(found: Sequence[Named | None]) -> list[Named | None]:
@@ -58,8 +65,10 @@ def _places(
     bare: dict[int, str], lines: Sequence[int], common: frozenset[str], shapes: dict[int, str]
 ) -> Iterator[Callable[[Timed], Named | None]]:
     yield lambda time: _named(time.line, time.head)
-    yield lambda time: (
-        _named(time.line, time.head) if time.head.strip(_EDGES) else _at(time, -1, bare, lines, common, shapes)
+    yield (
+        lambda time: (
+            _named(time.line, time.head) if time.head.strip(_EDGES) else _at(time, -1, bare, lines, common, shapes)
+        )
     )
     for step in (-1, 1):
         for distance in range(1, _NEAR + 1):

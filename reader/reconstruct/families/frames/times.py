@@ -71,7 +71,7 @@ def times_in(scars: Scars, bare: dict[int, str]) -> list[Timed]:
 
 
 def _across(alone: Timed | None, joined: Timed | None, words: str) -> Timed | None:
-    """Return the better of a time on a line, and of one on that line with the one below: the one that is more of a time."""
+    """Return the time on a line, or that on the line joined with the one below, where that one says more."""
     if joined is None or len(joined.head) >= len(words):
         return alone
     is_more = alone is None or (len(joined.value) > len(alone.value) > 0)
