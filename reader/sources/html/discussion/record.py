@@ -1,0 +1,157 @@
+"""The records of the chosen set, each with the nodes that are its own."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reader.sources.html.discussion.choose import Choice
+from reader.sources.html.discussion.ground import Ground, Time, size
+from reader.sources.html.discussion.sets import Set
+from reader.sources.html.discussion.vocabulary import Sign
+from reader.sources.html.parse import Element, Node, Text
+from reader.sources.html.tags import HEADINGS, tags
+
+# Fields are found by so many of the records, from all parts of the page.
+SAMPLE = 300
+_LONGEST_CONTROL = 60
+_COMMON = 0.25
+_FEWEST_COMMON = 3
+_CONTROLS = tags("button label form fieldset menu summary")
+_MOST_LEVELS = 3
+
+
+@dataclass
+class Record:
+    """One record: its outermost nodes and those of its elements and texts that stand in no other record."""
+
+    number: int
+    head: Element
+    nodes: list[Node]
+    start: int
+    end: int
+    around: int
+    is_inner: bool = False
+    elements: list[Element] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    nested: list["Record"] = field(default_factory=list)
+
+    def nested_elements(self) -> Iterator[Element]:
+        """Give the elements of the records within this one."""
+        for record in self.nested:
+            yield from (node for node in record.nodes if isinstance(node, Element))
+
+
+def records_of(ground: Ground, choice: Choice) -> list[Record]:
+    """Return the records with what is their own, in one pass over the page."""
+    chosen = choice.set
+    records = [
+        Record(number, region.head, chosen.nodes(ground, number), region.start, region.end, chosen.within[number])
+        for number, region in enumerate(chosen.regions)
+    ]
+    for record in records:
+        record.is_inner = record.start in choice.inner
+        if record.around >= 0:
+            records[record.around].nested.append(record)
+    _share_out(ground, chosen, records)
+    _share_out_times(ground, records)
+    return records
+
+
+def _share_out(ground: Ground, chosen: Set, records: Sequence[Record]) -> None:
+    nodes, is_seen = ground.page.nodes, ground.is_seen
+    for outer in records:
+        if outer.around >= 0:
+            continue
+        open_ = [outer]
+        following = outer.number + 1
+        for position in range(outer.start, outer.end + 1):
+            while open_[-1].end < position:
+                open_.pop()
+            if following < len(records) and records[following].start == position:
+                open_.append(records[following])
+                following += 1
+            if is_seen[position]:
+                node = nodes[position]
+                if isinstance(node, Text):
+                    open_[-1].texts.append(node)
+                else:
+                    open_[-1].elements.append(node)
+
+
+def _share_out_times(ground: Ground, records: Sequence[Record]) -> None:
+    for record in records:
+        inside = ground.times_in(record.start, record.end)
+        if record.nested:
+            gaps = [(each.start, each.end) for each in record.nested]
+            inside = [time for time in inside if not _lies_in(time.node.position, gaps)]
+        record.times = inside
+
+
+def _lies_in(position: int, gaps: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= position <= end for start, end in gaps)
+
+
+def sample_of(records: Sequence[Record]) -> Sequence[Record]:
+    """Return some of the records, from all parts of the page."""
+    step = -(-len(records) // SAMPLE) or 1
+    return records[::step]
+
+
+def slots(ground: Ground, record: Record, element: Element) -> list[Hashable]:
+    """Return the names of the place that an element has in its record, the exact one first."""
+    shapes = ground.shapes
+    chain = [shapes[element.position]]
+    above = element.parent
+    while above is not None and above.position >= record.start and len(chain) < _MOST_LEVELS:
+        chain.append(shapes[above.position])
+        above = above.parent
+    names: list[Hashable] = [tuple(chain), shapes[element.position]]
+    names += [(element.tag, name) for name in element.classes[:8] if not any(map(str.isdecimal, name))]
+    for name in ("itemprop", "data-testid", "rel"):
+        if value := element.get(name):
+            names.append((element.tag, name, value))
+    if own_id := element.get("id"):
+        names.append((element.tag, "#", "".join(sign for sign in own_id if not sign.isdecimal())))
+    return list(dict.fromkeys(names))
+
+
+def look(text: str) -> str:
+    """Return a text as it looks when its numbers are left out."""
+    return " ".join("".join("#" if sign.isdecimal() else sign for sign in text).casefold().split())
+
+
+class Common:
+    """What the records of a page have in common and is therefore nobody's words: controls, labels, ranks."""
+
+    def __init__(self, ground: Ground, records: Sequence[Record]) -> None:
+        self._ground = ground
+        said: Counter[str] = Counter()
+        sample = sample_of(records)
+        for record in sample:
+            said.update({look(text.data) for text in record.texts if len(text.data) <= 2 * _LONGEST_CONTROL})
+        fewest = max(_FEWEST_COMMON, _COMMON * len(sample))
+        self._common = {text for text, times in said.items() if times >= fewest}
+
+    def is_common(self, text: Text) -> bool:
+        """Whether many records say this, or it stands in a control."""
+        if len(text.data) <= 2 * _LONGEST_CONTROL and look(text.data) in self._common:
+            return True
+        above: Element | None = text.parent
+        for _ in range(_MOST_LEVELS):
+            if above is None:
+                return False
+            if above.tag in _CONTROLS:
+                return True
+            above = above.parent
+        return False
+
+
+def is_prose(ground: Ground, element: Element) -> bool:
+    """Whether an element is not a heading, nor named as controls are."""
+    return element.tag not in HEADINGS and not ground.signs[element.position] & Sign.CONTROLS
+
+
+def words_in(texts: Sequence[Text]) -> int:
+    """Return how many words some texts have."""
+    return sum(size(text.data) for text in texts)

@@ -1,0 +1,140 @@
+"""What the names that a page gives to its classes and ids tell of an element."""
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import IntFlag
+
+from reader.sources.html.discussion.hints import HINTS, Hint
+
+
+class Sign(IntFlag):
+    """What a name says that an element is."""
+
+    NONE = 0
+    COMMENT = 1
+    POST = 2
+    AGAINST = 4
+    AUTHOR = 8
+    BODY = 16
+    AVATAR = 32
+    REPLY = 64
+    TIME = 128
+    SIGNATURE = 256
+    CONTROLS = 512
+    REMOVED = 1024
+    QUOTE = 2048
+    TITLE = 4096
+
+
+# The stems of "comment" and "answer" in the languages in which people name classes; a name may be glued of several.
+_COMMENT = re.compile(
+    r"comment|komment|coment[aá]r|commenti?(?:$|o)|kommenta|koment|yorum|коммент|комент|reactie|reaction|repl(?:y|ies)"
+    r"|respon[sd](?!ive)|respuesta|resposta|risposta|answer|antwort|ответ|opini|"
+    r"feedback|guestbook|disqus|dsq|discuss|remark42|isso|commento|utterance|critique|評論|评论|コメント|댓글"
+)
+# Words that stand for a contribution in forums, mail archives and streams, and for much else.
+_POST = frozenset(
+    "post posts message messages msg thread topic entry entries note notes talk forum beitrag mensaje mensajes status "
+    "tweet bubble activity timeline discussion conversation contribution mail email article chat poster journal node "
+    "review reviews testimonial отзыв rezension avis recensione".split()
+)
+_AGAINST = frozenset(
+    "form forms count counter counts link links nav navigation navbar pagination pager paging recent related popular "
+    "widget widgets sidebar trending latest menu breadcrumb breadcrumbs share sharing social promo ad ads advert sponsor "
+    "teaser product products gallery thumbnail thumbnails carousel slider slideshow recommended recommendation headline "
+    "headlines ticker playlist search result results respond num number total textarea toolbar button btn editor policy "
+    "guidelines login signup subscribe newsletter notify footer popup tooltip modal dropdown cookie tag tags".split()
+)
+_AUTHOR = frozenset(
+    "author authors user username nick nickname name fn by byline poster commenter commentator autor auteur autore who "
+    "owner creator login profile person sender from screenname handle displayname writer member nombre nom usuario "
+    "author-name userinfo identity contributor fullname realname".split()
+)
+_AUTHOR_GLUED = re.compile(r"author|user-?name|nick-?name|commenter|commentator|(?:user|screen|display|poster)name|autor")
+_BODY = frozenset(
+    "body content contents text message msg prose markdown md cooked copy texto contenu description richtext usertext "
+    "html inhalt".split()
+)
+_BODY_GLUED = re.compile(
+    r"(?:comment|post|message|reply|answer|review|entry)-?_?(?:body|content|text|message|txt)|(?:body|content|text)$"
+)
+_AVATAR = re.compile(r"avatar|gravatar|user-?_?(?:pic|icon|photo|image|img)|profile-?_?(?:pic|photo|image)|author-?_?(?:photo|image)")
+_TIME = frozenset(
+    "time date datetime timestamp published posted created ago age when datum fecha timeago dateline permalink dtstart "
+    "updated".split()
+)
+_TIME_GLUED = re.compile(r"(?:date|time|timestamp)$|^(?:date|time)|timeago")
+_SIGNATURE = re.compile(r"signature|(?:^|[-_])sig(?:$|[-_])|tagline")
+_CONTROLS = frozenset(
+    "actions action controls control buttons button btn toolbar reply vote votes voting like likes share rating score "
+    "flag report edit tools links footer foot points karma upvote downvote reactions badge badges permalink".split()
+)
+_REMOVED = re.compile(r"(?:^|[-_])(?:deleted|removed|is-?deleted|comment-?deleted|moderated)(?:$|[-_])")
+_QUOTE = re.compile(r"quote|quotation|zitat|citation|blockquote")
+_TITLE = frozenset("title titre titel headline heading".split())
+_REPLY = re.compile(r"reply|replies|antwort|respond(?!ents)|responder")
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+")
+# What is called so is counted, linked, written in a form, but is not the comment itself.
+_MOST_KNOWN = 20_000
+
+
+class Vocabulary:
+    """Tells what names mean; `without` leaves out what is known of one system."""
+
+    def __init__(self, without: str | None = None, hints: Sequence[Hint] = HINTS) -> None:
+        self._known: dict[str, Sign] = {}
+        self._hinted: dict[str, Sign] = {}
+        for hint in hints:
+            if hint.system != without:
+                for sign, tokens in _signs(hint).items():
+                    for token in tokens:
+                        self._hinted[token] = self._hinted.get(token, Sign.NONE) | sign
+
+    def sign(self, name: str) -> Sign:
+        """Return all that a class or an id says of its element."""
+        known = self._known.get(name)
+        if known is None:
+            known = _sign(name) | self._hinted.get(name, Sign.NONE)
+            if len(self._known) < _MOST_KNOWN:
+                self._known[name] = known
+        return known
+
+
+def _signs(hint: Hint) -> Mapping[Sign, tuple[str, ...]]:
+    return {
+        Sign.COMMENT: hint.records,
+        Sign.AUTHOR: hint.authors,
+        Sign.BODY: hint.bodies,
+        Sign.CONTROLS: hint.controls,
+        Sign.SIGNATURE: hint.signatures,
+    }
+
+
+def _sign(name: str) -> Sign:
+    words = [word.lower() for word in _WORDS.findall(name[:200])]
+    glued = name[:200].lower()
+    sign = Sign.NONE
+    if not _AGAINST.isdisjoint(words):
+        sign |= Sign.AGAINST
+    elif _COMMENT.search(glued):
+        sign |= Sign.COMMENT
+    elif not _POST.isdisjoint(words):
+        sign |= Sign.POST
+    for flag, words_of_it, pattern in _RULES:
+        if (words_of_it and not words_of_it.isdisjoint(words)) or (pattern and pattern.search(glued)):
+            sign |= flag
+    return sign
+
+
+_RULES: tuple[tuple[Sign, frozenset[str] | None, re.Pattern[str] | None], ...] = (
+    (Sign.AUTHOR, _AUTHOR, _AUTHOR_GLUED),
+    (Sign.BODY, _BODY, _BODY_GLUED),
+    (Sign.AVATAR, None, _AVATAR),
+    (Sign.REPLY, None, _REPLY),
+    (Sign.TIME, _TIME, _TIME_GLUED),
+    (Sign.SIGNATURE, None, _SIGNATURE),
+    (Sign.CONTROLS, _CONTROLS, None),
+    (Sign.REMOVED, None, _REMOVED),
+    (Sign.QUOTE, None, _QUOTE),
+    (Sign.TITLE, _TITLE, None),
+)
