@@ -14,6 +14,8 @@ from reader.sources.html.tags import HEADINGS
 LONGEST = 60
 _MOST_WORDS = 6
 _MOST_TRIED = 80  # elements of a record that may hold its name, from its head and its foot
+_MIXED = 0.4
+_FEW = 12
 _WORD = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(r"\d")
 _ATTRIBUTES = ("data-author", "data-username", "data-user-name", "data-user", "data-name", "data-author-name", "data-displayname")
@@ -69,7 +71,7 @@ def _ranked(
     places: defaultdict[Hashable, _Place] = defaultdict(lambda: _Place(set(), Counter()))
     for record in records:
         for rank, (element, text) in enumerate(_candidates(ground, record, times.get(record.number), common)):
-            hint = _hint(ground, element, record)
+            hint = _hint(ground, element, record) - _MIXED * _is_mixed(element)
             for slot in slots(ground, record, element):
                 place = places[slot]
                 if record.number in place.records:
@@ -112,7 +114,7 @@ def _candidates(ground: Ground, record: Record, time: Time | None, common: Commo
         if element is record.head and record.head.end > record.head.position + 6:
             continue
         text = _text(ground, element, time, common)
-        if text and _may_be_name(text):
+        if text and _may_be_name(text) and not common.is_usual(text):
             tried += 1
             yield element, text
 
@@ -131,6 +133,19 @@ def _text(ground: Ground, element: Element, time: Time | None, common: Common) -
             (others if is_common else pieces).append(node.data)
     own = "".join(pieces)
     return clean(own if own.strip() else "".join(others))
+
+
+def _is_mixed(element: Element) -> bool:
+    """Whether an element holds more than one piece of text: a name, and something about it."""
+    texts = 0
+    elements = [element]
+    for each in elements:
+        for child in each.children:
+            if isinstance(child, Text):
+                texts += any(map(str.isalnum, child.data))
+            elif len(elements) < _FEW:
+                elements.append(child)
+    return texts > 1
 
 
 def _holds(node: Node, other: Node) -> bool:

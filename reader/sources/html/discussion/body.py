@@ -26,6 +26,7 @@ class Body:
     nodes: list[Node] = field(default_factory=list)
     without: Areas = field(default_factory=lambda: Areas(()))
     words: int = 0
+    is_rest: bool = False
 
 
 class _Own:
@@ -34,12 +35,16 @@ class _Own:
     def __init__(
         self, ground: Ground, record: Record, time: Time | None, name: Name | None, common: Common, said: Counter[str]
     ) -> None:
+        self.ground = ground
+        self.common = common
         self.record = record
         self.texts = [text for text in record.texts if text.data.strip()]
         self.positions = [text.position for text in self.texts]
-        known: list[Node] = [each.node for each in record.times]
+        known: list[Node] = [time.node] if time is not None else []
         known += name.nodes if name is not None else ()
         areas = Areas(known)
+        self.known = {text.position for text in self.texts if areas.hold(text)}
+        areas = Areas([*known, *(each.node for each in record.times)])
         self.content: list[int] = []
         self.is_content: list[bool] = []
         for text in self.texts:
@@ -55,6 +60,23 @@ class _Own:
         first, last = bisect_left(self.positions, start), bisect_right(self.positions, end)
         good = sum(self.content[place] for place in range(first, last) if self.is_content[place])
         return good, sum(self.content[first:last]) - good
+
+
+    def is_apart(self, place: int, first: int, last: int) -> bool:
+        """Whether a text that is nobody's is no part of a paragraph of the body: a block of its own, or a control."""
+        text = self.texts[place]
+        if text.position in self.known:
+            return True
+        above = text.parent
+        if above.tag in _INLINE_ONLY and above.parent is not None and above.tag != "a":
+            above = above.parent
+        return self.weigh(above.position, above.end)[0] == 0 and (
+            above.tag != "a" or self.common.is_common(text) or above.parent is None
+        )
+
+    def is_picture(self, element: Element) -> bool:
+        """Whether an element is the picture of an author."""
+        return element.tag == "img" and bool(self.ground.signs[element.position] & Sign.AVATAR)
 
 
 def _is_named_other(ground: Ground, text: Text, record: Record) -> bool:
@@ -154,23 +176,23 @@ def _rest(own: _Own) -> Body | None:
     """Return what is left of a record beside all that is known of it."""
     if not own.total:
         return None
-    return _trimmed(own, list(own.record.nodes))
+    return _trimmed(own, list(own.record.nodes), is_rest=True)
 
 
-def _trimmed(own: _Own, nodes: list[Node]) -> Body:
+def _trimmed(own: _Own, nodes: list[Node], *, is_rest: bool = False) -> Body:
     """Leave out what is nobody's at both ends, and what is nested."""
-    start, end = nodes[0].position, max(node.end if isinstance(node, Element) else node.position for node in nodes)
+    start, end = nodes[0].position, max(node.end for node in nodes)
     first, last = bisect_left(own.positions, start), bisect_right(own.positions, end) - 1
-    head, foot = first, last
-    while head <= last and not own.is_content[head]:
-        head += 1
-    while foot >= head and not own.is_content[foot]:
-        foot -= 1
-    if head > foot:
-        return Body(nodes, Areas(own.record.nested_elements()), 0)
-    dropped: list[Node] = [text for text in (*own.texts[first:head], *own.texts[foot + 1 : last + 1])]
+    good = [
+        own.is_content[place] or not (is_rest or own.is_apart(place, first, last)) for place in range(first, last + 1)
+    ]
+    if not any(good):
+        return Body(nodes, Areas(own.record.nested_elements()), 0, is_rest)
+    head, foot = first + good.index(True), last - good[::-1].index(True)
+    dropped: list[Node] = [*own.texts[first:head], *own.texts[foot + 1 : last + 1]]
+    dropped += (each for each in own.record.elements if start <= each.position <= end and own.is_picture(each))
     words = sum(own.content[head : foot + 1])
-    return Body(nodes, Areas([*own.record.nested_elements(), *dropped]), words)
+    return Body(nodes, Areas([*own.record.nested_elements(), *dropped]), words, is_rest)
 
 
 def is_block(element: Element) -> bool:

@@ -15,6 +15,7 @@ from reader.sources.html.parse import Element, Page
 
 _TRACKS = ("pingback", "trackback")
 _MOSTLY = 0.9
+_USUALLY = 0.3
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,14 @@ def find(page: Page, vocabulary: Vocabulary | None = None) -> Discussion | None:
         return None
     records = records_of(ground, choice)
     common = Common(ground, records)
-    times = times_of(ground, records)
-    names = names_of(ground, records, times, common)
-    bodies = bodies_of(ground, records, times, names, common)
+    times: dict[int, Time] = {}
+    names: dict[int, Name] = {}
+    bodies: dict[int, Body] = {}
+    for is_inner in (False, True):
+        level = [record for record in records if record.is_inner == is_inner]
+        times |= times_of(ground, level)
+        names |= names_of(ground, level, times, common)
+        bodies |= bodies_of(ground, level, times, names, common)
     nested = nest(records, bodies)
     made = [
         Found(
@@ -82,12 +88,14 @@ def _kept(made: Sequence[Found]) -> list[Found]:
     """Leave out what is no comment: links from elsewhere, folded stubs, and what has neither name nor time."""
     dated = sum(found.time is not None for found in made)
     named = sum(found.name is not None for found in made)
+    placed = sum(not found.body.is_rest for found in made if found.body.words)
     kept: list[Found] = []
     for found in made:
         is_track = any(found.record.head.has_class(track) for track in _TRACKS)
         is_bare = found.time is None and found.name is None
         is_strange = is_bare and dated >= _MOSTLY * len(made) and named >= _MOSTLY * len(made)
-        if not is_track and not is_strange and (found.body.words or found.is_removed):
+        is_stub = found.body.is_rest and found.time is None and placed >= _USUALLY * len(made)
+        if not is_track and not is_strange and not is_stub and (found.body.words or found.is_removed):
             kept.append(found)
     return kept
 

@@ -16,6 +16,7 @@ SAMPLE = 300
 _LONGEST_CONTROL = 60
 _COMMON = 0.25
 _FEWEST_COMMON = 3
+_USUAL = 0.6
 _CONTROLS = tags("button label form fieldset menu summary")
 _MOST_LEVELS = 3
 
@@ -132,6 +133,11 @@ class Common:
             said.update({look(text.data) for text in record.texts if len(text.data) <= 2 * _LONGEST_CONTROL})
         fewest = max(_FEWEST_COMMON, _COMMON * len(sample))
         self._common = {text for text, times in said.items() if times >= fewest}
+        self._usual = {text for text, times in said.items() if times >= max(_FEWEST_COMMON, _USUAL * len(sample))}
+
+    def is_usual(self, text: str) -> bool:
+        """Whether most records say this."""
+        return look(text) in self._usual
 
     def is_common(self, text: Text) -> bool:
         """Whether many records say this, or it stands in a control."""

@@ -55,8 +55,9 @@ _BODY = frozenset(
     "body content contents text message msg prose markdown md cooked copy texto contenu description richtext usertext "
     "html inhalt".split()
 )
-_BODY_GLUED = re.compile(
-    r"(?:comment|post|message|reply|answer|review|entry)-?_?(?:body|content|text|message|txt)|(?:body|content|text)$"
+_BODY_GLUED = re.compile(r"(?:body|content|text)$")
+_CERTAINLY_BODY = re.compile(
+    r"(?:comment|post|message|msg|reply|answer|review|entry)[-_]*(?:body|content|text|message|txt|copy)$"
 )
 _AVATAR = re.compile(r"avatar|gravatar|user-?_?(?:pic|icon|photo|image|img)|profile-?_?(?:pic|photo|image)|author-?_?(?:photo|image)")
 _TIME = frozenset(
@@ -123,6 +124,8 @@ def _sign(name: str) -> Sign:
     for flag, words_of_it, pattern in _RULES:
         if (words_of_it and not words_of_it.isdisjoint(words)) or (pattern and pattern.search(glued)):
             sign |= flag
+    if _CERTAINLY_BODY.search(glued):
+        return (sign | Sign.BODY) & ~(Sign.AUTHOR | Sign.TIME | Sign.CONTROLS | Sign.TITLE | Sign.AGAINST)
     return sign
 
 
