@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from reader.sources.html.discussion.ground import Ground, Time
 from reader.sources.html.discussion.record import Common, Record, sample_of, slots
 from reader.sources.html.discussion.vocabulary import Sign
-from reader.sources.html.parse import Element, Node, Text
+from reader.sources.html.parse import Areas, Element, Node, Text
 from reader.sources.html.tags import HEADINGS
 
 LONGEST = 60
-_MOST_WORDS = 6
+_MOST_WORDS = 7
 _MOST_TRIED = 80  # elements of a record that may hold its name, from its head and its foot
 _MIXED = 0.4
+_HINT_BEFORE = 0.6
+_BEFORE = ("before the time",)
 _FEW = 12
 _WORD = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(r"\d")
@@ -52,6 +54,26 @@ class _Place:
     total: int = 0
     words: int = 0
 
+    def add(self, record: Record, candidate: "_Candidate", rank: int) -> None:
+        """Count a text at this place, the first one of each record."""
+        if record.number not in self.records:
+            self.records.add(record.number)
+            self.texts[candidate.text] += 1
+            self.hint += candidate.hint
+            self.depth += min(rank, 20)
+            self.words += len(candidate.text.split())
+            self.total += 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A short text that may be a name; `element` is None for one that stands before a date in the date's own text."""
+
+    text: str
+    element: Element | None
+    hint: float
+    slots: Sequence[Hashable]
+
 
 def names_of(ground: Ground, records: Sequence[Record], times: Mapping[int, Time], common: Common) -> dict[int, Name]:
     """Return the name at each record that has one, by the number of the record."""
@@ -59,7 +81,7 @@ def names_of(ground: Ground, records: Sequence[Record], times: Mapping[int, Time
     found: dict[int, Name] = {}
     for record in records:
         name = _best(ground, record, times.get(record.number), common, ranked)
-        name = name or _before_time(record, times.get(record.number)) or _stated(record)
+        name = name or _stated(record)
         if name is not None:
             found[record.number] = name
     return found
@@ -68,25 +90,18 @@ def names_of(ground: Ground, records: Sequence[Record], times: Mapping[int, Time
 def _ranked(
     ground: Ground, records: Sequence[Record], times: Mapping[int, Time], common: Common
 ) -> dict[Hashable, float]:
+    """Weigh the places at which a name may stand."""
     places: defaultdict[Hashable, _Place] = defaultdict(lambda: _Place(set(), Counter()))
     for record in records:
-        for rank, (element, text) in enumerate(_candidates(ground, record, times.get(record.number), common)):
-            hint = _hint(ground, element, record) - _MIXED * _is_mixed(element)
-            for slot in slots(ground, record, element):
-                place = places[slot]
-                if record.number in place.records:
-                    continue
-                place.records.add(record.number)
-                place.texts[text] += 1
-                place.hint += hint
-                place.depth += min(rank, 20)
-                place.words += len(text.split())
-                place.total += 1
+        for rank, candidate in enumerate(_candidates(ground, record, times.get(record.number), common)):
+            for slot in candidate.slots:
+                places[slot].add(record, candidate, rank)
     worth = {slot: _worth(place, len(records)) for slot, place in places.items()}
     return {slot: value for slot, value in worth.items() if value > _ENOUGH}
 
 
 _ENOUGH = 1.2
+_BETTER, _NEAR = 0.15, 0.3
 
 
 def _worth(place: _Place, count: int) -> float:
@@ -104,35 +119,40 @@ def _worth(place: _Place, count: int) -> float:
     )
 
 
-def _candidates(ground: Ground, record: Record, time: Time | None, common: Common) -> Iterator[tuple[Element, str]]:
-    """Give the elements of a record that show a short text of letters, from its head on."""
-    tried = 0
+def _candidates(ground: Ground, record: Record, time: Time | None, common: Common) -> Iterator[_Candidate]:
+    """Give the short texts of letters in a record, from its head on."""
     elements = record.elements
+    dated = Areas(each.node for each in record.times)
+    before = _before_time(time)
+    if before:
+        yield _Candidate(before, None, _HINT_BEFORE, _BEFORE)
     if len(elements) > 2 * _MOST_TRIED:
         elements = [*elements[:_MOST_TRIED], *elements[-_MOST_TRIED:]]
     for element in elements:
-        if element is record.head and record.head.end > record.head.position + 6:
+        if element is record.head and element.end > element.position + _FEW // 2:
             continue
-        text = _text(ground, element, time, common)
-        if text and _may_be_name(text) and not common.is_usual(text):
-            tried += 1
-            yield element, text
+        text = _text(ground, element, dated, common)
+        if text and _may_be_name(text):
+            hint = _hint(ground, element, record) - _MIXED * _is_mixed(element)
+            yield _Candidate(text, element, hint, slots(ground, record, element))
 
 
-def _text(ground: Ground, element: Element, time: Time | None, common: Common) -> str:
-    """Return what a short element shows, without its time and its controls."""
+def _text(ground: Ground, element: Element, dated: Areas, common: Common) -> str:
+    """Return what a short element shows, without its times and its controls."""
     if ground.words[element.end + 1] - ground.words[element.position] > _MOST_WORDS + 8:
         return ""
     pieces: list[str] = []
     others: list[str] = []
     for node in ground.page.nodes[element.position + 1 : element.end + 1]:
         if isinstance(node, Text) and ground.is_seen[node.position]:
-            if time is not None and _holds(time.node, node):
+            if dated.hold(node):
                 continue
             is_common = bool(node.data.strip()) and common.is_common(node)
             (others if is_common else pieces).append(node.data)
     own = "".join(pieces)
-    return clean(own if own.strip() else "".join(others))
+    if not own.strip() and ground.signs[element.position] & Sign.AUTHOR:
+        own = "".join(others)  # one who writes much
+    return clean(own)
 
 
 def _is_mixed(element: Element) -> bool:
@@ -148,10 +168,6 @@ def _is_mixed(element: Element) -> bool:
     return texts > 1
 
 
-def _holds(node: Node, other: Node) -> bool:
-    return node is other or (isinstance(node, Element) and node.holds(other))
-
-
 def clean(text: str) -> str:
     """Return a name without what is written around it."""
     text = " ".join(text.split())
@@ -161,7 +177,7 @@ def clean(text: str) -> str:
 
 
 def _may_be_name(text: str) -> bool:
-    if not text or len(text) > LONGEST or len(text.split()) > _MOST_WORDS:
+    if not text or len(text) > LONGEST or len(text.split()) > _MOST_WORDS or "://" in text or text.startswith("www."):
         return False
     letters = len(_WORD.findall(text))
     return letters > 0 or (len(text) > 3 and text.isalnum())
@@ -178,7 +194,7 @@ def _hint(ground: Ground, element: Element, record: Record) -> float:
         weight = 1.0 if level < 2 else 0.5
         if sign & Sign.AUTHOR:
             hint = max(hint, weight * (1.2 if not sign & Sign.AVATAR else 0.5))
-        if sign & (Sign.SIGNATURE | Sign.QUOTE):
+        if sign & (Sign.SIGNATURE | Sign.QUOTE | Sign.PARENT):
             hint -= 1.5
         if sign & (Sign.CONTROLS | Sign.TITLE) and not sign & Sign.AUTHOR:
             hint -= 0.4
@@ -199,15 +215,24 @@ def _hint(ground: Ground, element: Element, record: Record) -> float:
 def _best(
     ground: Ground, record: Record, time: Time | None, common: Common, ranked: Mapping[Hashable, float]
 ) -> Name | None:
-    best: tuple[float, Element, str] | None = None
-    for element, text in _candidates(ground, record, time, common):
-        worth = max((ranked.get(slot, 0.0) for slot in slots(ground, record, element)), default=0.0)
-        if worth and (best is None or worth > best[0] + 0.15 or (best[1].holds(element) and worth > best[0] - 0.3)):
-            best = (worth, element, text)
+    best: _Candidate | None = None
+    most = 0.0
+    for candidate in _candidates(ground, record, time, common):
+        worth = max((ranked.get(slot, 0.0) for slot in candidate.slots), default=0.0)
+        if worth and (best is None or worth > most + _BETTER or (_is_core(candidate, best) and worth > most - _NEAR)):
+            best, most = candidate, worth
     if best is None:
         return None
-    _, element, text = best
-    return Name(text, (element,), _profile(element))
+    if best.element is None:
+        return Name(best.text)
+    return Name(best.text, (best.element,), _profile(best.element))
+
+
+def _is_core(candidate: _Candidate, other: _Candidate) -> bool:
+    """Whether a candidate is the name in another one, and less of what stands beside it."""
+    if candidate.element is None or other.element is None or not other.element.holds(candidate.element):
+        return False
+    return other.text.startswith(candidate.text)
 
 
 def _profile(element: Element) -> str:
@@ -225,16 +250,19 @@ def _above(element: Element) -> Iterator[Element]:
         yield around
 
 
-def _before_time(record: Record, time: Time | None) -> Name | None:
+def _before_time(time: Time | None) -> str:
     """Return the name in "Ann | September 25": the words before the date in its own text."""
-    if time is None:
-        return None
-    for divider in (" | ", " · ", " • ", " - ", " – ", " — ", " on ", " @ ", ", ", " schrieb am ", " am ", " le ", " el "):
-        name, found, _ = time.shown.partition(divider)
-        name = clean(name)
+    if time is None or not isinstance(time.node, Text):
+        return ""
+    for divider in _DIVIDERS:
+        before, found, _ = time.shown.partition(divider)
+        name = clean(before)
         if found and _may_be_name(name) and not _DIGITS.search(name):
-            return Name(name)
-    return None
+            return name
+    return ""
+
+
+_DIVIDERS = (" | ", " · ", " • ", " - ", " – ", " — ", " on ", " @ ", ", ", " am ", " le ", " el ", " at ", " (", ": ")
 
 
 def _stated(record: Record) -> Name | None:

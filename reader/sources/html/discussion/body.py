@@ -70,13 +70,25 @@ class _Own:
         above = text.parent
         if above.tag in _INLINE_ONLY and above.parent is not None and above.tag != "a":
             above = above.parent
-        return self.weigh(above.position, above.end)[0] == 0 and (
-            above.tag != "a" or self.common.is_common(text) or above.parent is None
-        )
+        is_nobodys = self.common.is_common(text) or _is_control(self.ground, text, self.record)
+        return is_nobodys and self.weigh(above.position, above.end)[0] == 0
 
     def is_picture(self, element: Element) -> bool:
         """Whether an element is the picture of an author."""
         return element.tag == "img" and bool(self.ground.signs[element.position] & Sign.AVATAR)
+
+
+def _is_control(ground: Ground, text: Text, record: Record) -> bool:
+    """Whether a text stands in what is named as controls or as a signature."""
+    above: Element | None = text.parent
+    while above is not None and above.position > record.start:
+        sign = ground.signs[above.position]
+        if sign & (Sign.SIGNATURE | Sign.CONTROLS | Sign.AVATAR):
+            return True
+        if sign & Sign.BODY:
+            return False
+        above = above.parent
+    return False
 
 
 def _is_named_other(ground: Ground, text: Text, record: Record) -> bool:

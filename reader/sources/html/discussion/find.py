@@ -88,13 +88,16 @@ def _kept(made: Sequence[Found]) -> list[Found]:
     """Leave out what is no comment: links from elsewhere, folded stubs, and what has neither name nor time."""
     dated = sum(found.time is not None for found in made)
     named = sum(found.name is not None for found in made)
+    numbered = sum(bool(found.record.head.get("id")) for found in made)
     placed = sum(not found.body.is_rest for found in made if found.body.words)
     kept: list[Found] = []
     for found in made:
         is_track = any(found.record.head.has_class(track) for track in _TRACKS)
         is_bare = found.time is None and found.name is None
         is_strange = is_bare and dated >= _MOSTLY * len(made) and named >= _MOSTLY * len(made)
-        is_stub = found.body.is_rest and found.time is None and placed >= _USUALLY * len(made)
+        is_nameless = not found.record.head.get("id") and numbered >= _MOSTLY * len(made)
+        is_rest = found.body.is_rest and placed >= _USUALLY * len(made)
+        is_stub = found.time is None and (is_rest or (is_nameless and dated >= _USUALLY * len(made)))
         if not is_track and not is_strange and not is_stub and (found.body.words or found.is_removed):
             kept.append(found)
     return kept

@@ -107,9 +107,11 @@ def slots(ground: Ground, record: Record, element: Element) -> list[Hashable]:
     while above is not None and above.position >= record.start and len(chain) < _MOST_LEVELS:
         chain.append(shapes[above.position])
         above = above.parent
-    names: list[Hashable] = [tuple(chain), shapes[element.position]]
+    names: list[Hashable] = [tuple(chain)]
+    if element.classes:
+        names.append(shapes[element.position])
     names += [(element.tag, name) for name in element.classes[:8] if not any(map(str.isdecimal, name))]
-    for name in ("itemprop", "data-testid", "rel"):
+    for name in ("itemprop", "data-testid"):
         if value := element.get(name):
             names.append((element.tag, name, value))
     if own_id := element.get("id"):

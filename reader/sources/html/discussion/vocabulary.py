@@ -24,6 +24,7 @@ class Sign(IntFlag):
     REMOVED = 1024
     QUOTE = 2048
     TITLE = 4096
+    PARENT = 8192
 
 
 # The stems of "comment" and "answer" in the languages in which people name classes; a name may be glued of several.
@@ -73,6 +74,7 @@ _CONTROLS = frozenset(
 _REMOVED = re.compile(r"(?:^|[-_])(?:deleted|removed|is-?deleted|comment-?deleted|moderated)(?:$|[-_])")
 _QUOTE = re.compile(r"quote|quotation|zitat|citation|blockquote")
 _TITLE = frozenset("title titre titel headline heading".split())
+_PARENT = re.compile(r"(?:^|[-_])parent(?:$|[-_])|in-?reply|reply-?to|replying|visually-?hidden|sr-?only|screen-?reader|u-?hidden")
 _REPLY = re.compile(r"reply|replies|antwort|respond(?!ents)|responder")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+")
 # What is called so is counted, linked, written in a form, but is not the comment itself.
@@ -140,4 +142,5 @@ _RULES: tuple[tuple[Sign, frozenset[str] | None, re.Pattern[str] | None], ...] =
     (Sign.REMOVED, None, _REMOVED),
     (Sign.QUOTE, None, _QUOTE),
     (Sign.TITLE, _TITLE, None),
+    (Sign.PARENT, None, _PARENT),
 )
