@@ -6,10 +6,9 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.sources.html.discussion.ground import Ground, Time
-from reader.sources.html.discussion.record import Common, Record, sample_of, slots
+from reader.sources.html.discussion.record import Common, Record, look, sample_of, slots
 from reader.sources.html.discussion.vocabulary import Sign
 from reader.sources.html.parse import Areas, Element, Node, Text
-from reader.sources.html.tags import HEADINGS
 
 LONGEST = 60
 _MOST_WORDS = 7
@@ -58,7 +57,7 @@ class _Place:
         """Count a text at this place, the first one of each record."""
         if record.number not in self.records:
             self.records.add(record.number)
-            self.texts[candidate.text] += 1
+            self.texts[look(candidate.text) if " " in candidate.text else candidate.text] += 1
             self.hint += candidate.hint
             self.depth += min(rank, 20)
             self.words += len(candidate.text.split())
@@ -102,6 +101,7 @@ def _ranked(
 
 _ENOUGH = 1.2
 _BETTER, _NEAR = 0.15, 0.3
+_OWN_HINT = 0.3
 
 
 def _worth(place: _Place, count: int) -> float:
@@ -147,8 +147,8 @@ def _text(ground: Ground, element: Element, dated: Areas, common: Common) -> str
         if isinstance(node, Text) and ground.is_seen[node.position]:
             if dated.hold(node):
                 continue
-            is_common = bool(node.data.strip()) and common.is_common(node)
-            (others if is_common else pieces).append(node.data)
+            is_constant = bool(node.data.strip()) and common.is_constant(node.data)
+            (others if is_constant else pieces).append(node.data)
     own = "".join(pieces)
     if not own.strip() and ground.signs[element.position] & Sign.AUTHOR:
         own = "".join(others)  # one who writes much
@@ -185,31 +185,42 @@ def _may_be_name(text: str) -> bool:
 
 def _hint(ground: Ground, element: Element, record: Record) -> float:
     """Return how much the names and links around an element say that it is an author."""
-    hint = 0.0
+    named = other = stated = 0.0
     around: Element | None = element
-    for level in range(4):
-        if around is None or around.position <= record.start and around is not element:
+    for weight in _WEIGHTS:
+        if around is None or (around.position <= record.start and around is not element):
             break
         sign = ground.signs[around.position]
-        weight = 1.0 if level < 2 else 0.5
+        is_near = weight > _NEAR_ENOUGH
         if sign & Sign.AUTHOR:
-            hint = max(hint, weight * (1.2 if not sign & Sign.AVATAR else 0.5))
+            named = max(named, weight * (0.4 if sign & (Sign.AVATAR | Sign.BODY) else 1.0))
         if sign & (Sign.SIGNATURE | Sign.QUOTE | Sign.PARENT):
-            hint -= 1.5
+            other -= 1.5
         if sign & (Sign.CONTROLS | Sign.TITLE) and not sign & Sign.AUTHOR:
-            hint -= 0.4
-        if around.tag == "a" and level < 2 and (href := around.get("href")):
-            hint += 0.3 + 0.4 * bool(_PROFILE.search(href)) - 0.3 * ("#" in href)
-        if around.tag in ("cite", "dt", "strong", "b") and level < 2:
-            hint += 0.3 if around.tag != "cite" else 0.5
-        if around.tag in HEADINGS:
-            hint += 0.1
-        if around.tag in ("blockquote", "p", "q", "code", "pre"):
-            hint -= 0.5
+            other -= 0.4
+        if around.tag == "a" and is_near and around.get("href"):
+            other += _link_hint(around.get("href"))
+        if is_near and around.tag in _MARKED:
+            other += 0.3
+        if around.tag in _IN_TEXTS:
+            other -= 0.5
+        if around.get("itemprop") in ("author", "creator") or around.get("rel") == "author":
+            stated = 0.8
         around = around.parent
-    if _DIGITS.search(" ".join(element.classes)) is None and element.get("itemprop") in ("name", "author"):
-        hint += 0.4
-    return min(hint, 2.0)
+    inner = next((child for child in element.children if isinstance(child, Element) and child.tag == "a"), None)
+    if element.tag != "a" and inner is not None and inner.get("href") and not _is_mixed(element):
+        other += _link_hint(inner.get("href"))
+    return min(named + other + stated, 2.5)
+
+
+def _link_hint(address: str) -> float:
+    return 0.3 + 0.4 * bool(_PROFILE.search(address)) - 0.3 * ("#" in address)
+
+
+_WEIGHTS = (1.2, 1.0, 0.6, 0.4)
+_NEAR_ENOUGH = 0.9
+_MARKED = frozenset(("cite", "dt", "strong", "b", "address"))
+_IN_TEXTS = frozenset(("blockquote", "p", "q", "code", "pre", "li"))
 
 
 def _best(
@@ -219,13 +230,18 @@ def _best(
     most = 0.0
     for candidate in _candidates(ground, record, time, common):
         worth = max((ranked.get(slot, 0.0) for slot in candidate.slots), default=0.0)
-        if worth and (best is None or worth > most + _BETTER or (_is_core(candidate, best) and worth > most - _NEAR)):
+        worth = worth and worth + _OWN_HINT * candidate.hint
+        if worth and (best is None or worth > most + _BETTER or (_is_core(candidate, best) and worth > most - _near(best))):
             best, most = candidate, worth
     if best is None:
         return None
     if best.element is None:
         return Name(best.text)
     return Name(best.text, (best.element,), _profile(best.element))
+
+
+def _near(best: _Candidate) -> float:
+    return _NEAR if best.element is None or not _is_mixed(best.element) else 3 * _NEAR
 
 
 def _is_core(candidate: _Candidate, other: _Candidate) -> bool:

@@ -48,7 +48,7 @@ class _Own:
         self.content: list[int] = []
         self.is_content: list[bool] = []
         for text in self.texts:
-            is_content = not areas.hold(text) and not common.is_common(text) and not _is_named_other(ground, text, record)
+            is_content = not areas.hold(text) and not common.is_common(text, record) and not _is_named_other(ground, text, record)
             if is_content and name is not None and text.data.strip(" @:,·|") == name.text:
                 is_content = False
             self.is_content.append(is_content)
@@ -70,7 +70,7 @@ class _Own:
         above = text.parent
         if above.tag in _INLINE_ONLY and above.parent is not None and above.tag != "a":
             above = above.parent
-        is_nobodys = self.common.is_common(text) or _is_control(self.ground, text, self.record)
+        is_nobodys = self.common.is_common(text, self.record) or _is_control(self.ground, text, self.record)
         return is_nobodys and self.weigh(above.position, above.end)[0] == 0
 
     def is_picture(self, element: Element) -> bool:

@@ -13,10 +13,11 @@ from reader.sources.html.tags import HEADINGS, tags
 
 # Fields are found by so many of the records, from all parts of the page.
 SAMPLE = 300
-_LONGEST_CONTROL = 60
+_LONGEST_COMMON = 120
 _COMMON = 0.25
 _FEWEST_COMMON = 3
-_USUAL = 0.6
+_MOSTLY, _ALWAYS = 0.5, 0.8
+_HEAD = "^"
 _CONTROLS = tags("button label form fieldset menu summary")
 _MOST_LEVELS = 3
 
@@ -105,7 +106,7 @@ def slots(ground: Ground, record: Record, element: Element) -> list[Hashable]:
     chain = [shapes[element.position]]
     above = element.parent
     while above is not None and above.position >= record.start and len(chain) < _MOST_LEVELS:
-        chain.append(shapes[above.position])
+        chain.append(shapes[above.position] if above is not record.head else _HEAD)
         above = above.parent
     names: list[Hashable] = [tuple(chain)]
     if element.classes:
@@ -125,25 +126,44 @@ def look(text: str) -> str:
 
 
 class Common:
-    """What the records of a page have in common and is therefore nobody's words: controls, labels, ranks."""
+    """What the records of a page have in common and is therefore nobody's words: controls, labels, ranks.
+
+    A text is that where many records say it, and most that say anything at its place. Names that come often are not.
+    """
 
     def __init__(self, ground: Ground, records: Sequence[Record]) -> None:
         self._ground = ground
-        said: Counter[str] = Counter()
+        at: Counter[tuple[Hashable, str]] = Counter()
+        places: Counter[Hashable] = Counter()
         sample = sample_of(records)
         for record in sample:
-            said.update({look(text.data) for text in record.texts if len(text.data) <= 2 * _LONGEST_CONTROL})
+            said = {(self._place(text, record), look(text.data)) for text in record.texts if len(text.data) <= _LONGEST_COMMON}
+            at.update(said)
+            places.update({place for place, _ in said})
         fewest = max(_FEWEST_COMMON, _COMMON * len(sample))
-        self._common = {text for text, times in said.items() if times >= fewest}
-        self._usual = {text for text, times in said.items() if times >= max(_FEWEST_COMMON, _USUAL * len(sample))}
+        self._common = {
+            (place, text) for (place, text), times in at.items() if times >= fewest and times >= _MOSTLY * places[place]
+        }
+        always = max(_FEWEST_COMMON, _MOSTLY * len(sample))
+        self._constant = {
+            text for (place, text), times in at.items() if times >= always and times >= _ALWAYS * places[place]
+        }
 
-    def is_usual(self, text: str) -> bool:
-        """Whether most records say this."""
-        return look(text) in self._usual
+    def _place(self, text: Text, record: Record) -> Hashable:
+        parent = text.parent
+        above = parent.parent
+        shapes = self._ground.shapes
+        if parent is record.head or above is None:
+            return _HEAD
+        return shapes[parent.position], shapes[above.position] if above is not record.head else _HEAD
 
-    def is_common(self, text: Text) -> bool:
+    def is_constant(self, text: str) -> bool:
+        """Whether most records say this, and nothing else at its place."""
+        return look(text) in self._constant
+
+    def is_common(self, text: Text, record: Record) -> bool:
         """Whether many records say this, or it stands in a control."""
-        if len(text.data) <= 2 * _LONGEST_CONTROL and look(text.data) in self._common:
+        if len(text.data) <= _LONGEST_COMMON and (self._place(text, record), look(text.data)) in self._common:
             return True
         above: Element | None = text.parent
         for _ in range(_MOST_LEVELS):
