@@ -12,6 +12,7 @@ from reader.sources.html.discussion.vocabulary import Sign
 from reader.sources.html.parse import Areas, Element, Node, Text
 from reader.sources.html.tags import BLOCKS, HEADINGS, tags
 
+_OWN_SHARE = 0.25
 _COST = 1.5  # of a word that is nobody's, against one that is somebody's
 _NAMED = 0.08
 _ENOUGH = 0.35
@@ -93,17 +94,19 @@ def _is_control(ground: Ground, text: Text, record: Record) -> bool:
 
 def _is_named_other(ground: Ground, text: Text, record: Record) -> bool:
     """Whether a text stands in what is named as a signature, a control or something about the author."""
+    is_short = len(text.data) < _SHORT
+    is_named = False
     above: Element | None = text.parent
     while above is not None and above.position > record.start:
         sign = ground.signs[above.position]
-        if sign & Sign.BODY and not sign & (Sign.SIGNATURE | Sign.AUTHOR):
+        if sign & Sign.QUOTE or above.tag == "blockquote":
             return False
-        if sign & (Sign.SIGNATURE | Sign.CONTROLS | Sign.AVATAR):
-            return True
-        if sign & (Sign.AUTHOR | Sign.TIME) and len(text.data) < _SHORT:
-            return True
+        if sign & Sign.BODY and not sign & (Sign.SIGNATURE | Sign.AUTHOR):
+            return is_named
+        is_named |= bool(sign & (Sign.SIGNATURE | Sign.CONTROLS | Sign.AVATAR))
+        is_named |= is_short and bool(sign & (Sign.AUTHOR | Sign.TITLE))
         above = above.parent
-    return False
+    return is_named
 
 
 def bodies_of(
@@ -163,7 +166,7 @@ def _body(ground: Ground, own: _Own, ranked: Mapping[Hashable, float]) -> Body |
     for slot, elements in by_slot.items():
         good, other = own.weigh(elements[0].position, max(element.end for element in elements))
         share = (good - _COST * other) / own.total if own.total else 0.0
-        value = ranked[slot] + 0.5 * share
+        value = ranked[slot] + _OWN_SHARE * share
         if good and (best is None or value > best[0] + 0.001 or (value > best[0] - 0.001 and elements[0].position > best[1][0].position)):
             best = (value, elements)
     if best is not None and best[0] >= _ENOUGH:
