@@ -19,8 +19,18 @@ _BEFORE = ("before the time",)
 _FEW = 12
 _WORD = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(r"\d")
-_ATTRIBUTES = ("data-author", "data-username", "data-user-name", "data-user", "data-name", "data-author-name", "data-displayname")
-_PROFILE = re.compile(r"/(?:user|users|u|profile|profiles|member|members|people|author|authors|@|~)[/?=]?|(?:user|profile|member|uid|author)[=/]|/@")
+_ATTRIBUTES = (
+    "data-author",
+    "data-username",
+    "data-user-name",
+    "data-user",
+    "data-name",
+    "data-author-name",
+    "data-displayname",
+)
+_PROFILE = re.compile(
+    r"/(?:user|users|u|profile|profiles|member|members|people|author|authors|@|~)[/?=]?|(?:user|profile|member|uid|author)[=/]|/@"
+)
 _ENDING = re.compile(
     r"(?:\s+(?:says?|said|wrote|writes|commented|replied|posted|a écrit|dit|dijo|sagt|sagte|schrieb|schreibt|meint|пишет|"
     r"писал|написал|scrive|ha scritto|disse|escreveu|pisze|napisał|zegt|schreef|skrev|skriver))?\s*[:.…,·|•»—–-]*\s*$",
@@ -231,7 +241,9 @@ def _best(
     for candidate in _candidates(ground, record, time, common):
         worth = max((ranked.get(slot, 0.0) for slot in candidate.slots), default=0.0)
         worth = worth and worth + _OWN_HINT * candidate.hint
-        if worth and (best is None or worth > most + _BETTER or (_is_core(candidate, best) and worth > most - _near(best))):
+        if worth and (
+            best is None or worth > most + _BETTER or (_is_core(candidate, best) and worth > most - _near(best))
+        ):
             best, most = candidate, worth
     if best is None:
         return None

@@ -49,7 +49,11 @@ class _Own:
         self.content: list[int] = []
         self.is_content: list[bool] = []
         for text in self.texts:
-            is_content = not areas.hold(text) and not common.is_common(text, record) and not _is_named_other(ground, text, record)
+            is_content = (
+                not areas.hold(text)
+                and not common.is_common(text, record)
+                and not _is_named_other(ground, text, record)
+            )
             if is_content and name is not None and text.data.strip(" @:,·|") == name.text:
                 is_content = False
             self.is_content.append(is_content)
@@ -61,7 +65,6 @@ class _Own:
         first, last = bisect_left(self.positions, start), bisect_right(self.positions, end)
         good = sum(self.content[place] for place in range(first, last) if self.is_content[place])
         return good, sum(self.content[first:last]) - good
-
 
     def is_apart(self, place: int, first: int, last: int) -> bool:
         """Whether a text that is nobody's is no part of a paragraph of the body: a block of its own, or a control."""
@@ -113,6 +116,7 @@ def bodies_of(
     ground: Ground, records: Sequence[Record], times: Mapping[int, Time], names: Mapping[int, Name], common: Common
 ) -> dict[int, Body]:
     """Return the text of each record that has one, by the number of the record."""
+
     def own(record: Record) -> _Own:
         return _Own(ground, record, times.get(record.number), names.get(record.number), common, Counter())
 
@@ -140,7 +144,9 @@ def _ranked(ground: Ground, sample: Sequence[_Own]) -> dict[Hashable, float]:
                 sign = ground.signs[element.position]
                 for slot in slots(ground, own.record, element):
                     by_slot[slot].append((element.position, element.end))
-                    named[slot] = _NAMED * bool(sign & Sign.BODY) - 4 * _NAMED * bool(sign & (Sign.SIGNATURE | Sign.CONTROLS))
+                    named[slot] = _NAMED * bool(sign & Sign.BODY) - 4 * _NAMED * bool(
+                        sign & (Sign.SIGNATURE | Sign.CONTROLS)
+                    )
         for slot, spans in by_slot.items():
             start, end = spans[0][0], max(end for _, end in spans)
             good, other = own.weigh(start, end)
@@ -167,7 +173,11 @@ def _body(ground: Ground, own: _Own, ranked: Mapping[Hashable, float]) -> Body |
         good, other = own.weigh(elements[0].position, max(element.end for element in elements))
         share = (good - _COST * other) / own.total if own.total else 0.0
         value = ranked[slot] + _OWN_SHARE * share
-        if good and (best is None or value > best[0] + 0.001 or (value > best[0] - 0.001 and elements[0].position > best[1][0].position)):
+        if good and (
+            best is None
+            or value > best[0] + 0.001
+            or (value > best[0] - 0.001 and elements[0].position > best[1][0].position)
+        ):
             best = (value, elements)
     if best is not None and best[0] >= _ENOUGH:
         return _stretch(ground, own, best[1])
@@ -183,7 +193,9 @@ def _stretch(ground: Ground, own: _Own, elements: Sequence[Element]) -> Body:
     elif first.parent is last.parent and first.parent is not None:
         nodes = [each for each in first.parent.children if first.position <= each.position <= last.end]
     else:
-        nodes = [each for place, each in enumerate(elements) if not any(other.holds(each) for other in elements[:place])]
+        nodes = [
+            each for place, each in enumerate(elements) if not any(other.holds(each) for other in elements[:place])
+        ]
     return _trimmed(own, nodes)
 
 

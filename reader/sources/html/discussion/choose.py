@@ -54,7 +54,9 @@ def _evidence(best: Weighed, weighed: Sequence[Weighed]) -> float:
     return max(same, default=best.evidence)
 
 
-def _completed(ground: Ground, best: Weighed, evidence: float, weighed: Sequence[Weighed], found: Sequence[Set]) -> Choice:
+def _completed(
+    ground: Ground, best: Weighed, evidence: float, weighed: Sequence[Weighed], found: Sequence[Set]
+) -> Choice:
     chosen = _trimmed(ground, _extended(ground, best.set, found))
     other = _other_level(ground, chosen, weighed)
     if other is None:
@@ -89,7 +91,7 @@ def _extended(ground: Ground, chosen: Set, found: Sequence[Set]) -> Set:
 def _trimmed(ground: Ground, chosen: Set) -> Set:
     """Return the set without what is called no comment and only holds others that are: a post of the same element."""
     signs = [ground.signs[region.head.position] for region in chosen.regions]
-    named = [bool(sign & Sign.COMMENT and not sign & Sign.AGAINST) for sign in signs]
+    named = [bool(sign & Sign.SPOKEN and not sign & Sign.AGAINST) for sign in signs]
     if all(named) or sum(named) * 4 < len(named) * 3:
         return chosen
     holding = {around for around in chosen.within if around >= 0}
@@ -100,7 +102,7 @@ def _trimmed(ground: Ground, chosen: Set) -> Set:
 def _are_comments(ground: Ground, each: Set, others: Sequence[Region]) -> bool:
     words = dict(zip((region.start for region in each.regions), each.own(ground.words), strict=True))
     signs = [ground.signs[region.start] for region in others]
-    named = sum(bool(sign & Sign.COMMENT and not sign & Sign.AGAINST) for sign in signs)
+    named = sum(bool(sign & Sign.SPOKEN and not sign & Sign.AGAINST) for sign in signs)
     numbered = sum(ground.numbered[region.start + 1] > ground.numbered[region.start] for region in others)
     spoken = sum(words[region.start] >= _FEWEST_WORDS for region in others)
     return named == len(others) and numbered * 10 >= len(others) * 9 and spoken * 2 >= len(others)
@@ -157,5 +159,5 @@ def _is_called(ground: Ground, each: Set) -> bool:
     for region in each.regions:
         sign = ground.signs[region.head.position]
         is_numbered = ground.numbered[region.start + 1] > ground.numbered[region.start]
-        good += not sign & Sign.AGAINST and bool(sign & Sign.COMMENT or (sign & Sign.POST and is_numbered))
+        good += not sign & Sign.AGAINST and bool(sign & Sign.SPOKEN or (sign & Sign.POST and is_numbered))
     return good * 4 >= len(each) * 3

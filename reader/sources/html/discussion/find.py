@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reader.sources.html.discussion.author import Name, names_of
 from reader.sources.html.discussion.body import Body, bodies_of
-from reader.sources.html.discussion.choose import choose
+from reader.sources.html.discussion.choose import Choice, choose
 from reader.sources.html.discussion.ground import Ground, Time
 from reader.sources.html.discussion.moments import times_of
 from reader.sources.html.discussion.nesting import Nesting, nest
@@ -38,7 +38,9 @@ class Discussion:
     ground: Ground
     comments: list[Found]
     nesting: Nesting
+    is_linked: bool
     score: float
+    reason: str
 
 
 def find(page: Page, vocabulary: Vocabulary | None = None) -> Discussion | None:
@@ -73,11 +75,30 @@ def find(page: Page, vocabulary: Vocabulary | None = None) -> Discussion | None:
     kept = _kept(made)
     if not kept:
         return None
-    return Discussion(ground, _attached(kept, made), nested.nesting, _sureness(choice.weighed.score, choice.evidence))
+    return Discussion(
+        ground,
+        _attached(kept, made),
+        nested.nesting,
+        nested.is_linked,
+        _sureness(choice.weighed.score, choice.evidence),
+        _reason(choice),
+    )
 
 
 def _sureness(score: float, evidence: float) -> float:
     return round(min(1.0, 0.5 + 0.3 * min(1.0, score / 15) + 0.2 * min(1.0, evidence)), 3)
+
+
+def _reason(choice: Choice) -> str:
+    """Say in a few words by what the records were found."""
+    why = choice.weighed.why
+    told = (
+        ("named", "called a comment"),
+        ("once", "with one time in each"),
+        ("reply", "with a way to reply"),
+        ("ids", "numbered"),
+    )
+    return ", ".join(["repeated by the page", *(words for name, words in told if why[name] >= 1)])
 
 
 def _is_removed(ground: Ground, record: Record) -> bool:

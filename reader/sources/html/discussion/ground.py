@@ -118,7 +118,9 @@ class Ground:
             vocabulary = self.vocabulary
             if element.classes:
                 classes = attributes["class"]
-                shape = f"{shape}.{_DIGITS.sub('#', classes)}" if any(map(str.isdecimal, classes)) else f"{shape}.{classes}"
+                shape = (
+                    f"{shape}.{_DIGITS.sub('#', classes)}" if any(map(str.isdecimal, classes)) else f"{shape}.{classes}"
+                )
                 for name in element.classes[:_PER_SIGN]:
                     sign |= vocabulary.sign(name)
             own_id = attributes.get("id")
@@ -154,7 +156,7 @@ class Ground:
 
     def _count(self, element: Element, sign: Sign) -> None:
         after = element.position + 1
-        if sign & Sign.COMMENT and not sign & Sign.AGAINST:
+        if sign & Sign.SPOKEN and not sign & Sign.AGAINST:
             self._named.append(element)
         if sign & Sign.AUTHOR:
             self._sums["authors"][after] = 1
@@ -190,7 +192,11 @@ class Ground:
         shown = self._shown(element)
         if shown is None:
             return False
-        if not is_marked and "content" in element.attributes and any(isinstance(each, Element) for each in element.children):
+        if (
+            not is_marked
+            and "content" in element.attributes
+            and any(isinstance(each, Element) for each in element.children)
+        ):
             return False
         if shown or element.children or element.tag in ("meta", "time", "span"):
             self._time(element, shown, stated, element)

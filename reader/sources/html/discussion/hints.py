@@ -19,14 +19,24 @@ class Hint:
 
 
 HINTS = (
-    Hint(system="wordpress", authors=("fn",), bodies=("comment-content", "comment-body"), controls=("comment-reply-link",)),
+    Hint(
+        system="wordpress",
+        authors=("fn",),
+        bodies=("comment-content", "comment-body"),
+        controls=("comment-reply-link",),
+    ),
     Hint(system="disqus", authors=("publisher-anchor-color",), bodies=("post-message",)),
     Hint(system="hackernews", records=("comtr",), authors=("hnuser",), bodies=("commtext",), controls=("navs",)),
     Hint(system="reddit", bodies=("usertext-body", "md"), controls=("flat-list",)),
     Hint(system="discourse", records=("topic-post", "crawler-post"), bodies=("cooked",)),
     Hint(system="phpbb", authors=("username", "username-coloured"), signatures=("signature",)),
     Hint(system="vbulletin", records=("postcontainer", "postbit"), authors=("bigusername",), signatures=("signature",)),
-    Hint(system="xenforo", records=("message--post",), bodies=("bbWrapper", "messageText"), signatures=("message-signature",)),
+    Hint(
+        system="xenforo",
+        records=("message--post",),
+        bodies=("bbWrapper", "messageText"),
+        signatures=("message-signature",),
+    ),
     Hint(system="fluxbb", records=("blockpost",), bodies=("postmsg",), signatures=("postsignature",)),
     Hint(system="stackexchange", bodies=("js-post-body", "comment-copy")),
     Hint(system="slashdot", bodies=("commentBody",)),

@@ -12,7 +12,10 @@ from reader.sources.html.parse import Element
 Nesting = Literal["stated", "capped", "guessed"]
 
 _LEVEL = re.compile(r"(?:^|[-_])(?:depth|level|lvl|indent|nest(?:ed|ing)?|l|d)[-_]*(\d{1,3})$", re.IGNORECASE)
-_STYLE = re.compile(r"(?:margin-left|padding-left|margin-inline-start|left|margin|padding)\s*:\s*(\d{1,4})(?:\.\d+)?\s*(?:px|em|rem|%)", re.IGNORECASE)
+_STYLE = re.compile(
+    r"(?:margin-left|padding-left|margin-inline-start|left|margin|padding)\s*:\s*(\d{1,4})(?:\.\d+)?\s*(?:px|em|rem|%)",
+    re.IGNORECASE,
+)
 _VARIABLE = re.compile(r"--[\w-]*(?:depth|level|indent)[\w-]*\s*:\s*(\d{1,3})", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"^(?:data-)?(?:[\w-]*[-_])?(?:depth|level|indent|nesting|aria-level)$", re.IGNORECASE)
 _PARENT = re.compile(r"parent|reply-?_?to|in-?_?reply|replying|answer-?_?to|irt", re.IGNORECASE)
@@ -30,6 +33,7 @@ class Nested(NamedTuple):
 
     parents: dict[int, int]
     nesting: Nesting
+    is_linked: bool
 
 
 def nest(records: Sequence[Record], bodies: Mapping[int, Body]) -> Nested:
@@ -46,7 +50,7 @@ def nest(records: Sequence[Record], bodies: Mapping[int, Body]) -> Nested:
         parents = {**parents, **linked}
         nesting = "stated"
     parents = {child: parent for child, parent in parents.items() if child != parent}
-    return Nested(_without_circles(parents), nesting)
+    return Nested(_without_circles(parents), nesting, bool(linked))
 
 
 # What stands in what

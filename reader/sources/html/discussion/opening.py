@@ -8,7 +8,8 @@ from reader.sources.html.discussion.vocabulary import Sign
 from reader.sources.html.parse import Element, Text
 from reader.sources.html.tags import tags
 
-_MUCH = 60
+_MUCH, _FEW = 60, 4
+_LEVELS = 4
 _AROUND = tags("nav header footer aside form")
 
 
@@ -19,9 +20,38 @@ def is_opening(ground: Ground, records: Sequence[Record], main: Element) -> bool
     """
     if any(record.is_inner for record in records):
         return False
-    signs = [ground.signs[record.head.position] for record in records]
-    named = sum(bool(sign & Sign.COMMENT) and not sign & Sign.POST for sign in signs)
-    return named * 2 < len(records) and prose_before(ground, main, records[0].start) < _MUCH
+    called = sum(_is_called(ground, record) for record in records)
+    return called * 2 < len(records) and prose_before(ground, main, records[0].start) < _MUCH
+
+
+def _is_called(ground: Ground, record: Record) -> bool:
+    """Whether a record is called a comment or an answer, or what is in it or around it a comment."""
+    sign = ground.signs[record.head.position]
+    if sign & Sign.SPOKEN and not sign & Sign.POST:
+        return True
+    if any(_sign(ground, element) & Sign.COMMENT for element in record.elements[1:] if _says_much(ground, element)):
+        return True
+    around = record.head.parent
+    for _ in range(_LEVELS):
+        if around is None or around.tag == "body":
+            return False
+        if _sign(ground, around) & Sign.COMMENT:
+            return True
+        around = around.parent
+    return False
+
+
+def _says_much(ground: Ground, element: Element) -> bool:
+    return ground.words[element.end + 1] - ground.words[element.position] >= _FEW
+
+
+def _sign(ground: Ground, element: Element) -> Sign:
+    """Return what the classes and the id of an element call it; types are left out, forums call every post a comment."""
+    sign = Sign.NONE
+    for name in (*element.classes, element.get("id")):
+        told = ground.vocabulary.sign(name) if name else Sign.NONE
+        sign |= Sign.NONE if told & Sign.AGAINST else told
+    return sign
 
 
 def prose_before(ground: Ground, main: Element, end: int) -> int:

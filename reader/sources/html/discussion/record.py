@@ -137,7 +137,11 @@ class Common:
         places: Counter[Hashable] = Counter()
         sample = sample_of(records)
         for record in sample:
-            said = {(self._place(text, record), look(text.data)) for text in record.texts if len(text.data) <= _LONGEST_COMMON}
+            said = {
+                (self._place(text, record), look(text.data))
+                for text in record.texts
+                if len(text.data) <= _LONGEST_COMMON
+            }
             at.update(said)
             places.update({place for place, _ in said})
         fewest = max(_FEWEST_COMMON, _COMMON * len(sample))

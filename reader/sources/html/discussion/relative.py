@@ -15,8 +15,13 @@ _BEHIND = (
     r"(?:ago|назад|тому|temu|siden|sedan|sitten|önce|fa|atrás|geleden|ezelőtt|lalu|yang lalu|trước|zpět|nazaj|tagasi|"
     r"atpakaļ|back|avant|earlier|پیش)"
 )
-_AGO = re.compile(rf"{_BEFORE}\s{_COUNT}\s?{_UNIT}(?:\s{_UNIT})?|(?:{_COUNT}\s?{_UNIT}(?:\s?{_COUNT}\s?{_UNIT})?|{_UNIT})\s{_BEHIND}", re.IGNORECASE)
-_UNSPACED = re.compile(r"\d{1,3}\s?(?:秒|分|分钟|分鐘|小时|小時|時間|日|天|周|週間|个月|個月|ヶ月|か月|年|초|분|시간|일|주|개월|년)\s?(?:之?前|전)")
+_AGO = re.compile(
+    rf"{_BEFORE}\s{_COUNT}\s?{_UNIT}(?:\s{_UNIT})?|(?:{_COUNT}\s?{_UNIT}(?:\s?{_COUNT}\s?{_UNIT})?|{_UNIT})\s{_BEHIND}",
+    re.IGNORECASE,
+)
+_UNSPACED = re.compile(
+    r"\d{1,3}\s?(?:秒|分|分钟|分鐘|小时|小時|時間|日|天|周|週間|个月|個月|ヶ月|か月|年|초|분|시간|일|주|개월|년)\s?(?:之?前|전)"
+)
 _DAY = re.compile(
     r"(?:just now|right now|yesterday|today|gestern|heute|ayer|hoy|hier|aujourd['’]hui|ieri|oggi|вчера|сегодня|ontem|hoje|"
     r"igår|i går|idag|i dag|eilen|tänään|wczoraj|dzisiaj|dziś|gisteren|vandaag|včera|dnes|tegnap|ma|dün|bugün|χθες|"

@@ -64,7 +64,7 @@ def _named(ground: Ground, each: Set) -> float:
     """Return the share of the regions that are called comments."""
     signs = ground.signs
     heads = [region.head.position for region in each.regions]
-    return sum(bool(signs[head] & Sign.COMMENT and not signs[head] & Sign.AGAINST) for head in heads) / len(heads)
+    return sum(bool(signs[head] & Sign.SPOKEN and not signs[head] & Sign.AGAINST) for head in heads) / len(heads)
 
 
 def weigh(ground: Ground, each: Set) -> Weighed:
@@ -108,7 +108,9 @@ def weigh(ground: Ground, each: Set) -> Weighed:
         inside * (1 - against),
         shares["replies"],
         0.9 * above * min(1.0, max(once, shares["authors"]) * 1.2),
-        0.8 * min(1.0, posted * max(numbered, own_numbers) * max(shares["authors"], shares["avatars"], 0.6) * 1.3) * min(1, once * 1.3),
+        0.8
+        * min(1.0, posted * max(numbered, own_numbers) * max(shares["authors"], shares["avatars"], 0.6) * 1.3)
+        * min(1, once * 1.3),
     )
     if shares["headlines"] > 0.6 and named < 0.5:
         evidence *= 0.3
@@ -125,7 +127,9 @@ def _share(counts: Sequence[int]) -> float:
 def _numbered(ground: Ground, each: Set) -> float:
     """Return the share of regions whose first element has a number in its id."""
     numbered = ground.numbered
-    return sum(1 for region in each.regions if numbered[region.head.position + 1] > numbered[region.head.position]) / len(each)
+    return sum(
+        1 for region in each.regions if numbered[region.head.position + 1] > numbered[region.head.position]
+    ) / len(each)
 
 
 def owners(ground: Ground, each: Set) -> list[tuple[int, Time]]:
@@ -176,9 +180,9 @@ def _above(ground: Ground, each: Set) -> tuple[float, float]:
     last = each.regions[-1].end
     while above is not None and above.tag not in ("body", "html"):
         sign = ground.signs[above.position]
-        if sign & Sign.COMMENT and not sign & Sign.AGAINST:
+        if sign & Sign.SPOKEN and not sign & Sign.AGAINST:
             return 1.0, aside
-        if above.tag in _ASIDE or (sign & Sign.AGAINST and not sign & Sign.COMMENT and above.end >= last):
+        if above.tag in _ASIDE or (sign & Sign.AGAINST and not sign & Sign.SPOKEN and above.end >= last):
             aside = 1.0
         above = above.parent
     return 0.0, aside

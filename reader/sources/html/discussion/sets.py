@@ -12,7 +12,9 @@ from reader.sources.html.parse import Element, Node
 _DIGITS = re.compile(r"\d+")
 _MOST_CLASSES = 8
 _MARKING = ("itemprop", "itemtype", "role")
-_ID_NAME = re.compile(r"data-(?:[\w-]*-)?(?:id|key|author|user(?:name)?|permalink|thing|post|comment|message|tid)$|^rel$")
+_ID_NAME = re.compile(
+    r"data-(?:[\w-]*-)?(?:id|key|author|user(?:name)?|permalink|thing|post|comment|message|tid)$|^rel$"
+)
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,9 @@ def _run(elements: Sequence[Element]) -> Set | None:
     """Return the stretches from one sibling up to the next, where something stands between them."""
     parent = elements[0].parent
     assert parent is not None
-    if sum(one.end + 1 < other.position for one, other in zip(elements, elements[1:], strict=False)) * 2 < len(elements):
+    if sum(one.end + 1 < other.position for one, other in zip(elements, elements[1:], strict=False)) * 2 < len(
+        elements
+    ):
         return None
     if not _has_elements_between(parent, elements):
         return None

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from enum import IntFlag
 
 from reader.sources.html.discussion.hints import HINTS, Hint
+from reader.sources.html.tags import tags
 
 
 class Sign(IntFlag):
@@ -25,56 +26,67 @@ class Sign(IntFlag):
     QUOTE = 2048
     TITLE = 4096
     PARENT = 8192
+    ANSWER = 16384
+    SPOKEN = COMMENT | ANSWER
 
 
 # The stems of "comment" and "answer" in the languages in which people name classes; a name may be glued of several.
 _COMMENT = re.compile(
-    r"comment|komment|coment[aá]r|commenti?(?:$|o)|kommenta|koment|yorum|коммент|комент|reactie|reaction|repl(?:y|ies)"
-    r"|respon[sd](?!ive)|respuesta|resposta|risposta|answer|antwort|ответ|opini|"
-    r"feedback|guestbook|disqus|dsq|discuss|remark42|isso|commento|utterance|critique|評論|评论|コメント|댓글"
+    r"comment|komment|coment[aá]r|commenti?(?:$|o)|koment|yorum|коммент|комент|reactie|disqus|dsq|remark42|isso|commento|"
+    r"utterance|評論|评论|コメント|댓글|guestbook"
+)
+_ANSWER = re.compile(
+    r"reaction|repl(?:y|ies)|respon[sd](?!ive)|respuesta|resposta|risposta|answer|antwort|ответ|opini|feedback|discuss"
 )
 # Words that stand for a contribution in forums, mail archives and streams, and for much else.
-_POST = frozenset(
-    "post posts message messages msg thread topic entry entries note notes talk forum beitrag mensaje mensajes status "
-    "tweet bubble activity timeline discussion conversation contribution mail email article chat poster journal node "
-    "review reviews testimonial отзыв rezension avis recensione".split()
+_POST = tags(
+    "post posts message messages msg thread topic entry entries note notes talk forum beitrag mensaje mensajes "
+    "status tweet bubble activity timeline discussion conversation contribution mail email article chat poster "
+    "journal node review reviews testimonial отзыв rezension avis recensione"
 )
-_AGAINST = frozenset(
-    "form forms count counter counts link links nav navigation navbar pagination pager paging recent related popular "
-    "widget widgets sidebar trending latest menu breadcrumb breadcrumbs share sharing social promo ad ads advert sponsor "
-    "teaser product products gallery thumbnail thumbnails carousel slider slideshow recommended recommendation headline "
-    "headlines ticker playlist search result results respond num number total textarea toolbar button btn editor policy "
-    "guidelines login signup subscribe newsletter notify footer popup tooltip modal dropdown cookie tag tags".split()
+_AGAINST = tags(
+    "form forms count counter counts link links nav navigation navbar pagination pager paging recent related "
+    "popular widget widgets sidebar trending latest menu breadcrumb breadcrumbs share sharing social promo ad ads "
+    "advert sponsor teaser product products gallery thumbnail thumbnails carousel slider slideshow recommended "
+    "recommendation headline headlines ticker playlist search result results respond num number total textarea "
+    "toolbar button btn editor policy guidelines login signup subscribe newsletter notify footer popup tooltip "
+    "modal dropdown cookie tag tags"
 )
-_AUTHOR = frozenset(
-    "author authors user username nick nickname name fn by byline poster commenter commentator autor auteur autore who "
-    "owner creator login profile person sender from screenname handle displayname writer member nombre nom usuario "
-    "author-name userinfo identity contributor fullname realname".split()
+_AUTHOR = tags(
+    "author authors user username nick nickname name fn by byline poster commenter commentator autor auteur "
+    "autore who owner creator login profile person sender from screenname handle displayname writer member nombre "
+    "nom usuario author-name userinfo identity contributor fullname realname"
 )
-_AUTHOR_GLUED = re.compile(r"author|user-?name|nick-?name|commenter|commentator|(?:user|screen|display|poster)name|autor")
-_BODY = frozenset(
-    "body content contents text message msg prose markdown md cooked copy texto contenu description richtext usertext "
-    "html inhalt".split()
+_AUTHOR_GLUED = re.compile(
+    r"author|user-?name|nick-?name|commenter|commentator|(?:user|screen|display|poster)name|autor"
+)
+_BODY = tags(
+    "body content contents text message msg prose markdown md cooked copy texto contenu description richtext "
+    "usertext html inhalt"
 )
 _BODY_GLUED = re.compile(r"(?:body|content|text)$")
 _CERTAINLY_BODY = re.compile(
     r"(?:comment|post|message|msg|reply|answer|review|entry)[-_]*(?:body|content|text|message|txt|copy)$"
 )
-_AVATAR = re.compile(r"avatar|gravatar|user-?_?(?:pic|icon|photo|image|img)|profile-?_?(?:pic|photo|image)|author-?_?(?:photo|image)")
-_TIME = frozenset(
-    "time date datetime timestamp published posted created ago age when datum fecha timeago dateline permalink dtstart "
-    "updated".split()
+_AVATAR = re.compile(
+    r"avatar|gravatar|user-?_?(?:pic|icon|photo|image|img)|profile-?_?(?:pic|photo|image)|author-?_?(?:photo|image)"
+)
+_TIME = tags(
+    "time date datetime timestamp published posted created ago age when datum fecha timeago dateline permalink "
+    "dtstart updated"
 )
 _TIME_GLUED = re.compile(r"(?:date|time|timestamp)$|^(?:date|time)|timeago")
 _SIGNATURE = re.compile(r"signature|(?:^|[-_])sig(?:$|[-_])|tagline")
-_CONTROLS = frozenset(
-    "actions action controls control buttons button btn toolbar reply vote votes voting like likes share rating score "
-    "flag report edit tools links footer foot points karma upvote downvote reactions badge badges permalink".split()
+_CONTROLS = tags(
+    "actions action controls control buttons button btn toolbar reply vote votes voting like likes share rating "
+    "score flag report edit tools links footer foot points karma upvote downvote reactions badge badges permalink"
 )
 _REMOVED = re.compile(r"(?:^|[-_])(?:deleted|removed|is-?deleted|comment-?deleted|moderated)(?:$|[-_])")
 _QUOTE = re.compile(r"quote|quotation|zitat|citation|blockquote")
-_TITLE = frozenset("title titre titel headline heading".split())
-_PARENT = re.compile(r"(?:^|[-_])parent(?:$|[-_])|in-?reply|reply-?to|replying|visually-?hidden|sr-?only|screen-?reader|u-?hidden")
+_TITLE = tags("title titre titel headline heading")
+_PARENT = re.compile(
+    r"(?:^|[-_])parent(?:$|[-_])|in-?reply|reply-?to|replying|visually-?hidden|sr-?only|screen-?reader|u-?hidden"
+)
 _REPLY = re.compile(r"reply|replies|antwort|respond(?!ents)|responder")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+")
 # What is called so is counted, linked, written in a form, but is not the comment itself.
@@ -121,6 +133,8 @@ def _sign(name: str) -> Sign:
         sign |= Sign.AGAINST
     elif _COMMENT.search(glued):
         sign |= Sign.COMMENT
+    elif _ANSWER.search(glued):
+        sign |= Sign.ANSWER
     elif not _POST.isdisjoint(words):
         sign |= Sign.POST
     for flag, words_of_it, pattern in _RULES:
