@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.sources.html.discussion.ground import Ground, Time
+from reader.sources.html.discussion.ground import PROFILE, Ground, Time
 from reader.sources.html.discussion.record import Common, Record, look, sample_of, slots
 from reader.sources.html.discussion.vocabulary import Sign
 from reader.sources.html.parse import Areas, Element, Node, Text
@@ -28,16 +28,15 @@ _ATTRIBUTES = (
     "data-author-name",
     "data-displayname",
 )
-_PROFILE = re.compile(
-    r"/(?:user|users|u|profile|profiles|member|members|people|author|authors|@|~)[/?=]?|(?:user|profile|member|uid|author)[=/]|/@"
-)
 _ENDING = re.compile(
     r"(?:\s+(?:says?|said|wrote|writes|commented|replied|posted|a écrit|dit|dijo|sagt|sagte|schrieb|schreibt|meint|пишет|"
-    r"писал|написал|scrive|ha scritto|disse|escreveu|pisze|napisał|zegt|schreef|skrev|skriver))?\s*[:.…,·|•»—–-]*\s*$",
+    r"писал|написал|scrive|ha scritto|disse|escreveu|pisze|napisał|zegt|schreef|skrev|skriver))?\s*(?:\.{2,}|[:…,·|•»—–-])*\s*$",
     re.IGNORECASE,
 )
+_NUMBER_BEFORE = re.compile(r"^\s*(?:[·|•»—–-]\s*|#?\d{1,5}\s?[.:)]\s+)")
 _BEGINNING = re.compile(
-    r"^\s*(?:[·|•»—–-]\s*)?(?:(?:(?:posted|submitted|written|comment(?:ed)?|reply|answered|asked|review(?:ed)?)\s+)?by|von|par|por|de|da|door|av|от|by:|author:|name:|from:|user:)\s+",
+    r"^\s*(?:(?:(?:posted|submitted|written|comment(?:ed)?|reply|answered|asked|review(?:ed)?)\s+)?by|von|par|por|от|by:"
+    r"|author:|name:|from:|user:)\s+",
     re.IGNORECASE,
 )
 _COUNT_BEHIND = re.compile(r"\s*\((?:\d[\d.,\s]*|[^()]{0,14})\)\s*$")
@@ -181,9 +180,9 @@ def _is_mixed(element: Element) -> bool:
 def clean(text: str) -> str:
     """Return a name without what is written around it."""
     text = " ".join(text.split())
-    text = _BEGINNING.sub("", text)
+    text = _BEGINNING.sub("", _NUMBER_BEFORE.sub("", text))
     text = _COUNT_BEHIND.sub("", text)
-    return _ENDING.sub("", text).strip(" :·|•\u200e\u200f@")
+    return _ENDING.sub("", text).strip(" :·|•\u200e\u200f@,")
 
 
 def _may_be_name(text: str) -> bool:
@@ -224,7 +223,7 @@ def _hint(ground: Ground, element: Element, record: Record) -> float:
 
 
 def _link_hint(address: str) -> float:
-    return 0.3 + 0.4 * bool(_PROFILE.search(address)) - 0.3 * ("#" in address)
+    return 0.3 + 0.4 * bool(PROFILE.search(address)) - 0.3 * ("#" in address)
 
 
 _WEIGHTS = (1.2, 1.0, 0.6, 0.4)

@@ -1,5 +1,6 @@
 """Find the text of each record: the place in the records that holds most of their words and least of anything else."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -12,6 +13,8 @@ from reader.sources.html.discussion.vocabulary import Sign
 from reader.sources.html.parse import Areas, Element, Node, Text
 from reader.sources.html.tags import BLOCKS, HEADINGS, tags
 
+# What stands between the name and the time.
+_DIVIDER = re.compile(r"[\s|·•–—:,;()\[\]»«/#-]+")
 _OWN_SHARE = 0.25
 _COST = 1.5  # of a word that is nobody's, against one that is somebody's
 _NAMED = 0.08
@@ -56,7 +59,7 @@ class _Own:
             )
             if is_content and name is not None and text.data.strip(" @:,·|") == name.text:
                 is_content = False
-            self.is_content.append(is_content)
+            self.is_content.append(is_content and not _DIVIDER.fullmatch(text.data))
             self.content.append(size(text.data))
         self.total = sum(words for words, good in zip(self.content, self.is_content, strict=True) if good)
 
@@ -107,7 +110,7 @@ def _is_named_other(ground: Ground, text: Text, record: Record) -> bool:
         if sign & Sign.BODY and not sign & (Sign.SIGNATURE | Sign.AUTHOR):
             return is_named
         is_named |= bool(sign & (Sign.SIGNATURE | Sign.CONTROLS | Sign.AVATAR))
-        is_named |= is_short and bool(sign & (Sign.AUTHOR | Sign.TITLE))
+        is_named |= is_short and bool(sign & (Sign.AUTHOR | Sign.TITLE)) and not sign & Sign.BODY
         above = above.parent
     return is_named
 

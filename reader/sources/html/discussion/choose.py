@@ -9,9 +9,11 @@ from reader.sources.html.discussion.score import ENOUGH, Weighed, likeliest, wei
 from reader.sources.html.discussion.sets import Region, Set, sets
 from reader.sources.html.discussion.vocabulary import Sign
 
-_ENOUGH_EVIDENCE = 0.5
+_ENOUGH_EVIDENCE, _SURE_EVIDENCE = 0.5, 0.75  # the second where there are few records
+_FEW = 3
 _FEWEST_WORDS = 2
 _OWN_WORDS = 8
+_MOST_LOST, _MORE = 2.5, 1.1
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ def choose(ground: Ground) -> Choice | None:
         if best.score < ENOUGH:
             return None
         evidence = _evidence(best, weighed)
-        if evidence >= _ENOUGH_EVIDENCE:
+        if evidence >= (_ENOUGH_EVIDENCE if len(best.set) >= _FEW else _SURE_EVIDENCE):
             return _completed(ground, best, evidence, weighed, found)
     return None
 
@@ -57,6 +59,7 @@ def _evidence(best: Weighed, weighed: Sequence[Weighed]) -> float:
 def _completed(
     ground: Ground, best: Weighed, evidence: float, weighed: Sequence[Weighed], found: Sequence[Set]
 ) -> Choice:
+    best = _widened(ground, best, weighed)
     chosen = _trimmed(ground, _extended(ground, best.set, found))
     other = _other_level(ground, chosen, weighed)
     if other is None:
@@ -65,6 +68,20 @@ def _completed(
     starts = inner.heads()
     regions = sorted({region.start: region for region in (*inner.regions, *outer.regions)}.values(), key=_order)
     return Choice(Set(regions), best, evidence, frozenset(starts))
+
+
+def _widened(ground: Ground, best: Weighed, weighed: Sequence[Weighed]) -> Weighed:
+    """Return the set of the same records that holds more of each: a part of a comment may be called one itself."""
+    words = sum(best.set.own(ground.words))
+    for each in weighed:
+        if len(each.set) != len(best.set) or each.score < best.score - _MOST_LOST or each.once < best.once - 0.1:
+            continue
+        pairs = zip(best.set.regions, each.set.regions, strict=True)
+        if all(outer.start <= inner.start and inner.end <= outer.end for inner, outer in pairs):
+            more = sum(each.set.own(ground.words))
+            if more > words * _MORE:
+                best, words = each, more
+    return best
 
 
 def _order(region: Region) -> tuple[int, int]:

@@ -19,6 +19,11 @@ _INLINE = tags("a abbr b cite code em font i label small span strong sub sup tim
 _AROUND = tags("nav aside footer header")
 _DIGITS = re.compile(r"\d+")
 _REPLIES = re.compile(r"\breply|replyto|respond|quote\b", re.IGNORECASE)
+# The address of what somebody is or wrote.
+PROFILE = re.compile(
+    r"/(?:user|users|u|profile|profiles|member|members|people|author|authors|@|~)[/?=]?"
+    r"|(?:user|profile|member|uid|author|action)[=/]|/@"
+)
 _PER_SIGN = 8  # letters that stand for a word where none are divided by spaces
 _LONGEST_CONTROL = 24
 _MOST_WORDS_OF_TIME = 12
@@ -64,6 +69,7 @@ class Ground:
         self.avatars = self._summed("avatars")
         self.replies = self._summed("replies")
         self.numbered = self._summed("numbered")
+        self.posted = self._summed("posted")
         self.headlines = self._summed("headlines")
         self.shown = [Counter(time.shapes[grain] for time in self.times) for grain in range(3)]
         self._time_positions = [time.node.position for time in self.times]
@@ -123,7 +129,7 @@ class Ground:
                 )
                 for name in element.classes[:_PER_SIGN]:
                     sign |= vocabulary.sign(name)
-            own_id = attributes.get("id")
+            own_id = attributes.get("id") or (attributes.get("name") if element.tag == "a" else None)
             if own_id:
                 sign |= vocabulary.sign(_DIGITS.sub("", own_id))
                 if any(map(str.isdecimal, own_id)):
@@ -158,6 +164,8 @@ class Ground:
         after = element.position + 1
         if sign & Sign.SPOKEN and not sign & Sign.AGAINST:
             self._named.append(element)
+        if sign & Sign.POST and sign & Sign.BODY and not sign & Sign.AGAINST:
+            self._sums["posted"][after] = 1
         if sign & Sign.AUTHOR:
             self._sums["authors"][after] = 1
         if sign & Sign.AVATAR:
@@ -168,11 +176,11 @@ class Ground:
     def _link(self, link: Element, address: str) -> None:
         if _REPLIES.search(address):
             self._sums["replies"][link.position + 1] = 1
-        if "#" in address:
+        if "#" in address or PROFILE.search(address):
             return
         around: Element | None = link
         for _ in range(3):
-            if around is None:
+            if around is None or self.signs[around.position] & Sign.AUTHOR:
                 return
             if around.tag in HEADINGS or self.signs[around.position] & Sign.TITLE:
                 self._sums["headlines"][link.position + 1] = 1
@@ -190,7 +198,7 @@ class Ground:
         if element.tag not in _INLINE and not is_marked:
             return False
         shown = self._shown(element)
-        if shown is None:
+        if shown is None or (not is_marked and self._holds_marked(element)):
             return False
         if (
             not is_marked
@@ -202,6 +210,11 @@ class Ground:
             self._time(element, shown, stated, element)
             return True
         return False
+
+    def _holds_marked(self, element: Element) -> bool:
+        """Whether a <time> in an element says the same more exactly."""
+        inside = self.page.nodes[element.position + 1 : element.end + 1]
+        return any(isinstance(node, Element) and node.tag == "time" for node in inside)
 
     def _shown(self, element: Element) -> str | None:
         """Return what a short element shows; None for one that holds more than a time."""
@@ -225,7 +238,7 @@ class Ground:
         self.times.append(Time(node, shown, stated, shapes))
 
 
-_COUNTED = ("words", "linked", "dated", "named", "authors", "avatars", "replies", "numbered", "headlines")
+_COUNTED = ("words", "linked", "dated", "named", "authors", "avatars", "replies", "numbered", "headlines", "posted")
 
 
 def is_reply(text: str) -> bool:

@@ -45,7 +45,7 @@ def _ids(record: Record) -> Iterator[tuple[str, bool]]:
                 yield value, True
     for element in near:
         for name, value in element.attributes.items():
-            if value and len(value) <= _LONGEST and _DATA.match(name):
+            if value and len(value) <= _LONGEST and _DATA.match(name) and "parent" not in name:
                 yield value, False
 
 

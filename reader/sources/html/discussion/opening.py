@@ -27,7 +27,7 @@ def is_opening(ground: Ground, records: Sequence[Record], main: Element) -> bool
 def _is_called(ground: Ground, record: Record) -> bool:
     """Whether a record is called a comment or an answer, or what is in it or around it a comment."""
     sign = ground.signs[record.head.position]
-    if sign & Sign.SPOKEN and not sign & Sign.POST:
+    if (sign & Sign.SPOKEN and not sign & Sign.POST) or _sign(ground, record.head) & Sign.COMMENT:
         return True
     if any(_sign(ground, element) & Sign.COMMENT for element in record.elements[1:] if _says_much(ground, element)):
         return True

@@ -108,16 +108,19 @@ def weigh(ground: Ground, each: Set) -> Weighed:
         inside * (1 - against),
         shares["replies"],
         0.9 * above * min(1.0, max(once, shares["authors"]) * 1.2),
-        0.8
-        * min(1.0, posted * max(numbered, own_numbers) * max(shares["authors"], shares["avatars"], 0.6) * 1.3)
-        * min(1, once * 1.3),
+        _forum(max(posted, shares["posted"]), max(numbered, own_numbers), max(shares["authors"], shares["avatars"]), once),
     )
     if shares["headlines"] > 0.6 and named < 0.5:
         evidence *= 0.3
     return Weighed(each, sum(why.values()), evidence, why, once, named)
 
 
-_SHARED = ("named", "replies", "avatars", "authors", "headlines", "numbered")
+def _forum(posted: float, numbered: float, authored: float, once: float) -> float:
+    """Return how sure it is that these are the posts of a forum: called so, numbered, with a name and a time each."""
+    return min(1.0, posted, 1.3 * numbered, 1.3 * max(authored, 0.6), 1.3 * once) * 0.9
+
+
+_SHARED = ("named", "posted", "replies", "avatars", "authors", "headlines", "numbered")
 
 
 def _share(counts: Sequence[int]) -> float:
@@ -157,7 +160,9 @@ def owners(ground: Ground, each: Set) -> list[tuple[int, Time]]:
 def _once(ground: Ground, each: Set) -> tuple[float, float]:
     """Return the share of regions in which a time of one shape stands just once, and the share of such times in them."""
     counts: list[defaultdict[Hashable, Counter[int]]] = [defaultdict(Counter) for _ in range(3)]
+    coarser: dict[Hashable, Hashable] = {}
     for number, time in owners(ground, each):
+        coarser[time.shapes[0]] = time.shapes[1]
         for grain, shape in enumerate(time.shapes):
             counts[grain][shape][number] += 1
     best, best_recall = 0.0, 0.0
@@ -167,7 +172,10 @@ def _once(ground: Ground, each: Set) -> tuple[float, float]:
             share = once / len(each)
             if share <= best * 0.3:
                 continue
-            recall = once / ground.shown[grain][shape]
+            whole = ground.shown[grain][shape]
+            if grain == 0:  # the first records of all threads are alike in more than all records are
+                whole = (whole + ground.shown[1][coarser[shape]]) / 2
+            recall = once / whole
             if share * (0.3 + 0.7 * recall) > best * (0.3 + 0.7 * best_recall):
                 best, best_recall = share, recall
     return best, best_recall

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from reader.sources.html.discussion.ground import Ground
 from reader.sources.html.parse import Element, Node
+from reader.sources.html.tags import HEADINGS
 
 _DIGITS = re.compile(r"\d+")
 _MOST_CLASSES = 8
@@ -89,7 +90,7 @@ def sets(ground: Ground) -> Iterator[Set]:
         known.add(same)
         yield Set([Region(element, element.position, element.end) for element in elements])
         if len(elements) > 1 and _are_siblings(elements):
-            run = _run(elements)
+            run = _between(elements) if elements[0].tag == "hr" else _run(elements)
             if run is not None:
                 yield run
 
@@ -101,6 +102,9 @@ def _keys(ground: Ground, element: Element) -> Iterator[Hashable]:
         return
     yield tag, parent.position
     if not attributes:
+        inner = [ground.shapes[each.position] for each in element.children[:_MOST_CLASSES] if isinstance(each, Element)]
+        if len(inner) > 1:
+            yield tag, parent.position, *inner
         return
     for name in element.classes[:_MOST_CLASSES]:
         yield tag, ".", _DIGITS.sub("#", name)
@@ -119,12 +123,40 @@ def _keys(ground: Ground, element: Element) -> Iterator[Hashable]:
 
 def _may_be_alone(key: Hashable) -> bool:
     """Whether one element alone may be a record for this key: for its own name, not for its place."""
-    return isinstance(key, tuple) and len(key) == 3
+    return isinstance(key, tuple) and len(key) == 3 and isinstance(key[1], str)
 
 
 def _are_siblings(elements: Sequence[Element]) -> bool:
     first = elements[0].parent
     return all(element.parent is first for element in elements)
+
+
+def _between(rules: Sequence[Element]) -> Set | None:
+    """Return the stretches before, between and behind the rules that divide them."""
+    parent = rules[0].parent
+    assert parent is not None
+    stretches: list[list[Element]] = [[]]
+    ends: list[int] = []
+    places = {rule.position for rule in rules}
+    for child in parent.children:
+        if child.position in places:
+            ends.append(child.position - 1)
+            stretches.append([])
+        elif isinstance(child, Element) and child.tag not in HEADINGS:
+            stretches[-1].append(child)
+    ends.append(parent.end)
+    starts = [_start(parent, rules), *(rule.end + 1 for rule in rules)]
+    regions = [
+        Region(inside[0], start, end) for inside, start, end in zip(stretches, starts, ends, strict=True) if inside
+    ]
+    return Set(regions, is_run=True) if len(regions) > 1 else None
+
+
+def _start(parent: Element, rules: Sequence[Element]) -> int:
+    """Return where the first stretch begins: behind the last heading before the first rule."""
+    before = [each for each in parent.children if each.position < rules[0].position]
+    headings = [each for each in before if isinstance(each, Element) and each.tag in HEADINGS]
+    return headings[-1].end + 1 if headings else parent.position + 1
 
 
 def _run(elements: Sequence[Element]) -> Set | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from reader.model.moment import interval
 from reader.signs.dates import exact_time
 from reader.sources.html.discussion.relative import is_relative
 
@@ -39,6 +40,7 @@ _EPOCH = re.compile(r"1?\d{9}(?:\d{3})?(?:\.\d+)?")
 _TIMELY = re.compile(r"time|date|ts$|stamp|epoch|created|updated|posted|published|utime", re.IGNORECASE)
 _SHOWN_ATTRIBUTES = ("title", "aria-label")
 _SECONDS = 10
+_SHORTEST = 5
 _MOST_KNOWN = 20_000
 
 
@@ -62,16 +64,14 @@ class Times:
 
     def stated(self, attributes: Mapping[str, str]) -> str:
         """Return the attribute of an element that is a time, "" where there is none."""
+        shown = ""
         for name, value in attributes.items():
-            if name == "datetime" and value:
+            is_machine = name == "content" or (name[:5] == "data-" and _TIMELY.search(name))
+            if (name == "datetime" and value) or (value and is_machine and machine_time(value)):
                 return value
-            if value and name[:5] == "data-" and _TIMELY.search(name) and machine_time(value):
-                return value
-            if name in _SHOWN_ATTRIBUTES and 5 < len(value) <= LONGEST and self.is_time(value):
-                return value
-            if name == "content" and machine_time(value):
-                return value
-        return ""
+            if name in _SHOWN_ATTRIBUTES and _SHORTEST < len(value) <= LONGEST and self.is_time(value):
+                shown = shown or value
+        return shown
 
 
 def machine_time(value: str) -> str | None:
@@ -80,9 +80,8 @@ def machine_time(value: str) -> str | None:
     if _EPOCH.fullmatch(value):
         number = value.split(".")[0]
         return exact_time(number if len(number) > _SECONDS else f"{number}000")
-    if _ISO.fullmatch(value):
-        return value
-    return None
+    iso = _ISO.fullmatch(value) and value.replace(" UTC", "Z").replace("UTC", "Z")
+    return iso if iso and interval(iso) else None
 
 
 def _is_time(text: str) -> bool:

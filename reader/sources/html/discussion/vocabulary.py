@@ -66,8 +66,9 @@ _BODY = tags(
 )
 _BODY_GLUED = re.compile(r"(?:body|content|text)$")
 _CERTAINLY_BODY = re.compile(
-    r"(?:comment|post|message|msg|reply|answer|review|entry)[-_]*(?:body|content|text|message|txt|copy)$"
+    r"(?:comment|post|message|msg|reply|answer|review|entry|user)[-_]*(?:body|content|text|message|txt|copy)$"
 )
+_POSTED = re.compile(r"post|message|msg|entry")
 _AVATAR = re.compile(
     r"avatar|gravatar|user-?_?(?:pic|icon|photo|image|img)|profile-?_?(?:pic|photo|image)|author-?_?(?:photo|image)"
 )
@@ -141,6 +142,7 @@ def _sign(name: str) -> Sign:
         if (words_of_it and not words_of_it.isdisjoint(words)) or (pattern and pattern.search(glued)):
             sign |= flag
     if _CERTAINLY_BODY.search(glued):
+        sign |= Sign.POST if _POSTED.search(glued) else Sign.NONE
         return (sign | Sign.BODY) & ~(Sign.AUTHOR | Sign.TIME | Sign.CONTROLS | Sign.TITLE | Sign.AGAINST)
     return sign
 
