@@ -207,11 +207,14 @@ def _hint(ground: Ground, element: Element, record: Record) -> float:
             other -= 1.5
         if sign & (Sign.CONTROLS | Sign.TITLE) and not sign & Sign.AUTHOR:
             other -= 0.4
+        if sign & Sign.BODY and not sign & Sign.AUTHOR:
+            other -= 0.6
         if around.tag == "a" and is_near and around.get("href"):
             other += _link_hint(around.get("href"))
         if is_near and around.tag in _MARKED:
             other += 0.3
-        if around.tag in _IN_TEXTS:
+        is_long = ground.words[around.end + 1] - ground.words[around.position] > _MOST_WORDS
+        if around.tag in _IN_TEXTS and is_long:
             other -= 0.5
         if around.get("itemprop") in ("author", "creator") or around.get("rel") == "author":
             stated = 0.8
@@ -289,7 +292,7 @@ def _before_time(time: Time | None) -> str:
     return ""
 
 
-_DIVIDERS = (" | ", " · ", " • ", " - ", " – ", " — ", " on ", " @ ", ", ", " am ", " le ", " el ", " at ", " (", ": ")
+_DIVIDERS = (" | ", " · ", " • ", " - ", " – ", " — ", " on ", " @ ", " am ", " le ", " el ", " (", ": ")
 
 
 def _stated(record: Record) -> Name | None:

@@ -176,7 +176,7 @@ class Ground:
     def _link(self, link: Element, address: str) -> None:
         if _REPLIES.search(address):
             self._sums["replies"][link.position + 1] = 1
-        if "#" in address or PROFILE.search(address):
+        if "#" in address or PROFILE.search(address) or self._clock.stated(link.attributes):
             return
         around: Element | None = link
         for _ in range(3):

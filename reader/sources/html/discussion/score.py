@@ -99,6 +99,7 @@ def weigh(ground: Ground, each: Set) -> Weighed:
         "against": -3.0 * against,
         "aside": -3.0 * aside,
         "equal": -4.0 * _equal(ground, each),
+        "run": -0.3 * each.is_run,
         "alone": -2.0 * (count == 1),
         "short": -2.0 * (prose / count < _FEW_WORDS),
         "empty": -4.0 * sum(1 for number in words if number < 2) / count,

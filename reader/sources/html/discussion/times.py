@@ -29,12 +29,13 @@ _IS_CLOCK = re.compile(_CLOCK)
 # "Mon 08:07", "Jan 28 at 8:07 pm", "yesterday, 08:07": a clock among few words.
 _MOST_WORDS_AT_CLOCK = 6
 # "Jan 28", "28 Jan", "Jan 2019", of streams that leave out what is known.
-_SHORT = re.compile(
-    r"(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez|déc|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)"
-    r"[^\W\d_]*\.?\s\d{1,4}|\d{1,2}\.?\s(?:jan|feb|mar|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez|déc|янв|фев|мар|апр|"
-    r"мая|июн|июл|авг|сен|окт|ноя|дек)[^\W\d_]*\.?",
-    re.IGNORECASE,
+_MONTH = (
+    r"(?:jan(?:uary|uar|vier)?|feb(?:ruary|ruar)?|fév(?:rier)?|mar(?:ch|s|zo)?|märz|apr(?:il)?|avr(?:il)?|may|mai|june?|juni|"
+    r"juin|july?|juli|juil(?:let)?|aug(?:ust)?|août|sept?(?:ember|embre)?|oct(?:ober|obre)?|okt(?:ober)?|"
+    r"nov(?:ember|embre)?|dec(?:ember)?|dez(?:ember)?|déc(?:embre)?|ene(?:ro)?|abr(?:il)?|ago(?:sto)?|dic(?:iembre)?|"
+    r"янв[а-я]*|фев[а-я]*|мар(?:та)?|апр[а-я]*|мая|июн[а-я]*|июл[а-я]*|авг[а-я]*|сен[а-я]*|окт[а-я]*|ноя[а-я]*|дек[а-я]*)"
 )
+_SHORT = re.compile(rf"\b{_MONTH}\.?\s\d{{1,4}}\b|\b\d{{1,2}}\.?\s{_MONTH}\b", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?)?")
 _EPOCH = re.compile(r"1?\d{9}(?:\d{3})?(?:\.\d+)?")
 _TIMELY = re.compile(r"time|date|ts$|stamp|epoch|created|updated|posted|published|utime", re.IGNORECASE)

@@ -433,7 +433,7 @@ def jira(talk: Sequence[Said]) -> str:
 
 
 def redmine(talk: Sequence[Said]) -> str:
-    return forum(
+    return page(
         '<div class="subject">The crane is gone</div><div id="history"><h3>History</h3>'
         + each(
             talk,
