@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from urllib.parse import urldefrag
 
-from reader.model import Author, IntakeComment, IntakePost, Moment, Nesting
-from reader.model.document import Span
+from reader.model import Author, IntakeComment, IntakePost, Moment, Nesting, Span
 from reader.sources.html.about import page_language
 from reader.sources.html.article import Article
 from reader.sources.html.discussion.claims import claim_before

@@ -3,10 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.sources.html.discussion.ground import PROFILE, Ground, Time
-from reader.sources.html.discussion.record import Common, Record, look, sample_of, slots
+from reader.sources.html.discussion.record import Common, Ranked, Record, look, sample_of, slots
 from reader.sources.html.discussion.vocabulary import Sign
 from reader.sources.html.parse import Areas, Element, Node, Text
 
@@ -15,6 +15,7 @@ _MOST_WORDS = 7
 _MOST_TRIED = 80  # elements of a record that may hold its name, from its head and its foot
 _MIXED = 0.4
 _HINT_BEFORE = 0.6
+_NAMED = 0.5  # hinted so much, "Ann 2" is a name; else it is as "Posts 2" is
 _BEFORE = ("before the time",)
 _FEW = 12
 _WORD = re.compile(r"[^\W\d_]")
@@ -29,8 +30,9 @@ _ATTRIBUTES = (
     "data-displayname",
 )
 _ENDING = re.compile(
-    r"(?:\s+(?:says?|said|wrote|writes|commented|replied|posted|a écrit|dit|dijo|sagt|sagte|schrieb|schreibt|meint|пишет|"
-    r"писал|написал|scrive|ha scritto|disse|escreveu|pisze|napisał|zegt|schreef|skrev|skriver))?\s*(?:\.{2,}|[:…,·|•»—–-])*\s*$",
+    r"(?:\s+(?:says?|said|wrote|writes|commented|replied|posted|a écrit|dit|dijo|sagt|sagte|schrieb|schreibt|meint|"
+    r"пишет|писал|написал|scrive|ha scritto|disse|escreveu|pisze|napisał|zegt|schreef|skrev|skriver))?"
+    r"\s*(?:\.{2,}|[:…,·|•»—–-])*\s*$",
     re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(r"^\s*(?:[·|•»—–-]\s*|#?\d{1,5}\s?[.:)]\s+)")
@@ -61,12 +63,14 @@ class _Place:
     depth: float = 0.0
     total: int = 0
     words: int = 0
+    shapes: set[str] = field(default_factory=set)
 
     def add(self, record: Record, candidate: "_Candidate", rank: int) -> None:
         """Count a text at this place, the first one of each record."""
         if record.number not in self.records:
             self.records.add(record.number)
-            self.texts[look(candidate.text) if " " in candidate.text else candidate.text] += 1
+            is_counted = " " in candidate.text and (candidate.text[:1].isdecimal() or candidate.hint < _NAMED)
+            self.texts[look(candidate.text) if is_counted else candidate.text] += 1
             self.hint += candidate.hint
             self.depth += min(rank, 20)
             self.words += len(candidate.text.split())
@@ -95,17 +99,18 @@ def names_of(ground: Ground, records: Sequence[Record], times: Mapping[int, Time
     return found
 
 
-def _ranked(
-    ground: Ground, records: Sequence[Record], times: Mapping[int, Time], common: Common
-) -> dict[Hashable, float]:
+def _ranked(ground: Ground, records: Sequence[Record], times: Mapping[int, Time], common: Common) -> Ranked:
     """Weigh the places at which a name may stand."""
     places: defaultdict[Hashable, _Place] = defaultdict(lambda: _Place(set(), Counter()))
     for record in records:
         for rank, candidate in enumerate(_candidates(ground, record, times.get(record.number), common)):
             for slot in candidate.slots:
                 places[slot].add(record, candidate, rank)
+                if candidate.element is not None:
+                    places[slot].shapes.add(ground.shapes[candidate.element.position])
     worth = {slot: _worth(place, len(records)) for slot, place in places.items()}
-    return {slot: value for slot, value in worth.items() if value > _ENOUGH}
+    good = {slot: value for slot, value in worth.items() if value > _ENOUGH}
+    return Ranked(good, (shape for slot in good for shape in places[slot].shapes))
 
 
 _ENOUGH = 1.2
@@ -128,8 +133,10 @@ def _worth(place: _Place, count: int) -> float:
     )
 
 
-def _candidates(ground: Ground, record: Record, time: Time | None, common: Common) -> Iterator[_Candidate]:
-    """Give the short texts of letters in a record, from its head on."""
+def _candidates(
+    ground: Ground, record: Record, time: Time | None, common: Common, ranked: Ranked | None = None
+) -> Iterator[_Candidate]:
+    """Give the short texts of letters in a record, from its head on; `ranked` tells where a name may stand at all."""
     elements = record.elements
     dated = Areas(each.node for each in record.times)
     before = _before_time(time)
@@ -139,6 +146,8 @@ def _candidates(ground: Ground, record: Record, time: Time | None, common: Commo
         elements = [*elements[:_MOST_TRIED], *elements[-_MOST_TRIED:]]
     for element in elements:
         if element is record.head and element.end > element.position + _FEW // 2:
+            continue
+        if ranked is not None and not ranked.may_hold(ground, element):
             continue
         text = _text(ground, element, dated, common)
         if text and _may_be_name(text):
@@ -235,13 +244,11 @@ _MARKED = frozenset(("cite", "dt", "strong", "b", "address"))
 _IN_TEXTS = frozenset(("blockquote", "p", "q", "code", "pre", "li"))
 
 
-def _best(
-    ground: Ground, record: Record, time: Time | None, common: Common, ranked: Mapping[Hashable, float]
-) -> Name | None:
+def _best(ground: Ground, record: Record, time: Time | None, common: Common, ranked: Ranked) -> Name | None:
     best: _Candidate | None = None
     most = 0.0
-    for candidate in _candidates(ground, record, time, common):
-        worth = max((ranked.get(slot, 0.0) for slot in candidate.slots), default=0.0)
+    for candidate in _candidates(ground, record, time, common, ranked):
+        worth = max((ranked.worth.get(slot, 0.0) for slot in candidate.slots), default=0.0)
         worth = worth and worth + _OWN_HINT * candidate.hint
         if worth and (
             best is None or worth > most + _BETTER or (_is_core(candidate, best) and worth > most - _near(best))

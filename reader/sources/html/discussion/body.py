@@ -2,22 +2,24 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from reader.sources.html.discussion.author import Name
 from reader.sources.html.discussion.ground import Ground, Time, size
-from reader.sources.html.discussion.record import Common, Record, sample_of, slots
+from reader.sources.html.discussion.record import Common, Ranked, Record, sample_of, slots
 from reader.sources.html.discussion.vocabulary import Sign
 from reader.sources.html.parse import Areas, Element, Node, Text
-from reader.sources.html.tags import BLOCKS, HEADINGS, tags
+from reader.sources.html.tags import tags
 
 # What stands between the name and the time.
 _DIVIDER = re.compile(r"[\s|·•–—:,;()\[\]»«/#-]+")
 _OWN_SHARE = 0.25
 _COST = 1.5  # of a word that is nobody's, against one that is somebody's
-_NAMED = 0.08
+_NAMED, _MISNAMED = 0.08, 0.32
+_NO_BODY = Sign.SIGNATURE | Sign.CONTROLS
 _ENOUGH = 0.35
 _INLINE_ONLY = tags("a b i em strong span font u s small code img br")
 _SHORT = 60
@@ -36,9 +38,7 @@ class Body:
 class _Own:
     """The words of a record, piece by piece: which are somebody's."""
 
-    def __init__(
-        self, ground: Ground, record: Record, time: Time | None, name: Name | None, common: Common, said: Counter[str]
-    ) -> None:
+    def __init__(self, ground: Ground, record: Record, time: Time | None, name: Name | None, common: Common) -> None:
         self.ground = ground
         self.common = common
         self.record = record
@@ -61,13 +61,16 @@ class _Own:
                 is_content = False
             self.is_content.append(is_content and not _DIVIDER.fullmatch(text.data))
             self.content.append(size(text.data))
-        self.total = sum(words for words, good in zip(self.content, self.is_content, strict=True) if good)
+        counted = (words * good for words, good in zip(self.content, self.is_content, strict=True))
+        self._good = list(accumulate(counted, initial=0))
+        self._all = list(accumulate(self.content, initial=0))
+        self.total = self._good[-1]
 
     def weigh(self, start: int, end: int) -> tuple[int, int]:
         """Return the words of the content between two positions, and the others there."""
         first, last = bisect_left(self.positions, start), bisect_right(self.positions, end)
-        good = sum(self.content[place] for place in range(first, last) if self.is_content[place])
-        return good, sum(self.content[first:last]) - good
+        good = self._good[last] - self._good[first]
+        return good, self._all[last] - self._all[first] - good
 
     def is_apart(self, place: int, first: int, last: int) -> bool:
         """Whether a text that is nobody's is no part of a paragraph of the body: a block of its own, or a control."""
@@ -121,7 +124,7 @@ def bodies_of(
     """Return the text of each record that has one, by the number of the record."""
 
     def own(record: Record) -> _Own:
-        return _Own(ground, record, times.get(record.number), names.get(record.number), common, Counter())
+        return _Own(ground, record, times.get(record.number), names.get(record.number), common)
 
     ranked = _ranked(ground, [own(record) for record in sample_of(records)])
     found: dict[int, Body] = {}
@@ -132,10 +135,11 @@ def bodies_of(
     return found
 
 
-def _ranked(ground: Ground, sample: Sequence[_Own]) -> dict[Hashable, float]:
+def _ranked(ground: Ground, sample: Sequence[_Own]) -> Ranked:
     """Weigh the places of a text: by the share of the words that stand in them, less what else does."""
     worth: defaultdict[Hashable, float] = defaultdict(float)
     named: dict[Hashable, float] = {}
+    at: defaultdict[Hashable, set[str]] = defaultdict(set)
     total = 0.0
     for own in sample:
         weight = min(own.total, _MOST_COUNTED) / own.total if own.total else 0.0
@@ -147,35 +151,35 @@ def _ranked(ground: Ground, sample: Sequence[_Own]) -> dict[Hashable, float]:
                 sign = ground.signs[element.position]
                 for slot in slots(ground, own.record, element):
                     by_slot[slot].append((element.position, element.end))
-                    named[slot] = _NAMED * bool(sign & Sign.BODY) - 4 * _NAMED * bool(
-                        sign & (Sign.SIGNATURE | Sign.CONTROLS)
-                    )
+                    at[slot].add(ground.shapes[element.position])
+                    named[slot] = _NAMED * bool(sign & Sign.BODY) - _MISNAMED * bool(sign & _NO_BODY)
         for slot, spans in by_slot.items():
             start, end = spans[0][0], max(end for _, end in spans)
             good, other = own.weigh(start, end)
             worth[slot] += (good - _COST * other) * weight
     if not total:
-        return {}
+        return Ranked({}, ())
     shares = {slot: value / total + named[slot] for slot, value in worth.items()}
-    return {slot: share for slot, share in shares.items() if share > 0}
+    kept = {slot: share for slot, share in shares.items() if share > 0}
+    return Ranked(kept, (shape for slot in kept for shape in at[slot]))
 
 
 _MOST_COUNTED = 200
 
 
-def _body(ground: Ground, own: _Own, ranked: Mapping[Hashable, float]) -> Body | None:
+def _body(ground: Ground, own: _Own, ranked: Ranked) -> Body | None:
     """Return the text of one record: at the best place that it has, if that holds most of its words."""
     record = own.record
     by_slot: defaultdict[Hashable, list[Element]] = defaultdict(list)
     for element in record.elements:
-        for slot in slots(ground, record, element):
-            if slot in ranked:
+        for slot in slots(ground, record, element) if ranked.may_hold(ground, element) else ():
+            if slot in ranked.worth:
                 by_slot[slot].append(element)
     best: tuple[float, list[Element]] | None = None
     for slot, elements in by_slot.items():
         good, other = own.weigh(elements[0].position, max(element.end for element in elements))
         share = (good - _COST * other) / own.total if own.total else 0.0
-        value = ranked[slot] + _OWN_SHARE * share
+        value = ranked.worth[slot] + _OWN_SHARE * share
         if good and (
             best is None
             or value > best[0] + 0.001
@@ -223,13 +227,3 @@ def _trimmed(own: _Own, nodes: list[Node], *, is_rest: bool = False) -> Body:
     dropped += (each for each in own.record.elements if start <= each.position <= end and own.is_picture(each))
     words = sum(own.content[head : foot + 1])
     return Body(nodes, Areas([*own.record.nested_elements(), *dropped]), words, is_rest)
-
-
-def is_block(element: Element) -> bool:
-    """Whether an element begins on a line of its own."""
-    return element.tag in BLOCKS or element.tag in HEADINGS
-
-
-def nodes_before(nodes: Iterable[Node], position: int) -> list[Node]:
-    """Return the nodes that begin before a position."""
-    return [node for node in nodes if node.position < position]

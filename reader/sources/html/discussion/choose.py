@@ -145,19 +145,23 @@ def _around(inner: Set, outer: Set) -> list[int]:
 
 
 def _other_level(ground: Ground, chosen: Set, weighed: Sequence[Weighed]) -> Set | None:
-    """Return the set that is a second level of the discussion: answers, where these are comments on them, or the reverse."""
+    """Return the set that is a second level: the answers to what these are comments on, or the reverse."""
+    is_called = _is_called(ground, chosen)
+    heads = chosen.heads()
     for each in weighed:
         other = each.set
         if each.score < ENOUGH or each.evidence < _ENOUGH_EVIDENCE or other.is_run or other is chosen or len(other) < 2:
             continue
-        if _is_second_level(ground, other, chosen) or _is_second_level(ground, chosen, other):
+        if not heads.isdisjoint(other.heads()):
+            continue
+        if is_called and not chosen.is_run and _is_second_level(ground, other, chosen):
+            return other
+        if _is_called(ground, other) and _is_second_level(ground, chosen, other):
             return other
     return None
 
 
 def _is_second_level(ground: Ground, inner: Set, outer: Set) -> bool:
-    if outer.is_run or len(outer) < 2 or inner.heads() & outer.heads() or not _is_called(ground, outer):
-        return False
     around = _around(inner, outer)
     held = Counter(number for number in around if number >= 0)
     if sum(held.values()) * 4 < len(around) * 3 or len(held) < 2 or max(held.values()) < 2 or len(held) == len(outer):

@@ -55,7 +55,7 @@ class Ground:
         count = len(page.nodes) + 1
         self.times: list[Time] = []
         self.is_seen = bytearray(count)
-        self.signs: list[Sign] = [Sign.NONE] * count
+        self.signs: list[int] = [Sign.NONE] * count
         self.shapes: list[str] = [""] * count
         self._sums: dict[str, list[int]] = {name: [0] * (count + 1) for name in _COUNTED}
         self._clock = Times()
@@ -142,7 +142,7 @@ class Ground:
         if element.tag == "a" and element.parent is not None and attributes.get("href"):
             self._link(element, attributes["href"])
 
-    def _told(self, attributes: object) -> Sign:
+    def _told(self, attributes: object) -> int:
         get = attributes.get  # type: ignore[attr-defined]
         sign = Sign.NONE
         for name in ("itemprop", "itemtype", "rel", "role", "data-testid", "data-test", "data-qa", "property"):
@@ -160,7 +160,7 @@ class Ground:
                 sums[start + 1] = 1
         return list(accumulate(sums))
 
-    def _count(self, element: Element, sign: Sign) -> None:
+    def _count(self, element: Element, sign: int) -> None:
         after = element.position + 1
         if sign & Sign.SPOKEN and not sign & Sign.AGAINST:
             self._named.append(element)

@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from reader.sources.html.discussion.body import Body
@@ -24,6 +26,7 @@ _OWN_ID = re.compile(r"^(?:id|name|data-(?:[\w-]*-)?(?:id|tid|thing|fullname|cid
 _LAST = re.compile(r"[^-_#=/:\s]+$")
 _DIGITS = re.compile(r"\d+$")
 _WRAPPERS = 3
+_LONGEST = 80  # of an id
 _NEAR = 2
 _MOST_LEVELS = 40
 
@@ -104,7 +107,7 @@ def _levels(records: Sequence[Record]) -> list[int] | None:
         if len(order) < 2 or len(order) > _MOST_LEVELS:
             continue
         ranks = [order.index(value) for value in known]
-        if ranks[0] == 0 and all(other - one <= 1 for one, other in zip(ranks, ranks[1:], strict=False)):
+        if ranks[0] == 0 and all(other - one <= 1 for one, other in pairwise(ranks)):
             return ranks
     return None
 
@@ -197,9 +200,8 @@ def _spans(body: Body | None) -> list[tuple[int, int]]:
 
 def _parent_values(element: Element) -> Iterator[tuple[str, str]]:
     for name, value in element.attributes.items():
-        if name not in ("class", "href", "style", "title") and value and len(value) < 80:
-            if _PARENT.search(name) and not _NO_PARENT.search(name):
-                yield name, value
+        if value and _names_parent(name) and len(value) < _LONGEST:
+            yield name, value
     href = element.get("href")
     if element.tag == "a" and "#" in href:
         named = " ".join((*element.classes, element.get("title"), element.get("rel"), element.get("aria-label")))
@@ -207,13 +209,17 @@ def _parent_values(element: Element) -> Iterator[tuple[str, str]]:
             yield "href", href.rpartition("#")[2]
 
 
+@lru_cache(maxsize=4096)
+def _names_parent(attribute: str) -> bool:
+    """Whether an attribute of that name tells what a record answers."""
+    is_other = attribute in ("class", "href", "style", "title")
+    return not is_other and bool(_PARENT.search(attribute)) and not _NO_PARENT.search(attribute)
+
+
 def _forms(value: str) -> list[str]:
     """Return an id whole, its last part, and its number, as others may name it."""
     found = [value.lstrip("#")]
-    for pattern in (_LAST, _DIGITS):
-        if match := pattern.search(value):
-            found.append(match[0])
-    return found
+    return found + [match[0] for pattern in (_LAST, _DIGITS) if (match := pattern.search(value))]
 
 
 def own_ids(records: Sequence[Record]) -> dict[str, int]:
@@ -224,7 +230,7 @@ def own_ids(records: Sequence[Record]) -> dict[str, int]:
         mine: set[str] = set()
         for element in record.elements[:8]:
             for name, value in element.attributes.items():
-                if _OWN_ID.match(name) and value and len(value) < 80 and not _PARENT.search(name):
+                if _OWN_ID.match(name) and value and len(value) < _LONGEST and not _PARENT.search(name):
                     mine.update(_forms(value))
         for number in mine:
             if found.setdefault(number, record.number) != record.number:

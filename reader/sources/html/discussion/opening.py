@@ -45,8 +45,8 @@ def _says_much(ground: Ground, element: Element) -> bool:
     return ground.words[element.end + 1] - ground.words[element.position] >= _FEW
 
 
-def _sign(ground: Ground, element: Element) -> Sign:
-    """Return what the classes and the id of an element call it; types are left out, forums call every post a comment."""
+def _sign(ground: Ground, element: Element) -> int:
+    """Return what its classes and its id call an element; its type is not asked, forums call every post a comment."""
     sign = Sign.NONE
     for name in (*element.classes, element.get("id")):
         told = ground.vocabulary.sign(name) if name else Sign.NONE

@@ -1,7 +1,8 @@
 """The records of the chosen set, each with the nodes that are its own."""
 
+import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.sources.html.discussion.choose import Choice
@@ -13,9 +14,10 @@ from reader.sources.html.tags import HEADINGS, tags
 
 # Fields are found by so many of the records, from all parts of the page.
 SAMPLE = 300
-_LONGEST_COMMON = 120
+_LONGEST_COMMON, _MOST_COMMON = 120, 6  # letters and words of a control
 _COMMON = 0.25
 _FEWEST_COMMON = 3
+_DIGITS = re.compile(r"\d+")
 _MOSTLY, _ALWAYS = 0.5, 0.8
 _HEAD = "^"
 _CONTROLS = tags("button label form fieldset menu summary")
@@ -120,9 +122,27 @@ def slots(ground: Ground, record: Record, element: Element) -> list[Hashable]:
     return list(dict.fromkeys(names))
 
 
+def _is_short(text: str) -> bool:
+    return len(text) <= _LONGEST_COMMON and len(text.split()) <= _MOST_COMMON
+
+
+class Ranked:
+    """How much each slot is worth, and which elements may stand in one that is worth anything."""
+
+    def __init__(self, worth: Mapping[Hashable, float], shapes: Iterable[str]) -> None:
+        self.worth = worth
+        self._shapes = frozenset(shapes)
+
+    def may_hold(self, ground: Ground, element: Element) -> bool:
+        """Tell without naming all its slots whether an element may stand in one of these."""
+        if ground.shapes[element.position] in self._shapes:
+            return True
+        return any((element.tag, name) in self.worth for name in element.classes)
+
+
 def look(text: str) -> str:
     """Return a text as it looks when its numbers are left out."""
-    return " ".join("".join("#" if sign.isdecimal() else sign for sign in text).casefold().split())
+    return " ".join(_DIGITS.sub("#", text).casefold().split())
 
 
 class Common:
@@ -137,11 +157,7 @@ class Common:
         places: Counter[Hashable] = Counter()
         sample = sample_of(records)
         for record in sample:
-            said = {
-                (self._place(text, record), look(text.data))
-                for text in record.texts
-                if len(text.data) <= _LONGEST_COMMON
-            }
+            said = {(self._place(text, record), look(text.data)) for text in record.texts if _is_short(text.data)}
             at.update(said)
             places.update({place for place, _ in said})
         fewest = max(_FEWEST_COMMON, _COMMON * len(sample))
@@ -150,7 +166,9 @@ class Common:
         }
         always = max(_FEWEST_COMMON, _MOSTLY * len(sample))
         self._constant = {
-            text for (place, text), times in at.items() if times >= always and times >= _ALWAYS * places[place]
+            text
+            for (place, text), times in at.items()
+            if "#" not in text and times >= always and times >= _ALWAYS * places[place]
         }
 
     def _place(self, text: Text, record: Record) -> Hashable:
@@ -167,7 +185,7 @@ class Common:
 
     def is_common(self, text: Text, record: Record) -> bool:
         """Whether many records say this, or it stands in a control."""
-        if len(text.data) <= _LONGEST_COMMON and (self._place(text, record), look(text.data)) in self._common:
+        if _is_short(text.data) and (self._place(text, record), look(text.data)) in self._common:
             return True
         above: Element | None = text.parent
         for _ in range(_MOST_LEVELS):

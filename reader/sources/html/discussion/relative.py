@@ -8,7 +8,10 @@ _COMPACT = re.compile(
     r"\d{1,3}\s?(?:s|sec|m|min|mins|h|hr|hrs|d|w|wk|wks|mo|mos|y|yr|yrs|ч|мин|д|дн|t|std|j|godz|u)\.?(?:\s(?:ago|назад))?",
     re.IGNORECASE,
 )
-_COUNT = r"(?:(?:about|almost|over|около|environ|etwa|fast|casi|más de|circa|cerca de)\s)?(?:\d{1,3}\+?|an?|one|einer?m?|un|une|una|um|uma|ein|en|et|ett)"
+_COUNT = (
+    r"(?:(?:about|almost|over|около|environ|etwa|fast|casi|más de|circa|cerca de)\s)?"
+    r"(?:\d{1,3}\+?|an?|one|einer?m?|un|une|una|um|uma|ein|en|et|ett)"
+)
 _UNIT = r"[^\W\d_]{1,12}\.?"
 _BEFORE = r"(?:vor|il y a|hace|há|før|för|pred|před|prije|пре|преди|πριν(?: από)?|לפני|منذ|acum|duela|fa)"
 _BEHIND = (
@@ -16,16 +19,17 @@ _BEHIND = (
     r"atpakaļ|back|avant|earlier|پیش)"
 )
 _AGO = re.compile(
-    rf"{_BEFORE}\s{_COUNT}\s?{_UNIT}(?:\s{_UNIT})?|(?:{_COUNT}\s?{_UNIT}(?:\s?{_COUNT}\s?{_UNIT})?|{_UNIT})\s{_BEHIND}",
+    rf"{_BEFORE}\s{_COUNT}\s?{_UNIT}(?:\s{_UNIT})?"
+    rf"|(?:{_COUNT}\s?{_UNIT}(?:\s?{_COUNT}\s?{_UNIT})?|{_UNIT}(?=\s(?:ago|назад|тому|temu|siden|sedan|sitten)))\s{_BEHIND}",
     re.IGNORECASE,
 )
 _UNSPACED = re.compile(
     r"\d{1,3}\s?(?:秒|分|分钟|分鐘|小时|小時|時間|日|天|周|週間|个月|個月|ヶ月|か月|年|초|분|시간|일|주|개월|년)\s?(?:之?前|전)"
 )
 _DAY = re.compile(
-    r"(?:just now|right now|yesterday|today|gestern|heute|ayer|hoy|hier|aujourd['’]hui|ieri|oggi|вчера|сегодня|ontem|hoje|"
-    r"igår|i går|idag|i dag|eilen|tänään|wczoraj|dzisiaj|dziś|gisteren|vandaag|včera|dnes|tegnap|ma|dün|bugün|χθες|"
-    r"昨天|今天|昨日|今日|어제|오늘|last (?:week|month|year))"
+    r"(?:just now|right now|yesterday|today|gestern|heute|ayer|hoy|hier|aujourd['’]hui|ieri|oggi|вчера|сегодня|"
+    r"ontem|hoje|igår|i går|idag|i dag|eilen|tänään|wczoraj|dzisiaj|dziś|gisteren|vandaag|včera|dnes|tegnap|dün|"
+    r"bugün|χθες|昨天|今天|昨日|今日|어제|오늘|last (?:week|month|year))"
     r"(?:(?:,|\s|at|um|à|a las|às|alle|в|kl\.?|o)*\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?)?",
     re.IGNORECASE,
 )
@@ -39,7 +43,7 @@ def is_relative(text: str) -> bool:
         return False
     bare = _LEAD.sub("", " ".join(_NEAR.sub(" ", text).split())).strip(" ,.:-")
     return any(pattern.fullmatch(bare) for pattern in (_COMPACT, _AGO, _UNSPACED, _DAY)) or bool(
-        (_AGO.search(bare) and bare[:1].isupper() is True and _ends_so(bare)) or _UNSPACED.search(bare)
+        (_AGO.search(bare) and _ends_so(bare)) or _UNSPACED.search(bare)
     )
 
 

@@ -8,7 +8,7 @@ from math import log2
 from reader.sources.html.discussion.ground import Ground, Time
 from reader.sources.html.discussion.sets import Set
 from reader.sources.html.discussion.vocabulary import Sign
-from reader.sources.html.parse import Element, Text
+from reader.sources.html.parse import Text
 from reader.sources.html.tags import tags
 
 # So many sets are weighed in full: the likeliest by what sums alone tell.
@@ -17,6 +17,7 @@ ENOUGH = 5.0
 _FEW_WORDS = 4
 _MANY_LINKS = 0.3
 _SAMPLE = 400
+_MOST_COMPARED = 200  # nodes of a region
 _ASIDE = tags("nav aside footer")
 
 
@@ -45,6 +46,10 @@ def likeliest(ground: Ground, found: Sequence[Set]) -> list[Set]:
 
 def _worth(ground: Ground, each: Set) -> float:
     count = len(each)
+    named = _named(ground, each)
+    dates = sum(ground.dated[region.end + 1] - ground.dated[region.start] for region in each.regions)
+    if (not named and not dates) or (count == 1 and named < 1):
+        return 0.0
     words = sum(each.own(ground.words))
     if words < 2 * count and words < 20:
         return 0.0
@@ -52,10 +57,7 @@ def _worth(ground: Ground, each: Set) -> float:
     if prose < count:
         return 0.0
     dated = sum(1 for number in each.own(ground.dated) if number) / count
-    named = _named(ground, each)
     if dated < 0.3 and not named:
-        return 0.0
-    if count == 1 and named < 1:
         return 0.0
     return 4 * dated + 3 * named + 0.5 * log2(1 + prose) + 0.5 * log2(count)
 
@@ -109,7 +111,9 @@ def weigh(ground: Ground, each: Set) -> Weighed:
         inside * (1 - against),
         shares["replies"],
         0.9 * above * min(1.0, max(once, shares["authors"]) * 1.2),
-        _forum(max(posted, shares["posted"]), max(numbered, own_numbers), max(shares["authors"], shares["avatars"]), once),
+        _forum(
+            max(posted, shares["posted"]), max(numbered, own_numbers), max(shares["authors"], shares["avatars"]), once
+        ),
     )
     if shares["headlines"] > 0.6 and named < 0.5:
         evidence *= 0.3
@@ -159,7 +163,7 @@ def owners(ground: Ground, each: Set) -> list[tuple[int, Time]]:
 
 
 def _once(ground: Ground, each: Set) -> tuple[float, float]:
-    """Return the share of regions in which a time of one shape stands just once, and the share of such times in them."""
+    """Return the share of regions in which a time of one shape stands once, and the share of such times in them."""
     counts: list[defaultdict[Hashable, Counter[int]]] = [defaultdict(Counter) for _ in range(3)]
     coarser: dict[Hashable, Hashable] = {}
     for number, time in owners(ground, each):
@@ -173,7 +177,7 @@ def _once(ground: Ground, each: Set) -> tuple[float, float]:
             share = once / len(each)
             if share <= best * 0.3:
                 continue
-            whole = ground.shown[grain][shape]
+            whole: float = ground.shown[grain][shape]
             if grain == 0:  # the first records of all threads are alike in more than all records are
                 whole = (whole + ground.shown[1][coarser[shape]]) / 2
             recall = once / whole
@@ -205,14 +209,7 @@ def _equal(ground: Ground, each: Set) -> float:
     step = max(1, len(each) // _SAMPLE)
     sample = each.regions[::step]
     for region in sample:
-        texts: list[str] = []
-        for node in ground.page.nodes[region.start : min(region.end + 1, region.start + 200)]:
-            if isinstance(node, Text) and ground.is_seen[node.position]:
-                texts.append(node.data)
+        nodes = ground.page.nodes[region.start : min(region.end + 1, region.start + _MOST_COMPARED)]
+        texts = [node.data for node in nodes if isinstance(node, Text) and ground.is_seen[node.position]]
         said[" ".join(" ".join(texts).split())] += 1
     return 1 - len(said) / len(sample)
-
-
-def called(element: Element, ground: Ground) -> Sign:
-    """Return what an element is called."""
-    return ground.signs[element.position]

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from reader.sources.html.discussion.ground import Ground
 from reader.sources.html.parse import Element, Node
@@ -163,9 +164,7 @@ def _run(elements: Sequence[Element]) -> Set | None:
     """Return the stretches from one sibling up to the next, where something stands between them."""
     parent = elements[0].parent
     assert parent is not None
-    if sum(one.end + 1 < other.position for one, other in zip(elements, elements[1:], strict=False)) * 2 < len(
-        elements
-    ):
+    if sum(one.end + 1 < other.position for one, other in pairwise(elements)) * 2 < len(elements):
         return None
     if not _has_elements_between(parent, elements):
         return None
@@ -190,6 +189,6 @@ def _last_end(parent: Element, elements: Sequence[Element]) -> int:
     """Return where the last stretch ends: it has no more children than the longest of the others."""
     places = {child.position: place for place, child in enumerate(parent.children)}
     at = [places[element.position] for element in elements]
-    longest = max((other - one for one, other in zip(at, at[1:], strict=False)), default=1)
+    longest = max((other - one for one, other in pairwise(at)), default=1)
     last = parent.children[min(at[-1] + longest, len(parent.children)) - 1]
-    return last.end if isinstance(last, Element) else last.position
+    return last.end

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from enum import IntFlag
 
 from reader.sources.html.discussion.hints import HINTS, Hint
 from reader.sources.html.tags import tags
 
 
-class Sign(IntFlag):
-    """What a name says that an element is."""
+class Sign:
+    """What a name says that an element is, as bits: plain numbers, since a page asks for millions of them."""
 
     NONE = 0
     COMMENT = 1
@@ -98,15 +97,15 @@ class Vocabulary:
     """Tells what names mean; `without` leaves out what is known of one system."""
 
     def __init__(self, without: str | None = None, hints: Sequence[Hint] = HINTS) -> None:
-        self._known: dict[str, Sign] = {}
-        self._hinted: dict[str, Sign] = {}
+        self._known: dict[str, int] = {}
+        self._hinted: dict[str, int] = {}
         for hint in hints:
             if hint.system != without:
                 for sign, tokens in _signs(hint).items():
                     for token in tokens:
                         self._hinted[token] = self._hinted.get(token, Sign.NONE) | sign
 
-    def sign(self, name: str) -> Sign:
+    def sign(self, name: str) -> int:
         """Return all that a class or an id says of its element."""
         known = self._known.get(name)
         if known is None:
@@ -116,7 +115,7 @@ class Vocabulary:
         return known
 
 
-def _signs(hint: Hint) -> Mapping[Sign, tuple[str, ...]]:
+def _signs(hint: Hint) -> Mapping[int, tuple[str, ...]]:
     return {
         Sign.COMMENT: hint.records,
         Sign.AUTHOR: hint.authors,
@@ -126,7 +125,7 @@ def _signs(hint: Hint) -> Mapping[Sign, tuple[str, ...]]:
     }
 
 
-def _sign(name: str) -> Sign:
+def _sign(name: str) -> int:
     words = [word.lower() for word in _WORDS.findall(name[:200])]
     glued = name[:200].lower()
     sign = Sign.NONE
@@ -147,7 +146,7 @@ def _sign(name: str) -> Sign:
     return sign
 
 
-_RULES: tuple[tuple[Sign, frozenset[str] | None, re.Pattern[str] | None], ...] = (
+_RULES: tuple[tuple[int, frozenset[str] | None, re.Pattern[str] | None], ...] = (
     (Sign.AUTHOR, _AUTHOR, _AUTHOR_GLUED),
     (Sign.BODY, _BODY, _BODY_GLUED),
     (Sign.AVATAR, None, _AVATAR),
