@@ -26,6 +26,11 @@ class Text:
         self.parent = parent
         self.position = position
 
+    @property
+    def end(self) -> int:
+        """Return the last position of the node, which is its own."""
+        return self.position
+
 
 class Element:
     """An element. All nodes from `position` up to `end`, inclusive, are the element and what is in it."""
@@ -71,13 +76,13 @@ Node = Element | Text
 class Areas:
     """Parts of a page, asked for whether a node lies in one of them: in the time that a search takes."""
 
-    def __init__(self, elements: Iterable[Element]) -> None:
+    def __init__(self, nodes: Iterable[Node]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for element in sorted(elements, key=lambda each: each.position):
-            if not self._ends or element.position > self._ends[-1]:
-                self._starts.append(element.position)
-                self._ends.append(element.end)
+        for node in sorted(nodes, key=lambda each: each.position):
+            if not self._ends or node.position > self._ends[-1]:
+                self._starts.append(node.position)
+                self._ends.append(node.end)
 
     def hold(self, node: Node) -> bool:
         place = bisect_right(self._starts, node.position) - 1
