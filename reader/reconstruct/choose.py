@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reader.errors import DialectError
-from reader.reconstruct.dialects import a, l, n, r, s, zero
+from reader.reconstruct.dialects import a, f, l, n, r, s, zero
 from reader.reconstruct.dialects.closers import H_LINKED, B, C, G, H
 from reader.reconstruct.dialects.openers import T1, T2, T3, T3M, T4, T4M
 from reader.reconstruct.outline import Grammar
@@ -26,6 +26,7 @@ GRAMMARS: tuple[Grammar, ...] = (
     l.grammar,
     s.grammar,
     r.grammar,
+    f.grammar,
     a.grammar,
     zero.grammar,
 )

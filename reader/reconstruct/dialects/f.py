@@ -1,0 +1,63 @@
+"""Dialect F: a forum or a page like one, which prints each comment in the same frame of name, time and short lines."""
+
+from reader.model import Author, Furniture, Moment, Span
+from reader.reconstruct.families.frames.learn import Record, Template, learn
+from reader.reconstruct.layout.posts import with_comments, without_comments
+from reader.reconstruct.layout.surroundings import count_line, furniture_of, segments
+from reader.reconstruct.outline import EntryOutline, Outline
+from reader.reconstruct.scars import Scars, once_per_text
+
+_LEARNT = 0.9
+_CONFIDENCE, _FLAT = 0.9, 0.8
+
+
+class Framed:
+    """The grammar of frames."""
+
+    name = "F"
+
+    def score(self, scars: Scars) -> float:
+        if scars.has_comments or scars.said:
+            return 0.0
+        return _LEARNT if _template(scars).records else 0.0
+
+    def read(self, scars: Scars) -> Outline:
+        template = _template(scars)
+        records = template.records
+        if not records:
+            return without_comments(scars)
+        furniture: list[Furniture] = []
+        end, claimed = count_line(scars, records[0].first, furniture)
+        comments = [_comment(scars, record, template.is_indented) for record in records]
+        begin = records[0].first
+        for record in records:
+            furniture += furniture_of(scars, begin, record.text, "byline")
+            begin = record.text_end
+        furniture += furniture_of(scars, begin, template.end, "byline")
+        kept = [comment for comment in comments if comment.segments]
+        outline = with_comments(scars, kept, furniture, first=end, claimed=claimed, stop=template.end)
+        if records[0].number == 1 and claimed is None and kept and kept[0] is comments[0]:
+            post, first = outline.posts[-1], kept.pop(0)
+            post.body.segments += first.segments
+            post.author, post.date = first.author, post.date or first.published
+        return outline
+
+
+grammar = Framed()
+
+
+@once_per_text
+def _template(scars: Scars) -> Template:
+    return learn(scars)
+
+
+def _comment(scars: Scars, record: Record, is_indented: bool) -> EntryOutline:
+    lines = scars.lines
+    comment = EntryOutline(record.depth, segments(scars, record.text, record.text_end), reason="a frame like the others")
+    comment.confidence = _CONFIDENCE if is_indented else _FLAT
+    evidence = (lines.span_of(record.name, record.name_line),)
+    comment.author = Author(name=record.name, basis="byline", confidence=_CONFIDENCE, evidence=evidence)
+    if record.date:
+        where = (Span(lines.start[record.date_line], lines.end(record.date_line)),)
+        comment.published = Moment(value=record.date, basis="byline", confidence=_CONFIDENCE, evidence=where)
+    return comment

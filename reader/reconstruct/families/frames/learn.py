@@ -1,0 +1,194 @@
+"""Learn the records of a page from what recurs on it, and tell whether they are comments."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reader.reconstruct.families.frames import evidence, names, pivots, times, trim
+from reader.reconstruct.families.frames.names import Name
+from reader.reconstruct.families.frames.trim import Frame, Region
+from reader.reconstruct.families.frames.units import Unit, units_of
+from reader.reconstruct.families.records.dated import labels_of_months
+from reader.reconstruct.layout.indents import level
+from reader.reconstruct.scars import Scars
+from reader.signs.dates import calendar_in
+
+_STEP = 2
+_HASHED = re.compile(r"#\s?(\d{1,6})\b")
+_NUMBER = re.compile(r"#?\s?(\d{1,6})")
+_NUMBER_REACH = 3
+
+
+@dataclass(slots=True)
+class Record:
+    """A comment in its frame, on the lines from `first` on; its text is on the lines [text, text_end).
+
+    Its name stands on `name_line` and its date, in ISO 8601 or unknown, on `date_line`. `number` is what the page
+    numbers it with, and `depth` how many records it is below, itself included.
+    """
+
+    first: int
+    text: int
+    text_end: int
+    name: str
+    name_line: int
+    date: str
+    date_line: int
+    number: int | None = None
+    depth: int = 1
+    whose: str = ""
+
+
+@dataclass(slots=True)
+class Template:
+    """The records of a page and the line behind the last one; `points` tells how much speaks for comments."""
+
+    records: list[Record] = field(default_factory=list)
+    end: int = 0
+    points: int = 0
+    order: float = 0.0
+    is_indented: bool = False
+
+
+def learn(scars: Scars) -> Template:
+    """Find the records that explain most of the page; there are none where they are no comments."""
+    units = _dated(scars)
+    best = Template()
+    for places in pivots.groups(units):
+        found = _Learner(scars, units, places).template()
+        if found and found.points >= evidence.NEEDED and _rank(found) > _rank(best):
+            best = found
+    return best
+
+
+def _rank(template: Template) -> tuple[float, float]:
+    texts = sum(record.text < record.text_end for record in template.records)
+    return texts + 0.5 * template.points, template.order
+
+
+def _dated(scars: Scars) -> list[Unit]:
+    units = units_of(scars)
+    labels = labels_of_months((unit.words for unit in units if unit.words), scars.labels)
+    calendar = calendar_in(scars.lines, labels.language)
+    return [unit._replace(spot=times.spot(unit.words, calendar)) if unit.words else unit for unit in units]
+
+
+class _Learner:
+    def __init__(self, scars: Scars, units: Sequence[Unit], places: list[int]) -> None:
+        self._scars = scars
+        self._units = units
+        self._places = places
+
+    def template(self) -> Template | None:
+        found = names.find(self._units, self._places)
+        if found is None:
+            return None
+        named = [(place, name) for place, name in zip(self._places, found, strict=True) if name]
+        if len(named) < pivots.FEWEST:
+            return None
+        heads = [(min(place, name.place), max(place, name.place)) for place, name in named]
+        people = frozenset(name.name for _, name in named)
+        ends = [first for first, _ in heads[1:]] + [len(self._units)]
+        regions = [Region(last + 1, end, name.name) for (_, last), end, (_, name) in zip(heads, ends, named, strict=True)]
+        if any(region.first > region.end for region in regions):
+            return None
+        frame = trim.learn(self._units, regions[:-1], people)
+        regions[-1] = regions[-1]._replace(end=self._page_goes_on(regions, frame))
+        texts = [trim.trimmed(self._units, region, frame, people) for region in regions]
+        return self._judged(frame, heads, named, regions, texts)
+
+    def _judged(self, frame, heads, named, regions, texts):
+        units = self._units
+        records = []
+        for (first, last), (place, name), region, (begin, end) in zip(heads, named, regions, texts, strict=True):
+            has_text = begin < end
+            line = units[begin].first if has_text else units[last].last + 1
+            records.append(
+                Record(
+                    units[first].first,
+                    line,
+                    units[end - 1].last + 1 if has_text else line,
+                    name.name,
+                    units[name.place].first,
+                    units[place].spot.value,
+                    units[place].first,
+                    self._number(place, region),
+                    whose=name.whose,
+                )
+            )
+        has_text = sum(begin < end for begin, end in texts)
+        if has_text < 0.5 * len(records):
+            return None
+        if evidence.is_teasers(self._scars, frame, units, [(head[0], region.end) for head, region in zip(heads, regions)]):
+            return None
+        above = trim._run(units, range(heads[0][0] - 1, -1, -1), named[0][1].name, frame.foot, frozenset())
+        records[0].first = units[heads[0][0] - above].first
+        self._nest(records, heads)
+        order = evidence.ascending([record.date for record in records])
+        points = self._points(records, frame, named, order, regions)
+        last = regions[-1].end
+        end = units[last].first if last < len(units) else len(self._scars.lines)
+        return Template(records, max(end, records[-1].text_end), points, 0.5 if order is None else order, len({record.depth for record in records}) > 1)
+
+    def _points(self, records, frame, named, order, regions) -> int:
+        points = evidence.counted(self._scars, records[0].first, len(records))
+        points += evidence.STRONG * evidence.reply_labels(frame)
+        points += evidence.STRONG * evidence.in_sequence([record.number for record in records])
+        points += evidence.STRONG * any(key == "re:" and share >= 0.5 for key, share in (frame.top | frame.foot).items())
+        points += evidence.WEAK * evidence.members(frame)
+        people = frozenset(name.name for _, name in named)
+        quoting = sum(any(trim._is_quoting(unit, people) for unit in self._units[region.first:region.end]) for region in regions)
+        points += evidence.STRONG * (quoting >= max(2, 0.1 * len(records)))
+        points += evidence.STRONG * (sum(record.depth > 1 for record in records) >= 0.2 * len(records))
+        points += evidence.WEAK * (order is not None and order >= 0.9)
+        clocks = sum(self._units[place].spot.is_clock for place, _ in named)
+        points += evidence.WEAK * (clocks >= 0.5 * len(named))
+        return points
+
+    def _nest(self, records, heads) -> None:
+        units = self._units
+        sources = [[units[first].indent for first, _ in heads], [units[last].indent for _, last in heads]]
+        for source in sources:
+            if len(set(source)) > 1:
+                indents: list[int] = []
+                for record, indent in zip(records, source, strict=True):
+                    record.depth = level(indents, indent, _STEP)
+                return
+
+    def _number(self, place: int, region: Region) -> int | None:
+        units = self._units
+        unit = units[place]
+        around = [pivots.head(unit), pivots.tail(unit)]
+        for words in around:
+            if found := _NUMBER.fullmatch(words.strip()) or _HASHED.search(words):
+                return int(found[1])
+        for other in range(place + 1, min(place + 1 + _NUMBER_REACH, region.end)):
+            if found := _NUMBER.fullmatch(units[other].words):
+                return int(found[1])
+        return None
+
+    def _page_goes_on(self, regions: Sequence[Region], frame: Frame) -> int:
+        """Find the unit behind the last record: where the others are closed, else where it would be the longest."""
+        units, last = self._units, regions[-1]
+        closers = {key for key, share in frame.foot.items() if share >= 0.6}
+        is_closing = lambda unit: any(key in closers for key in trim.keys(unit, last.name)) if unit.words else False
+        lowest = min(
+            (unit.indent for region in regions[:-1] for unit in units[region.first : region.end] if not unit.is_blank),
+            default=0,
+        )
+        longest = max(region.end - region.first for region in regions[:-1])
+        place = last.first
+        closed = False
+        while place < min(last.end, last.first + longest):
+            unit = units[place]
+            if unit.is_blank:
+                place += 1
+                continue
+            closing = is_closing(unit)
+            if closed and not any(key in frame.foot for key in trim.keys(unit, last.name)):
+                break
+            closed = closed or closing
+            if unit.indent < lowest or (unit.words and self._scars.labels.is_navigation(unit.words)) or unit.first in self._scars.claims:
+                break
+            place += 1
+        return place

@@ -1,0 +1,120 @@
+"""The slot of the name in each record: before its time, behind it, or a few units above or below."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from reader.reconstruct.families.frames import pivots
+from reader.reconstruct.families.frames.units import Unit, keys
+
+_LONGEST, _MOST_WORDS = 40, 5
+# Names have fewer words on average than titles.
+_MOST_USUAL_WORDS = 2.6
+# Most records have what is taken for their names; what is printed with this share of them is no name.
+_MOST, _CONSTANT = 0.8, 0.5
+# A word with which this share of the heads begins or ends belongs to none of the names.
+_COMMON = 0.3
+_FARTHEST = 3
+_EDGES = " \t\u00a0[]()|/,;·•–—-−+»«<>:@*▲▼"
+_TAG = re.compile(r"\s*[\[(](?:[A-Z]{1,3}|op)[\])]$")
+_DIGITS = re.compile(r"\d+")
+_PROSE = re.compile(r"[.!?…]\s+\S+\s+\S|(?<!\b\w)[!?…;,:]$|\.{2,}$|https?:/|www\.")
+
+
+class Name(NamedTuple):
+    """The name of a record at the unit `place`; `whose` is whom it answers, where the page says so."""
+
+    place: int
+    name: str
+    whose: str = ""
+
+
+def find(units: Sequence[Unit], places: Sequence[int]) -> list[Name | None] | None:
+    """Return the name of each record, None for one without; or None if most have none in any slot."""
+    for slot in _slots(units, places):
+        found = [slot(place) for place in range(len(places))]
+        if _are_names([name.name for name in found if name], len(places)):
+            return [name if name and is_name(name.name) else None for name in found]
+    return None
+
+
+def is_name(words: str) -> bool:
+    """Tell whether words may be somebody's name."""
+    return (
+        0 < len(words) <= _LONGEST
+        and len(words.split()) <= _MOST_WORDS
+        and any(map(str.isalpha, words))
+        and not _PROSE.search(words)
+    )
+
+
+def _are_names(found: Sequence[str], records: int) -> bool:
+    """Tell whether these words, one for each of most records, are names: short, and neither all alike nor prose."""
+    names = [name for name in found if is_name(name)]
+    if len(names) < _MOST * records:
+        return False
+    return len({*names}) > 1 and sum(len(name.split()) for name in names) <= _MOST_USUAL_WORDS * len(names)
+
+
+def _slots(units: Sequence[Unit], places: Sequence[int]) -> list[Callable[[int], Name | None]]:
+    heads = _bared([pivots.head(units[place]) for place in places])
+    tails = _bared([pivots.tail(units[place]) for place in places])
+    above = [_near(units, places, step=-1), *([] for _ in places)][: 1]
+    ups, downs = above[0], _near(units, places, step=1)
+
+    def beside(words: Sequence[str]) -> Callable[[int], Name | None]:
+        return lambda record: Name(places[record], words[record]) if words[record] else None
+
+    def at(found: Sequence[Sequence[int]], distance: int) -> Callable[[int], Name | None]:
+        def name(record: int) -> Name | None:
+            if distance >= len(found[record]):
+                return None
+            place = found[record][distance]
+            return Name(place, stripped(units[place].words)) if not units[place].spot else None
+
+        return name
+
+    slots = [beside(heads)]
+    for distance in range(_FARTHEST):
+        slots += [at(ups, distance), at(downs, distance)]
+    return [*slots, beside(tails)]
+
+
+def _near(units: Sequence[Unit], places: Sequence[int], step: int) -> list[list[int]]:
+    """Return the places of the nearest units above or below each pivot that are not printed with most of them."""
+    edges = [-1, *places, len(units)]
+    found: list[list[int]] = []
+    for record, place in enumerate(places, 1):
+        end = edges[record + step]
+        found.append([other for other in range(place + step, end, step) if not units[other].is_blank][: 4 * _FARTHEST])
+    common = Counter(key for near in found for key in {next(keys(units[place])) for place in near if units[place].words})
+    return [
+        [place for place in near if not units[place].words or common[next(keys(units[place]))] < _CONSTANT * len(places)]
+        for near in found
+    ]
+
+
+def stripped(words: str) -> str:
+    """Return a name without the signs and tags around it."""
+    return _TAG.sub("", words.strip()).strip(_EDGES)
+
+
+def _bared(heads: Sequence[str]) -> list[str]:
+    """Return heads without the words that many of them begin or end with: "Posted by", "102 points"."""
+    split = [head.split() for head in heads]
+    few = max(2, _COMMON * len(heads))
+    for end in (0, -1):
+        for _ in range(8):
+            common = Counter(_word(words[end]) for words in split if len(words) > 1)
+            if not common or common.most_common(1)[0][1] < few:
+                break
+            split = [
+                (words[1:] if end == 0 else words[:-1]) if len(words) > 1 and common[_word(words[end])] >= few else words
+                for words in split
+            ]
+    return [stripped(" ".join(words)) for words in split]
+
+
+def _word(word: str) -> str:
+    return _DIGITS.sub("9", word.lower())

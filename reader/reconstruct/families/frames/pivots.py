@@ -1,0 +1,78 @@
+"""Pivots: the dated units around which the records of a page may stand, grouped by what stands beside their times."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from reader.reconstruct.families.frames.units import Unit, keys
+
+FEWEST = 3
+# So many groups of dates are tried, the largest first.
+_MOST_GROUPS = 6
+# What stands above or below this share of a group's dates is a label of theirs: "Joined".
+_LABEL = 0.3
+_JOINT = " \t\u00a0|/,;·•–—-([:»«>@"
+_WORD = re.compile(r"[^\W\d_]+|\d+|\S")
+
+
+def groups(units: Sequence[Unit]) -> list[list[int]]:
+    """Return the places of the dated units that may be one to each record, group by group, the largest first."""
+    dated = [place for place, unit in enumerate(units) if unit.spot]
+    wide: dict[tuple[bool, str], list[int]] = defaultdict(list)
+    for place in dated:
+        wide[_form(units[place])].append(place)
+    found: list[list[int]] = []
+    for places in wide.values():
+        if len(places) >= FEWEST:
+            found += _parted(units, places)
+    found.sort(key=len, reverse=True)
+    return found[:_MOST_GROUPS]
+
+
+def head(unit: Unit) -> str:
+    """Return the words before the time of a unit."""
+    return unit.words[: unit.spot.start].rstrip(_JOINT) if unit.spot else ""
+
+
+def tail(unit: Unit) -> str:
+    """Return the words behind the time of a unit."""
+    return unit.words[unit.spot.end :].lstrip(_JOINT + ")]") if unit.spot else ""
+
+
+def _form(unit: Unit) -> tuple[bool, str]:
+    """Return what the dates of one group have in common: words before them, and what begins behind them."""
+    behind = _WORD.match(tail(unit))
+    word = behind[0].lower() if behind else ""
+    return any(map(str.isalpha, head(unit))), "9" if word.isdecimal() else word
+
+
+def _parted(units: Sequence[Unit], places: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the group of these places, or its parts where a label tells some from the others."""
+    parts: dict[str, list[int]] = defaultdict(list)
+    for place, label in zip(places, _labels(units, places), strict=True):
+        parts[label].append(place)
+    yield from (part for part in parts.values() if len(part) >= FEWEST)
+    if len(parts) > 1:
+        yield list(places)
+
+
+def _labels(units: Sequence[Unit], places: Sequence[int]) -> list[str]:
+    """Return for each date the label before it: words that end in a colon, or that stand above many of the dates."""
+    above = [_above(units, place) for place in places]
+    common = Counter(above)
+    labels = []
+    for place, word in zip(places, above, strict=True):
+        before = head(units[place]) if units[place].words[: units[place].spot.start].rstrip().endswith(":") else ""  # type: ignore[union-attr]
+        is_label = common[word] >= max(FEWEST, _LABEL * len(places))
+        labels.append(before.lower() or (word if is_label else ""))
+    heads = Counter(head(units[place]).lower() for place in places)
+    if len(heads) <= max(FEWEST, _LABEL * len(places) / 2):
+        labels = [f"{label}\n{head(units[place]).lower()}" for place, label in zip(places, labels, strict=True)]
+    return labels
+
+
+def _above(units: Sequence[Unit], place: int) -> str:
+    above = place - 1
+    while above >= 0 and units[above].is_blank:
+        above -= 1
+    return next(keys(units[above])) if above >= 0 and units[above].is_short else ""
