@@ -12,6 +12,7 @@ from reader.reconstruct.families.records.dated import labels_of_months
 from reader.reconstruct.layout.indents import level
 from reader.reconstruct.scars import Scars
 from reader.signs.dates import calendar_in
+from reader.signs.labels import Labels
 
 _STEP = 2
 _HASHED = re.compile(r"#\s?(\d{1,6})\b")
@@ -52,10 +53,10 @@ class Template:
 
 def learn(scars: Scars) -> Template:
     """Find the records that explain most of the page; there are none where they are no comments."""
-    units = _dated(scars)
+    units, labels = _dated(scars)
     best = Template()
     for places in pivots.groups(units):
-        found = _Learner(scars, units, places).template()
+        found = _Learner(scars, units, places, labels).template()
         if found and found.points >= evidence.NEEDED and _rank(found) > _rank(best):
             best = found
     return best
@@ -66,21 +67,22 @@ def _rank(template: Template) -> tuple[float, float]:
     return texts + 0.5 * template.points, template.order
 
 
-def _dated(scars: Scars) -> list[Unit]:
+def _dated(scars: Scars) -> tuple[list[Unit], Labels]:
     units = units_of(scars)
     labels = labels_of_months((unit.words for unit in units if unit.words), scars.labels)
     calendar = calendar_in(scars.lines, labels.language)
-    return [unit._replace(spot=times.spot(unit.words, calendar)) if unit.words else unit for unit in units]
+    return [unit._replace(spot=times.spot(unit.words, calendar)) if unit.words else unit for unit in units], labels
 
 
 class _Learner:
-    def __init__(self, scars: Scars, units: Sequence[Unit], places: list[int]) -> None:
+    def __init__(self, scars: Scars, units: Sequence[Unit], places: list[int], labels: Labels) -> None:
         self._scars = scars
         self._units = units
         self._places = places
+        self._labels = labels
 
     def template(self) -> Template | None:
-        found = names.find(self._units, self._places)
+        found = names.find(self._units, self._places, self._labels)
         if found is None:
             return None
         named = [(place, name) for place, name in zip(self._places, found, strict=True) if name]
@@ -89,7 +91,11 @@ class _Learner:
         heads = [(min(place, name.place), max(place, name.place)) for place, name in named]
         people = frozenset(name.name for _, name in named)
         ends = [first for first, _ in heads[1:]] + [len(self._units)]
-        regions = [Region(last + 1, end, name.name) for (_, last), end, (_, name) in zip(heads, ends, named, strict=True)]
+        following = [name.name for _, name in named[1:]] + [""]
+        regions = [
+            Region(last + 1, end, name.name, after)
+            for (_, last), end, (_, name), after in zip(heads, ends, named, following, strict=True)
+        ]
         if any(region.first > region.end for region in regions):
             return None
         frame = trim.learn(self._units, regions[:-1], people)
@@ -121,9 +127,10 @@ class _Learner:
             return None
         if evidence.is_teasers(self._scars, frame, units, [(head[0], region.end) for head, region in zip(heads, regions)]):
             return None
-        above = trim._run(units, range(heads[0][0] - 1, -1, -1), named[0][1].name, frame.foot, frozenset())
+        above = trim.run(units, range(heads[0][0] - 1, -1, -1), Region(0, 0, "", named[0][1].name), frame.foot, frozenset())
         records[0].first = units[heads[0][0] - above].first
-        self._nest(records, heads)
+        if not evidence.in_sequence([record.number for record in records]):
+            self._nest(records, heads)
         order = evidence.ascending([record.date for record in records])
         points = self._points(records, frame, named, order, regions)
         last = regions[-1].end
@@ -171,7 +178,7 @@ class _Learner:
         """Find the unit behind the last record: where the others are closed, else where it would be the longest."""
         units, last = self._units, regions[-1]
         closers = {key for key, share in frame.foot.items() if share >= 0.6}
-        is_closing = lambda unit: any(key in closers for key in trim.keys(unit, last.name)) if unit.words else False
+        is_closing = lambda unit: any(key in closers for key in last.keys(unit)) if unit.words else False
         lowest = min(
             (unit.indent for region in regions[:-1] for unit in units[region.first : region.end] if not unit.is_blank),
             default=0,
@@ -185,7 +192,7 @@ class _Learner:
                 place += 1
                 continue
             closing = is_closing(unit)
-            if closed and not any(key in frame.foot for key in trim.keys(unit, last.name)):
+            if closed and not any(key in frame.foot for key in last.keys(unit)):
                 break
             closed = closed or closing
             if unit.indent < lowest or (unit.words and self._scars.labels.is_navigation(unit.words)) or unit.first in self._scars.claims:

@@ -7,19 +7,23 @@ from typing import NamedTuple
 
 from reader.reconstruct.families.frames import pivots
 from reader.reconstruct.families.frames.units import Unit, keys
+from reader.reconstruct.families.records.names import without_common
+from reader.signs.labels import Labels
 
 _LONGEST, _MOST_WORDS = 40, 5
 # Names have fewer words on average than titles.
 _MOST_USUAL_WORDS = 2.6
 # Most records have what is taken for their names; what is printed with this share of them is no name.
-_MOST, _CONSTANT = 0.8, 0.5
+_MOST, _CONSTANT = 0.8, 0.8
 # A word with which this share of the heads begins or ends belongs to none of the names.
 _COMMON = 0.3
 _FARTHEST = 3
+# How much a name counts less for each word more, and for each slot that is farther off.
+_SHORTER, _NEARER = 0.08, 0.02
 _EDGES = " \t\u00a0[]()|/,;·•–—-−+»«<>:@*▲▼"
 _TAG = re.compile(r"\s*[\[(](?:[A-Z]{1,3}|op)[\])]$")
 _DIGITS = re.compile(r"\d+")
-_PROSE = re.compile(r"[.!?…]\s+\S+\s+\S|(?<!\b\w)[!?…;,:]$|\.{2,}$|https?:/|www\.")
+_PROSE = re.compile(r"[.!?…]\s+\S+\s+\S|(?<!\b\w)[!?…;,:]$|\s[a-z]\S*\.$|\.{2,}$|https?:/|www\.")
 
 
 class Name(NamedTuple):
@@ -30,13 +34,25 @@ class Name(NamedTuple):
     whose: str = ""
 
 
-def find(units: Sequence[Unit], places: Sequence[int]) -> list[Name | None] | None:
+def find(units: Sequence[Unit], places: Sequence[int], labels: Labels) -> list[Name | None] | None:
     """Return the name of each record, None for one without; or None if most have none in any slot."""
-    for slot in _slots(units, places):
-        found = [slot(place) for place in range(len(places))]
-        if _are_names([name.name for name in found if name], len(places)):
-            return [name if name and is_name(name.name) else None for name in found]
-    return None
+    best: list[Name | None] | None = None
+    highest = 0.0
+    for rank, slot in enumerate(_slots(units, places)):
+        found = _told([slot(place) for place in range(len(places))], labels)
+        quality = _quality([name.name for name in found if name], len(places)) - _NEARER * rank
+        if quality > highest:
+            best, highest = [name if name and is_name(name.name) else None for name in found], quality
+    return best
+
+
+def _told(found: Sequence[Name | None], labels: Labels) -> list[Name | None]:
+    """Return names without the words that most have in common: "says", "Posted by"."""
+    known = [name for name in found if name]
+    if not known:
+        return list(found)
+    told = iter(without_common([name.name for name in known], labels.without_said)[0])
+    return [name._replace(name=stripped(next(told))) if name else None for name in found]
 
 
 def is_name(words: str) -> bool:
@@ -49,19 +65,19 @@ def is_name(words: str) -> bool:
     )
 
 
-def _are_names(found: Sequence[str], records: int) -> bool:
-    """Tell whether these words, one for each of most records, are names: short, and neither all alike nor prose."""
+def _quality(found: Sequence[str], records: int) -> float:
+    """Return how well these words, one for each of most records, are names: short, and neither all alike nor prose."""
     names = [name for name in found if is_name(name)]
-    if len(names) < _MOST * records:
-        return False
-    return len({*names}) > 1 and sum(len(name.split()) for name in names) <= _MOST_USUAL_WORDS * len(names)
+    if len(names) < _MOST * records or len({*names}) < 2:
+        return 0.0
+    words = sum(len(name.split()) for name in names) / len(names)
+    return 0.0 if words > _MOST_USUAL_WORDS else len(names) / records - _SHORTER * (words - 1)
 
 
 def _slots(units: Sequence[Unit], places: Sequence[int]) -> list[Callable[[int], Name | None]]:
     heads = _bared([pivots.head(units[place]) for place in places])
     tails = _bared([pivots.tail(units[place]) for place in places])
-    above = [_near(units, places, step=-1), *([] for _ in places)][: 1]
-    ups, downs = above[0], _near(units, places, step=1)
+    ups, downs = _near(units, places, step=-1), _near(units, places, step=1)
 
     def beside(words: Sequence[str]) -> Callable[[int], Name | None]:
         return lambda record: Name(places[record], words[record]) if words[record] else None

@@ -51,9 +51,19 @@ def _parted(units: Sequence[Unit], places: Sequence[int]) -> Iterator[list[int]]
     parts: dict[str, list[int]] = defaultdict(list)
     for place, label in zip(places, _labels(units, places), strict=True):
         parts[label].append(place)
-    yield from (part for part in parts.values() if len(part) >= FEWEST)
-    if len(parts) > 1:
-        yield list(places)
+    for part in parts.values():
+        if len(part) >= FEWEST:
+            yield part
+            yield from _by_head(units, part)
+
+
+def _by_head(units: Sequence[Unit], places: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the parts of a group that have the same words before their dates, if these are few: "answered", "asked"."""
+    heads: dict[str, list[int]] = defaultdict(list)
+    for place in places:
+        heads[head(units[place]).lower()].append(place)
+    if 1 < len(heads) <= max(FEWEST, _LABEL * len(places) / 2):
+        yield from (part for part in heads.values() if len(part) >= FEWEST)
 
 
 def _labels(units: Sequence[Unit], places: Sequence[int]) -> list[str]:
@@ -65,9 +75,6 @@ def _labels(units: Sequence[Unit], places: Sequence[int]) -> list[str]:
         before = head(units[place]) if units[place].words[: units[place].spot.start].rstrip().endswith(":") else ""  # type: ignore[union-attr]
         is_label = common[word] >= max(FEWEST, _LABEL * len(places))
         labels.append(before.lower() or (word if is_label else ""))
-    heads = Counter(head(units[place]).lower() for place in places)
-    if len(heads) <= max(FEWEST, _LABEL * len(places) / 2):
-        labels = [f"{label}\n{head(units[place]).lower()}" for place, label in zip(places, labels, strict=True)]
     return labels
 
 

@@ -1,7 +1,7 @@
 """What belongs to the frame of a record: the recurring units at its top and its foot; the rest is somebody's text."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from reader.reconstruct.families.frames.units import Unit, keys
@@ -33,6 +33,11 @@ class Region(NamedTuple):
     first: int
     end: int
     name: str
+    following: str = ""
+
+    def keys(self, unit: Unit) -> Iterator[str]:
+        """Yield what a unit has in common with those of other records."""
+        return keys(unit, self.name, self.following)
 
 
 class _Seen(NamedTuple):
@@ -46,8 +51,10 @@ class _Seen(NamedTuple):
 def learn(units: Sequence[Unit], regions: Sequence[Region], names: frozenset[str]) -> Frame:
     """Learn the frame of the regions, all of which are records from their heads on."""
     seen: dict[str, _Seen] = defaultdict(lambda: _Seen([], [], []))
+    having = Counter(key for region in regions for key in _all_keys(units, region))
+    usual = {key for key, times in having.items() if times >= max(_FEWEST, _STRONG * len(regions))}
     for region in regions:
-        _note(seen, units, region, names)
+        _note(seen, units, region, names, usual)
     fewest = max(_FEWEST, _RECURS * len(regions))
     top: dict[str, float] = {}
     foot: dict[str, float] = {}
@@ -71,16 +78,26 @@ def _steady(distances: Sequence[int], times: int) -> float:
     return sum(abs(distance - usual) <= 1 for distance in distances) / times + 0.001 / (1 + usual)
 
 
-def _note(seen: Mapping[str, _Seen], units: Sequence[Unit], region: Region, names: frozenset[str]) -> None:
+def _all_keys(units: Sequence[Unit], region: Region) -> set[str]:
+    return {key for unit in units[region.first : region.end] if unit.words for key in region.keys(unit)}
+
+
+def _note(
+    seen: Mapping[str, _Seen], units: Sequence[Unit], region: Region, names: frozenset[str], usual: Set[str]
+) -> None:
     said = [unit for unit in units[region.first : region.end] if not unit.is_blank]
-    short = [unit.is_short and not _is_quoting(unit, names) for unit in said]
+    short = [
+        (unit.is_short or (unit.words and any(key in usual for key in region.keys(unit))))
+        and not _is_quoting(unit, names)
+        for unit in said
+    ]
     until = next((place for place, is_short in enumerate(short) if not is_short), len(said))
     since = next((place for place in range(len(said) - 1, -1, -1) if not short[place]), -1)
     noted: set[str] = set()
     for place, unit in enumerate(said):
         if not short[place]:
             continue
-        for key in keys(unit, region.name):
+        for key in region.keys(unit):
             if key in noted:
                 continue
             noted.add(key)
@@ -100,30 +117,33 @@ def _is_quoting(unit: Unit, names: frozenset[str]) -> bool:
 
 def trimmed(units: Sequence[Unit], region: Region, frame: Frame, names: frozenset[str]) -> tuple[int, int]:
     """Return where the text of a record begins and ends, as places of units."""
-    first = _run(units, range(region.first, region.end), region.name, frame.top, names)
-    end = _run(units, range(region.end - 1, region.first - 1, -1), region.name, frame.foot, names)
+    first = run(units, range(region.first, region.end), region, frame.top, names)
+    end = run(units, range(region.end - 1, region.first - 1, -1), region, frame.foot, names)
     begin, stop = region.first + first, region.end - end
     if begin < stop and any(not unit.is_blank for unit in units[begin:stop]):
         return begin, stop
     return _short_text(units, region, frame)
 
 
-def _run(units: Sequence[Unit], places: range, name: str, frame: Mapping[str, float], names: frozenset[str]) -> int:
+def run(
+    units: Sequence[Unit], places: range, region: Region, frame: Mapping[str, float], names: frozenset[str]
+) -> int:
     """Count the units of a frame from one end of a record on."""
-    run = gaps = 0
+    found = gaps = 0
     for count, place in enumerate(places, 1):
         unit = units[place]
         if unit.is_blank:
             continue
-        if not unit.is_short or _is_quoting(unit, names):
+        share = max((frame.get(key, 0.0) for key in region.keys(unit)), default=0.0) if unit.words else 0.0
+        if _is_quoting(unit, names) or (not unit.is_short and share < _STRONG):
             break
-        if any(key in frame for key in keys(unit, name)):
-            run, gaps = count, 0
+        if share:
+            found, gaps = count, 0
         elif len(unit.words) > _LONGEST_GAP or gaps == _MOST_GAPS:
             break
         else:
             gaps += 1
-    return run
+    return found
 
 
 def _short_text(units: Sequence[Unit], region: Region, frame: Frame) -> tuple[int, int]:
@@ -132,6 +152,6 @@ def _short_text(units: Sequence[Unit], region: Region, frame: Frame) -> tuple[in
         place
         for place in range(region.first, region.end)
         if not units[place].is_blank
-        and (not units[place].words or not any(key in frame.top or key in frame.foot for key in keys(units[place], region.name)))
+        and (not units[place].words or not any(key in frame.top or key in frame.foot for key in region.keys(units[place])))
     ]
     return (places[0], places[-1] + 1) if places else (region.first, region.first)

@@ -17,7 +17,7 @@ from reader.signs.sentences import STOPS
 LONGEST, SHORT = 120, 60
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
 _SPACES = re.compile(r"\s+")
-_TIME, _NUMBER = "\x00", "9"
+_TIME, _OWN, _NEXT, _NUMBER = "\x00", "\x01", "\x02", "9"
 # "Posts: 158", "Location: Leeds": what a member says of itself has its name before a colon.
 _FIELD = re.compile(r"([^\s:][^:]{0,19}):(?=\s)")
 _BULLET = re.compile(r"[-*+•◦▪○o](?=\s|$)")
@@ -86,20 +86,22 @@ def _indent(lines: Lines, line: int) -> tuple[int, bool]:
     return len(before) - len(before.rstrip()) - 1, True
 
 
-def keys(unit: Unit, name: str = "") -> Iterator[str]:
+def keys(unit: Unit, name: str = "", following: str = "") -> Iterator[str]:
     """Yield what a unit has in common with those that say the same of another record, the most telling first.
 
-    Numbers and times do not count, nor does the `name` of who wrote the record.
+    Numbers and times do not count, nor do the `name` of who wrote the record and that of who wrote the `following` one.
     """
     words = unit.words
     if unit.spot:
         words = f"{words[: unit.spot.start]}{_TIME}{words[unit.spot.end :]}"
+    if following and following in words:
+        words = words.replace(following, _NEXT)
     if name and name in words:
-        words = words.replace(name, "\x01")
+        words = words.replace(name, _OWN)
     words = _SPACES.sub(" ", _NUMBERS.sub(_NUMBER, words)).strip().lower()
     field = _FIELD.match(words)
     yield field[0] if field else words
     parts = words.split(" ")
     if len(parts) >= _FEWEST_WORDS and not field:
-        count = 2 if any(part in (_TIME, _NUMBER) for part in parts[:2]) else 3
+        count = 1 if parts[0] in (_OWN, _NEXT) else 2 if any(part in (_TIME, _NUMBER) for part in parts[:2]) else 3
         yield " ".join(parts[:count]) + "…"
