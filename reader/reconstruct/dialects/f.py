@@ -1,13 +1,15 @@
 """Dialect F: a forum or a page like one, which prints each comment in the same frame of name, time and short lines."""
 
 from reader.model import Author, Furniture, Moment, Span
+from reader.reconstruct.dialects.r import records
 from reader.reconstruct.families.frames.learn import Record, Template, learn
 from reader.reconstruct.layout.posts import with_comments, without_comments
 from reader.reconstruct.layout.surroundings import count_line, furniture_of, segments
 from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Scars, once_per_text
 
-_LEARNT = 0.9
+_LEARNT, _FEWER = 0.96, 0.7
+_AS_MANY = 0.9
 _CONFIDENCE, _FLAT = 0.9, 0.8
 
 
@@ -19,24 +21,27 @@ class Framed:
     def score(self, scars: Scars) -> float:
         if scars.has_comments or scars.said:
             return 0.0
-        return _LEARNT if _template(scars).records else 0.0
+        found = len(_template(scars).records)
+        if not found:
+            return 0.0
+        return _LEARNT if found >= _AS_MANY * records(scars) else _FEWER
 
     def read(self, scars: Scars) -> Outline:
         template = _template(scars)
-        records = template.records
-        if not records:
+        found = template.records
+        if not found:
             return without_comments(scars)
         furniture: list[Furniture] = []
-        end, claimed = count_line(scars, records[0].first, furniture)
-        comments = [_comment(scars, record, template.is_indented) for record in records]
-        begin = records[0].first
-        for record in records:
+        end, claimed = count_line(scars, found[0].first, furniture)
+        comments = [_comment(scars, record, template.is_indented) for record in found]
+        begin = found[0].first
+        for record in found:
             furniture += furniture_of(scars, begin, record.text, "byline")
             begin = record.text_end
         furniture += furniture_of(scars, begin, template.end, "byline")
         kept = [comment for comment in comments if comment.segments]
         outline = with_comments(scars, kept, furniture, first=end, claimed=claimed, stop=template.end)
-        if records[0].number == 1 and claimed is None and kept and kept[0] is comments[0]:
+        if found[0].number == 1 and claimed is None and kept and kept[0] is comments[0]:
             post, first = outline.posts[-1], kept.pop(0)
             post.body.segments += first.segments
             post.author, post.date = first.author, post.date or first.published

@@ -15,6 +15,8 @@ from reader.signs.dates import calendar_in
 from reader.signs.labels import Labels
 
 _STEP = 2
+# More points than these say nothing more.
+_ENOUGH = 4
 _HASHED = re.compile(r"#\s?(\d{1,6})\b")
 _NUMBER = re.compile(r"#?\s?(\d{1,6})")
 _NUMBER_REACH = 3
@@ -62,9 +64,9 @@ def learn(scars: Scars) -> Template:
     return best
 
 
-def _rank(template: Template) -> tuple[float, float]:
+def _rank(template: Template) -> tuple[int, int, float]:
     texts = sum(record.text < record.text_end for record in template.records)
-    return texts + 0.5 * template.points, template.order
+    return min(template.points, _ENOUGH), texts, template.order
 
 
 def _dated(scars: Scars) -> tuple[list[Unit], Labels]:

@@ -8,25 +8,27 @@ from reader.reconstruct.families.frames.units import Unit, keys
 
 FEWEST = 3
 # So many groups of dates are tried, the largest first.
-_MOST_GROUPS = 6
+_MOST_GROUPS = 10
 # What stands above or below this share of a group's dates is a label of theirs: "Joined".
 _LABEL = 0.3
 _JOINT = " \t\u00a0|/,;·•–—-([:»«>@"
+_LETTERS, _NUMBERS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+|\d+|\S")
 
 
 def groups(units: Sequence[Unit]) -> list[list[int]]:
     """Return the places of the dated units that may be one to each record, group by group, the largest first."""
     dated = [place for place, unit in enumerate(units) if unit.spot]
-    wide: dict[tuple[bool, str], list[int]] = defaultdict(list)
+    wide: dict[tuple[bool, str, str], list[int]] = defaultdict(list)
     for place in dated:
-        wide[_form(units[place])].append(place)
+        wide[(*_form(units[place]), "")].append(place)
+        wide[(*_form(units[place]), _shape(units[place]))].append(place)
     found: list[list[int]] = []
     for places in wide.values():
         if len(places) >= FEWEST:
             found += _parted(units, places)
-    found.sort(key=len, reverse=True)
-    return found[:_MOST_GROUPS]
+    unlike = {tuple(places): places for places in found}
+    return sorted(unlike.values(), key=len, reverse=True)[:_MOST_GROUPS]
 
 
 def head(unit: Unit) -> str:
@@ -46,6 +48,12 @@ def _form(unit: Unit) -> tuple[bool, str]:
     return any(map(str.isalpha, head(unit))), "9" if word.isdecimal() else word
 
 
+def _shape(unit: Unit) -> str:
+    """Return what times that are written alike have in common."""
+    time = unit.words[unit.spot.start : unit.spot.end] if unit.spot else ""
+    return _NUMBERS.sub("9", _LETTERS.sub("a", time))
+
+
 def _parted(units: Sequence[Unit], places: Sequence[int]) -> Iterator[list[int]]:
     """Yield the group of these places, or its parts where a label tells some from the others."""
     parts: dict[str, list[int]] = defaultdict(list)
@@ -55,6 +63,10 @@ def _parted(units: Sequence[Unit], places: Sequence[int]) -> Iterator[list[int]]
         if len(part) >= FEWEST:
             yield part
             yield from _by_head(units, part)
+    # What stands above many dates may be the name of who writes most.
+    rest = [place for label, part in parts.items() for place in part if not label.endswith(":")]
+    if 1 < len(parts) and len(rest) > max(map(len, parts.values())):
+        yield sorted(rest)
 
 
 def _by_head(units: Sequence[Unit], places: Sequence[int]) -> Iterator[list[int]]:

@@ -1,6 +1,7 @@
 """Units: the lines of a text as frames are learnt from them, put together where a tool wrapped them, and their keys."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ _BULLET = re.compile(r"[-*+•◦▪○o](?=\s|$)")
 _BULLETS = re.compile(r"(?:[-*+•◦▪○o]\s+)*[-*+•◦▪○o](?=\s|$)")
 # From so many words on, the first words of a line may be its key: "In reply to …".
 _FEWEST_WORDS = 4
+# A line that comes again so often is a label and no part of a text.
+_LONGEST_LABEL, _FEWEST = 40, 3
 
 
 class Unit(NamedTuple):
@@ -57,7 +60,7 @@ def units_of(scars: Scars) -> list[Unit]:
     """Return the units of a page in order."""
     found = []
     lines = scars.lines
-    for paragraph in wrapping.paragraphs(lines, segments(scars, 0, len(lines)), scars.column):
+    for paragraph in _paragraphs(scars):
         first, last = paragraph[0].line, paragraph[-1].line
         content = lines.content[first]
         if first != last:
@@ -69,6 +72,26 @@ def units_of(scars: Scars) -> list[Unit]:
         indent, bulleted = _indent(lines, first)
         found.append(Unit(first, last, "" if is_long else words or "", is_long, indent, bulleted))
     return found
+
+
+def _paragraphs(scars: Scars) -> Iterator[wrapping.Paragraph]:
+    """Yield the lines of each unit; no line that comes again and again is joined with the text above it or below."""
+    lines = scars.lines
+    whole = wrapping.paragraphs(lines, segments(scars, 0, len(lines)), scars.column)
+    if scars.column is None:
+        yield from whole
+        return
+    words = [lines.content[line] for line in lines.filled]
+    said = Counter(bare(content) for content in words if may_be_short(content, _LONGEST_LABEL))
+    for paragraph in whole:
+        begin = 0
+        for place, segment in enumerate(paragraph):
+            content = lines.content[segment.line]
+            if len(paragraph) > 1 and may_be_short(content, _LONGEST_LABEL) and said[bare(content)] >= _FEWEST:
+                yield from (part for part in (paragraph[begin:place], (segment,)) if part)
+                begin = place + 1
+        if begin < len(paragraph):
+            yield paragraph[begin:]
 
 
 def _indent(lines: Lines, line: int) -> tuple[int, bool]:
