@@ -1,8 +1,8 @@
 """The slot of the name in each record: before its time, behind it, or a few units above or below."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from reader.reconstruct.families.frames import pivots
@@ -16,12 +16,15 @@ _MOST_USUAL_WORDS = 2.6
 # Most records have what is taken for their names; what is printed with this share of them is no name.
 _MOST, _CONSTANT = 0.8, 0.8
 # A word with which this share of the heads begins or ends belongs to none of the names.
-_COMMON = 0.3
+_COMMON, _FEWEST = 0.3, 3
+_MOST_LEADING = 4
 _FARTHEST = 3
 # How much a name counts less for each word more, and for each slot that is farther off.
 _SHORTER, _NEARER = 0.08, 0.02
 _EDGES = " \t\u00a0[]()|/,;·•–—-−+»«<>:@*▲▼"
-_TAG = re.compile(r"\s*[\[(](?:[A-Z]{1,3}|op)[\])]$")
+_JOINT = " \t\u00a0|/,;·•–—-−»"
+# Who began the thread: "Wren [S]", "Wren (OP)", whose end a mark may have taken.
+_TAG = re.compile(r"\s*[\[(](?:[A-Z]{1,3}|op)[\])]?$")
 _DIGITS = re.compile(r"\d+")
 _PROSE = re.compile(r"[.!?…]\s+\S+\s+\S|(?<!\b\w)[!?…;,:]$|\s[a-z]\S*\.$|\.{2,}$|https?:/|www\.")
 
@@ -38,7 +41,7 @@ def find(units: Sequence[Unit], places: Sequence[int], labels: Labels) -> list[N
     """Return the name of each record, None for one without; or None if most have none in any slot."""
     best: list[Name | None] | None = None
     highest = 0.0
-    for rank, slot in enumerate(_slots(units, places)):
+    for rank, slot in enumerate(_slots(units, places, labels)):
         found = _told([slot(place) for place in range(len(places))], labels)
         quality = _quality([name.name for name in found if name], len(places)) - _NEARER * rank
         if quality > highest:
@@ -74,7 +77,7 @@ def _quality(found: Sequence[str], records: int) -> float:
     return 0.0 if words > _MOST_USUAL_WORDS else len(names) / records - _SHORTER * (words - 1)
 
 
-def _slots(units: Sequence[Unit], places: Sequence[int]) -> list[Callable[[int], Name | None]]:
+def _slots(units: Sequence[Unit], places: Sequence[int], labels: Labels) -> list[Callable[[int], Name | None]]:
     heads = _bared([pivots.head(units[place]) for place in places])
     tails = _bared([pivots.tail(units[place]) for place in places])
     ups, downs = _near(units, places, step=-1), _near(units, places, step=1)
@@ -87,7 +90,9 @@ def _slots(units: Sequence[Unit], places: Sequence[int]) -> list[Callable[[int],
             if distance >= len(found[record]):
                 return None
             place = found[record][distance]
-            return Name(place, stripped(units[place].words)) if not units[place].spot else None
+            words = units[place].words
+            is_field = words.endswith(":") and labels.without_said(words) == words
+            return Name(place, stripped(words)) if not units[place].spot and not is_field else None
 
         return name
 
@@ -113,23 +118,32 @@ def _near(units: Sequence[Unit], places: Sequence[int], step: int) -> list[list[
 
 def stripped(words: str) -> str:
     """Return a name without the signs and tags around it."""
-    return _TAG.sub("", words.strip()).strip(_EDGES)
+    return _TAG.sub("", words.strip().replace("[ ", "[").rstrip(_JOINT)).strip(_EDGES)
 
 
 def _bared(heads: Sequence[str]) -> list[str]:
-    """Return heads without the words that many of them begin or end with: "Posted by", "102 points"."""
+    """Return heads without the words that many of them begin with, and from the first that many of them go on with.
+
+    "Posted by Wren" is Wren, and so is "Wren 102 points".
+    """
     split = [head.split() for head in heads]
-    few = max(2, _COMMON * len(heads))
-    for end in (0, -1):
-        for _ in range(8):
-            common = Counter(_word(words[end]) for words in split if len(words) > 1)
-            if not common or common.most_common(1)[0][1] < few:
-                break
-            split = [
-                (words[1:] if end == 0 else words[:-1]) if len(words) > 1 and common[_word(words[end])] >= few else words
-                for words in split
-            ]
-    return [stripped(" ".join(words)) for words in split]
+    for _ in range(_MOST_LEADING):
+        openers = _common((_word(words[0]), words[1]) for words in split if len(words) > 1)
+        if not openers:
+            break
+        split = [words[1:] if len(words) > 1 and _word(words[0]) in openers else words for words in split]
+    followers = _common((_word(word), words[0]) for words in split for word in words[1:])
+    ends = [next((place for place, word in enumerate(words) if place and _word(word) in followers), None) for words in split]
+    return [stripped(" ".join(words[:end])) for words, end in zip(split, ends, strict=True)]
+
+
+def _common(beside: Iterable[tuple[str, str]]) -> set[str]:
+    """Return the words that stand beside many different others."""
+    others: dict[str, set[str]] = defaultdict(set)
+    for word, other in beside:
+        others[word].add(other)
+    few = max(_FEWEST, _COMMON * len(set().union(*others.values())))
+    return {word for word, different in others.items() if len(different) >= few}
 
 
 def _word(word: str) -> str:

@@ -13,7 +13,7 @@ _MOST_GROUPS = 10
 _LABEL = 0.3
 _JOINT = " \t\u00a0|/,;·•–—-([:»«>@"
 _LETTERS, _NUMBERS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
-_WORD = re.compile(r"[^\W\d_]+|\d+|\S")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
 def groups(units: Sequence[Unit]) -> list[list[int]]:
@@ -43,7 +43,7 @@ def tail(unit: Unit) -> str:
 
 def _form(unit: Unit) -> tuple[bool, str]:
     """Return what the dates of one group have in common: words before them, and what begins behind them."""
-    behind = _WORD.match(tail(unit))
+    behind = _WORD.search(tail(unit))
     word = behind[0].lower() if behind else ""
     return any(map(str.isalpha, head(unit))), "9" if word.isdecimal() else word
 

@@ -25,6 +25,7 @@ _BULLET = re.compile(r"[-*+•◦▪○o](?=\s|$)")
 _BULLETS = re.compile(r"(?:[-*+•◦▪○o]\s+)*[-*+•◦▪○o](?=\s|$)")
 # From so many words on, the first words of a line may be its key: "In reply to …".
 _FEWEST_WORDS = 4
+_EMPTY_LINK = re.compile(r"\[\W*\]\((?:[^()]|\([^()]*\))*\)")
 # A line that comes again so often is a label and no part of a text.
 _LONGEST_LABEL, _FEWEST = 40, 3
 
@@ -65,7 +66,7 @@ def units_of(scars: Scars) -> list[Unit]:
         content = lines.content[first]
         if first != last:
             content = wrapping.joined([lines.content[segment.line] for segment in paragraph])
-        words = bare(content).lstrip("# ") if may_be_short(content, LONGEST) else None
+        words = _bare(content) if may_be_short(content, LONGEST) else None
         is_long = words is None or len(words) > LONGEST
         if words is not None and not any(map(str.isalnum, words)):
             words = ""
@@ -75,23 +76,29 @@ def units_of(scars: Scars) -> list[Unit]:
 
 
 def _paragraphs(scars: Scars) -> Iterator[wrapping.Paragraph]:
-    """Yield the lines of each unit; no line that comes again and again is joined with the text above it or below."""
+    """Yield the lines of each unit; no line that comes again and again is joined with the text above it."""
     lines = scars.lines
     whole = wrapping.paragraphs(lines, segments(scars, 0, len(lines)), scars.column)
     if scars.column is None:
         yield from whole
         return
     words = [lines.content[line] for line in lines.filled]
-    said = Counter(bare(content) for content in words if may_be_short(content, _LONGEST_LABEL))
+    said = Counter(_bare(content) for content in words if may_be_short(content, _LONGEST_LABEL))
     for paragraph in whole:
         begin = 0
         for place, segment in enumerate(paragraph):
             content = lines.content[segment.line]
-            if len(paragraph) > 1 and may_be_short(content, _LONGEST_LABEL) and said[bare(content)] >= _FEWEST:
-                yield from (part for part in (paragraph[begin:place], (segment,)) if part)
-                begin = place + 1
-        if begin < len(paragraph):
-            yield paragraph[begin:]
+            if place and may_be_short(content, _LONGEST_LABEL) and said[_bare(content)] >= _FEWEST:
+                yield paragraph[begin:place]
+                begin = place
+        yield paragraph[begin:]
+
+
+def _bare(content: str) -> str:
+    """Return the bare words of a line, without the links that say nothing: "[[-]](javascript:void\\(0\\))"."""
+    if "[" in content:
+        content = _EMPTY_LINK.sub("", content.replace("\\(", "(").replace("\\)", ")"))
+    return bare(content).lstrip("# ")
 
 
 def _indent(lines: Lines, line: int) -> tuple[int, bool]:
