@@ -34,6 +34,9 @@ class Framed:
         furniture: list[Furniture] = []
         end, claimed = count_line(scars, found[0].first, furniture)
         comments = [_comment(scars, record, template.is_indented) for record in found]
+        for record, comment in zip(found, comments, strict=True):
+            if record.parent is not None:
+                comment.parent = comments[next(place for place, one in enumerate(found) if one is record.parent)]
         begin = found[0].first
         for record in found:
             furniture += furniture_of(scars, begin, record.text, "byline")

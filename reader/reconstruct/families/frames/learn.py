@@ -4,19 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reader.reconstruct.families.frames import evidence, names, pivots, times, trim
+from reader.reconstruct.families.frames import answers, evidence, names, pivots, signatures, times, trim
 from reader.reconstruct.families.frames.names import Name
 from reader.reconstruct.families.frames.trim import Frame, Region
 from reader.reconstruct.families.frames.units import Unit, units_of
-from reader.reconstruct.families.records.dated import labels_of_months
+from reader.reconstruct.families.records.dated import bare, labels_of_months
 from reader.reconstruct.layout.indents import level
 from reader.reconstruct.scars import Scars
 from reader.signs.dates import calendar_in
 from reader.signs.labels import Labels
+from reader.signs.names import name_key
 
 _STEP = 2
 # More points than these say nothing more.
-_ENOUGH = 4
+_ENOUGH = 8
 _HASHED = re.compile(r"#\s?(\d{1,6})\b")
 _NUMBER = re.compile(r"#?\s?(\d{1,6})")
 _NUMBER_REACH = 3
@@ -40,6 +41,7 @@ class Record:
     number: int | None = None
     depth: int = 1
     whose: str = ""
+    parent: "Record | None" = None
 
 
 @dataclass(slots=True)
@@ -64,16 +66,29 @@ def learn(scars: Scars) -> Template:
     return best
 
 
-def _rank(template: Template) -> tuple[int, int, float]:
+def _rank(template: Template) -> tuple[int, float]:
     texts = sum(record.text < record.text_end for record in template.records)
-    return min(template.points, _ENOUGH), texts, template.order
+    return min(template.points, _ENOUGH) * texts, template.order
 
 
 def _dated(scars: Scars) -> tuple[list[Unit], Labels]:
     units = units_of(scars)
     labels = labels_of_months((unit.words for unit in units if unit.words), scars.labels)
     calendar = calendar_in(scars.lines, labels.language)
-    return [unit._replace(spot=times.spot(unit.words, calendar)) if unit.words else unit for unit in units], labels
+    dated: list[Unit] = []
+    for unit in answers.found(units):
+        spot = times.spot(unit.words, calendar) if unit.words else None
+        if spot and dated and _goes_on(unit.words[: spot.start], dated[-1]):
+            above = dated.pop()
+            unit = above._replace(last=unit.last, words=f"{above.words} {unit.words}")
+            spot = spot._replace(start=spot.start + len(above.words) + 1, end=spot.end + len(above.words) + 1)
+        dated.append(unit._replace(spot=spot))
+    return dated, labels
+
+
+def _goes_on(head: str, above: Unit) -> bool:
+    """Tell whether a stroke before a time sets that off from the name on the line above."""
+    return bool(head.strip()) and not any(map(str.isalnum, head)) and above.is_short and not above.spot
 
 
 class _Learner:
@@ -103,6 +118,7 @@ class _Learner:
         frame = trim.learn(self._units, regions[:-1], people)
         regions[-1] = regions[-1]._replace(end=self._page_goes_on(regions, frame))
         texts = [trim.trimmed(self._units, region, frame, people) for region in regions]
+        texts = signatures.left_out(self._scars.lines, self._units, texts, [region.name for region in regions])
         return self._judged(frame, heads, named, regions, texts)
 
     def _judged(self, frame, heads, named, regions, texts):
@@ -133,6 +149,7 @@ class _Learner:
         records[0].first = units[heads[0][0] - above].first
         if not evidence.in_sequence([record.number for record in records]):
             self._nest(records, heads)
+        self._answer(records, regions)
         order = evidence.ascending([record.date for record in records])
         points = self._points(records, frame, named, order, regions)
         last = regions[-1].end
@@ -163,6 +180,25 @@ class _Learner:
                 for record, indent in zip(records, source, strict=True):
                     record.depth = level(indents, indent, _STEP)
                 return
+
+    def _answer(self, records: Sequence[Record], regions: Sequence[Region]) -> None:
+        """Find the parents that the page names."""
+        by_name: dict[str, list[Record]] = {}
+        for record, region in zip(records, regions, strict=True):
+            said = next((unit.answering for unit in self._units[region.first : region.end] if unit.answering), None)
+            whose = name_key(said.name if said else record.whose)
+            candidates = by_name.get(whose, [])
+            if said:
+                begins = said.title.casefold().rstrip(" .…")
+                record.parent = next((one for one in reversed(candidates) if self._begins(one, begins)), None)
+            elif whose and not any(other.depth > 1 for other in records):
+                record.parent = candidates[-1] if candidates else None
+            by_name.setdefault(name_key(record.name), []).append(record)
+
+    def _begins(self, record: Record, words: str) -> bool:
+        lines = self._scars.lines
+        text = " ".join(lines.content[line] for line in lines.texts(record.text, record.text_end)[:2])
+        return bare(text).casefold().startswith(words)
 
     def _number(self, place: int, region: Region) -> int | None:
         units = self._units

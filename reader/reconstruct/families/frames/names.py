@@ -18,6 +18,8 @@ _MOST, _CONSTANT = 0.8, 0.8
 # A word with which this share of the heads begins or ends belongs to none of the names.
 _COMMON, _FEWEST = 0.3, 3
 _MOST_LEADING = 4
+# A number that comes again with this share of the records is one of votes.
+_COUNTED = 0.1
 _FARTHEST = 3
 # How much a name counts less for each word more, and for each slot that is farther off.
 _SHORTER, _NEARER = 0.08, 0.02
@@ -46,7 +48,44 @@ def find(units: Sequence[Unit], places: Sequence[int], labels: Labels) -> list[N
         quality = _quality([name.name for name in found if name], len(places)) - _NEARER * rank
         if quality > highest:
             best, highest = [name if name and is_name(name.name) else None for name in found], quality
-    return best
+    return _addressed(units, best) if best else None
+
+
+def _addressed(units: Sequence[Unit], found: Sequence[Name | None]) -> list[Name | None]:
+    """Return names apart from those of whom they answer, where a page prints these behind the others: "Wren Tolly"."""
+    alone = Counter(name.name for name in found if name)
+    above = [_run_above(units, name) if name else [] for name in found]
+    openers = {stripped(units[run[0]].words) for run in above if run}
+    if all(len(run) in (0, 1, 2) for run in above) and any(len(run) == 2 for run in above):
+        if all(stripped(units[run[1]].words) in openers for run in above if len(run) == 2):
+            return [
+                Name(run[0], stripped(units[run[0]].words), name.name) if name and len(run) == 2 else name
+                for name, run in zip(found, above, strict=True)
+            ]
+    parted = [_parted(name, alone) if name else None for name in found]
+    if sum(name is not None and name.whose != "" for name in parted) >= _FEWEST:
+        return parted
+    return list(found)
+
+
+def _run_above(units: Sequence[Unit], name: Name) -> list[int]:
+    """Return the units from a name up to the next blank or unlike one above it, the highest first."""
+    run = [name.place] if not units[name.place].spot else []
+    place = name.place - 1
+    while run and place >= 0 and not units[place].is_blank and len(run) <= 2:
+        run.insert(0, place)
+        place -= 1
+    return run
+
+
+def _parted(name: Name, alone: Counter[str]) -> Name:
+    """Part a name from that of another record behind it."""
+    words = name.name.split()
+    for place in range(1, len(words)):
+        whose = " ".join(words[place:])
+        if whose in alone and alone[whose] >= alone[name.name]:
+            return name._replace(name=" ".join(words[:place]), whose=whose)
+    return name
 
 
 def _told(found: Sequence[Name | None], labels: Labels) -> list[Name | None]:
@@ -78,12 +117,12 @@ def _quality(found: Sequence[str], records: int) -> float:
 
 
 def _slots(units: Sequence[Unit], places: Sequence[int], labels: Labels) -> list[Callable[[int], Name | None]]:
-    heads = _bared([pivots.head(units[place]) for place in places])
+    heads = _bared(["" if pivots.is_field(units[place]) else pivots.head(units[place]) for place in places])
     tails = _bared([pivots.tail(units[place]) for place in places])
     ups, downs = _near(units, places, step=-1), _near(units, places, step=1)
 
     def beside(words: Sequence[str]) -> Callable[[int], Name | None]:
-        return lambda record: Name(places[record], words[record]) if words[record] else None
+        return lambda record: Name(places[record], words[record]) if words[record].strip(_EDGES) else None
 
     def at(found: Sequence[Sequence[int]], distance: int) -> Callable[[int], Name | None]:
         def name(record: int) -> Name | None:
@@ -110,10 +149,14 @@ def _near(units: Sequence[Unit], places: Sequence[int], step: int) -> list[list[
         end = edges[record + step]
         found.append([other for other in range(place + step, end, step) if not units[other].is_blank][: 4 * _FARTHEST])
     common = Counter(key for near in found for key in {next(keys(units[place])) for place in near if units[place].words})
-    return [
-        [place for place in near if not units[place].words or common[next(keys(units[place]))] < _CONSTANT * len(places)]
-        for near in found
-    ]
+
+    def may_be_name(unit: Unit) -> bool:
+        if not unit.words:
+            return True
+        key = next(keys(unit))
+        return common[key] < (_COUNTED if "9" in key else _CONSTANT) * len(places)
+
+    return [[place for place in near if may_be_name(units[place])] for near in found]
 
 
 def stripped(words: str) -> str:

@@ -31,6 +31,11 @@ def groups(units: Sequence[Unit]) -> list[list[int]]:
     return sorted(unlike.values(), key=len, reverse=True)[:_MOST_GROUPS]
 
 
+def is_field(unit: Unit) -> bool:
+    """Tell whether a colon stands before the time of a unit: "Joined: May 2014"."""
+    return unit.spot is not None and unit.words[: unit.spot.start].rstrip().endswith(":")
+
+
 def head(unit: Unit) -> str:
     """Return the words before the time of a unit."""
     return unit.words[: unit.spot.start].rstrip(_JOINT) if unit.spot else ""
@@ -84,7 +89,7 @@ def _labels(units: Sequence[Unit], places: Sequence[int]) -> list[str]:
     common = Counter(above)
     labels = []
     for place, word in zip(places, above, strict=True):
-        before = head(units[place]) if units[place].words[: units[place].spot.start].rstrip().endswith(":") else ""  # type: ignore[union-attr]
+        before = f"{head(units[place])}:" if is_field(units[place]) else ""
         is_label = common[word] >= max(FEWEST, _LABEL * len(places))
         labels.append(before.lower() or (word if is_label else ""))
     return labels

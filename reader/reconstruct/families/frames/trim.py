@@ -121,6 +121,10 @@ def trimmed(units: Sequence[Unit], region: Region, frame: Frame, names: frozense
     end = run(units, range(region.end - 1, region.first - 1, -1), region, frame.foot, names)
     begin, stop = region.first + first, region.end - end
     if begin < stop and any(not unit.is_blank for unit in units[begin:stop]):
+        while units[begin].is_blank:
+            begin += 1
+        while units[stop - 1].is_blank:
+            stop -= 1
         return begin, stop
     return _short_text(units, region, frame)
 

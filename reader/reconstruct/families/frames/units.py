@@ -16,7 +16,7 @@ from reader.signs.sentences import STOPS
 
 # A longer unit is somebody's text, and so is one that ends a sentence beyond this many characters.
 LONGEST, SHORT = 120, 60
-_NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBERS = re.compile(r"[-–−+]?\d+(?:[.,]\d+)*")
 _SPACES = re.compile(r"\s+")
 _TIME, _OWN, _NEXT, _NUMBER = "\x00", "\x01", "\x02", "9"
 # "Posts: 158", "Location: Leeds": what a member says of itself has its name before a colon.
@@ -30,10 +30,18 @@ _EMPTY_LINK = re.compile(r"\[\W*\]\((?:[^()]|\([^()]*\))*\)")
 _LONGEST_LABEL, _FEWEST = 40, 3
 
 
+class Answering(NamedTuple):
+    """Whom a record answers, and what that one's text or title begins with: "In reply to The wheel by Wren"."""
+
+    title: str
+    name: str
+
+
 class Unit(NamedTuple):
     """The lines from `first` to `last`, inclusive; `words` is what they say without marks, "" if nothing.
 
-    A unit that is too long for a frame has no words either, but is `long`. `spot` is where a time stands in the words.
+    A unit that is too long for a frame has no words either, but is `long`; nor has one that only says whom its record
+    is `answering`. `spot` is where a time stands in the words.
     """
 
     first: int
@@ -43,6 +51,7 @@ class Unit(NamedTuple):
     indent: int
     bulleted: bool
     spot: Spot | None = None
+    answering: Answering | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -98,7 +107,7 @@ def _bare(content: str) -> str:
     """Return the bare words of a line, without the links that say nothing: "[[-]](javascript:void\\(0\\))"."""
     if "[" in content:
         content = _EMPTY_LINK.sub("", content.replace("\\(", "(").replace("\\)", ")"))
-    return bare(content).lstrip("# ")
+    return bare(content).lstrip("# ").strip("_ ")
 
 
 def _indent(lines: Lines, line: int) -> tuple[int, bool]:
