@@ -1,6 +1,7 @@
 """Learn the records of a page from what recurs on it, and tell whether they are comments."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ from reader.signs.names import name_key
 _STEP = 2
 # More points than these say nothing more.
 _ENOUGH = 8
+# What is taken for half of the names may be the label of a field.
+_VARIETY = 1.3
 _HASHED = re.compile(r"#\s?(\d{1,6})\b")
 _NUMBER = re.compile(r"#?\s?(\d{1,6})")
 _NUMBER_REACH = 3
@@ -66,9 +69,11 @@ def learn(scars: Scars) -> Template:
     return best
 
 
-def _rank(template: Template) -> tuple[int, float]:
+def _rank(template: Template) -> tuple[float, float]:
     texts = sum(record.text < record.text_end for record in template.records)
-    return min(template.points, _ENOUGH) * texts, template.order
+    usual = Counter(record.name for record in template.records).most_common(1)
+    monotony = usual[0][1] / len(template.records) if usual else 0.0
+    return min(template.points, _ENOUGH) * texts * (_VARIETY - monotony), template.order
 
 
 def _dated(scars: Scars) -> tuple[list[Unit], Labels]:

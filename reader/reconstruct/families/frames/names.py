@@ -27,6 +27,7 @@ _EDGES = " \t\u00a0[]()|/,;·•–—-−+»«<>:@*▲▼"
 _JOINT = " \t\u00a0|/,;·•–—-−»"
 # Who began the thread: "Wren [S]", "Wren (OP)", whose end a mark may have taken.
 _TAG = re.compile(r"\s*[\[(](?:[A-Z]{1,3}|op)[\])]?$")
+_COUNT = re.compile(r"(?<!\S)9(?!\S)")
 _DIGITS = re.compile(r"\d+")
 _PROSE = re.compile(r"[.!?…]\s+\S+\s+\S|(?<!\b\w)[!?…;,:]$|\s[a-z]\S*\.$|\.{2,}$|https?:/|www\.")
 
@@ -154,7 +155,7 @@ def _near(units: Sequence[Unit], places: Sequence[int], step: int) -> list[list[
         if not unit.words:
             return True
         key = next(keys(unit))
-        return common[key] < (_COUNTED if "9" in key else _CONSTANT) * len(places)
+        return common[key] < (_COUNTED if _COUNT.search(key) else _CONSTANT) * len(places)
 
     return [[place for place in near if may_be_name(units[place])] for near in found]
 

@@ -1,7 +1,7 @@
 """What belongs to the frame of a record: the recurring units at its top and its foot; the rest is somebody's text."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from reader.reconstruct.families.frames.units import Unit, keys
@@ -14,6 +14,10 @@ _NEAR, _MOST = 16, 0.6
 _STRONG = 0.5
 # So many short units between two of a frame belong to it: where somebody lives, a rank.
 _MOST_GAPS, _LONGEST_GAP = 2, 40
+
+
+# The first or last words of a line, or the name of a field, are no chance if this share of the records has them.
+_PART = 0.2
 
 
 class Frame(NamedTuple):
@@ -52,7 +56,9 @@ def learn(units: Sequence[Unit], regions: Sequence[Region], names: frozenset[str
     """Learn the frame of the regions, all of which are records from their heads on."""
     seen: dict[str, _Seen] = defaultdict(lambda: _Seen([], [], []))
     having = Counter(key for region in regions for key in _all_keys(units, region))
-    usual = {key for key, times in having.items() if times >= max(_FEWEST, _STRONG * len(regions))}
+    usual = {
+        key for key, times in having.items() if times >= max(_FEWEST, (_PART if _is_part(key) else _STRONG) * len(regions))
+    }
     for region in regions:
         _note(seen, units, region, names, usual)
     fewest = max(_FEWEST, _RECURS * len(regions))
@@ -139,7 +145,7 @@ def run(
         if unit.is_blank:
             continue
         share = max((frame.get(key, 0.0) for key in region.keys(unit)), default=0.0) if unit.words else 0.0
-        if _is_quoting(unit, names) or (not unit.is_short and share < _STRONG):
+        if _is_quoting(unit, names) or (not unit.is_short and not _holds(frame, region.keys(unit), share)):
             break
         if share:
             found, gaps = count, 0
@@ -148,6 +154,15 @@ def run(
         else:
             gaps += 1
     return found
+
+
+def _is_part(key: str) -> bool:
+    return key.startswith("…") or key.endswith(("…", ":"))
+
+
+def _holds(frame: Mapping[str, float], found: Iterable[str], share: float) -> bool:
+    """Tell whether a long unit belongs to a frame."""
+    return share >= _STRONG or any(_is_part(key) and frame.get(key, 0.0) >= _PART for key in found)
 
 
 def _short_text(units: Sequence[Unit], region: Region, frame: Frame) -> tuple[int, int]:

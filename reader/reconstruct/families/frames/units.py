@@ -138,9 +138,11 @@ def keys(unit: Unit, name: str = "", following: str = "") -> Iterator[str]:
     if name and name in words:
         words = words.replace(name, _OWN)
     words = _SPACES.sub(" ", _NUMBERS.sub(_NUMBER, words)).strip().lower()
-    field = _FIELD.match(words)
-    yield field[0] if field else words
     parts = words.split(" ")
+    field = _FIELD.match(words)
+    if parts[0] in (_OWN, _NEXT) and len(parts) > 1:
+        yield f"{parts[0]}…"
+    yield field[0] if field else words
     if len(parts) >= _FEWEST_WORDS and not field:
-        count = 1 if parts[0] in (_OWN, _NEXT) else 2 if any(part in (_TIME, _NUMBER) for part in parts[:2]) else 3
-        yield " ".join(parts[:count]) + "…"
+        yield " ".join(parts[: 2 if any(part in (_TIME, _NUMBER) for part in parts[:2]) else 3]) + "…"
+        yield "…" + " ".join(parts[-2:])
