@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain, pairwise
 
@@ -38,11 +38,16 @@ def in_sequence(numbers: Sequence[int | None]) -> bool:
     return len(numbers) > 2 and following >= _MOST * (len(numbers) - 1)
 
 
-def counted(scars: Scars, first: int, records: int) -> int:
-    """Return how telling a count of comments is that stands somewhere on the page."""
-    nearness = [max(records / claimed, claimed / records) for claimed in scars.claims.values() if claimed]
-    nearest = min(nearness, default=_FAR + 1)
-    return STRONG if nearest <= _CLOSE else WEAK if nearest <= _FAR else 0
+def counted(claims: Iterable[int], records: int) -> int:
+    """Return how telling the counts of comments on a page are for so many records."""
+    if any(is_close(records, claimed) for claimed in claims):
+        return STRONG
+    return WEAK if any(records / _FAR <= claimed <= records * _FAR for claimed in claims) else 0
+
+
+def is_close(records: int, claimed: int) -> bool:
+    """Tell whether a count is about right for so many records."""
+    return records <= _CLOSE * claimed and claimed <= _CLOSE * records
 
 
 def ascending(times: Sequence[str]) -> float | None:

@@ -24,6 +24,9 @@ _VARIETY = 1.3
 _HASHED = re.compile(r"#\s?(\d{1,6})\b")
 _NUMBER = re.compile(r"#?\s?(\d{1,6})")
 _NUMBER_REACH = 3
+_MOST = 0.8
+# So near above a head stands its bullet.
+_MOST_ABOVE = 4
 
 
 @dataclass(slots=True)
@@ -62,11 +65,32 @@ def learn(scars: Scars) -> Template:
     """Find the records that explain most of the page; there are none where they are no comments."""
     units, labels = _dated(scars)
     best = Template()
+    claims = _claims(scars, units, labels)
     for places in pivots.groups(units):
-        found = _Learner(scars, units, places, labels).template()
+        places = _below_count(units, places, claims)
+        found = _Learner(scars, units, places, labels, claims).template()
         if found and found.points >= evidence.NEEDED and _rank(found) > _rank(best):
             best = found
     return best
+
+
+def _claims(scars: Scars, units: Sequence[Unit], labels: Labels) -> dict[int, int]:
+    """Return the lines that count the comments in the language of the page or in that of its dates."""
+    claims = {line: claimed for line, claimed in scars.claims.items() if claimed}
+    if labels is not scars.labels:
+        for unit in units:
+            if unit.is_short and (claimed := labels.claimed(unit.words)):
+                claims[unit.first] = claimed
+    return claims
+
+
+def _below_count(units: Sequence[Unit], places: list[int], claims: dict[int, int]) -> list[int]:
+    """Return the places below the count of about as many, or all where none counts them."""
+    for line, claimed in claims.items():
+        below = [place for place in places if units[place].first > line]
+        if len(below) >= pivots.FEWEST and evidence.is_close(len(below), claimed):
+            return below
+    return places
 
 
 def _rank(template: Template) -> tuple[float, float]:
@@ -97,11 +121,13 @@ def _goes_on(head: str, above: Unit) -> bool:
 
 
 class _Learner:
-    def __init__(self, scars: Scars, units: Sequence[Unit], places: list[int], labels: Labels) -> None:
+    def __init__(self, scars: Scars, units: Sequence[Unit], places: list[int], labels: Labels, claims: dict[int, int]
+    ) -> None:
         self._scars = scars
         self._units = units
         self._places = places
         self._labels = labels
+        self._claims = claims
 
     def template(self) -> Template | None:
         found = names.find(self._units, self._places, self._labels)
@@ -162,7 +188,7 @@ class _Learner:
         return Template(records, max(end, records[-1].text_end), points, 0.5 if order is None else order, len({record.depth for record in records}) > 1)
 
     def _points(self, records, frame, named, order, regions) -> int:
-        points = evidence.counted(self._scars, records[0].first, len(records))
+        points = evidence.counted(self._claims.values(), len(records))
         points += evidence.STRONG * evidence.reply_labels(frame)
         points += evidence.STRONG * evidence.in_sequence([record.number for record in records])
         points += evidence.STRONG * any(key == "re:" and share >= 0.5 for key, share in (frame.top | frame.foot).items())
@@ -178,7 +204,11 @@ class _Learner:
 
     def _nest(self, records, heads) -> None:
         units = self._units
-        sources = [[units[first].indent for first, _ in heads], [units[last].indent for _, last in heads]]
+        sources = [
+            [units[first].indent for first, _ in heads],
+            [units[last].indent for _, last in heads],
+            [self._indent_above(first) for first, _ in heads],
+        ]
         for source in sources:
             if len(set(source)) > 1:
                 indents: list[int] = []
@@ -186,8 +216,17 @@ class _Learner:
                     record.depth = level(indents, indent, _STEP)
                 return
 
+    def _indent_above(self, place: int) -> int:
+        """Return how far in the bullet right above a head stands, at which a tool may have left the head behind."""
+        above = self._units[max(0, place - _MOST_ABOVE) : place]
+        return next((unit.indent for unit in reversed(above) if unit.bulleted), 0)
+
     def _answer(self, records: Sequence[Record], regions: Sequence[Region]) -> None:
-        """Find the parents that the page names."""
+        """Find the parents that the page names.
+
+        Where most of these are not those that indentation tells, it tells nothing: a tool that leaves lists open lets
+        all go on in the last one.
+        """
         by_name: dict[str, list[Record]] = {}
         for record, region in zip(records, regions, strict=True):
             said = next((unit.answering for unit in self._units[region.first : region.end] if unit.answering), None)
@@ -196,9 +235,27 @@ class _Learner:
             if said:
                 begins = said.title.casefold().rstrip(" .…")
                 record.parent = next((one for one in reversed(candidates) if self._begins(one, begins)), None)
-            elif whose and not any(other.depth > 1 for other in records):
-                record.parent = candidates[-1] if candidates else None
+            elif whose and candidates:
+                record.parent = candidates[-1]
             by_name.setdefault(name_key(record.name), []).append(record)
+
+        self._agree(records)
+
+    def _agree(self, records: Sequence[Record]) -> None:
+        path: list[Record] = []
+        right = told = 0
+        for record in records:
+            path[record.depth - 1 :] = [record]
+            above = path[-2] if len(path) > 1 else None
+            if record.whose:
+                told += 1
+                right += above is not None and above.name == record.whose
+        if told and right >= _MOST * told:
+            for record in records:
+                record.parent = None
+        elif told:
+            for record in records:
+                record.depth = 1
 
     def _begins(self, record: Record, words: str) -> bool:
         lines = self._scars.lines

@@ -18,6 +18,8 @@ _MOST, _CONSTANT = 0.8, 0.8
 # A word with which this share of the heads begins or ends belongs to none of the names.
 _COMMON, _FEWEST = 0.3, 3
 _MOST_LEADING = 4
+# So many records answer another at least, where a page prints whom.
+_ANSWERING = 0.2
 # A number that comes again with this share of the records is one of votes.
 _COUNTED = 0.1
 _FARTHEST = 3
@@ -54,7 +56,6 @@ def find(units: Sequence[Unit], places: Sequence[int], labels: Labels) -> list[N
 
 def _addressed(units: Sequence[Unit], found: Sequence[Name | None]) -> list[Name | None]:
     """Return names apart from those of whom they answer, where a page prints these behind the others: "Wren Tolly"."""
-    alone = Counter(name.name for name in found if name)
     above = [_run_above(units, name) if name else [] for name in found]
     openers = {stripped(units[run[0]].words) for run in above if run}
     if all(len(run) in (0, 1, 2) for run in above) and any(len(run) == 2 for run in above):
@@ -63,10 +64,7 @@ def _addressed(units: Sequence[Unit], found: Sequence[Name | None]) -> list[Name
                 Name(run[0], stripped(units[run[0]].words), name.name) if name and len(run) == 2 else name
                 for name, run in zip(found, above, strict=True)
             ]
-    parted = [_parted(name, alone) if name else None for name in found]
-    if sum(name is not None and name.whose != "" for name in parted) >= _FEWEST:
-        return parted
-    return list(found)
+    return _parted(found)
 
 
 def _run_above(units: Sequence[Unit], name: Name) -> list[int]:
@@ -79,14 +77,24 @@ def _run_above(units: Sequence[Unit], name: Name) -> list[int]:
     return run
 
 
-def _parted(name: Name, alone: Counter[str]) -> Name:
-    """Part a name from that of another record behind it."""
-    words = name.name.split()
-    for place in range(1, len(words)):
-        whose = " ".join(words[place:])
-        if whose in alone and alone[whose] >= alone[name.name]:
-            return name._replace(name=" ".join(words[:place]), whose=whose)
-    return name
+def _parted(found: Sequence[Name | None]) -> list[Name | None]:
+    """Part names from those of other records behind them, where many have one: "Wren Tolly" answers Tolly."""
+    known = {name.name for name in found if name}
+    parts: dict[str, tuple[str, str]] = {}
+    for whole in sorted(known, key=len):
+        words = whole.split()
+        ends = (place for place in range(1, len(words)) if " ".join(words[place:]) in known)
+        if (place := next(ends, None)) is not None:
+            parts[whole] = " ".join(words[:place]), " ".join(words[place:])
+            known.add(parts[whole][0])
+    times = Counter(name.name for name in found if name)
+    parted = sum(times[whole] for whole in parts)
+    if parted < max(_FEWEST, _ANSWERING * len(found)):
+        return list(found)
+    return [
+        name._replace(name=parts[name.name][0], whose=parts[name.name][1]) if name and name.name in parts else name
+        for name in found
+    ]
 
 
 def _told(found: Sequence[Name | None], labels: Labels) -> list[Name | None]:
