@@ -66,12 +66,18 @@ def learn(scars: Scars) -> Template:
     units, labels = _dated(scars)
     best = Template()
     claims = _claims(scars, units, labels)
-    for places in pivots.groups(units):
-        places = _below_count(units, places, claims)
-        found = _Learner(scars, units, places, labels, claims).template()
-        if found and found.points >= evidence.NEEDED and _rank(found) > _rank(best):
-            best = found
+    for pivoted in (units, _numbered(units)):
+        for places in pivots.groups(pivoted):
+            places = _below_count(pivoted, places, claims)
+            found = _Learner(scars, pivoted, places, labels, claims).template()
+            if found and found.points >= evidence.NEEDED and _rank(found) > _rank(best):
+                best = found
     return best
+
+
+def _numbered(units: Sequence[Unit]) -> list[Unit]:
+    """Return the units with the numbers of members in the place of times."""
+    return [unit._replace(spot=times.member(unit.words) if "(" in unit.words else None) for unit in units]
 
 
 def _claims(scars: Scars, units: Sequence[Unit], labels: Labels) -> dict[int, int]:
@@ -219,7 +225,10 @@ class _Learner:
     def _indent_above(self, place: int) -> int:
         """Return how far in the bullet right above a head stands, at which a tool may have left the head behind."""
         above = self._units[max(0, place - _MOST_ABOVE) : place]
-        return next((unit.indent for unit in reversed(above) if unit.bulleted), 0)
+        nearest = above[-1] if above else None
+        if nearest and nearest.bulleted and not nearest.is_blank and not (len(above) > 1 and above[-2].bulleted):
+            return nearest.indent
+        return next((unit.indent for unit in reversed(above) if unit.bulleted and unit.is_blank), 0)
 
     def _answer(self, records: Sequence[Record], regions: Sequence[Region]) -> None:
         """Find the parents that the page names.

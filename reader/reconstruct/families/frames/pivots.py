@@ -8,7 +8,7 @@ from reader.reconstruct.families.frames.units import Unit, keys
 
 FEWEST = 3
 # So many groups of dates are tried, the largest first.
-_MOST_GROUPS = 10
+_MOST_GROUPS = 12
 # What stands above or below this share of a group's dates is a label of theirs: "Joined".
 _LABEL = 0.3
 _JOINT = " \t\u00a0|/,;·•–—-([:»«>@"
@@ -21,8 +21,10 @@ def groups(units: Sequence[Unit]) -> list[list[int]]:
     dated = [place for place, unit in enumerate(units) if unit.spot]
     wide: dict[tuple[bool, str, str], list[int]] = defaultdict(list)
     for place in dated:
-        wide[(*_form(units[place]), "")].append(place)
-        wide[(*_form(units[place]), _shape(units[place]))].append(place)
+        has_head, behind = _form(units[place])
+        wide[has_head, "", "*"].append(place)
+        wide[has_head, behind, ""].append(place)
+        wide[has_head, behind, _shape(units[place])].append(place)
     found: list[list[int]] = []
     for places in wide.values():
         if len(places) >= FEWEST:

@@ -11,6 +11,10 @@ _MONTH_YEAR = re.compile(r"([^\W\d_]{3,})\.?\s+((?:19|20)\d\d)")
 _LONGEST_NAMED = 40
 
 
+# "by Wren ( 1423381 )": who wrote a comment, with their number on the site.
+_MEMBER = re.compile(r"(?<!\S)\(\s?#?\d{1,10}\s?\)")
+
+
 class Spot(NamedTuple):
     """A time at the characters [start, end) of some words.
 
@@ -45,3 +49,9 @@ def spot(words: str, calendar: Calendar) -> Spot | None:
         if short := calendar.short_day(words):
             return Spot(*short, "", is_clock=False)
     return None
+
+
+def member(words: str) -> Spot | None:
+    """Find the number of a member in brackets, which pages without dates may print behind each name."""
+    found = _MEMBER.search(words)
+    return Spot(found.start(), found.end(), "", is_clock=False) if found else None

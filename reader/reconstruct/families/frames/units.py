@@ -20,7 +20,7 @@ _NUMBERS = re.compile(r"[-–−+]?\d+(?:[.,]\d+)*")
 _SPACES = re.compile(r"\s+")
 _TIME, _OWN, _NEXT, _NUMBER = "\x00", "\x01", "\x02", "9"
 # "Posts: 158", "Location: Leeds": what a member says of itself has its name before a colon.
-_FIELD = re.compile(r"([^\s:][^:]{0,19}):(?=\s)")
+_FIELD = re.compile(r"(?:re|[^\s:][^:]{0,19}(?=:\s)):")
 _BULLET = re.compile(r"[-*+•◦▪○o](?=\s|$)")
 _BULLETS = re.compile(r"(?:[-*+•◦▪○o]\s+)*[-*+•◦▪○o](?=\s|$)")
 # From so many words on, the first words of a line may be its key: "In reply to …".
