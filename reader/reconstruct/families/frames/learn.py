@@ -25,6 +25,10 @@ _HASHED = re.compile(r"#\s?(\d{1,6})\b")
 _NUMBER = re.compile(r"#?\s?(\d{1,6})")
 _NUMBER_REACH = 3
 _MOST = 0.8
+# What is at the foot of this share of the records is missing at that of none.
+_USUAL = 0.8
+# So rare among the pivots is the form of a date that is none of them.
+_RARE = 0.1
 # So near above a head stands its bullet.
 _MOST_ABOVE = 4
 
@@ -135,7 +139,7 @@ class _Learner:
         self._labels = labels
         self._claims = claims
 
-    def template(self) -> Template | None:
+    def template(self, *, may_prune: bool = True) -> Template | None:
         found = names.find(self._units, self._places, self._labels)
         if found is None:
             return None
@@ -153,10 +157,32 @@ class _Learner:
         if any(region.first > region.end for region in regions):
             return None
         frame = trim.learn(self._units, regions[:-1], people)
+        false = self._false(frame, regions, [place for place, _ in named])
+        if may_prune and false and len(named) - len(false) >= pivots.FEWEST:
+            rest = [place for place, _ in named if place not in false]
+            return _Learner(self._scars, self._units, rest, self._labels, self._claims).template(may_prune=False)
         regions[-1] = regions[-1]._replace(end=self._page_goes_on(regions, frame))
         texts = [trim.trimmed(self._units, region, frame, people) for region in regions]
         texts = signatures.left_out(self._scars.lines, self._units, texts, [region.name for region in regions])
         return self._judged(frame, heads, named, regions, texts)
+
+    def _false(self, frame: Frame, regions: Sequence[Region], places: Sequence[int]) -> set[int]:
+        """Return the pivots that are dates in somebody's text, or those of something else on the page.
+
+        The record that such a date begins, or cuts in two, lacks most of what all others have.
+        """
+        usual = {key for key, share in (frame.top | frame.foot).items() if share >= _USUAL}
+        forms = Counter(pivots.form(self._units[place]) for place in places)
+        false: set[int] = set()
+        for place, following, region in zip(places, places[1:], regions, strict=False):
+            said = [unit for unit in self._units[region.first : region.end] if unit.words]
+            having = {key for unit in said for key in region.keys(unit)} & usual
+            if 2 * len(having) >= len(usual):
+                continue
+            rarer = min(place, following, key=lambda one: forms[pivots.form(self._units[one])])
+            if forms[pivots.form(self._units[rarer])] <= _RARE * len(places):
+                false.add(rarer)
+        return false
 
     def _judged(self, frame, heads, named, regions, texts):
         units = self._units
@@ -216,19 +242,20 @@ class _Learner:
             [self._indent_above(first) for first, _ in heads],
         ]
         for source in sources:
-            if len(set(source)) > 1:
+            known = [indent for indent in source if indent is not None]
+            if len(set(known)) > 1 and len(known) >= _USUAL * len(source):
                 indents: list[int] = []
                 for record, indent in zip(records, source, strict=True):
-                    record.depth = level(indents, indent, _STEP)
+                    record.depth = level(indents, indent or 0, _STEP)
                 return
 
-    def _indent_above(self, place: int) -> int:
+    def _indent_above(self, place: int) -> int | None:
         """Return how far in the bullet right above a head stands, at which a tool may have left the head behind."""
         above = self._units[max(0, place - _MOST_ABOVE) : place]
         nearest = above[-1] if above else None
         if nearest and nearest.bulleted and not nearest.is_blank and not (len(above) > 1 and above[-2].bulleted):
             return nearest.indent
-        return next((unit.indent for unit in reversed(above) if unit.bulleted and unit.is_blank), 0)
+        return next((unit.indent for unit in reversed(above) if unit.bulleted and unit.is_blank), None)
 
     def _answer(self, records: Sequence[Record], regions: Sequence[Region]) -> None:
         """Find the parents that the page names.

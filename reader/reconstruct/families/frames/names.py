@@ -17,6 +17,7 @@ _MOST_USUAL_WORDS = 2.6
 _MOST, _CONSTANT = 0.8, 0.8
 # A word with which this share of the heads begins or ends belongs to none of the names.
 _COMMON, _FEWEST = 0.3, 3
+_PLAIN = 0.1
 _MOST_LEADING = 4
 # So many records answer another at least, where a page prints whom.
 _ANSWERING = 0.2
@@ -30,7 +31,7 @@ _JOINT = " \t\u00a0|/,;·•–—-−»"
 # Who began the thread: "Wren [S]", "Wren (OP)", whose end a mark may have taken.
 _TAG = re.compile(r"\s*[\[(](?:[A-Z]{1,3}|op)[\])]?$")
 _COUNT = re.compile(r"(?<!\S)9(?!\S)")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"[-–−+]?\d+")
 _PROSE = re.compile(r"[.!?…]\s+\S+\s+\S|(?<!\b\w)[!?…;,:]$|\s[a-z]\S*\.$|\.{2,}$|https?:/|www\.")
 
 
@@ -184,19 +185,23 @@ def _bared(heads: Sequence[str]) -> list[str]:
         if not openers:
             break
         split = [words[1:] if len(words) > 1 and _word(words[0]) in openers else words for words in split]
-    followers = _common((_word(word), words[0]) for words in split for word in words[1:])
+    followers = _common(((_word(word), words[0]) for words in split for word in words[1:]), plain_counts=True)
     ends = [next((place for place, word in enumerate(words) if place and _word(word) in followers), None) for words in split]
     return [stripped(" ".join(words[:end])) for words, end in zip(split, ends, strict=True)]
 
 
-def _common(beside: Iterable[tuple[str, str]]) -> set[str]:
-    """Return the words that stand beside many different others."""
+def _common(beside: Iterable[tuple[str, str]], *, plain_counts: bool = False) -> set[str]:
+    """Return the words that stand beside many different others; plain words, without a capital, need fewer of these."""
     others: dict[str, set[str]] = defaultdict(set)
     for word, other in beside:
         others[word].add(other)
     few = max(_FEWEST, _COMMON * len(set().union(*others.values())))
-    return {word for word, different in others.items() if len(different) >= few}
+    return {
+        word
+        for word, different in others.items()
+        if len(different) >= (max(_FEWEST, few * _PLAIN) if plain_counts and word[:1].islower() else few)
+    }
 
 
 def _word(word: str) -> str:
-    return _DIGITS.sub("9", word.lower())
+    return _DIGITS.sub("9", word)

@@ -13,6 +13,8 @@ _MOST_GROUPS = 12
 _LABEL = 0.3
 _JOINT = " \t\u00a0|/,;·•–—-([:»«>@"
 _LETTERS, _NUMBERS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+# Marks the labels before times on the same line: "Joined: May 2014".
+_FIELD = ":"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -21,7 +23,7 @@ def groups(units: Sequence[Unit]) -> list[list[int]]:
     dated = [place for place, unit in enumerate(units) if unit.spot]
     wide: dict[tuple[bool, str, str], list[int]] = defaultdict(list)
     for place in dated:
-        has_head, behind = _form(units[place])
+        has_head, behind = form(units[place])
         wide[has_head, "", "*"].append(place)
         wide[has_head, behind, ""].append(place)
         wide[has_head, behind, _shape(units[place])].append(place)
@@ -48,7 +50,7 @@ def tail(unit: Unit) -> str:
     return unit.words[unit.spot.end :].lstrip(_JOINT + ")]") if unit.spot else ""
 
 
-def _form(unit: Unit) -> tuple[bool, str]:
+def form(unit: Unit) -> tuple[bool, str]:
     """Return what the dates of one group have in common: words before them, and what begins behind them."""
     behind = _WORD.search(tail(unit))
     word = behind[0].lower() if behind else ""
@@ -71,7 +73,7 @@ def _parted(units: Sequence[Unit], places: Sequence[int]) -> Iterator[list[int]]
             yield part
             yield from _by_head(units, part)
     # What stands above many dates may be the name of who writes most.
-    rest = [place for label, part in parts.items() for place in part if not label.endswith(":")]
+    rest = [place for label, part in parts.items() for place in part if not label.startswith(_FIELD)]
     if 1 < len(parts) and len(rest) > max(map(len, parts.values())):
         yield sorted(rest)
 
@@ -91,7 +93,7 @@ def _labels(units: Sequence[Unit], places: Sequence[int]) -> list[str]:
     common = Counter(above)
     labels = []
     for place, word in zip(places, above, strict=True):
-        before = f"{head(units[place])}:" if is_field(units[place]) else ""
+        before = f"{_FIELD}{head(units[place])}" if is_field(units[place]) else ""
         is_label = common[word] >= max(FEWEST, _LABEL * len(places))
         labels.append(before.lower() or (word if is_label else ""))
     return labels
