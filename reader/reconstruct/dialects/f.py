@@ -1,15 +1,19 @@
 """Dialect F: a forum or a page like one, which prints each comment in the same frame of name, time and short lines."""
 
+from bisect import bisect_left, bisect_right
+
 from reader.model import Author, Furniture, Moment, Span
-from reader.reconstruct.dialects.r import records
 from reader.reconstruct.families.frames.learn import Record, Template, learn
 from reader.reconstruct.layout.posts import with_comments, without_comments
 from reader.reconstruct.layout.surroundings import count_line, furniture_of, segments
 from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Scars, once_per_text
 
-_LEARNT, _FEWER = 0.96, 0.7
-_AS_MANY = 0.9
+_TELLING, _LEARNT = 0.96, 0.7
+# So many times the comments of another dialect are more than these, or hardly fewer.
+_MORE, _FEWER = 1.2, 0.8
+# So many lines that recur around its comments, for each of them, are left in the texts of a dialect that misses them.
+_LEFT = 0.2
 _CONFIDENCE, _FLAT = 0.9, 0.8
 
 
@@ -19,12 +23,24 @@ class Framed:
     name = "F"
 
     def score(self, scars: Scars) -> float:
+        """Return how sure a frame is, in 0..1: less than any other dialect that finds as much in the page."""
         if scars.has_comments or scars.said:
             return 0.0
-        found = len(_template(scars).records)
-        if not found:
-            return 0.0
-        return _LEARNT if found >= _AS_MANY * records(scars) else _FEWER
+        return _LEARNT if _template(scars).records else 0.0
+
+    def weighed(self, scars: Scars, other: Outline) -> float:
+        """Return the score of this dialect beside what another one finds in the page.
+
+        It is the higher where there are more comments than in the `other` outline, or where that has the recurring lines
+        around comments in their texts.
+        """
+        template = _template(scars)
+        theirs = [segment.line for post in other.posts for comment in post.comments for segment in comment.segments]
+        comments = sum(len(post.comments) for post in other.posts)
+        ours = sum(record.text < record.text_end for record in template.records)
+        kept = sum(bisect_left(theirs, line) < bisect_right(theirs, line) for line in template.furniture)
+        is_more = ours > _MORE * comments or kept > _LEFT * comments
+        return _TELLING if is_more and ours >= _FEWER * comments else _LEARNT
 
     def read(self, scars: Scars) -> Outline:
         template = _template(scars)

@@ -69,11 +69,6 @@ def _template(scars: Scars) -> Template:
     return learn(scars)
 
 
-def records(scars: Scars) -> int:
-    """Return how many records this dialect finds."""
-    return len(_template(scars).records)
-
-
 def _comment(scars: Scars, record: Record, depth: int, furniture: list[Furniture]) -> EntryOutline:
     lines = scars.lines
     comment = EntryOutline(

@@ -63,6 +63,7 @@ class Template:
     points: int = 0
     order: float = 0.0
     is_indented: bool = False
+    furniture: list[int] = field(default_factory=list)
 
 
 def learn(scars: Scars) -> Template:
@@ -217,7 +218,16 @@ class _Learner:
         points = self._points(records, frame, named, order, regions)
         last = regions[-1].end
         end = units[last].first if last < len(units) else len(self._scars.lines)
-        return Template(records, max(end, records[-1].text_end), points, 0.5 if order is None else order, len({record.depth for record in records}) > 1)
+        texts = {line for record in records for line in range(record.text, record.text_end)}
+        furniture = [line for line in self._scars.lines.texts(records[0].first, records[-1].text_end) if line not in texts]
+        return Template(
+            records,
+            max(end, records[-1].text_end),
+            points,
+            0.5 if order is None else order,
+            len({record.depth for record in records}) > 1,
+            furniture,
+        )
 
     def _points(self, records, frame, named, order, regions) -> int:
         points = evidence.counted(self._claims.values(), len(records))
