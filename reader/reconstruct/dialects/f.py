@@ -39,7 +39,7 @@ class Framed:
         comments = sum(len(post.comments) for post in other.posts)
         ours = sum(record.text < record.text_end for record in template.records)
         kept = sum(bisect_left(theirs, line) < bisect_right(theirs, line) for line in template.furniture)
-        is_more = ours > _MORE * comments or kept > _LEFT * comments
+        is_more = ours > max(_MORE * comments, comments + 1) or kept > _LEFT * comments
         return _TELLING if is_more and ours >= _FEWER * comments else _LEARNT
 
     def read(self, scars: Scars) -> Outline:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise
 
@@ -11,9 +11,11 @@ from reader.reconstruct.families.frames.units import Unit
 from reader.reconstruct.scars import Scars
 from reader.signs.labels import all_labels
 
-# So much evidence is needed: one sign that only comments have, or two that others may have, too.
-NEEDED = 2
-STRONG, WEAK = 2, 1
+# So much evidence is needed: one sign that only comments have, or several that others may have, too.
+NEEDED = 3
+SURE, STRONG, WEAK = 3, 2, 1
+# So many units may stand between the count of the comments and the first of them.
+_NEAR = 30
 _MOST, _HALF, _FEW = 0.75, 0.5, 0.1
 _CLOSE, _FAR = 1.25, 2
 _FIRST_NUMBER = re.compile(r"\D*?(\d{1,6})\b")
@@ -38,11 +40,13 @@ def in_sequence(numbers: Sequence[int | None]) -> bool:
     return len(numbers) > 2 and following >= _MOST * (len(numbers) - 1)
 
 
-def counted(claims: Iterable[int], records: int) -> int:
-    """Return how telling the counts of comments on a page are for so many records."""
-    if any(is_close(records, claimed) for claimed in claims):
-        return STRONG
-    return WEAK if any(records / _FAR <= claimed <= records * _FAR for claimed in claims) else 0
+def counted(claims: Mapping[int, int], units: Sequence[Unit], first: int, records: int) -> int:
+    """Return how telling the counts of comments on a page are for so many records, the first at the unit `first`."""
+    near = {unit.first for unit in units[max(0, first - _NEAR) : first]}
+    close = [line for line, claimed in claims.items() if is_close(records, claimed)]
+    if any(line in near for line in close):
+        return SURE
+    return WEAK if close or any(records / _FAR <= claimed <= records * _FAR for claimed in claims.values()) else 0
 
 
 def is_close(records: int, claimed: int) -> bool:

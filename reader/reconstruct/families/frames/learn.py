@@ -215,7 +215,7 @@ class _Learner:
             self._nest(records, heads)
         self._answer(records, regions)
         order = evidence.ascending([record.date for record in records])
-        points = self._points(records, frame, named, order, regions)
+        points = self._points(records, frame, heads, named, order, regions)
         last = regions[-1].end
         end = units[last].first if last < len(units) else len(self._scars.lines)
         texts = {line for record in records for line in range(record.text, record.text_end)}
@@ -229,11 +229,11 @@ class _Learner:
             furniture,
         )
 
-    def _points(self, records, frame, named, order, regions) -> int:
-        points = evidence.counted(self._claims.values(), len(records))
-        points += evidence.STRONG * evidence.reply_labels(frame)
-        points += evidence.STRONG * evidence.in_sequence([record.number for record in records])
-        points += evidence.STRONG * any(key == "re:" and share >= 0.5 for key, share in (frame.top | frame.foot).items())
+    def _points(self, records, frame, heads, named, order, regions) -> int:
+        points = evidence.counted(self._claims, self._units, heads[0][0], len(records))
+        points += evidence.SURE * evidence.reply_labels(frame)
+        points += evidence.SURE * evidence.in_sequence([record.number for record in records])
+        points += evidence.SURE * any(key == "re:" and share >= 0.5 for key, share in (frame.top | frame.foot).items())
         points += evidence.WEAK * evidence.members(frame)
         people = frozenset(name.name for _, name in named)
         quoting = sum(any(trim._is_quoting(unit, people) for unit in self._units[region.first:region.end]) for region in regions)

@@ -82,7 +82,7 @@ def _parted(found: Sequence[Name | None]) -> list[Name | None]:
     """Part names from those of other records behind them, where many have one: "Wren Tolly" answers Tolly."""
     known = {name.name for name in found if name}
     parts: dict[str, tuple[str, str]] = {}
-    for whole in sorted(known, key=len):
+    for whole in sorted(known, key=lambda name: (len(name), name)):
         words = whole.split()
         ends = (place for place in range(1, len(words)) if " ".join(words[place:]) in known)
         if (place := next(ends, None)) is not None:
