@@ -66,7 +66,15 @@ def choose(scars: Scars, name: str | None = None) -> Choice:
 
 def _ranking(scars: Scars) -> list[tuple[float, Grammar]]:
     """Return every grammar with its score on a text, the best first."""
-    return sorted(((grammar.score(scars), grammar) for grammar in GRAMMARS), key=lambda pair: -pair[0])
+    ranked = sorted(((grammar.score(scars), grammar) for grammar in GRAMMARS), key=lambda pair: -pair[0])
+    score, best = ranked[0]
+    framed = next(score for score, grammar in ranked if grammar is f.grammar)
+    if framed and best is not f.grammar:
+        # Only what another dialect finds tells whether a frame is more.
+        framed = f.grammar.weighed(scars, best.read(scars))
+        others = [pair for pair in ranked if pair[1] is not f.grammar]
+        ranked = sorted([(framed, f.grammar), *others], key=lambda pair: -pair[0])
+    return ranked
 
 
 def is_dialect(name: str) -> bool:
