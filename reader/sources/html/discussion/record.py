@@ -13,7 +13,7 @@ from reader.sources.html.parse import Element, Node, Text
 from reader.sources.html.tags import HEADINGS, tags
 
 # Fields are found by so many of the records, from all parts of the page.
-SAMPLE = 300
+SAMPLE = 120
 _LONGEST_COMMON, _MOST_COMMON = 120, 6  # letters and words of a control
 _COMMON = 0.25
 _FEWEST_COMMON = 3
