@@ -8,7 +8,10 @@ import pytest
 from tests.pages import page
 
 MANY = 30_000
-ROW = '<div class="comment" id="c#"><b class="author">Ann</b> <time datetime="2019-03-04">March 4, 2019</time><p>What # said of it was heard on both sides of the quay.</p>'
+ROW = (
+    '<div class="comment" id="c#"><b class="author">Ann</b> <time datetime="2019-03-04">March 4, 2019</time>'
+    "<p>What # said of it was heard on both sides of the quay.</p>"
+)
 
 
 @pytest.mark.parametrize(
