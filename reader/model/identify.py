@@ -10,7 +10,7 @@ from reader.model.document import Comment, Document, Post, Warning
 from reader.model.identity import EntryKey, fingerprint
 from reader.model.intake import Intake, IntakeEntry, IntakePost
 from reader.model.pairing import KnownEntry, Trace, in_context, is_same_post, pair, trace
-from reader.printable import counted
+from reader.printable import counted, counted_are
 
 # The key of a post of which there is no text.
 _NO_TEXT = "empty"
@@ -50,6 +50,12 @@ def identify(intake: Intake, recall: Recall | None = None) -> Document:
     posts = [_post(*each) for each in zip(intake.posts, trees, keys, traces, strict=True)]
     orphans = sum(tree.orphans for tree in trees)
     warnings = [warning for post in posts for warning in audit(post)]
+    absent = sum(comment.absent for post in posts for comment in post.comments)
+    if absent:
+        message = (
+            f"{counted_are(absent, 'comment')} not in this source, and others answer {'it' if absent == 1 else 'them'}"
+        )
+        warnings.append(Warning("absent", message))
     if orphans:
         message = f"{counted(orphans, 'comment')} whose parent is not in this source: shown at the top level"
         warnings.append(Warning("parent", message))
