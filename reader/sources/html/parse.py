@@ -12,6 +12,8 @@ from reader.sources.html.tags import UNSEEN
 
 # Elements and pieces of text. A page of 10,000 comments has 600,000.
 _MOST_NODES = 1_000_000
+# What the Wayback Machine puts above a page.
+_TOOLBAR = frozenset(("wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato"))
 # A page in a frame of a frame is an advertisement.
 _MOST_FRAMED = 2
 _NO_ATTRIBUTES: Mapping[str, str] = {}
@@ -68,7 +70,9 @@ class Element:
 
     @property
     def is_hidden(self) -> bool:
-        """Whether a browser shows nothing of the element."""
+        """Whether a browser shows nothing of the element, or the archive that a page was saved from put it there."""
+        if self.tag == "div" and self.get("id") in _TOOLBAR:
+            return True
         return self.tag in UNSEEN or "hidden" in self.attributes or bool(_DISPLAY_NONE.search(self.get("style")))
 
 

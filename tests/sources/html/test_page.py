@@ -69,3 +69,10 @@ def test_what_a_page_was_sent_with_is_believed_before_what_it_says() -> None:
     markup = '<html><head><meta charset="iso-8859-1"></head><body><p>Да, опоздал паром.</p></body></html>'
     source = replace(Raw.of(markup.encode("koi8-r")), charset="koi8-r", address="http://a.example/b/")
     assert "опоздал" in PAGE.read(source).source.text
+
+
+def test_the_toolbar_of_an_archive_is_no_part_of_the_page() -> None:
+    toolbar = '<div id="wm-ipp-base"><div id="wm-ipp">12 captures<p>28 Jan 2019</p></div></div>'
+    found = page(f"<html><body>{toolbar}<p>It was sold.</p></body></html>")
+    assert [block.text for block in found.posts[0].blocks] == ["It was sold."]
+    assert found.source.unread_words == 0
