@@ -113,6 +113,17 @@ def test_a_comment_alone_is_one() -> None:
     )
 
 
+def test_a_list_of_one_comment_is_not_the_comment() -> None:
+    listed = f'<div class="comments-list"><h3>1 comment</h3>{COMMENT.format(SAID).replace("#", "1")}<a>Reply</a></div>'
+    (comment,) = page(AROUND % listed).comments()
+    assert (name_of(comment), said(comment)) == ("Ann 1", SAID.replace("#", "1"))
+
+
+def test_a_heading_tells_that_paragraphs_are_comments() -> None:
+    rows = "".join(f"<p><b>{name}</b> wrote on {day} March 2019:<br>{WORDS}</p>" for day, name in enumerate("ABC", 4))
+    assert len(list(page(f"<html><body><h1>The crane</h1><h3>Comments</h3>{rows}</body></html>").comments())) == 3
+
+
 def test_a_comment_may_be_one_sign() -> None:
     markup = many(4, COMMENT.format(SAID)) + COMMENT.format("👍").replace("#", "5")
     assert [said(comment) for comment in page(AROUND % markup).comments()][-1] == "👍"
