@@ -66,15 +66,14 @@ def choose(scars: Scars, name: str | None = None) -> Choice:
 
 def _ranking(scars: Scars) -> list[tuple[float, Grammar]]:
     """Return every grammar with its score on a text, the best first."""
-    ranked = sorted(((grammar.score(scars), grammar) for grammar in GRAMMARS), key=lambda pair: -pair[0])
+    ranked = sorted(
+        ((grammar.score(scars), grammar) for grammar in GRAMMARS if grammar is not f.grammar), key=lambda pair: -pair[0]
+    )
     score, best = ranked[0]
-    framed = next(score for score, grammar in ranked if grammar is f.grammar)
-    if framed and best is not f.grammar:
-        # Only what another dialect finds tells whether a frame is more.
-        framed = f.grammar.weighed(scars, best.read(scars))
-        others = [pair for pair in ranked if pair[1] is not f.grammar]
-        ranked = sorted([(framed, f.grammar), *others], key=lambda pair: -pair[0])
-    return ranked
+    # What another dialect finds tells whether a frame is more; to learn one is costly.
+    framed = f.grammar.weighed(scars, best.read(scars)) if score < f.HIGHEST and f.grammar.score(scars) else 0.0
+    place = next(place for place, (other, _) in enumerate([*ranked, (-1.0, best)]) if other < framed or other < 0)
+    return [*ranked[:place], (framed, f.grammar), *ranked[place:]]
 
 
 def is_dialect(name: str) -> bool:

@@ -9,7 +9,7 @@ from reader.reconstruct.layout.surroundings import count_line, furniture_of, seg
 from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Scars, once_per_text
 
-_TELLING, _LEARNT = 0.96, 0.7
+HIGHEST, _LEARNT = 0.96, 0.7
 # So many times the comments of another dialect are more than these, or hardly fewer.
 _MORE, _FEWER = 1.2, 0.8
 # So many lines that recur around its comments, for each of them, are left in the texts of a dialect that misses them.
@@ -40,7 +40,7 @@ class Framed:
         ours = sum(record.text < record.text_end for record in template.records)
         kept = sum(bisect_left(theirs, line) < bisect_right(theirs, line) for line in template.furniture)
         is_more = ours > max(_MORE * comments, comments + 1) or kept > _LEFT * comments
-        return _TELLING if is_more and ours >= _FEWER * comments else _LEARNT
+        return HIGHEST if is_more and ours >= _FEWER * comments else _LEARNT
 
     def read(self, scars: Scars) -> Outline:
         template = _template(scars)

@@ -40,7 +40,7 @@ def spot(words: str, calendar: Calendar) -> Spot | None:
         month = _MONTH_YEAR.fullmatch(words)
         if month and month[1].lower() in calendar.months:
             return Spot(0, len(words), f"{month[2]}-{calendar.months[month[1].lower()]:02}", is_clock=False)
-    for found in relative.find(words):
+    for found in relative.find(words) if relative.may_hold(words) else ():
         is_clock = found.clock is not None or any(part.startswith(("hour", "minute", "second")) for part in found.parts)
         return Spot(found.start, found.end, "", is_clock)
     if has_digit:
