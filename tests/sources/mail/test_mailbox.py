@@ -41,7 +41,7 @@ def test_a_thread_is_a_post_with_what_answers_it() -> None:
         + message(3, "Why?", answers='Your message of "Mon, 28 Jan" <2@a.example>')
         + message(4, "Oil.", subject="Lamps")
     )
-    assert [post.title for post in document.posts] == ["Ferry times", "Lamps"]
+    assert [post.title for post in document.posts] == ["[harbour] Ferry times", "[harbour] Lamps"]
     assert tree(document) == [("1", "No."), ("1.1", "Why?")]
     first = document.posts[0].comments[0]
     assert first.author is not None
@@ -76,7 +76,11 @@ def test_a_message_that_is_not_here_has_a_place() -> None:
     absent, answer = document.posts[0].comments
     assert (absent.absent, answer.parent, absent.parent) == (True, absent.key, None)
     alone = read(message(3, "Why?", answers="<2@a.example>"))
-    assert (alone.posts[0].blocks, alone.posts[0].title, len(alone.posts[0].comments)) == ((), "Ferry times", 1)
+    assert (alone.posts[0].blocks, alone.posts[0].title, len(alone.posts[0].comments)) == (
+        (),
+        "[harbour] Ferry times",
+        1,
+    )
 
 
 def test_where_nothing_is_named_the_subject_tells() -> None:
@@ -202,7 +206,7 @@ def test_a_message_by_itself(tmp_path: Path) -> None:
     raw = Raw.of(text.encode())
     assert (MESSAGE.recognise(raw) is not None, MAILBOX.recognise(raw)) == (True, None)
     (post,) = identify(MESSAGE.read(raw)).posts
-    assert (post.title, post.blocks[0].text) == ("Ferry times", "It is late.")
+    assert (post.title, post.blocks[0].text) == ("[harbour] Ferry times", "It is late.")
 
 
 @pytest.mark.parametrize(
