@@ -28,8 +28,9 @@ _MEANT = {
     "big5": "big5hkscs",
 }
 # Python knows these codecs, too, and none of them is an encoding of text.
-_NO_TEXT = frozenset(
-    "base64 bz2 hex idna punycode quopri raw-unicode-escape rot-13 undefined unicode-escape uu zlib".split()
+_NO_TEXT = (
+    *("base64", "bz2", "hex", "idna", "punycode", "quopri", "raw-unicode-escape", "rot-13", "undefined"),
+    *("unicode-escape", "uu", "zlib"),
 )
 _SURE = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 

@@ -48,8 +48,8 @@ def is_encrypted(text: str) -> bool:
 
 
 def _end_of_head(lines: Sequence[str], at: int) -> int:
-    blank = (number for number in range(at, len(lines)) if not lines[number].strip())
-    return min(next(blank, at + 1), at + _MOST_OF_NOTE)
+    few = range(at, min(at + _MOST_OF_NOTE, len(lines)))
+    return next((number for number in few if not lines[number].strip()), at + 1)
 
 
 def _end_of_armour(lines: Sequence[str], at: int, name: str) -> int:

@@ -13,14 +13,15 @@ Kind = Literal["own", "quoted", "furniture"]
 
 # "> ", ">>", "> > ", ">:", "Tolly> ", "|": marks of quoted lines. A table has "|" at both ends.
 _MARK = re.compile(r"[ \t]{0,2}(?:(?:[A-Z][A-Za-z]{0,7})?>[:|]?|\|(?= (?!.*\|\s*$)))")
+_DEEPEST = 100
 _PROMPT = ">>> "
 _SIGNATURE = "--"
 # Below a bare "--", which may divide anything, a signature has no more lines than these.
 _MOST_OF_SIGNATURE = 8
 _MOST_OF_ATTRIBUTION = 3  # lines
 # What begins a footer that a list adds to every message.
-_FOOTER = re.compile(r"_{20,}|-{20,}|={20,}")
-_MOST_OF_FOOTER = 3  # paragraphs
+_FOOTER = re.compile(r"^(?:_{20,}|-{20,}|={20,})", re.MULTILINE)
+_MOST_OF_FOOTER, _LONGEST_FOOTER = 3, 2000  # paragraphs, characters
 # A program that breaks a quoted line leaves its end below it, without a mark: a few words that go on.
 _BROKEN = 60
 _MOST_LEFT = 0.5
@@ -69,6 +70,11 @@ def _kind(line: _Line, *, is_older: bool, is_signature: bool) -> Kind:
     return "quoted" if line.depth or is_older else "own"
 
 
+def may_have_footer(text: str) -> bool:
+    """Tell whether a ruler stands near the end of a text."""
+    return _FOOTER.search(text, max(len(text) - _LONGEST_FOOTER, 0)) is not None
+
+
 def footer_at(found: Sequence[Paragraph]) -> int:
     """Return the number of the paragraph where what may be a list's footer begins: with a ruler, near the end."""
     last = range(max(len(found) - _MOST_OF_FOOTER, 0), len(found))
@@ -78,7 +84,11 @@ def footer_at(found: Sequence[Paragraph]) -> int:
 def _unmarked(line: str) -> tuple[int, str]:
     """Return how deep a line is quoted, and the line without the marks of that."""
     depth = at = 0
-    while (mark := _MARK.match(line, at)) and (depth == 0 or line[at : mark.end()].strip()[:1] in ">|"):
+    while (
+        depth < _DEEPEST
+        and (mark := _MARK.match(line, at))
+        and (depth == 0 or line[at : mark.end()].strip()[:1] in ">|")
+    ):
         depth += 1
         at = mark.end()
     rest = line[at:]

@@ -61,16 +61,19 @@ def fields_in(data: bytes) -> tuple[Fields, bytes]:
     current: list[bytes] | None = None
     at = 0
     while at < len(data):
+        if at > _MOST_OF_HEADER:
+            _, _, body = data[at:].partition(b"\n\n")
+            return _joined(fields), body
         end = data.find(b"\n", at) + 1 or len(data)
         line = data[at:end]
         if not line.strip():
             return _joined(fields), data[end:]
         if line[:1] in b" \t":
-            if current is not None and end <= _MOST_OF_HEADER:
+            if current is not None:
                 current.append(line)
         elif field := _FIELD.match(line):
             name = field[1].decode("ascii").lower()
-            current = [field[2]] if name not in fields and end <= _MOST_OF_HEADER else None
+            current = [field[2]] if name not in fields else None
             if current:
                 fields[name] = current
         elif not line.startswith(_BETWEEN):

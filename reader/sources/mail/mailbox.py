@@ -10,11 +10,11 @@ from html import escape
 from reader.model import Block, Intake, IntakeComment, IntakePost
 from reader.printable import counted_are
 from reader.sources.mail.armour import files_left_out, is_encrypted
-from reader.sources.mail.body import Paragraph, footer_at, paragraphs
+from reader.sources.mail.body import Paragraph, footer_at, may_have_footer, paragraphs
 from reader.sources.mail.message import Mail, generated, mail_in
 from reader.sources.mail.older import older_at
 from reader.sources.mail.parts import Text
-from reader.sources.mail.split import Piece, is_beginning, lines_of, messages_in, unified
+from reader.sources.mail.split import Piece, is_beginning, messages_in, stretches_of, unified
 from reader.sources.mail.threads import Node, threads_of
 from reader.sources.read import Raw
 from reader.sources.stated import Stated
@@ -36,12 +36,12 @@ class Mailbox:
     name = "mbox"
 
     def recognise(self, raw: Raw) -> str | None:
-        first, _, rest = unified(raw.head).lstrip(_BLANK).partition(b"\n")
-        return "it is a mailbox: its messages begin with “From ”" if is_beginning(first, rest) else None
+        is_mailbox = is_beginning(unified(raw.head).lstrip(_BLANK))
+        return "it is a mailbox: its messages begin with “From ”" if is_mailbox else None
 
     def read(self, raw: Raw) -> Intake:
         with raw.open() as file:
-            return _intake(raw, self.name, map(mail_in, messages_in(lines_of(file))))
+            return _intake(raw, self.name, map(mail_in, messages_in(stretches_of(file))))
 
 
 class Message:
@@ -103,7 +103,8 @@ class _Writer:
 
     def __init__(self, stated: Stated, mails: Sequence[Mail]) -> None:
         self._stated = stated
-        ends = Counter(_end(_parts(mail.texts[-1])) for mail in mails if mail.texts and mail.texts[-1].form == "text")
+        last = (mail.texts[-1] for mail in mails if mail.texts)
+        ends = Counter(_end(_parts(text)) for text in last if text.form == "text" and may_have_footer(text.words))
         self._footers = {end for end, count in ends.items() if end and count >= _FEWEST_ALIKE}
 
     def post(self, thread: Sequence[Node]) -> IntakePost:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from email.message import Message
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from reader.sources.html.parse import parse
@@ -94,7 +95,8 @@ def _divided(head: Message, body: bytes) -> list[bytes] | None:
         sign = found[1].strip()
     if not sign:
         return None
-    ends = list(re.finditer(rb"^--" + re.escape(sign) + rb"(--)?[ \t]*(?:\n|\Z)", body, re.MULTILINE))
+    pattern = rb"^--" + re.escape(sign) + rb"(--)?[ \t]*(?:\n|\Z)"
+    ends = list(islice(re.finditer(pattern, body, re.MULTILINE), _MOST_PARTS + 1))
     if not ends:
         return None
     last = next((number for number, end in enumerate(ends) if end[1]), len(ends))
