@@ -1,8 +1,9 @@
 """Tell in the text of a message its own words from those that it quotes, and from what is nobody's."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from textwrap import dedent
 from typing import Literal, NamedTuple
 
@@ -142,23 +143,23 @@ def _mended(lines: list[_Line]) -> list[_Line]:
 
 def _signature(lines: Sequence[_Line], older: int) -> tuple[int, int]:
     """Return where the lines of a signature begin and end; they end above what is quoted, and the line about that."""
-    said = False
-    for number, line in enumerate(lines[:older]):
-        if said and not line.depth and line.text.rstrip() == _SIGNATURE:
-            below = range(number + 1, older)
-            quoted = next((each for each in below if lines[each].depth), None)
-            end = older if quoted is None else _attribution(lines, number, quoted)
-            length = sum(bool(each.text.strip()) for each in lines[number + 1 : end])
-            if line.text == f"{_SIGNATURE} " or length <= _MOST_OF_SIGNATURE:
-                return number, end
-        said = said or bool(line.text.strip())
+    signs = [at for at, line in enumerate(lines[:older]) if not line.depth and line.text.rstrip() == _SIGNATURE]
+    begun = next((at for at, line in enumerate(lines) if line.text.strip()), older)
+    quoted = [at for at, line in enumerate(lines[:older]) if line.depth]
+    for sign in signs:
+        if sign > begun:
+            at = bisect_right(quoted, sign)
+            end = _attribution(lines, sign, quoted[at]) if at < len(quoted) else older
+            few = islice((each for each in range(sign + 1, end) if lines[each].text.strip()), _MOST_OF_SIGNATURE + 1)
+            if lines[sign].text == f"{_SIGNATURE} " or len(list(few)) <= _MOST_OF_SIGNATURE:
+                return sign, end
     return len(lines), len(lines)
 
 
 def _attribution(lines: Sequence[_Line], first: int, quoted: int) -> int:
     """Return where the line above a quotation that says whose it is begins; where there is none, the quotation."""
     end = quoted
-    while end > first + 1 and not lines[end - 1].text.strip():
+    while end > max(first + 1, quoted - _MOST_OF_ATTRIBUTION) and not lines[end - 1].text.strip():
         end -= 1
     start = end
     while start > max(first + 1, end - _MOST_OF_ATTRIBUTION) and lines[start - 1].text.strip():

@@ -62,7 +62,7 @@ def fields_in(data: bytes) -> tuple[Fields, bytes]:
     at = 0
     while at < len(data):
         if at > _MOST_OF_HEADER:
-            _, _, body = data[at:].partition(b"\n\n")
+            _, _, body = data[at - 1 :].partition(b"\n\n")
             return _joined(fields), body
         end = data.find(b"\n", at) + 1 or len(data)
         line = data[at:end]

@@ -52,7 +52,7 @@ def stretches_of(file: BinaryIO) -> Iterator[bytes]:
             start = match.start()
         # The last lines may go on in the next chunk, but what has no end for so long is no line.
         is_open = len(data) - start < _CHUNK
-        cut = start if is_open else max(data.rfind(b"\n") + 1, start + 1)
+        cut = start if is_open else data.rfind(b"\n", start) + 1 or len(data)
         if cut > start:
             yield data[start:cut]
         rest = data[cut:]
