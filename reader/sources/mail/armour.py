@@ -15,6 +15,9 @@ _MOST_OF_NOTE = 10  # lines
 
 def unarmoured(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """Yield the lines of a text, and of each whether it is nobody's words."""
+    if not any(line.startswith("-----") for line in lines):  # as nearly always
+        yield from ((line, False) for line in lines)
+        return
     at, is_signed = 0, False
     while at < len(lines):
         line = lines[at]

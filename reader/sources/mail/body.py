@@ -22,6 +22,7 @@ _MOST_OF_SIGNATURE = 8
 _MOST_OF_ATTRIBUTION = 3  # lines
 # What begins a footer that a list adds to every message.
 _FOOTER = re.compile(r"^(?:_{20,}|-{20,}|={20,})", re.MULTILINE)
+_RULER = re.compile(r"_{20,}\s*$")
 _MOST_OF_FOOTER, _LONGEST_FOOTER = 3, 2000  # paragraphs, characters
 # A program that breaks a quoted line leaves its end below it, without a mark: a few words that go on.
 _BROKEN = 60
@@ -168,7 +169,11 @@ def _attribution(lines: Sequence[_Line], first: int, quoted: int) -> int:
 
 
 def _parts(lines: Sequence[str]) -> Iterator[str]:
-    """Yield what blank lines divide."""
-    for is_blank, some in groupby(lines, key=lambda line: not line.strip()):
-        if not is_blank:
-            yield dedent("\n".join(line.rstrip() for line in some))
+    """Yield what blank lines divide, or a ruler, above which lists leave no blank line."""
+    part: list[str] = []
+    for line in (*lines, ""):
+        if part and (not line.strip() or _RULER.match(line)):
+            yield dedent("\n".join(part))
+            part = []
+        if line.strip():
+            part.append(line.rstrip())
