@@ -57,7 +57,10 @@ class Quotations:
         self._holders: defaultdict[int, list[int]] = defaultdict(list)
 
     def add(self, number: int, resolved: Resolved) -> None:
-        """Take in a document under a number, in the place of the one that had this number before."""
+        """Remember the quoted documents in a document, so that they are known again in others.
+
+        `number` is what the caller calls the document; one that was added under the same number before is forgotten.
+        """
         for old in self._of.get(number, ()):
             for print_ in self._texts[old].prints:
                 self._holders[print_].remove(old)

@@ -9,10 +9,14 @@ from reader.model.identity import quote_key
 
 
 def moved(entry: Entry, quotes: Sequence[Quote], edge: Edge) -> tuple[Quote, ...]:
-    """Return the quoted documents of an entry once the one that overlaps `edge.was` most stands at `edge.now`.
+    """Return all quoted documents of an entry after one of them was given another extent.
 
-    What is known of the moved one stays, also its key. Another one that lies partly in `now` keeps the rest, and one
-    that lies wholly in there, and was no part of the moved one, gives way.
+    `quotes` are those that the entry has now. An extent is the first and the last block, both inclusive. The one that
+    shares most blocks with `edge.was` gets the extent `edge.now`; its key and all else about it stay. Without `was` a
+    new one is added, and without `now` that one is taken away. Any other one loses the blocks that it shares with
+    `now`; of one that reaches beyond `now` on both sides all stays, for `now` is quoted within it. One that lies
+    wholly in `now` is dropped, unless it was within the one that moved. The result is in the order of the text, and
+    each stands before those within it.
     """
     meant = None if edge.was is None else quote_at(quotes, edge.was)
     kept = [quote for quote in quotes if quote is not meant]

@@ -10,7 +10,11 @@ _T = TypeVar("_T")
 
 
 def shifted(document: Document, by: int) -> Document:
-    """Return `document` with every span moved by so many characters; its source stays as it is."""
+    """Return a copy of `document` in which every span starts and ends `by` characters later.
+
+    It is for a document whose text is put behind another one. `document.source` is not changed, so its text does not
+    fit the new spans: the caller makes the source of the whole.
+    """
     return document if not by else replace(document, **_shifted_fields(document, by))
 
 

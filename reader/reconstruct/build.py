@@ -213,13 +213,16 @@ class _Builder:
     def _comments(self, outlines: Iterable[EntryOutline]) -> Iterator[IntakeComment]:
         """Yield the comments, each under the nearest one above it that is less deep."""
         path: list[str] = []  # the comment at each level, down to the one before
+        refs: dict[int, str] = {}
         for ref, outline in zip(map(str, count()), outlines, strict=False):
             above = min(outline.depth, len(path) + 1) - 1
             path[above:] = [ref]
+            refs[id(outline)] = ref
+            parent = refs.get(id(outline.parent)) if outline.parent else None
             content = self._blocks(outline)
             yield IntakeComment(
                 ref=ref,
-                parent=path[above - 1] if above else None,
+                parent=parent or (path[above - 1] if above else None),
                 place=outline.number,
                 blocks=content,
                 author=outline.author,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reader.errors import DialectError
-from reader.reconstruct.dialects import a, l, n, r, s, zero
+from reader.reconstruct.dialects import a, f, l, n, r, s, zero
 from reader.reconstruct.dialects.closers import H_LINKED, B, C, G, H
 from reader.reconstruct.dialects.openers import T1, T2, T3, T3M, T4, T4M
 from reader.reconstruct.outline import Grammar
@@ -26,6 +26,7 @@ GRAMMARS: tuple[Grammar, ...] = (
     l.grammar,
     s.grammar,
     r.grammar,
+    f.grammar,
     a.grammar,
     zero.grammar,
 )
@@ -65,7 +66,15 @@ def choose(scars: Scars, name: str | None = None) -> Choice:
 
 def _ranking(scars: Scars) -> list[tuple[float, Grammar]]:
     """Return every grammar with its score on a text, the best first."""
-    return sorted(((grammar.score(scars), grammar) for grammar in GRAMMARS), key=lambda pair: -pair[0])
+    ranked = sorted(((grammar.score(scars), grammar) for grammar in GRAMMARS), key=lambda pair: -pair[0])
+    score, best = ranked[0]
+    framed = next(score for score, grammar in ranked if grammar is f.grammar)
+    if framed and best is not f.grammar:
+        # Only what another dialect finds tells whether a frame is more.
+        framed = f.grammar.weighed(scars, best.read(scars))
+        others = [pair for pair in ranked if pair[1] is not f.grammar]
+        ranked = sorted([(framed, f.grammar), *others], key=lambda pair: -pair[0])
+    return ranked
 
 
 def is_dialect(name: str) -> bool:

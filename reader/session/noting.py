@@ -81,7 +81,10 @@ class Writing:
             self._trouble(str(error))
 
     def leave(self) -> None:
-        """Leave the draft on the disk for another time."""
+        """Stop writing, and keep the draft on the disk, as it was last saved, to be offered again later.
+
+        After this the writing cannot be used any more.
+        """
         self._file.release()
 
 
@@ -105,7 +108,11 @@ class Noting:
         return drafts
 
     def offer(self, resolved: Resolved, post: int) -> str:
-        """Return what to tell the person of the drafts on a post, and on what is not in its document any more."""
+        """Return a line for the status bar that says which unfinished notes there are; "" where there are none.
+
+        It names drafts on the post with this number (from 0) and on its comments, and drafts whose comment is no longer
+        in the document at all. Nothing is changed.
+        """
         here = [
             (draft, place)
             for draft, place in self._bookmarks.drafted(self.left(), resolved)

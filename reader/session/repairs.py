@@ -121,7 +121,11 @@ class Repairs:
                 self._opened[digest] = self._files.open(alone)
 
     def find(self, source: int, anchor: Anchor) -> Found:
-        """Find what something was said of."""
+        """Find the comment, quoted document or post that a repair is about, in the source with this number.
+
+        `anchor` describes it as it was when the person spoke. The result says whether it is there as it was, has moved
+        or changed, or is lost.
+        """
         return self._targets.of(self._collection.resolved(source)).find(anchor)
 
     def anchor(self, source: int, key: Key) -> Anchor:

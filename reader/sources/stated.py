@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from html import unescape
+from ipaddress import ip_address
 
 from reader.model import (
     Author,
@@ -31,6 +32,8 @@ _STATED = "field"
 _CERTAIN = 1.0
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _MARKUP = re.compile(r"[<&]")
+_MAIL = re.compile(r"(?<![^\s@<>(),:;])([^\s@<>(),:;]++)@[\w-]++(?:\.[\w-]++)+")
+_OF_MAIL = re.compile(r"\s*(?:mailto:|[^\s@/]+@)", re.IGNORECASE)
 # Most times are written so, and need no closer look.
 _USUAL = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])[T ](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ?")
 _FRACTION = re.compile(r"(?<=:\d\d)[.,]\d+")
@@ -63,12 +66,12 @@ class Stated:
         return words or None
 
     def author(self, name: str | None, url: str | None = None, *, is_owner: bool = False) -> Author | None:
-        """Take the name of an author; None where there is none."""
-        words = one_line(name)
-        if not words:
+        """Take the name of an author; None where there is none. No address of mail or of a computer is kept."""
+        words = _MAIL.sub(r"\1", one_line(name))
+        if not words or _is_ip_address(words):
             return None
         evidence = (self._reading.note("byline", words),)
-        followed = self._reading.address(url) if url else None
+        followed = self._reading.address(url) if url and not _OF_MAIL.match(url) else None
         return Author(
             name=words, url=followed, is_owner=is_owner, basis=_STATED, confidence=_CERTAIN, evidence=evidence
         )
@@ -98,17 +101,13 @@ class Stated:
         """Take a text without markup, whose paragraphs are divided by blank lines."""
         return self._paragraphs(_BLANK_LINE.split((text or "").replace("\r\n", "\n").strip("\n")))
 
-    def block(self, kind: BlockKind, text: str) -> Block:
-        """Take a text without markup as one block."""
-        return Block(kind, text, self._reading.add(text))
+    def block(self, kind: BlockKind, text: str, ranges: tuple[Range, ...] = ()) -> Block:
+        """Take a text as it is shown, and what is marked in it, as one block."""
+        return Block(kind, text, self._reading.add(text), ranges)
 
     def note(self, kind: FurnitureKind, text: str) -> None:
         """Take a text that is nobody's words."""
         self._reading.note(kind, text)
-
-    def paragraph(self, text: str, ranges: tuple[Range, ...] = ()) -> Block:
-        """Take one paragraph as it is shown."""
-        return Block("paragraph", text, self._reading.add(text), ranges)
 
     def _paragraphs(self, texts: Iterable[str]) -> tuple[Block, ...]:
         shown = ("\n".join(line.rstrip() for line in text.split("\n")) for text in texts)
@@ -149,6 +148,13 @@ def one_line(text: str | None) -> str:
         page = parse(words)
         words = plain(page, page.root)
     return " ".join(unescape(words).split())
+
+
+def _is_ip_address(words: str) -> bool:
+    try:
+        return bool(ip_address(words))
+    except ValueError:
+        return False
 
 
 def instant(value: str | float | None) -> str | None:

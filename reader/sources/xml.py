@@ -123,6 +123,12 @@ def root_of(head: str) -> str:
     return found[1].rpartition(":")[2].lower() if found else ""
 
 
+def parent_of(element: Any) -> str:
+    """Return the local name of what an element stands in, "" where it is the first of all."""
+    above = element.getparent()
+    return "" if above is None else local(above)
+
+
 def local(element: Any) -> str:
     """Return the name of an element without its namespace or prefix."""
     return _local(element.tag)

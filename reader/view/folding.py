@@ -159,7 +159,7 @@ class Folding:
         return self._quotes_folded
 
     def show_duplicates(self, shown: bool) -> None:
-        """Show or hide, in place, the paragraphs that the source prints twice."""
+        """Say whether the second copy of a paragraph that the source prints twice is shown where it stands."""
         self.duplicates_shown = shown
         self._tell(0, len(self.thread), bodies=True)
 

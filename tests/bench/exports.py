@@ -141,7 +141,8 @@ def _said(own: int, chance: random.Random, pool: list[str], begin: str, between:
 # Each prints how many comments it saw, in how many seconds, and how many MB its process took at its height. The system
 # counts for a process from the height of the one that began it, so its own file is asked.
 _READING = """
-import sys, time
+import gc, sys, time
+gc.disable()  # as loading does
 from reader.load import IMPORTERS
 from reader.sources.read import read
 began = time.process_time()
@@ -150,7 +151,8 @@ importer = next(each for each in IMPORTERS if each.recognise(raw))
 seen = sum(len(post.comments) for intake in importer.threads(raw) for post in intake.posts)
 """
 _PARSING = """
-import sys, time
+import gc, sys, time
+gc.disable()
 from lxml import etree
 began = time.process_time()
 seen = 0

@@ -25,7 +25,7 @@ class Archive:
         return 1 - _DOUBT**found if found else 0.0
 
     def read(self, scars: Scars) -> Outline:
-        """Read the whole text as posts without comments."""
+        """Return the outline of an archive: all of its text belongs to posts, and none of them has comments."""
         return without_comments(scars)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from reader.model import Author, Furniture, Moment, Span
 from reader.reconstruct.families.records.dated import bullets, most_dates
-from reader.reconstruct.families.records.learn import Record, Template, learn
+from reader.reconstruct.families.records.learn import Record, learn
 from reader.reconstruct.layout.indents import level
 from reader.reconstruct.layout.posts import with_comments, without_comments
 from reader.reconstruct.layout.surroundings import count_line, furniture_of, segments
 from reader.reconstruct.outline import EntryOutline, Outline
-from reader.reconstruct.scars import Scars, once_per_text
+from reader.reconstruct.scars import Scars
 from reader.signs.lines import Lines
 from reader.signs.markup import address
 
@@ -38,7 +38,7 @@ class Learnt:
         known = max(len(scars.controls), len(scars.said))
         if known and 2 * known >= most_dates(scars.lines):
             return 0.0  # as below, for there is a date to each record
-        records, is_other = _template(scars)
+        records, is_other = learn(scars)
         if 2 * known >= len(records):
             return 0.0
         signed = {(byline.last, byline.author.name) for byline in scars.bylines if byline.author}
@@ -47,7 +47,7 @@ class Learnt:
 
     def read(self, scars: Scars) -> Outline:
         """Read the posts above the first record, and each record as a comment."""
-        records = _template(scars).records
+        records = learn(scars).records
         if not records:
             return without_comments(scars)
         furniture: list[Furniture] = []
@@ -61,12 +61,6 @@ class Learnt:
 
 
 grammar = Learnt()
-
-
-# Scoring needs all that reading does.
-@once_per_text
-def _template(scars: Scars) -> Template:
-    return learn(scars)
 
 
 def _comment(scars: Scars, record: Record, depth: int, furniture: list[Furniture]) -> EntryOutline:

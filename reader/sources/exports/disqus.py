@@ -17,7 +17,7 @@ from reader.sources.exports.prose import prose
 from reader.sources.importer import Progress
 from reader.sources.read import Raw
 from reader.sources.stated import Stated
-from reader.sources.xml import attribute, head_of, local, root_of
+from reader.sources.xml import attribute, head_of, local, parent_of, root_of
 
 _SIGN = re.compile(r"disqus\.com|<(?:thread|post|category)\b")
 _LINES_IN_MARKUP = re.compile(r"<(?:p|br)\b", re.IGNORECASE)
@@ -117,7 +117,7 @@ class _Forum(Reading):
                 if len(posts) == _BATCH:
                     store.executemany(_INSERT, posts)
                     posts.clear()
-            elif local(element.getparent()) == "post":  # it only names the thread of the post
+            elif parent_of(element) == "post":  # it only names the thread of the post
                 of_thread = attribute(element, "id")
             else:
                 store.execute(_INSERT_THREAD, _thread(element))

@@ -22,7 +22,7 @@ def prose(stated: Stated, text: str, *, has_lines: bool) -> tuple[Block, ...]:
     paragraphs = simple(text, stated.address, has_lines=has_lines)
     if paragraphs is None:
         return stated.markup(autop(text) if has_lines else text)
-    return tuple(stated.paragraph(*each) for each in paragraphs)
+    return tuple(stated.block("paragraph", *each) for each in paragraphs)
 
 
 def once_decoded(text: str) -> str:

@@ -14,7 +14,7 @@ from reader.sources.exports.prose import prose
 from reader.sources.importer import Progress
 from reader.sources.read import Raw
 from reader.sources.stated import Stated
-from reader.sources.xml import head_of, local, root_of, text_of
+from reader.sources.xml import head_of, local, parent_of, root_of, text_of
 
 # By its namespace, or by elements whose prefix nobody declared.
 _SIGN = re.compile(r"wordpress\.org/export/|<wp:(?:wxr_version|post_id|post_type|comment_id)>")
@@ -93,7 +93,7 @@ class _Feed(Reading):
             name = local(element)
             if not self._is_begun:
                 self._begin(element)
-            if name == "comment" and local(element.getparent()) == "item":
+            if name == "comment" and parent_of(element) == "item":
                 self._take_comment(item, element)
             elif name == "comment":  # behind an end of its item that should not be there
                 self.left_out["stray comment"] += 1

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from reader.model import Author, Dialect, Intake, IntakeComment, IntakePost, Moment, Nesting, Source, Warning
 from reader.signs.dates import exact_time, linked_time
+from reader.sources.html.about import base_of, canonical, empty_warnings, loss_warnings, meta, page_language, title_of
 from reader.sources.html.charset import PageText, page_text
 from reader.sources.html.comments import PageComment, page_comments
-from reader.sources.html.page import base_of, canonical, empty_warnings, loss_warnings, meta, page_language, title_of
 from reader.sources.html.parse import Areas, Element, Page, parse
 from reader.sources.html.posts import PostFields, number_in_links, posts
 from reader.sources.html.text import ReadingText, plain
@@ -71,7 +71,7 @@ class _Reader:
         self._raw = raw
         self._text = text
         self._page = page
-        self._reading = ReadingText(page, base_of(page, text.text))
+        self._reading = ReadingText(page, base_of(page, text.text, raw.address))
         self._warnings: list[Warning] = [*text.warnings, *loss_warnings(page)]
         self._posts = posts(page)
         self._comments = page_comments(page, [place.body for place in self._posts])

@@ -46,10 +46,11 @@ class PageText(NamedTuple):
 def page_text(raw: Raw) -> PageText:
     """Return the text of a page.
 
-    A byte order mark is believed, and valid UTF-8 is no accident; then what the page declares, then a guess.
+    A byte order mark is believed, and valid UTF-8 is no accident; then what it was sent with, then what the page
+    declares, then a guess.
     """
     found = raw.decoded
-    name = declared(raw.data)
+    name = raw.charset or declared(raw.data)
     codec = codec_of(name) if name else None
     if codec and codec not in _SURE and found.encoding not in _SURE:
         found = min((decode_as(raw.data, codec), found), key=lambda each: each.undecodable)

@@ -12,6 +12,8 @@ from reader.sources.html.tags import UNSEEN
 
 # Elements and pieces of text. A page of 10,000 comments has 600,000.
 _MOST_NODES = 1_000_000
+# A page in a frame of a frame is an advertisement.
+_MOST_FRAMED = 2
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 _DISPLAY_NONE = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
 
@@ -25,6 +27,11 @@ class Text:
         self.data = data
         self.parent = parent
         self.position = position
+
+    @property
+    def end(self) -> int:
+        """Return the last position of the node, which is its own."""
+        return self.position
 
 
 class Element:
@@ -71,13 +78,13 @@ Node = Element | Text
 class Areas:
     """Parts of a page, asked for whether a node lies in one of them: in the time that a search takes."""
 
-    def __init__(self, elements: Iterable[Element]) -> None:
+    def __init__(self, nodes: Iterable[Node]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for element in sorted(elements, key=lambda each: each.position):
-            if not self._ends or element.position > self._ends[-1]:
-                self._starts.append(element.position)
-                self._ends.append(element.end)
+        for node in sorted(nodes, key=lambda each: each.position):
+            if not self._ends or node.position > self._ends[-1]:
+                self._starts.append(node.position)
+                self._ends.append(node.end)
 
     def hold(self, node: Node) -> bool:
         place = bisect_right(self._starts, node.position) - 1
@@ -142,19 +149,24 @@ class Page:
 
 
 def parse(markup: str) -> Page:
-    """Parse `markup` as a browser does."""
+    """Parse `markup` as a browser does, also what stands in the `srcdoc` of its frames."""
+    root, too_deep = _parsed(markup)
+    top = Element("html", _attributes(root) if root is not None else _NO_ATTRIBUTES, None, 0)
+    nodes: list[Node] = [top]
+    is_cut = root is not None and _fill(nodes, top, root, _MOST_FRAMED)
+    return Page(nodes, too_deep, is_cut)
+
+
+def _parsed(markup: str) -> tuple[Any, int]:
+    """Return the root of the tree that the parser makes, and how many tags were too deep for it."""
     from selectolax.lexbor import LexborHTMLParser  # late: text needs no parser
 
     limited = bounded(markup)
-    root: Any = LexborHTMLParser(limited.markup).root
-    top = Element("html", _attributes(root) if root is not None else _NO_ATTRIBUTES, None, 0)
-    nodes: list[Node] = [top]
-    is_cut = root is not None and _fill(nodes, top, root)
-    return Page(nodes, limited.too_deep, is_cut)
+    return LexborHTMLParser(limited.markup).root, limited.too_deep
 
 
-def _fill(nodes: list[Node], top: Element, root: Any) -> bool:
-    """Add all that is below `root` to `nodes`; return whether there was too much of it."""
+def _fill(nodes: list[Node], top: Element, root: Any, frames: int) -> bool:
+    """Add all that is below `root` to `nodes`, frames in frames so deep; return whether there was too much of it."""
     parent, node = top, root.child
     while node is not None:
         if len(nodes) >= _MOST_NODES:
@@ -167,7 +179,10 @@ def _fill(nodes: list[Node], top: Element, root: Any) -> bool:
             element = Element(node.tag or "", _attributes(node), parent, len(nodes))
             nodes.append(element)
             parent.children.append(element)
-            deeper = node.child
+            framed = element.get("srcdoc") if element.tag == "iframe" and frames else ""
+            if framed:
+                _fill(nodes, element, _parsed(framed)[0], frames - 1)
+            deeper = None if framed else node.child
             if deeper is not None:
                 parent, node = element, deeper
                 continue

@@ -145,11 +145,13 @@ class _Flow:
             while entered and entered[-1].end < position:
                 self._leave(entered.pop())
             each = nodes[position]
-            if isinstance(each, Text):
+            if self._without.hold(each):
+                position = each.end
+            elif isinstance(each, Text):
                 if self._is_of_the_page:
                     self._reading.mark(each)
                 self._text(each.data)
-            elif each.tag in _NOT_READ or self._without.hold(each) or not self._enter(each):
+            elif each.tag in _NOT_READ or not self._enter(each):
                 position = each.end
             else:
                 entered.append(each)

@@ -1,5 +1,6 @@
 """Exports are read as a whole or thread by thread, with what is left out counted and what is missing held a place."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from reader.load import IMPORTERS
 from reader.sources.exports.archive import name_only, page_only
 from reader.sources.exports.disqus import DISQUS_EXPORT
 from reader.sources.exports.wordpress import WORDPRESS_EXPORT
+from reader.sources.files import Content, opened
 from reader.sources.importer import Streaming
 from reader.sources.read import Raw, read
 from tests.sources.exports.told import told
@@ -36,9 +38,9 @@ def test_an_export_says_what_is_expected(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_each_is_recognised_by_one_importer_and_not_by_its_name(name: str) -> None:
+def test_each_is_recognised_first_by_its_importer_and_not_by_its_name(name: str) -> None:
     raw = Raw.of(whole(name), "/notes.txt")
-    assert [each.name for each in IMPORTERS if each.recognise(raw)] == [EXPECTED[name]["importer"]]
+    assert next(each.name for each in IMPORTERS if each.recognise(raw)) == EXPECTED[name]["importer"]
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -74,8 +76,19 @@ def test_progress_goes_from_nothing_to_all(name: str) -> None:
     raw, importer = of(name)
     steps: list[tuple[int, int]] = []
     list(importer.threads(raw, lambda read, total: steps.append((read, total))))
-    assert steps[-1] == (len(raw.head), len(raw.head))
+    assert steps == [(len(raw.head), len(raw.head))]
+
+
+def test_progress_of_a_large_file_comes_in_steps(tmp_path: Path) -> None:
+    path = tmp_path / "large.xml"
+    path.write_bytes(whole("wordpress").replace(b"Fine stone.", b"Fine stone. " * 50_000))
+    raw = replace(read(str(path)), content=lambda: Content(opened(str(path))))
+    steps: list[int] = []
+    totals: set[int] = set()
+    list(WORDPRESS_EXPORT.threads(raw, lambda read, total: (steps.append(read), totals.add(total))))
     assert steps == sorted(steps)
+    assert len(steps) > 1
+    assert totals == {steps[-1]} == {path.stat().st_size}
 
 
 @pytest.mark.parametrize("name", EXPECTED)

@@ -1,10 +1,12 @@
 """Blogger's feeds and exports: parents as they are named, ids as on the pages, and what stays out is counted."""
 
 import json
+import re
 from typing import Any
 
 import pytest
 
+from reader.errors import SourceError
 from reader.model import Document
 from reader.model.identify import identify
 from reader.sources.feeds.blogger import BLOGGER_EXPORT, BLOGGER_FEED
@@ -76,10 +78,12 @@ def test_the_comments_of_a_post() -> None:
 
 
 def test_a_parent_on_another_page_of_the_feed_has_a_place() -> None:
-    document = read(feed(comment(9, "Wren", "Thanks.", parent=4), total=30))
-    absent, reply = document.posts[0].comments
-    assert (absent.absent, absent.own_id, reply.parent) == (True, "4", absent.key)
-    assert document.posts[0].missing_comments == 29
+    entries = [comment(number, "Wren", "Thanks.", parent=4) for number in (9, 8)]
+    document = read(feed(*entries, total=30))
+    absent, *replies = document.posts[0].comments
+    assert (absent.absent, absent.own_id) == (True, "4")
+    assert [(reply.own_id, reply.parent) for reply in replies] == [("8", absent.key), ("9", absent.key)]
+    assert document.posts[0].missing_comments == 28
 
 
 def test_a_comment_that_was_taken_down_is_removed() -> None:
@@ -91,7 +95,7 @@ def test_a_comment_that_was_taken_down_is_removed() -> None:
 def test_a_comment_that_two_pages_hold_is_read_once() -> None:
     document = read(feed(*THREE, THREE[0]))
     assert len(document.posts[0].comments) == 3
-    assert "1 comment that is here twice" in document.warnings[-1].message
+    assert "1 duplicate comment" in document.warnings[-1].message
 
 
 def test_the_comments_of_a_whole_blog_stand_under_their_posts() -> None:
@@ -102,6 +106,13 @@ def test_the_comments_of_a_whole_blog_stand_under_their_posts() -> None:
         ("lamp oil", "60", 1),
     ]
     assert "1087" in document.warnings[0].message
+
+
+THREE_TOLD = (
+    (3, "Wren", "Thanks.", 1),
+    (2, "Bo", "In the fog.", None),
+    (1, "Ann", "It is <b>late</b>.", None),
+)
 
 
 def as_json(*, is_call: bool) -> bytes:
@@ -115,7 +126,7 @@ def as_json(*, is_call: bool) -> bytes:
             "author": [{"name": {"$t": name}, "uri": {"$t": "x"}}],
             "thr$in-reply-to": {"ref": f"{BLOG}.post-50", "href": PAGE},
         }
-        for number, name, text, parent in ((3, "Wren", "Thanks.", 1), (1, "Ann", "It is <b>late</b>.", None))
+        for number, name, text, parent in THREE_TOLD
     ]
     head = {
         "id": {"$t": f"{BLOG}.post50..comments"},
@@ -129,14 +140,24 @@ def as_json(*, is_call: bool) -> bytes:
 @pytest.mark.parametrize("is_call", [False, True])
 def test_json_is_read_as_atom_is(is_call: bool) -> None:
     document = read(as_json(is_call=is_call))
-    assert numbers(document) == [[("1", "Ann"), ("1.1", "Wren")]]
+    assert numbers(document) == [[("1", "Ann"), ("1.1", "Wren"), ("2", "Bo")]]
     assert document.posts[0].title == "Ferry Times"
 
 
-def test_json_that_is_cut_off_gives_what_it_has() -> None:
-    document = read(as_json(is_call=False)[:-160])
-    assert "Thanks." in document.source.text
-    assert document.warnings[0].code == "damaged"
+def test_json_that_is_cut_off_gives_the_entries_that_are_whole() -> None:
+    whole = as_json(is_call=False)
+    document = read(whole[: whole.index(b"In the fog")])
+    assert numbers(document) == [[("1", None), ("1.1", "Wren")]]  # the first is only answered
+    assert [warning.code for warning in document.warnings] == ["damaged", "left-out", "absent"]
+    assert "1 cut-off item" in document.warnings[1].message
+    # All of the last entry is there, but not the end of the list.
+    assert numbers(read(whole[:-5])) == [[("1", "Ann"), ("1.1", "Wren"), ("2", "Bo")]]
+
+
+@pytest.mark.parametrize("inside", [b"[" * 100_000, b'{"a":' * 100_000])
+def test_json_that_holds_nothing_is_one_clear_line(inside: bytes) -> None:
+    with pytest.raises(SourceError, match="holds nothing that can be read; the JSON is damaged"):
+        read(b'{"version":"1.0","feed":{"id":{"$t":"%s.comments"},"entry":%s' % (BLOG.encode(), inside))
 
 
 def kind(of: str, entry: str) -> str:
@@ -167,6 +188,19 @@ def test_an_export_has_posts_and_comments_and_counts_what_stays_out() -> None:
     assert [warning.message for warning in document.warnings] == ["left out: 1 unpublished post"]
 
 
+def test_an_export_without_times_stays_in_its_order_and_a_feed_is_turned_round() -> None:
+    entries = [re.sub("<published>.*?</published>", "", comment(number, "Ann", "Yes.")) for number in (1, 2)]
+    exported = read(feed(*(kind("comment", each) for each in entries), id=f"{BLOG}.archive"), BLOGGER_EXPORT)
+    assert [each.own_id for each in exported.comments()] == ["1", "2"]
+    assert [each.own_id for each in read(feed(*entries)).comments()] == ["2", "1"]
+
+
+@pytest.mark.parametrize(("total", "codes"), [(3, []), (4, ["missing"])])
+def test_a_page_of_all_comments_says_what_is_on_others(total: int, codes: list[str]) -> None:
+    document = read(feed(*THREE, id=f"{BLOG}.comments", total=total))
+    assert [warning.code for warning in document.warnings] == codes
+
+
 @pytest.mark.parametrize("answered", [f"{BLOG}.post-1", "1", ""])
 def test_takeout_names_parents_in_its_own_elements(answered: str) -> None:
     def entry(number: int, of: str, more: str) -> str:
@@ -188,15 +222,21 @@ def test_takeout_names_parents_in_its_own_elements(answered: str) -> None:
     )
     document = read(text, BLOGGER_EXPORT)
     assert [each.number for each in document.posts[0].comments] == ["1", "1.1" if answered else "2"]
-    assert "1 comment that is spam" in document.warnings[0].message
+    assert "1 spam comment" in document.warnings[0].message
 
 
 def test_what_is_cut_off_anywhere_is_read_in_part_or_refused_in_one_line() -> None:
     whole = feed(*THREE).encode()
+    ends = [place.end() for place in re.finditer(b"</entry>", whole)]
     for end in range(600, len(whole), 97):
+        kept = sum(each <= end for each in ends)
+        if not kept:
+            with pytest.raises(SourceError, match="holds nothing that can be read; the XML is damaged"):
+                read(whole[:end])
+            continue
         document = read(whole[:end])
-        assert len(document.posts) == 1
-        assert any(warning.code == "damaged" for warning in document.warnings)
+        assert sum(not each.absent for each in document.posts[0].comments) == kept
+        assert "damaged" in [warning.code for warning in document.warnings]
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,11 @@ def _is_archive(page: RecordLines, dates: Sequence[Dated]) -> bool:
 
 
 def is_labelled(page: RecordLines, dates: Sequence[Dated]) -> bool:
-    """Tell whether a label to answer stands beside the date, or at the end, of at least half of the records."""
+    """Tell whether at least half of the records have a label such as "Reply".
+
+    `dates` has the date of each record. The label may stand on the line of the date, right below it, or be the last
+    line of the record.
+    """
     firsts = [date.first for date in dates]
     last = {bisect_left(firsts, line): line for line in sorted(page.replies)}
     # Below a heading "Reply" somebody's text goes on, below the label only the next name does.

@@ -8,7 +8,7 @@ from reader.reconstruct.families.records import dated, evidence, names, texts
 from reader.reconstruct.families.records.dated import Dated
 from reader.reconstruct.families.records.lines import FEWEST, HALF, MOST, RecordLines
 from reader.reconstruct.families.records.texts import Bound
-from reader.reconstruct.scars import Scars
+from reader.reconstruct.scars import Scars, once_per_text
 
 
 class Record(NamedTuple):
@@ -40,6 +40,7 @@ class Template(NamedTuple):
 _NOTHING = Template([], is_other=False)
 
 
+@once_per_text
 def learn(scars: Scars) -> Template:
     """Find the records of a page; there are none where nothing tells that its dates are those of comments."""
     found, labels = dated.find(scars.lines, scars.labels)

@@ -1,0 +1,215 @@
+"""Weigh how well a set of regions does as the records of a discussion, and whether it is a discussion at all."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+from math import log2
+
+from reader.sources.html.discussion.ground import Ground, Time
+from reader.sources.html.discussion.sets import Set
+from reader.sources.html.discussion.vocabulary import Sign
+from reader.sources.html.parse import Text
+from reader.sources.html.tags import tags
+
+# So many sets are weighed in full: the likeliest by what sums alone tell.
+MOST_WEIGHED = 80
+ENOUGH = 5.0
+_FEW_WORDS = 4
+_MANY_LINKS = 0.3
+_SAMPLE = 400
+_MOST_COMPARED = 200  # nodes of a region
+_ASIDE = tags("nav aside footer")
+
+
+@dataclass
+class Weighed:
+    """A set with what speaks for it; `evidence` is how sure it is that this is a discussion, in 0..1."""
+
+    set: Set
+    score: float = 0.0
+    evidence: float = 0.0
+    why: dict[str, float] = field(default_factory=dict)
+    once: float = 0.0
+    named: float = 0.0
+
+
+def likeliest(ground: Ground, found: Sequence[Set]) -> list[Set]:
+    """Return the sets that are worth to be weighed, by what costs little."""
+    ranked: list[tuple[float, int]] = []
+    for number, each in enumerate(found):
+        worth = _worth(ground, each)
+        if worth > 0:
+            ranked.append((worth, number))
+    ranked.sort(key=lambda pair: (-pair[0], pair[1]))
+    return [found[number] for _, number in ranked[:MOST_WEIGHED]]
+
+
+def _worth(ground: Ground, each: Set) -> float:
+    count = len(each)
+    named = _named(ground, each)
+    dates = sum(ground.dated[region.end + 1] - ground.dated[region.start] for region in each.regions)
+    if (not named and not dates) or (count == 1 and named < 1):
+        return 0.0
+    words = sum(each.own(ground.words))
+    if words < 2 * count and words < 20:
+        return 0.0
+    prose = words - sum(each.own(ground.linked))
+    if prose < count:
+        return 0.0
+    dated = sum(1 for number in each.own(ground.dated) if number) / count
+    if dated < 0.3 and not named:
+        return 0.0
+    return 4 * dated + 3 * named + 0.5 * log2(1 + prose) + 0.5 * log2(count)
+
+
+def _named(ground: Ground, each: Set) -> float:
+    """Return the share of the regions that are called comments."""
+    signs = ground.signs
+    heads = [region.head.position for region in each.regions]
+    return sum(bool(signs[head] & Sign.SPOKEN and not signs[head] & Sign.AGAINST) for head in heads) / len(heads)
+
+
+def weigh(ground: Ground, each: Set) -> Weighed:
+    """Weigh a set by all that it holds."""
+    count = len(each)
+    shares = {name: _share(each.own(getattr(ground, name))) for name in _SHARED}
+    words, linked = each.own(ground.words), each.own(ground.linked)
+    total = sum(words)
+    prose = total - sum(linked)
+    once, recall = _once(ground, each)
+    named = _named(ground, each)
+    signs = [ground.signs[region.head.position] for region in each.regions]
+    posted = sum(bool(sign & Sign.POST) for sign in signs) / count
+    against = sum(bool(sign & Sign.AGAINST) for sign in signs) / count
+    above, aside = _above(ground, each)
+    inside = shares["named"]
+    numbered = _numbered(ground, each)
+    own_numbers = shares["numbered"]
+    why = {
+        "once": 5.0 * once * (0.3 + 0.7 * recall),
+        "named": 3.0 * named + 1.2 * (posted if not named else 0),
+        "inside": 0.8 * max(0.0, inside - named),
+        "above": 1.2 * above,
+        "ids": 1.0 * max(numbered, 0.6 * own_numbers),
+        "reply": 1.5 * shares["replies"],
+        "avatar": 0.7 * shares["avatars"],
+        "author": 1.5 * shares["authors"],
+        "prose": 0.5 * min(log2(1 + prose), 12),
+        "count": 0.5 * min(log2(count), 8),
+        "links": -4.0 * max(0.0, sum(linked) / max(1, total) - _MANY_LINKS),
+        "headlines": -3.0 * shares["headlines"],
+        "against": -3.0 * against,
+        "aside": -3.0 * aside,
+        "equal": -4.0 * _equal(ground, each),
+        "run": -0.3 * each.is_run,
+        "alone": -2.0 * (count == 1),
+        "short": -2.0 * (prose / count < _FEW_WORDS),
+        "empty": -4.0 * sum(1 for number in words if number < 2) / count,
+    }
+    evidence = max(
+        named,
+        inside * (1 - against),
+        shares["replies"],
+        0.9 * above * min(1.0, max(once, shares["authors"]) * 1.2),
+        _forum(
+            max(posted, shares["posted"]), max(numbered, own_numbers), max(shares["authors"], shares["avatars"]), once
+        ),
+    )
+    if shares["headlines"] > 0.6 and named < 0.5:
+        evidence *= 0.3
+    return Weighed(each, sum(why.values()), evidence, why, once, named)
+
+
+def _forum(posted: float, numbered: float, authored: float, once: float) -> float:
+    """Return how sure it is that these are the posts of a forum: called so, numbered, with a name and a time each."""
+    return min(1.0, posted, 1.3 * numbered, 1.3 * max(authored, 0.6), 1.3 * once) * 0.9
+
+
+_SHARED = ("named", "posted", "replies", "avatars", "authors", "headlines", "numbered")
+
+
+def _share(counts: Sequence[int]) -> float:
+    return sum(1 for count in counts if count) / len(counts)
+
+
+def _numbered(ground: Ground, each: Set) -> float:
+    """Return the share of regions whose first element has a number in its id."""
+    numbered = ground.numbered
+    return sum(
+        1 for region in each.regions if numbered[region.head.position + 1] > numbered[region.head.position]
+    ) / len(each)
+
+
+def owners(ground: Ground, each: Set) -> list[tuple[int, Time]]:
+    """Return the times in the regions, each with the number of the innermost region that it stands in."""
+    found: list[tuple[int, Time]] = []
+    regions = each.regions
+    outer = [number for number, around in enumerate(each.within) if around < 0]
+    for number in outer:
+        times = ground.times_in(regions[number].start, regions[number].end)
+        if not times:
+            continue
+        current, following = number, number + 1
+        within = each.within
+        for time in times:
+            position = time.node.position
+            while following < len(regions) and regions[following].start <= position:
+                current = following
+                following += 1
+            while regions[current].end < position and within[current] >= 0:
+                current = within[current]
+            found.append((current, time))
+    return found
+
+
+def _once(ground: Ground, each: Set) -> tuple[float, float]:
+    """Return the share of regions in which a time of one shape stands once, and the share of such times in them."""
+    counts: list[defaultdict[Hashable, Counter[int]]] = [defaultdict(Counter) for _ in range(3)]
+    coarser: dict[Hashable, Hashable] = {}
+    for number, time in owners(ground, each):
+        coarser[time.shapes[0]] = time.shapes[1]
+        for grain, shape in enumerate(time.shapes):
+            counts[grain][shape][number] += 1
+    best, best_recall = 0.0, 0.0
+    for grain, by_shape in enumerate(counts):
+        for shape, by_region in by_shape.items():
+            once = sum(1 for count in by_region.values() if count == 1)
+            share = once / len(each)
+            if share <= best * 0.3:
+                continue
+            whole: float = ground.shown[grain][shape]
+            if grain == 0:  # the first records of all threads are alike in more than all records are
+                whole = (whole + ground.shown[1][coarser[shape]]) / 2
+            recall = once / whole
+            if share * (0.3 + 0.7 * recall) > best * (0.3 + 0.7 * best_recall):
+                best, best_recall = share, recall
+    return best, best_recall
+
+
+def _above(ground: Ground, each: Set) -> tuple[float, float]:
+    """Tell whether what the regions stand in is called comments, and whether it is beside the page's matter."""
+    aside = 0.0
+    above = each.regions[0].head.parent
+    last = each.regions[-1].end
+    while above is not None and above.tag not in ("body", "html"):
+        sign = ground.signs[above.position]
+        if sign & Sign.SPOKEN and not sign & Sign.AGAINST:
+            return 1.0, aside
+        if above.tag in _ASIDE or (sign & Sign.AGAINST and not sign & Sign.SPOKEN and above.end >= last):
+            aside = 1.0
+        above = above.parent
+    return 0.0, aside
+
+
+def _equal(ground: Ground, each: Set) -> float:
+    """Return the share of the regions that say what another says."""
+    if len(each) < 2:
+        return 0.0
+    said: Counter[str] = Counter()
+    step = max(1, len(each) // _SAMPLE)
+    sample = each.regions[::step]
+    for region in sample:
+        nodes = ground.page.nodes[region.start : min(region.end + 1, region.start + _MOST_COMPARED)]
+        texts = [node.data for node in nodes if isinstance(node, Text) and ground.is_seen[node.position]]
+        said[" ".join(" ".join(texts).split())] += 1
+    return 1 - len(said) / len(sample)
