@@ -7,7 +7,9 @@ from typing import BinaryIO, NamedTuple
 
 # What begins a message: who sent it, whatever letters that has, and a date, which ends with a year or a zone. The same
 # words begin sentences, so a header must follow.
-_FROM = re.compile(rb"From (?:.*\S)?\s+\S.{9,40}\b\d{4}\b(?:.{0,12}| remote from \S+)\s*$|From (?:\S+@\S+|MAILER-DAEMON)\s*$")
+_FROM = re.compile(
+    rb"From (?:.*\S)?\s+\S.{9,40}\b\d{4}\b(?:.{0,12}| remote from \S+)\s*$|From (?:\S+@\S+|MAILER-DAEMON)\s*$"
+)
 _LONGEST_FROM = 400
 _HEADER = re.compile(rb"[!-9;-~]{1,76}:(?:[ \t\r\n]|$)|>From ")
 # Where no blank line is before it, a message is only told by a header that messages begin with.

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.errors import SourceError
 from reader.infer import infer
 from reader.load import load
 from reader.model import Document, Resolved
@@ -229,3 +230,24 @@ def test_a_folder_of_messages_is_one_source(tmp_path: Path) -> None:
     document = load(str(tmp_path / "mail"))
     assert tree(document) == [("1", "No.")]
     assert document.posts[0].blocks[1].text == "From here on."
+
+
+def test_a_message_without_a_header_in_a_folder_is_one_too(tmp_path: Path) -> None:
+    for part in ("cur", "new", "tmp"):
+        (tmp_path / part).mkdir()
+    for number, text in enumerate(("Subject: One\n\nIt is late.", " No header.\n\nNo.", "", "\n\nWhy?")):
+        (tmp_path / "cur" / str(number)).write_text(text)
+    assert [post.blocks[-1].text for post in load(str(tmp_path)).posts] == ["It is late.", "No.", "Why?"]
+
+
+def test_a_message_of_a_folder_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for part in ("cur", "new", "tmp"):
+        (tmp_path / part).mkdir()
+    (tmp_path / "cur" / "1").write_text("Subject: One\n\nIt is late.")
+
+    def fail(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    with pytest.raises(SourceError, match=r"cur/1: cannot be read: Permission denied"):
+        load(str(tmp_path))
