@@ -251,3 +251,38 @@ def test_a_message_of_a_folder_that_cannot_be_read_is_named(tmp_path: Path, monk
     monkeypatch.setattr(Path, "read_bytes", fail)
     with pytest.raises(SourceError, match=r"cur/1: cannot be read: Permission denied"):
         load(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "X-Long: " + "words " * (1 << 18),
+        "X-Long: a\n" + " b\n" * (1 << 18) + "X-Short: b",
+        "References: " + "<7@a.example> " * (1 << 16),
+        "Subject: " + "=?utf-8?q?a?= " * (1 << 16),
+        "Content-Type: text/plain" + ";" * (1 << 20),
+        "Content-Type: text/plain; charset=base64",
+        "Content-Transfer-Encoding: base64, or not",
+        "X-None: \0\0",
+    ],
+)
+def test_no_header_keeps_the_words_away(head: str) -> None:
+    text = f"From a@b.example Mon Jan 28 08:24:51 2019\n{head}\n\nIt is late.\0\n"
+    assert [each.blocks[-1].text for each in read(text).entries() if each.blocks] == ["It is late."]
+
+
+def test_marked_up_words_below_an_older_head_are_quoted() -> None:
+    head = "<p>From: Ann Wren<br>Sent: Monday, 28 January 2019 08:24<br>To: Tolly<br>Subject: Lamps</p>"
+    text = message(1, f"<p>It is.</p>{head}<p>Is it late?</p>").replace(
+        "Message-ID", "Content-Type: text/html\nMessage-ID"
+    )
+    assert [block.kind for block in read(text).posts[0].blocks] == ["paragraph", "blockquote", "blockquote"]
+
+
+def test_what_cannot_be_decoded_is_told() -> None:
+    text = message(1, "Die F\u00e4hre f\u00e4hrt \u00fcber Nacht.").encode() + b"\xff\n"
+    (warning,) = read(text.replace(b"Message-ID", b"Content-Type: text/plain; charset=utf-8\nMessage-ID")).warnings
+    assert (warning.code, warning.message.split(",")[0]) == (
+        "encoding",
+        "1 byte is not in the encoding that a message declares",
+    )
