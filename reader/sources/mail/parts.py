@@ -11,6 +11,8 @@ from reader.sources.html.parse import parse
 from reader.sources.html.text import plain
 from reader.sources.mail.headers import Fields, decoded, fields_in
 
+# The fields that say what a part is.
+_TELLING = frozenset(("content-type", "content-disposition", "content-transfer-encoding"))
 # What is nested deeper, or divided into more, was not written by a mail program.
 _DEEPEST = 30
 _MOST_PARTS = 1000
@@ -48,7 +50,10 @@ class Parts:
 def parts_of(fields: Fields, body: bytes) -> Parts:
     """Take a message apart."""
     parts = Parts()
-    parts.texts = _texts(parts, fields, body, 0)
+    if _TELLING.isdisjoint(fields):  # as most archives of lists have it
+        parts.texts = [_decoded(parts, body, None, "text")]
+    else:
+        parts.texts = _texts(parts, fields, body, 0)
     return parts
 
 
@@ -79,11 +84,10 @@ def _texts(parts: Parts, fields: Fields, body: bytes, depth: int, usual: str = "
 def _head(fields: Fields, usual: str) -> Message:
     head = Message()
     head["Content-Type"] = usual
-    for name in ("content-type", "content-disposition", "content-transfer-encoding"):
-        if name in fields:
-            value = fields[name].decode("ascii", "replace")
-            del head[name]
-            head[name] = value[:_LONGEST_TYPE]
+    for name in _TELLING.intersection(fields):
+        value = fields[name].decode("ascii", "replace")
+        del head[name]
+        head[name] = value[:_LONGEST_TYPE]
     return head
 
 
@@ -129,8 +133,12 @@ def _shown(text: Text) -> str:
 def _text(parts: Parts, head: Message, body: bytes, form: Literal["text", "html"]) -> Text:
     head.set_payload(body.decode("ascii", "surrogateescape"))
     data = head.get_payload(decode=True)
-    found = decoded(data if isinstance(data, bytes) else body, head.get_content_charset())
-    parts.undecodable += found.undecodable
-    words = found.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    text = _decoded(parts, data if isinstance(data, bytes) else body, head.get_content_charset(), form)
     is_flowed = str(head.get_param("format", "")).lower() == "flowed"
-    return Text(form, words, is_flowed, is_spaced=str(head.get_param("delsp", "")).lower() != "yes")
+    return text._replace(is_flowed=is_flowed, is_spaced=str(head.get_param("delsp", "")).lower() != "yes")
+
+
+def _decoded(parts: Parts, data: bytes, charset: str | None, form: Literal["text", "html"]) -> Text:
+    found = decoded(data, charset)
+    parts.undecodable += found.undecodable
+    return Text(form, found.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""))
