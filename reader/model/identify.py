@@ -206,11 +206,14 @@ def _post(post: IntakePost, tree: _Tree, keys: Sequence[EntryKey], traces: Seque
 def _comments(tree: _Tree, keys: Sequence[EntryKey], traces: Sequence[Trace]) -> tuple[Comment, ...]:
     """Number the comments as a reader counts: by what the source printed where it did, else by order."""
     made: list[Comment] = []
-    path: list[int] = []  # the number at each level, down to the comment before
+    # The place and the number at each level, down to the comment before.
+    path: list[int] = []
+    numbers: list[str] = []
     for index, (comment, depth, parent) in enumerate(zip(tree.comments, tree.depths, tree.parents, strict=True)):
         last = path[depth - 1] if len(path) >= depth else 0
         place = comment.place if comment.place is not None and comment.place > last else last + 1
         path[depth - 1 :] = [place]
+        numbers[depth - 1 :] = [f"{numbers[depth - 2]}.{place}" if depth > 1 else str(place)]
         made.append(
             Comment(
                 key=keys[index],
@@ -221,7 +224,7 @@ def _comments(tree: _Tree, keys: Sequence[EntryKey], traces: Sequence[Trace]) ->
                 url=comment.url,
                 own_id=comment.own_id,
                 locator=comment.locator,
-                number=".".join(map(str, path)),
+                number=numbers[-1],
                 depth=depth,
                 parent=keys[parent] if parent >= 0 else None,
                 removed=comment.removed,
