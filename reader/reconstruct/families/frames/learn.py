@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from reader.reconstruct.families.frames import answers, evidence, names, pivots, signatures, times, trim
 from reader.reconstruct.families.frames.names import Name
 from reader.reconstruct.families.frames.trim import Frame, Region
-from reader.reconstruct.families.frames.units import Unit, units_of
+from reader.reconstruct.families.frames.units import Unit, keyed, units_of
 from reader.reconstruct.families.records.dated import bare, labels_of_months
 from reader.reconstruct.layout.indents import level
 from reader.reconstruct.scars import Scars
@@ -71,7 +71,7 @@ def learn(scars: Scars) -> Template:
     units, labels = _dated(scars)
     best = Template()
     claims = _claims(scars, units, labels)
-    for pivoted in (units, _numbered(units)):
+    for pivoted in (units, *_numbered(units)):
         for places in pivots.groups(pivoted):
             places = _below_count(pivoted, places, claims)
             found = _Learner(scars, pivoted, places, labels, claims).template()
@@ -80,9 +80,11 @@ def learn(scars: Scars) -> Template:
     return best
 
 
-def _numbered(units: Sequence[Unit]) -> list[Unit]:
-    """Return the units with the numbers of members in the place of times."""
-    return [unit._replace(spot=times.member(unit.words) if "(" in unit.words else None) for unit in units]
+def _numbered(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """Yield the units with the numbers of members in the place of times, if there are any."""
+    spots = [times.member(unit.words) if "(" in unit.words else None for unit in units]
+    if sum(spot is not None for spot in spots) >= pivots.FEWEST:
+        yield [keyed(unit, spot) for unit, spot in zip(units, spots, strict=True)]
 
 
 def _claims(scars: Scars, units: Sequence[Unit], labels: Labels) -> dict[int, int]:
@@ -122,7 +124,7 @@ def _dated(scars: Scars) -> tuple[list[Unit], Labels]:
             above = dated.pop()
             unit = above._replace(last=unit.last, words=f"{above.words} {unit.words}")
             spot = spot._replace(start=spot.start + len(above.words) + 1, end=spot.end + len(above.words) + 1)
-        dated.append(unit._replace(spot=spot))
+        dated.append(keyed(unit, spot))
     return dated, labels
 
 

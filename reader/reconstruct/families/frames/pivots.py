@@ -4,11 +4,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from reader.reconstruct.families.frames.units import Unit, keys
+from reader.reconstruct.families.frames.units import Unit
 
 FEWEST = 3
 # So many groups of dates are tried, the largest first.
-_MOST_GROUPS = 12
+_MOST_GROUPS = 8
 # What stands above or below this share of a group's dates is a label of theirs: "Joined".
 _LABEL = 0.3
 _JOINT = " \t\u00a0|/,;·•–—-([:»«>@"
@@ -103,4 +103,4 @@ def _above(units: Sequence[Unit], place: int) -> str:
     above = place - 1
     while above >= 0 and units[above].is_blank:
         above -= 1
-    return next(keys(units[above])) if above >= 0 and units[above].is_short else ""
+    return units[above].keys[0] if above >= 0 and units[above].is_short else ""
