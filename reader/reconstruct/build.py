@@ -157,7 +157,7 @@ class _ReadText:
 
 def _read_page(page: Scars, dialect: str | None) -> _ReadPage:
     choice = choose(page, dialect)
-    outline = choice.grammar.read(page)
+    outline = choice.outline or choice.grammar.read(page)
     comments = outline.posts[-1].comments
     last = max((segment.line for segment in comments[-1].segments), default=0) if comments else len(page.lines)
     if any(line > last for line in page.claims) and all(comment.depth == 1 for comment in comments):

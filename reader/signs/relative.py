@@ -102,7 +102,7 @@ def may_end(line: str) -> bool:
 
 
 def may_hold(line: str) -> bool:
-    """Tell quickly whether a line may hold a relative time: it has a word that only their forms have, beside a number."""
+    """Tell quickly whether a line may hold a relative time: whether it has a word that only their forms have."""
     return any(token[0].lower() in _forms().telling for token in _TOKEN.finditer(line[:_LONGEST]))
 
 

@@ -1,9 +1,13 @@
 """Dialect F: a forum or a page like one, which prints each comment in the same frame of name, time and short lines."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 
 from reader.model import Author, Furniture, Moment, Span
 from reader.reconstruct.families.frames.learn import Record, Template, learn
+from reader.reconstruct.families.frames.pivots import FEWEST
+from reader.reconstruct.families.frames.units import LONGEST
+from reader.reconstruct.families.records.dated import most_dates
 from reader.reconstruct.layout.posts import with_comments, without_comments
 from reader.reconstruct.layout.surroundings import count_line, furniture_of, segments
 from reader.reconstruct.outline import EntryOutline, Outline
@@ -14,6 +18,7 @@ HIGHEST, _LEARNT = 0.96, 0.7
 _MORE, _FEWER = 1.2, 0.8
 # So many lines that recur around its comments, for each of them, are left in the texts of a dialect that misses them.
 _LEFT = 0.2
+_FIRST_WORDS = 3
 _CONFIDENCE, _FLAT = 0.9, 0.8
 
 
@@ -28,10 +33,26 @@ class Framed:
             return 0.0
         return _LEARNT if _template(scars).records else 0.0
 
+    def may_tell_more(self, scars: Scars, other: Outline) -> bool:
+        """Tell quickly whether a frame may explain more of a page than the `other` outline does.
+
+        It may where that has few comments for the dates on the page, or lines in their texts that come again and again.
+        """
+        comments = [comment for post in other.posts for comment in post.comments]
+        if most_dates(scars.lines) > max(_MORE * len(comments), len(comments) + 1) or len(comments) < FEWEST:
+            return True
+        content = scars.lines.content
+        short = Counter(
+            words
+            for comment in comments
+            for words in {_beginning(content[segment.line]) for segment in comment.segments}
+        )
+        return any(words and times >= max(FEWEST, _LEFT * len(comments)) for words, times in short.items())
+
     def weighed(self, scars: Scars, other: Outline) -> float:
         """Return the score of this dialect beside what another one finds in the page.
 
-        It is the higher where there are more comments than in the `other` outline, or where that has the recurring lines
+        It is higher where there are more comments than in the `other` outline, or where that has the recurring lines
         around comments in their texts.
         """
         template = _template(scars)
@@ -73,6 +94,11 @@ grammar = Framed()
 @once_per_text
 def _template(scars: Scars) -> Template:
     return learn(scars)
+
+
+def _beginning(content: str) -> str:
+    """Return the first words of a line, or "" for a long one."""
+    return " ".join(content.split(None, _FIRST_WORDS)[:_FIRST_WORDS]) if len(content) <= LONGEST else ""
 
 
 def _comment(scars: Scars, record: Record, is_indented: bool) -> EntryOutline:

@@ -1,7 +1,6 @@
 """What tells that records are comments: labels to answer, their numbers, a count, whom they quote, how they nest."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise

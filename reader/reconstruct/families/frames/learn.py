@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.reconstruct.families.frames import answers, evidence, names, pivots, signatures, times, trim
-from reader.reconstruct.families.frames.names import Name
 from reader.reconstruct.families.frames.trim import Frame, Region
-from reader.reconstruct.families.frames.units import Unit, units_of
+from reader.reconstruct.families.frames.units import Unit, keyed, units_of
 from reader.reconstruct.families.records.dated import bare, labels_of_months
 from reader.reconstruct.layout.indents import level
 from reader.reconstruct.scars import Scars
@@ -71,7 +70,7 @@ def learn(scars: Scars) -> Template:
     units, labels = _dated(scars)
     best = Template()
     claims = _claims(scars, units, labels)
-    for pivoted in (units, _numbered(units)):
+    for pivoted in (units, *_numbered(units)):
         for places in pivots.groups(pivoted):
             places = _below_count(pivoted, places, claims)
             found = _Learner(scars, pivoted, places, labels, claims).template()
@@ -80,9 +79,11 @@ def learn(scars: Scars) -> Template:
     return best
 
 
-def _numbered(units: Sequence[Unit]) -> list[Unit]:
-    """Return the units with the numbers of members in the place of times."""
-    return [unit._replace(spot=times.member(unit.words) if "(" in unit.words else None) for unit in units]
+def _numbered(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """Yield the units with the numbers of members in the place of times, if there are any."""
+    spots = [times.member(unit.words) if "(" in unit.words else None for unit in units]
+    if sum(spot is not None for spot in spots) >= pivots.FEWEST:
+        yield [keyed(unit, spot) for unit, spot in zip(units, spots, strict=True)]
 
 
 def _claims(scars: Scars, units: Sequence[Unit], labels: Labels) -> dict[int, int]:
@@ -122,7 +123,7 @@ def _dated(scars: Scars) -> tuple[list[Unit], Labels]:
             above = dated.pop()
             unit = above._replace(last=unit.last, words=f"{above.words} {unit.words}")
             spot = spot._replace(start=spot.start + len(above.words) + 1, end=spot.end + len(above.words) + 1)
-        dated.append(unit._replace(spot=spot))
+        dated.append(keyed(unit, spot))
     return dated, labels
 
 
@@ -186,9 +187,17 @@ class _Learner:
                 false.add(rarer)
         return false
 
-    def _judged(self, frame, heads, named, regions, texts):
+    def _judged(
+        self,
+        frame: Frame,
+        heads: Sequence[tuple[int, int]],
+        named: Sequence[tuple[int, names.Name]],
+        regions: Sequence[Region],
+        texts: Sequence[tuple[int, int]],
+    ) -> Template | None:
+        """Return the records, or None where most have no words or all are teasers of articles."""
         units = self._units
-        records = []
+        records: list[Record] = []
         for (first, last), (place, name), region, (begin, end) in zip(heads, named, regions, texts, strict=True):
             has_text = begin < end
             line = units[begin].first if has_text else units[last].last + 1
@@ -205,12 +214,10 @@ class _Learner:
                     whose=name.whose,
                 )
             )
-        has_text = sum(begin < end for begin, end in texts)
-        if has_text < 0.5 * len(records):
+        if sum(begin < end for begin, end in texts) < 0.5 * len(records):
             return None
-        if evidence.is_teasers(
-            self._scars, frame, units, [(head[0], region.end) for head, region in zip(heads, regions)]
-        ):
+        extents = [(head[0], region.end) for head, region in zip(heads, regions, strict=True)]
+        if evidence.is_teasers(self._scars, frame, units, extents):
             return None
         above = trim.run(
             units, range(heads[0][0] - 1, -1, -1), Region(0, 0, "", named[0][1].name), frame.foot, frozenset()
@@ -223,10 +230,9 @@ class _Learner:
         points = self._points(records, frame, heads, named, order, regions)
         last = regions[-1].end
         end = units[last].first if last < len(units) else len(self._scars.lines)
-        texts = {line for record in records for line in range(record.text, record.text_end)}
-        furniture = [
-            line for line in self._scars.lines.texts(records[0].first, records[-1].text_end) if line not in texts
-        ]
+        said = {line for record in records for line in range(record.text, record.text_end)}
+        within = self._scars.lines.texts(records[0].first, records[-1].text_end)
+        furniture = [line for line in within if line not in said]
         return Template(
             records,
             max(end, records[-1].text_end),
@@ -236,7 +242,16 @@ class _Learner:
             furniture,
         )
 
-    def _points(self, records, frame, heads, named, order, regions) -> int:
+    def _points(
+        self,
+        records: Sequence[Record],
+        frame: Frame,
+        heads: Sequence[tuple[int, int]],
+        named: Sequence[tuple[int, names.Name]],
+        order: float | None,
+        regions: Sequence[Region],
+    ) -> int:
+        """Weigh what speaks for comments."""
         points = evidence.counted(self._claims, self._units, heads[0][0], len(records))
         points += evidence.SURE * evidence.reply_labels(frame)
         points += evidence.SURE * evidence.in_sequence([record.number for record in records])
@@ -253,7 +268,8 @@ class _Learner:
         points += evidence.WEAK * (clocks >= 0.5 * len(named))
         return points
 
-    def _nest(self, records, heads) -> None:
+    def _nest(self, records: Sequence[Record], heads: Sequence[tuple[int, int]]) -> None:
+        """Tell by indentation how deep the records stand."""
         units = self._units
         sources = [
             [units[first].indent for first, _ in heads],
@@ -333,7 +349,6 @@ class _Learner:
         """Find the unit behind the last record: where the others are closed, else where it would be the longest."""
         units, last = self._units, regions[-1]
         closers = {key for key, share in frame.foot.items() if share >= 0.6}
-        is_closing = lambda unit: any(key in closers for key in last.keys(unit)) if unit.words else False
         lowest = min(
             (unit.indent for region in regions[:-1] for unit in units[region.first : region.end] if not unit.is_blank),
             default=0,
@@ -346,7 +361,7 @@ class _Learner:
             if unit.is_blank:
                 place += 1
                 continue
-            closing = is_closing(unit)
+            closing = bool(unit.words) and any(key in closers for key in last.keys(unit))
             if closed and not any(key in frame.foot for key in last.keys(unit)):
                 break
             closed = closed or closing

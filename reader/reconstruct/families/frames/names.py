@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from reader.reconstruct.families.frames import pivots
-from reader.reconstruct.families.frames.units import Unit, keys
+from reader.reconstruct.families.frames.units import Unit
 from reader.reconstruct.families.records.names import without_common
 from reader.signs.labels import Labels
 
@@ -21,6 +21,8 @@ _PLAIN = 0.1
 _MOST_LEADING = 4
 # So many records answer another at least, where a page prints whom.
 _ANSWERING = 0.2
+# Who wrote only answers is known by name once these are parted.
+_MOST_ROUNDS = 3
 # A number that comes again with this share of the records is one of votes.
 _COUNTED = 0.1
 _FARTHEST = 3
@@ -82,12 +84,13 @@ def _parted(found: Sequence[Name | None]) -> list[Name | None]:
     """Part names from those of other records behind them, where many have one: "Wren Tolly" answers Tolly."""
     known = {name.name for name in found if name}
     parts: dict[str, tuple[str, str]] = {}
-    for whole in sorted(known, key=lambda name: (len(name), name)):
-        words = whole.split()
-        ends = (place for place in range(1, len(words)) if " ".join(words[place:]) in known)
-        if (place := next(ends, None)) is not None:
-            parts[whole] = " ".join(words[:place]), " ".join(words[place:])
-            known.add(parts[whole][0])
+    for _ in range(_MOST_ROUNDS):
+        for whole in sorted({name.name for name in found if name} - parts.keys()):
+            words = whole.split()
+            ends = (place for place in range(1, len(words)) if " ".join(words[place:]) in known)
+            if (place := next(ends, None)) is not None:
+                parts[whole] = " ".join(words[:place]), " ".join(words[place:])
+                known.add(parts[whole][0])
     times = Counter(name.name for name in found if name)
     parted = sum(times[whole] for whole in parts)
     if parted < max(_FEWEST, _ANSWERING * len(found)):
@@ -158,14 +161,12 @@ def _near(units: Sequence[Unit], places: Sequence[int], step: int) -> list[list[
     for record, place in enumerate(places, 1):
         end = edges[record + step]
         found.append([other for other in range(place + step, end, step) if not units[other].is_blank][: 4 * _FARTHEST])
-    common = Counter(
-        key for near in found for key in {next(keys(units[place])) for place in near if units[place].words}
-    )
+    common = Counter(key for near in found for key in {units[place].keys[0] for place in near if units[place].words})
 
     def may_be_name(unit: Unit) -> bool:
         if not unit.words:
             return True
-        key = next(keys(unit))
+        key = unit.keys[0]
         return common[key] < (_COUNTED if _COUNT.search(key) else _CONSTANT) * len(places)
 
     return [[place for place in near if may_be_name(units[place])] for near in found]

@@ -4,11 +4,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from reader.reconstruct.families.frames.units import Unit, keys
+from reader.reconstruct.families.frames.units import Unit
 
 FEWEST = 3
 # So many groups of dates are tried, the largest first.
-_MOST_GROUPS = 12
+_MOST_GROUPS = 8
 # What stands above or below this share of a group's dates is a label of theirs: "Joined".
 _LABEL = 0.3
 _JOINT = " \t\u00a0|/,;·•–—-([:»«>@"
@@ -74,7 +74,7 @@ def _parted(units: Sequence[Unit], places: Sequence[int]) -> Iterator[list[int]]
             yield from _by_head(units, part)
     # What stands above many dates may be the name of who writes most.
     rest = [place for label, part in parts.items() for place in part if not label.startswith(_FIELD)]
-    if 1 < len(parts) and len(rest) > max(map(len, parts.values())):
+    if len(parts) > 1 and len(rest) > max(map(len, parts.values())):
         yield sorted(rest)
 
 
@@ -103,4 +103,4 @@ def _above(units: Sequence[Unit], place: int) -> str:
     above = place - 1
     while above >= 0 and units[above].is_blank:
         above -= 1
-    return next(keys(units[above])) if above >= 0 and units[above].is_short else ""
+    return units[above].keys[0] if above >= 0 and units[above].is_short else ""

@@ -1,7 +1,7 @@
 """What belongs to the frame of a record: the recurring units at its top and its foot; the rest is somebody's text."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from reader.reconstruct.families.frames.units import Unit, keys
@@ -39,8 +39,8 @@ class Region(NamedTuple):
     name: str
     following: str = ""
 
-    def keys(self, unit: Unit) -> Iterator[str]:
-        """Yield what a unit has in common with those of other records."""
+    def keys(self, unit: Unit) -> tuple[str, ...]:
+        """Return what a unit has in common with those of other records."""
         return keys(unit, self.name, self.following)
 
 

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.reconstruct.families.records.dated import bare
 from reader.reconstruct.families.frames.times import Spot
+from reader.reconstruct.families.records.dated import bare
 from reader.reconstruct.layout.surroundings import segments
 from reader.reconstruct.scars import Scars
 from reader.reconstruct.text import wrapping
@@ -41,7 +41,8 @@ class Unit(NamedTuple):
     """The lines from `first` to `last`, inclusive; `words` is what they say without marks, "" if nothing.
 
     A unit that is too long for a frame has no words either, but is `long`; nor has one that only says whom its record
-    is `answering`. `spot` is where a time stands in the words.
+    is `answering`. `spot` is where a time stands in the words. `keys` are what it has in common with units that say the
+    same, the most telling first; numbers and times do not count.
     """
 
     first: int
@@ -52,6 +53,7 @@ class Unit(NamedTuple):
     bulleted: bool
     spot: Spot | None = None
     answering: Answering | None = None
+    keys: tuple[str, ...] = ()
 
     @property
     def is_blank(self) -> bool:
@@ -127,18 +129,31 @@ def _indent(lines: Lines, line: int) -> tuple[int, bool]:
     return len(before) - len(before.rstrip()) - 1, True
 
 
-def keys(unit: Unit, name: str = "", following: str = "") -> Iterator[str]:
-    """Yield what a unit has in common with those that say the same of another record, the most telling first.
+def keyed(unit: Unit, spot: Spot | None) -> Unit:
+    """Return a unit with its time and its keys."""
+    unit = unit._replace(spot=spot)
+    return unit._replace(keys=tuple(_keys(_timeless(unit)))) if unit.words else unit
 
-    Numbers and times do not count, nor do the `name` of who wrote the record and that of who wrote the `following` one.
-    """
-    words = unit.words
-    if unit.spot:
-        words = f"{words[: unit.spot.start]}{_TIME}{words[unit.spot.end :]}"
-    if following and following in words:
+
+def keys(unit: Unit, name: str, following: str) -> tuple[str, ...]:
+    """Return the keys of a unit without the `name` of who wrote its record, nor that of who wrote the `following`."""
+    is_named = name and name in unit.words
+    is_followed = following and following in unit.words
+    if not is_named and not is_followed:
+        return unit.keys
+    words = _timeless(unit)
+    if is_followed:
         words = words.replace(following, _NEXT)
-    if name and name in words:
+    if is_named:
         words = words.replace(name, _OWN)
+    return tuple(_keys(words))
+
+
+def _timeless(unit: Unit) -> str:
+    return f"{unit.words[: unit.spot.start]}{_TIME}{unit.words[unit.spot.end :]}" if unit.spot else unit.words
+
+
+def _keys(words: str) -> Iterator[str]:
     words = _SPACES.sub(" ", _NUMBERS.sub(_NUMBER, words)).strip().lower()
     parts = words.split(" ")
     field = _FIELD.match(words)

@@ -1,8 +1,8 @@
 """Times are told from other short texts before the language of a page is known."""
 
 import pytest
-
 from reader.sources.html.discussion.relative import is_relative
+
 from reader.sources.html.discussion.times import Times, machine_time
 
 
