@@ -208,7 +208,7 @@ class _Learner:
                     units[end - 1].last + 1 if has_text else line,
                     name.name,
                     units[name.place].first,
-                    units[place].spot.value,
+                    spot.value if (spot := units[place].spot) else "",
                     units[place].first,
                     self._number(place, region),
                     whose=name.whose,
@@ -264,14 +264,14 @@ class _Learner:
         points += evidence.STRONG * (quoting >= max(2, 0.1 * len(records)))
         points += evidence.STRONG * (sum(record.depth > 1 for record in records) >= 0.2 * len(records))
         points += evidence.WEAK * (order is not None and order >= 0.9)
-        clocks = sum(self._units[place].spot.is_clock for place, _ in named)
+        clocks = sum(spot.is_clock for place, _ in named if (spot := self._units[place].spot))
         points += evidence.WEAK * (clocks >= 0.5 * len(named))
         return points
 
     def _nest(self, records: Sequence[Record], heads: Sequence[tuple[int, int]]) -> None:
         """Tell by indentation how deep the records stand."""
         units = self._units
-        sources = [
+        sources: list[list[int | None]] = [
             [units[first].indent for first, _ in heads],
             [units[last].indent for _, last in heads],
             [self._indent_above(first) for first, _ in heads],

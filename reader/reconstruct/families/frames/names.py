@@ -61,12 +61,13 @@ def _addressed(units: Sequence[Unit], found: Sequence[Name | None]) -> list[Name
     """Return names apart from those of whom they answer, where a page prints these behind the others: "Wren Tolly"."""
     above = [_run_above(units, name) if name else [] for name in found]
     openers = {stripped(units[run[0]].words) for run in above if run}
-    if all(len(run) in (0, 1, 2) for run in above) and any(len(run) == 2 for run in above):
-        if all(stripped(units[run[1]].words) in openers for run in above if len(run) == 2):
-            return [
-                Name(run[0], stripped(units[run[0]].words), name.name) if name and len(run) == 2 else name
-                for name, run in zip(found, above, strict=True)
-            ]
+    pairs = [run for run in above if len(run) == 2]
+    is_short = all(len(run) <= 2 for run in above)
+    if pairs and is_short and all(stripped(units[run[1]].words) in openers for run in pairs):
+        return [
+            Name(run[0], stripped(units[run[0]].words), name.name) if name and len(run) == 2 else name
+            for name, run in zip(found, above, strict=True)
+        ]
     return _parted(found)
 
 
