@@ -31,4 +31,5 @@ def bare_name(name: str) -> str:
     """Return `name` as in `name_key`, but with its capitals."""
     # An acute accent that stands for an apostrophe would come apart in NFKC.
     text = " ".join(unicodedata.normalize("NFKC", name.translate(_PLAIN)).translate(_PLAIN).split())
-    return ADDED.sub("", text).strip(_EDGES) or text.strip(_EDGES) or text
+    stripped = text.strip(_EDGES)
+    return ADDED.sub("", stripped).strip(_EDGES) or stripped or text

@@ -23,8 +23,8 @@ PLATFORM = re.compile(
 LABELS = ROOT / "reader" / "signs" / "labels.yaml"
 WORD = re.compile(r"[^\W\d_]{2,}")
 # The elements of a format are the same in every file of it.
-ELEMENTS = re.compile(r"<[^<>]*>")
-FORMATS = (".xml", ".wxr")
+ELEMENTS = re.compile(r"<[^<>]*>|\"[\w$]{1,40}\"\s*:|\"(?:https?:|tag:)[^\"]*\"|\b(?:https?:|tag:)[^\s<]+")
+FORMATS = (".xml", ".wxr", ".atom", ".rss", ".rdf", ".json", ".jsonp")
 
 
 def runs(text: str) -> Iterator[tuple[str, ...]]:

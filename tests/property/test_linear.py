@@ -87,7 +87,7 @@ def test_few_lines_of_prose_are_looked_at_with_patterns() -> None:
     line = "The keeper of the lamp went down to the harbour in the evening, as the keepers always had. " * 5
     small, large = ("\n".join(f"{line}And so {'i' * number}." for number in range(count)) for count in (100, 200))
     one, two = calls(lambda: rebuild(small)), calls(lambda: rebuild(large))
-    assert (two - one) / 100 < 62  # calls a line, all told
+    assert (two - one) / 100 < 85  # calls a line, all told; looking for frames took twenty
 
 
 def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:

@@ -19,6 +19,8 @@ _MORE, _FEWER = 1.2, 0.8
 # So many lines that recur around its comments, for each of them, are left in the texts of a dialect that misses them.
 _LEFT = 0.2
 _FIRST_WORDS = 3
+# So many different texts among records are the texts of comments that are printed twice.
+_TWICE = 0.75
 _CONFIDENCE, _FLAT = 0.9, 0.8
 
 
@@ -71,9 +73,9 @@ class Framed:
         furniture: list[Furniture] = []
         end, claimed = count_line(scars, found[0].first, furniture)
         comments = [_comment(scars, record, template.is_indented) for record in found]
+        comment_of = {id(record): comment for record, comment in zip(found, comments, strict=True)}
         for record, comment in zip(found, comments, strict=True):
-            if record.parent is not None:
-                comment.parent = comments[next(place for place, one in enumerate(found) if one is record.parent)]
+            comment.parent = comment_of[id(record.parent)] if record.parent is not None else None
         begin = found[0].first
         for record in found:
             furniture += furniture_of(scars, begin, record.text, "byline")
@@ -93,7 +95,11 @@ grammar = Framed()
 
 @once_per_text
 def _template(scars: Scars) -> Template:
-    return learn(scars)
+    template = learn(scars)
+    content = scars.lines.content
+    texts = {tuple(content[line] for line in scars.lines.texts(one.text, one.text_end)) for one in template.records}
+    # What prints its comments twice is told better by what divides the two lists.
+    return Template() if len(texts) <= _TWICE * len(template.records) else template
 
 
 def _beginning(content: str) -> str:

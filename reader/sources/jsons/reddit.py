@@ -71,6 +71,8 @@ class _Threads:
             thing = waiting.pop()
             kind = text_in(thing, "kind")
             data = at(thing, "data") if kind else thing
+            if not isinstance(data, dict):
+                continue
             if kind == "Listing":
                 waiting += reversed(list_in(data, "children"))
             elif kind == "more":

@@ -32,6 +32,7 @@ WRITTEN_BY = {
     "B": "boilerpy3, or all on one line: paragraphs run together",
     "S": "old pages: “Ann said...” and closing times",
     "R": "any other page: name and date alike with each comment",
+    "F": "forums: the same short lines around each comment",
     "A": "an archive page: posts without comments",
     "0": "nothing to go by: one post, or guessed comments",
 }

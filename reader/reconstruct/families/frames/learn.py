@@ -197,23 +197,7 @@ class _Learner:
     ) -> Template | None:
         """Return the records, or None where most have no words or all are teasers of articles."""
         units = self._units
-        records: list[Record] = []
-        for (first, last), (place, name), region, (begin, end) in zip(heads, named, regions, texts, strict=True):
-            has_text = begin < end
-            line = units[begin].first if has_text else units[last].last + 1
-            records.append(
-                Record(
-                    units[first].first,
-                    line,
-                    units[end - 1].last + 1 if has_text else line,
-                    name.name,
-                    units[name.place].first,
-                    spot.value if (spot := units[place].spot) else "",
-                    units[place].first,
-                    self._number(place, region),
-                    whose=name.whose,
-                )
-            )
+        records = list(self._records(heads, named, regions, texts))
         if sum(begin < end for begin, end in texts) < 0.5 * len(records):
             return None
         extents = [(head[0], region.end) for head, region in zip(heads, regions, strict=True)]
@@ -241,6 +225,29 @@ class _Learner:
             len({record.depth for record in records}) > 1,
             furniture,
         )
+
+    def _records(
+        self,
+        heads: Sequence[tuple[int, int]],
+        named: Sequence[tuple[int, names.Name]],
+        regions: Sequence[Region],
+        texts: Sequence[tuple[int, int]],
+    ) -> Iterator[Record]:
+        units = self._units
+        for (first, last), (place, name), region, (begin, end) in zip(heads, named, regions, texts, strict=True):
+            has_text = begin < end
+            line = units[begin].first if has_text else units[last].last + 1
+            yield Record(
+                units[first].first,
+                line,
+                units[end - 1].last + 1 if has_text else line,
+                name.name,
+                units[name.place].first,
+                spot.value if (spot := units[place].spot) else "",
+                units[place].first,
+                self._number(place, region),
+                whose=name.whose,
+            )
 
     def _points(
         self,
