@@ -19,7 +19,7 @@ _MORE, _FEWER = 1.2, 0.8
 # So many lines that recur around its comments, for each of them, are left in the texts of a dialect that misses them.
 _LEFT = 0.2
 _FIRST_WORDS = 3
-# So many different texts among records are the texts of comments that are printed twice.
+# So few people and minutes among records are those of comments that are printed twice.
 _TWICE = 0.75
 _CONFIDENCE, _FLAT = 0.9, 0.8
 
@@ -96,10 +96,11 @@ grammar = Framed()
 @once_per_text
 def _template(scars: Scars) -> Template:
     template = learn(scars)
-    content = scars.lines.content
-    texts = {tuple(content[line] for line in scars.lines.texts(one.text, one.text_end)) for one in template.records}
+    said = [(one.name, one.date) for one in template.records if "T" in one.date]
+    counts = Counter(scars.lines.content[line] for line, count in scars.claims.items() if count)
     # What prints its comments twice is told better by what divides the two lists.
-    return Template() if len(texts) <= _TWICE * len(template.records) else template
+    is_twice = len(set(said)) < _TWICE * len(said) or any(times > 1 for times in counts.values())
+    return Template() if is_twice else template
 
 
 def _beginning(content: str) -> str:
