@@ -61,7 +61,10 @@ def test_a_thread() -> None:
 def test_what_a_further_request_would_bring_is_counted() -> None:
     value = [listing(POST), listing(comment("a", "Late.", more(count=0)), more("x", "y", count=0), more("z", count=5))]
     said = [warning.message for warning in read(value, "reddit").warnings if warning.code == "missing"]
-    assert said == ["7 comments behind “load more” are not in this file", "1 branch go on deeper than this file"]
+    assert said == [
+        "7 comments are behind “load more”, not in this file",
+        "1 branch of the thread may go on deeper than this file",
+    ]
 
 
 def test_what_was_deleted_or_removed_is_so_and_has_no_author() -> None:

@@ -125,7 +125,7 @@ def test_a_thread(name: str, value: Any) -> None:
 
 
 def test_what_is_spam_is_left_out_and_counted() -> None:
-    assert "1 comment marked as spam" in read(disqus(), "disqus-posts").warnings[-1].message
+    assert "1 spam comment" in read(disqus(), "disqus-posts").warnings[-1].message
 
 
 def test_a_hole_in_a_tree_has_a_place() -> None:

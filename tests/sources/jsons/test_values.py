@@ -42,7 +42,7 @@ def test_what_stands_before_a_cut_is_there() -> None:
 
 
 def test_nothing_before_a_cut_is_one_clear_line() -> None:
-    with pytest.raises(SourceError, match=r"-: is JSON that is damaged or cut off \(line 1, column 2"):
+    with pytest.raises(SourceError, match=r"-: is JSON that is damaged or cut off: line 1, column 2"):
         values("{")
 
 
