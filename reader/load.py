@@ -26,6 +26,7 @@ from reader.sources.jsons.hacker_news import HACKER_NEWS
 from reader.sources.jsons.interfaces import INTERFACES
 from reader.sources.jsons.mastodon import MASTODON
 from reader.sources.jsons.ours import READER_EXPORT
+from reader.sources.jsons.records import RECORDS
 from reader.sources.jsons.reddit import REDDIT
 from reader.sources.mail.mailbox import MAILBOX, MESSAGE
 from reader.sources.read import MERGED, STANDARD_INPUT, Raw, parts_of, read, uri_of
@@ -46,6 +47,7 @@ IMPORTERS: tuple[Importer, ...] = (
     *INTERFACES,
     CONVOKIT,
     FORUM_DL,
+    RECORDS,
     MAILBOX,
     MESSAGE,
     BLOGGER,

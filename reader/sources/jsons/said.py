@@ -52,7 +52,8 @@ def read_threads(raw: Raw, name: str, make: Make, *, base: str | None = None, la
     stated.warnings += warnings
     posts = [post for post in make(stated, found) if post.comments or post.blocks or post.title]
     if not posts:
-        raise SourceError(f"has no post and no comment that can be read as {name}; try --as text", raw.uri)
+        damage = "".join(f" ({warning.message})" for warning in warnings)
+        raise SourceError(f"has no post and no comment that can be read as {name}{damage}; try --as text", raw.uri)
     return stated.intake(posts, language=language)
 
 

@@ -56,6 +56,13 @@ def objects_in(raw: Raw) -> tuple[list[dict[str, Any]], list[Warning]]:
     return list(_objects(values)), warnings
 
 
+def objects_of(head: str) -> list[dict[str, Any]]:
+    """Return the objects at the beginning of a source, the last of which may be cut off."""
+    values = _Values(head)
+    values.read()
+    return list(_objects(values.found))
+
+
 def _objects(values: list[Any]) -> Iterator[dict[str, Any]]:
     waiting = values[::-1]
     while waiting:
