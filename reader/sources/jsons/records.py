@@ -1,5 +1,6 @@
 """The importer of JSON that no other knows: records of who said what, nested or with the ids of their parents."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,10 +23,8 @@ class Records:
         head = head_of(raw)
         if head is None:
             return None
-        threads = _threads(objects_of(head.text))
-        is_one = any(each.parent for thread in threads for each in thread.said)
-        is_list = any(sum(bool(each.author) for each in thread.said) > 1 for thread in threads)
-        return "its records say who said what, and when or to whom" if is_one or is_list else None
+        is_one = any(map(_is_discussion, _threads(objects_of(head.text))))
+        return "its records say who said what, and when or to whom" if is_one else None
 
     def read(self, raw: Raw) -> Intake:
         return read_threads(raw, self.name, _posts)
@@ -34,6 +33,7 @@ class Records:
 RECORDS = Records()
 
 
+_ANSWER = re.compile(r"(?:re|aw|sv|antw)\s?:", re.IGNORECASE)  # as mail writes it in several languages
 _ON_NAMED = "on "  # and the id of the post that the records name
 
 
@@ -43,6 +43,7 @@ class _Thread:
 
     root: Said | None = None
     said: list[Said] = field(default_factory=list)
+    is_told: bool = False  # who answers whom
 
 
 def _posts(stated: Stated, found: Sequence[Record]) -> Iterator[IntakePost]:
@@ -51,8 +52,7 @@ def _posts(stated: Stated, found: Sequence[Record]) -> Iterator[IntakePost]:
     for thread in threads:
         root = replace(thread.root or Said(id=""), form=form)
         said = [replace(each, form=form) for each in thread.said]
-        is_told = any(each.parent for each in said)
-        yield post_of(stated, root, said, nesting="stated" if is_told else "guessed")
+        yield post_of(stated, root, said, nesting="stated" if thread.is_told else "guessed")
 
 
 def _threads(found: Sequence[Record]) -> list[_Thread]:
@@ -89,10 +89,11 @@ class _Threads:
         said = replace(said, id=said.id or f"#{self._number}", parent=said.parent or above)
         if not thread:
             thread = self._thread_of.get(said.parent or "") or self._thread_of.get(post, "")
-        if not thread and title is not None:
+        begins = not said.parent and bool(said.title) and not _is_answer(said.title, title)
+        if not thread and title is not None and not begins:
             thread = f"in {title.id or title.title}"
             self.by_name[thread].root = title
-        if not thread and said.title and not said.parent:
+        if not thread and begins:
             thread = f"under {said.id}"
             self.by_name[thread].root = said
         else:
@@ -100,6 +101,17 @@ class _Threads:
             self.by_name[thread].said.append(said)
         self._thread_of[said.id] = thread
         return thread, said.id
+
+
+def _is_discussion(thread: _Thread) -> bool:
+    """Whether people answer each other, or several say something; a list of articles is none."""
+    is_answered = thread.root is not None and thread.root.body and thread.said
+    return bool(is_answered) or any(each.parent for each in thread.said) or sum(bool(x.author) for x in thread.said) > 1
+
+
+def _is_answer(title: str, above: Said | None) -> bool:
+    """Whether a title is only that of what it answers."""
+    return _ANSWER.match(title) is not None or (above is not None and title == above.title)
 
 
 def _told(name: str, thread: _Thread) -> _Thread:
@@ -110,4 +122,6 @@ def _told(name: str, thread: _Thread) -> _Thread:
         # They answer something that is not here, and most of them the same.
         unknown = Counter(each.parent for each in thread.said if each.parent and each.parent not in here)
         post = next((parent for parent, _ in unknown.most_common(1)), "")
-    return _Thread(thread.root, [replace(each, parent=None) if each.parent == post else each for each in thread.said])
+    is_told = any(each.parent for each in thread.said)
+    under = [replace(each, parent=None) if each.parent == post else each for each in thread.said]
+    return _Thread(thread.root, under, is_told)

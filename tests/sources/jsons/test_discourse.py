@@ -59,3 +59,30 @@ def test_what_was_done_with_a_topic_is_no_comment() -> None:
     document = read(topic(post(1, "It is late."), post(2, "No.", hidden=True), closed), "discourse")
     assert [each.removed for each in document.posts[0].comments] == [True]
     assert "1 note of what was done with the topic" in document.warnings[0].message
+
+
+def test_a_picture_that_the_site_keeps_tells_the_site() -> None:
+    first = post(1, "It is late.", avatar_template="/user_avatar/f.example/wren/{size}/1.png")
+    document = read(topic(first, post(2, "No.", post_url="/t/ferry/7/2")), "discourse")
+    assert [each.own_id for each in document.entries()] == ["discourse:f.example:101", "discourse:f.example:102"]
+    assert document.posts[0].comments[0].url == "https://f.example/t/ferry/7/2"
+
+
+def test_posts_that_are_given_before_their_topic_get_its_title() -> None:
+    pages = [{"id": 7, "post_stream": {"posts": [post(2, "No.")]}}, topic(post(1, "It is late."))]
+    document = read(pages, "discourse")
+    assert [(each.title, len(each.comments)) for each in document.posts] == [("Ferry times", 1)]
+
+
+def test_the_latest_posts_of_a_forum_are_parted_by_their_topics() -> None:
+    latest = [post(5, "Oil.", topic_id=8, topic_title="Lamps"), post(4, "No.", topic_title="Ferry times")]
+    document = read({"latest_posts": latest}, "discourse")
+    assert [(each.title, tree(document, n)[0][2]) for n, each in enumerate(document.posts)] == [
+        ("Lamps", "Oil."),
+        ("Ferry times", "No."),
+    ]
+
+
+def test_no_more_than_three_gaps_are_named() -> None:
+    document = read(topic(*(post(number, "No.") for number in (1, 3, 5, 7, 9)), stream=9), "discourse")
+    assert document.warnings[0].message == "4 posts are not in this file, out of these numbers: 2, 4, 6, …"
