@@ -80,12 +80,10 @@ class _Topic:
     def _missing(self) -> int | None:
         """Count the posts that are not here, and warn of them; None where nothing tells."""
         stream = at(self._topic, "post_stream", "stream")
-        if isinstance(stream, list):
-            missing = len({str(id) for id in stream} - {text_in(post, "id") for post in self._posts.values()})
-        elif (count := number_in(self._topic, "posts_count")) is not None:
-            missing = max(0, count - len(self._posts))
-        else:
+        count = len(stream) if isinstance(stream, list) else number_in(self._topic, "posts_count")
+        if count is None:
             return None
+        missing = max(0, count - len(self._posts))
         if missing:
             what = counted_are(missing, "post")
             self._stated.warn("missing", f"{what} not in this file, out of these numbers: {self._gaps(missing)}")
@@ -107,14 +105,15 @@ class _Topic:
             self._stated.leave_out("note of what was done with the topic")
             return None
         answered = number_in(post, "reply_to_post_number")
-        own, url = text_in(post, "id"), text_in(post, "post_url")
+        own, number, topic = (text_in(post, name) for name in ("id", "post_number", "topic_id"))
+        url = text_in(post, "post_url") or f"/t/{text_in(post, 'topic_slug') or '-'}/{topic}/{number}"
         return Said(
-            id=str(number_in(post, "post_number")),
+            id=number,
             parent=str(answered) if answered else None,
             author=text_in(post, "username") or text_in(post, "name"),
             time=text_in(post, "created_at"),
             body=body,
-            url=f"https://{self._host}{url}" if self._host and url.startswith("/") else "",
+            url=f"https://{self._host}{url}" if self._host and topic and url.startswith("/") else "",
             own_id=f"discourse:{self._host}:{own}" if self._host and own else None,
             is_removed=any(bool(at(post, name)) for name in ("user_deleted", "deleted_at", "hidden")),
         )

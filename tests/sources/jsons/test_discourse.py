@@ -63,9 +63,10 @@ def test_what_was_done_with_a_topic_is_no_comment() -> None:
 
 def test_a_picture_that_the_site_keeps_tells_the_site() -> None:
     first = post(1, "It is late.", avatar_template="/user_avatar/f.example/wren/{size}/1.png")
-    document = read(topic(first, post(2, "No.", post_url="/t/ferry/7/2")), "discourse")
-    assert [each.own_id for each in document.entries()] == ["discourse:f.example:101", "discourse:f.example:102"]
-    assert document.posts[0].comments[0].url == "https://f.example/t/ferry/7/2"
+    value = topic(first, post(2, "No."), post(3, "Why?", post_url="/t/ferry/7/3"))
+    document = read(value, "discourse")
+    assert [each.own_id for each in document.entries()] == [f"discourse:f.example:{id}" for id in (101, 102, 103)]
+    assert [each.url for each in document.comments()] == ["https://f.example/t/-/7/2", "https://f.example/t/ferry/7/3"]
 
 
 def test_posts_that_are_given_before_their_topic_get_its_title() -> None:
