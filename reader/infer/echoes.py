@@ -6,12 +6,13 @@ They are found last, when it is known who answers whom: for that they are eviden
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from reader.infer.clues import WORD, Lexicon, Run, runs
 from reader.infer.facts import MARKED, REPEATS, RULES
 from reader.infer.shapes import is_marked, is_set_off
 from reader.infer.words import Words, may_hold
-from reader.model import Block, Entry, EntryKey, Layer, Post, Quote, QuoteKind, Resolved
+from reader.model import Block, Comment, Entry, EntryKey, Layer, Post, Quote, QuoteKind, Resolved
 from reader.model.identity import quote_key
 
 _FEWEST_WORDS = 6
@@ -37,6 +38,11 @@ class _Echo:
     origin: Entry | None = None
     repeated: Block | None = None
 
+    @property
+    def is_short(self) -> bool:
+        """Whether so few words may be anybody's: where marks say that they are another's, neighbours tell whose."""
+        return len(self.words) < _FEWEST_WORDS
+
 
 def find(known: Resolved, lists: Words) -> Layer:
     """Find the paragraphs that repeat what was said above them, beside the quoted documents that are known already.
@@ -49,6 +55,7 @@ def find(known: Resolved, lists: Words) -> Layer:
         echoes = [echo for entry in entries for echo in _candidates(entry, known.believed.quotes.get(entry.key, ()))]
         if echoes:
             _look_up(entries, echoes)
+            _look_above(entries, echoes)
         by_entry: defaultdict[EntryKey, list[_Echo]] = defaultdict(list)
         for echo in echoes:
             if echo.origin or (
@@ -67,15 +74,19 @@ def find(known: Resolved, lists: Words) -> Layer:
 def _candidates(entry: Entry, quotes: Sequence[Quote]) -> Iterator[_Echo]:
     quoted = {index for quote in quotes for index in range(quote.first, quote.last + 1)} if quotes else ()
     for quote in quotes:
-        first = entry.blocks[quote.first]
-        words = WORD.findall(first.text.casefold()) if quote.kind == "other" and is_set_off(first) else []
-        if len(words) >= _FEWEST_WORDS:
-            yield _Echo(entry, quote.first, words, announced=quote)
+        if quote.kind == "other" and is_set_off(entry.blocks[quote.first]):
+            texts = ((index, _words(entry.blocks[index])) for index in range(quote.first, quote.last + 1))
+            for index, words in islice((each for each in texts if len(each[1]) >= _FEWEST_WORDS), 1):
+                yield _Echo(entry, index, words, announced=quote)
     for index, block in enumerate(entry.blocks):
         if index not in quoted and is_set_off(block):
-            words = WORD.findall(block.text.casefold())
-            if len(words) >= _FEWEST_WORDS:
+            words = _words(block)
+            if len(words) >= _FEWEST_WORDS or (words and is_marked(block) and isinstance(entry, Comment)):
                 yield _Echo(entry, index, words)
+
+
+def _words(block: Block) -> list[str]:
+    return WORD.findall(block.text.casefold())
 
 
 def _look_up(entries: list[Entry], echoes: list[_Echo]) -> None:
@@ -85,7 +96,8 @@ def _look_up(entries: list[Entry], echoes: list[_Echo]) -> None:
     """
     wanted: defaultdict[Run, list[_Echo]] = defaultdict(list)
     for echo in echoes:
-        wanted[next(runs(echo.words))].append(echo)
+        if not echo.is_short:
+            wanted[next(runs(echo.words))].append(echo)
     telling = {max(run, key=len) for run in wanted}
     lexicon = Lexicon()
     for entry in entries:
@@ -99,6 +111,20 @@ def _look_up(entries: list[Entry], echoes: list[_Echo]) -> None:
                 wanted[run] = [echo for echo in wanted[run] if not _settle(echo, entry, block, found)]
                 if not wanted[run]:
                     del wanted[run]
+
+
+def _look_above(entries: list[Entry], echoes: list[_Echo]) -> None:
+    """Find the few words of marked paragraphs in what their comments stand under."""
+    short = [echo for echo in echoes if echo.is_short]
+    by_key = {entry.key: entry for entry in entries} if short else {}
+    for echo in short:
+        assert isinstance(echo.entry, Comment)
+        above = by_key[echo.entry.parent] if echo.entry.parent else entries[0]
+        said = " ".join(echo.words)
+        own = (block for block in above.blocks if not is_marked(block))
+        block = next((block for block in own if f" {said} " in f" {' '.join(_words(block))} "), None)
+        if block:
+            echo.origin, echo.repeated = above, block
 
 
 def _settle(echo: _Echo, entry: Entry, block: Block, found: set[Run]) -> bool:
@@ -125,20 +151,28 @@ def _described(echo: _Echo, known: Resolved) -> Quote:
 
 
 def _rows(echoes: list[_Echo]) -> Iterator[list[_Echo]]:
-    """Yield the neighbouring paragraphs of an entry that repeat the same other entry, each row of them together."""
+    """Yield the neighbouring paragraphs of an entry that repeat the same other entry, each row of them together.
+
+    A few words that may be anybody's go with those beside them.
+    """
     row: list[_Echo] = []
+    telling: _Echo | None = None  # the first in the row that tells whose words it has
     for echo in echoes:
-        if row and (echo.index != row[-1].index + 1 or echo.origin is not row[-1].origin):
+        tells = not echo.is_short or echo.origin is not None
+        is_alike = telling is None or not tells or echo.origin is telling.origin
+        if row and (echo.index != row[-1].index + 1 or not is_alike):
             yield row
-            row = []
+            row, telling = [], None
         row.append(echo)
+        telling = telling or (echo if tells else None)
     if row:
         yield row
 
 
 def _quote(row: list[_Echo], known: Resolved) -> Quote:
     first = row[0]
-    origin, block = first.origin, first.repeated
+    telling = next((echo for echo in row if echo.origin), first)
+    origin, block = telling.origin, telling.repeated
     author = known.author(origin) if origin else None
     span = block.span if block else None
     return Quote(

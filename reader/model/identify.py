@@ -10,7 +10,7 @@ from reader.model.document import Comment, Document, Post, Warning
 from reader.model.identity import EntryKey, fingerprint
 from reader.model.intake import Intake, IntakeEntry, IntakePost
 from reader.model.pairing import KnownEntry, Trace, in_context, is_same_post, pair, trace
-from reader.printable import counted
+from reader.printable import counted, counted_are
 
 # The key of a post of which there is no text.
 _NO_TEXT = "empty"
@@ -50,6 +50,12 @@ def identify(intake: Intake, recall: Recall | None = None) -> Document:
     posts = [_post(*each) for each in zip(intake.posts, trees, keys, traces, strict=True)]
     orphans = sum(tree.orphans for tree in trees)
     warnings = [warning for post in posts for warning in audit(post)]
+    absent = sum(comment.absent for post in posts for comment in post.comments)
+    if absent:
+        message = (
+            f"{counted_are(absent, 'comment')} not in this source, and others answer {'it' if absent == 1 else 'them'}"
+        )
+        warnings.append(Warning("absent", message))
     if orphans:
         message = f"{counted(orphans, 'comment')} whose parent is not in this source: shown at the top level"
         warnings.append(Warning("parent", message))
@@ -200,11 +206,14 @@ def _post(post: IntakePost, tree: _Tree, keys: Sequence[EntryKey], traces: Seque
 def _comments(tree: _Tree, keys: Sequence[EntryKey], traces: Sequence[Trace]) -> tuple[Comment, ...]:
     """Number the comments as a reader counts: by what the source printed where it did, else by order."""
     made: list[Comment] = []
-    path: list[int] = []  # the number at each level, down to the comment before
+    # The place and the number at each level, down to the comment before.
+    path: list[int] = []
+    numbers: list[str] = []
     for index, (comment, depth, parent) in enumerate(zip(tree.comments, tree.depths, tree.parents, strict=True)):
         last = path[depth - 1] if len(path) >= depth else 0
         place = comment.place if comment.place is not None and comment.place > last else last + 1
         path[depth - 1 :] = [place]
+        numbers[depth - 1 :] = [f"{numbers[depth - 2]}.{place}" if depth > 1 else str(place)]
         made.append(
             Comment(
                 key=keys[index],
@@ -215,7 +224,7 @@ def _comments(tree: _Tree, keys: Sequence[EntryKey], traces: Sequence[Trace]) ->
                 url=comment.url,
                 own_id=comment.own_id,
                 locator=comment.locator,
-                number=".".join(map(str, path)),
+                number=numbers[-1],
                 depth=depth,
                 parent=keys[parent] if parent >= 0 else None,
                 removed=comment.removed,

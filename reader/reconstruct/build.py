@@ -157,7 +157,7 @@ class _ReadText:
 
 def _read_page(page: Scars, dialect: str | None) -> _ReadPage:
     choice = choose(page, dialect)
-    outline = choice.grammar.read(page)
+    outline = choice.outline or choice.grammar.read(page)
     comments = outline.posts[-1].comments
     last = max((segment.line for segment in comments[-1].segments), default=0) if comments else len(page.lines)
     if any(line > last for line in page.claims) and all(comment.depth == 1 for comment in comments):
@@ -213,13 +213,16 @@ class _Builder:
     def _comments(self, outlines: Iterable[EntryOutline]) -> Iterator[IntakeComment]:
         """Yield the comments, each under the nearest one above it that is less deep."""
         path: list[str] = []  # the comment at each level, down to the one before
+        refs: dict[int, str] = {}
         for ref, outline in zip(map(str, count()), outlines, strict=False):
             above = min(outline.depth, len(path) + 1) - 1
             path[above:] = [ref]
+            refs[id(outline)] = ref
+            parent = refs.get(id(outline.parent)) if outline.parent else None
             content = self._blocks(outline)
             yield IntakeComment(
                 ref=ref,
-                parent=path[above - 1] if above else None,
+                parent=parent or (path[above - 1] if above else None),
                 place=outline.number,
                 blocks=content,
                 author=outline.author,

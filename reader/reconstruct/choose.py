@@ -6,7 +6,7 @@ from reader.errors import DialectError
 from reader.reconstruct.dialects import a, f, l, n, r, s, zero
 from reader.reconstruct.dialects.closers import H_LINKED, B, C, G, H
 from reader.reconstruct.dialects.openers import T1, T2, T3, T3M, T4, T4M
-from reader.reconstruct.outline import Grammar
+from reader.reconstruct.outline import Grammar, Outline
 from reader.reconstruct.scars import Scars
 
 # The order decides between equal scores: what is more common comes first.
@@ -38,7 +38,7 @@ class Choice:
 
     `runner_up` is the name of the best other grammar, and `margin` how far that one scored below this; it is negative
     where a person chose another grammar than the best. `scores` has the name and score of every grammar, the best
-    first.
+    first, and `outline` is what the chosen one finds, if that is known already.
     """
 
     grammar: Grammar
@@ -46,6 +46,7 @@ class Choice:
     runner_up: str
     margin: float
     scores: tuple[tuple[str, float], ...]
+    outline: Outline | None
 
 
 def choose(scars: Scars, name: str | None = None) -> Choice:
@@ -53,20 +54,31 @@ def choose(scars: Scars, name: str | None = None) -> Choice:
 
     Capitals in `name` do not count. Raises `DialectError` when there is no grammar of that name.
     """
-    ranked = _ranking(scars)
+    ranked, outline = _ranking(scars)
     scores = tuple((grammar.name, score) for score, grammar in ranked)
     if name is not None:
         wanted = [pair for pair in ranked if pair[1].name.casefold() == name.casefold()]
         if not wanted:
             raise DialectError(f"there is no dialect {name}; the dialects are {names()}")
         ranked = wanted + [pair for pair in ranked if pair not in wanted]
+        outline = None
     (score, best), (second, runner_up) = ranked[:2]
-    return Choice(best, score, runner_up.name, score - second, scores)
+    return Choice(best, score, runner_up.name, score - second, scores, outline)
 
 
-def _ranking(scars: Scars) -> list[tuple[float, Grammar]]:
-    """Return every grammar with its score on a text, the best first."""
-    return sorted(((grammar.score(scars), grammar) for grammar in GRAMMARS), key=lambda pair: -pair[0])
+def _ranking(scars: Scars) -> tuple[list[tuple[float, Grammar]], Outline | None]:
+    """Return every grammar with its score on a text, the best first, and the outline of that if it is known already."""
+    ranked = sorted(
+        ((grammar.score(scars), grammar) for grammar in GRAMMARS if grammar is not f.grammar), key=lambda pair: -pair[0]
+    )
+    (score, best), framed, outline = ranked[0], 0.0, None
+    if score < f.HIGHEST:
+        # Only what another dialect finds tells whether a frame is more; to learn one is costly.
+        outline = best.read(scars)
+        if f.grammar.may_tell_more(scars, outline) and f.grammar.score(scars):
+            framed = f.grammar.weighed(scars, outline)
+    place = sum(other >= framed for other, _ in ranked)
+    return [*ranked[:place], (framed, f.grammar), *ranked[place:]], outline if place else None
 
 
 def is_dialect(name: str) -> bool:

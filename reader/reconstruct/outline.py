@@ -12,8 +12,9 @@ from reader.signs.lines import Segment
 class EntryOutline:
     """Where a comment, or the body of a post (depth 0), stands in the text.
 
-    `number` is what the source printed before it ("3" for 3 or 3.1), None where it printed nothing. `reason` tells what
-    shows that a comment begins here.
+    `number` is what the source printed before it ("3" for 3 or 3.1), None where it printed nothing. `reason` tells
+    what shows that a comment begins here. `parent` is the comment that the page says this one answers; where it says
+    none, the depth tells.
     """
 
     depth: int
@@ -24,6 +25,7 @@ class EntryOutline:
     author: Author | None = None
     published: Moment | None = None
     url: str | None = None
+    parent: "EntryOutline | None" = None
 
 
 @dataclass(slots=True)

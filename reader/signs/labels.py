@@ -17,7 +17,8 @@ class Labels:
 
     `reply`, `delete` and `replies` stand at a comment; `both` are Reply and Delete together, glued or with a space
     between them. `comments` and `responses` stand beside a count, `removed` is the notice in the place of a removed
-    comment, `said` are the verbs of "Ann said..." and `posted` the words of "Posted by Ann". `words` are ordinary words
+    comment, `said` are the verbs of "Ann said...", `posted` the words of "Posted by Ann", and `answering`
+    those of "In reply to # by @", with # for a title and @ for a name. `words` are ordinary words
     that begin with the label Delete.
     """
 
@@ -33,6 +34,7 @@ class Labels:
     words: tuple[str, ...]
     said: tuple[str, ...]
     posted: tuple[str, ...]
+    answering: tuple[str, ...]
 
     @cached_property
     def controls(self) -> tuple[str, ...]:
@@ -166,6 +168,7 @@ def _labels(language: str, entry: dict[str, Any]) -> Labels:
         words=tuple(_spelt(entry.get("words", ()))),
         said=tuple(_spelt(entry.get("said", ()))),
         posted=tuple(_spelt(entry.get("posted", ()))),
+        answering=tuple(_spelt(entry.get("answering", ()))),
     )
 
 

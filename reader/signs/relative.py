@@ -67,7 +67,9 @@ class _Forms(NamedTuple):
     short: dict[str, str]
     names: dict[str, str]
     stopped: frozenset[str]
+    beginnings: frozenset[str]
     endings: frozenset[str]
+    telling: frozenset[str]
     longest: int
 
 
@@ -77,9 +79,10 @@ def find(line: str) -> Iterator[Stretch]:
     Short forms ("3d") and names without a clock ("yesterday") count only between signs, or where nothing else stands.
     """
     tokens = list(_TOKEN.finditer(line)) if len(line) <= _LONGEST else []
+    beginnings = _forms().beginnings
     free = 0
     for place, token in enumerate(tokens):
-        if token.start() >= free and (found := _at(line, tokens, place)):
+        if token.start() >= free and _word(token) in beginnings and (found := _at(line, tokens, place)):
             free = found.end
             yield found
 
@@ -96,6 +99,11 @@ def may_end(line: str) -> bool:
         return False
     word = last[0] if last[0].isalpha() else (_TOKEN.findall(last[0]) or last)[-1]
     return word.lower() in _forms().endings
+
+
+def may_hold(line: str) -> bool:
+    """Tell quickly whether a line may hold a relative time: whether it has a word that only their forms have."""
+    return any(token[0].lower() in _forms().telling for token in _TOKEN.finditer(line[:_LONGEST]))
 
 
 def resolve(text: str, saved: datetime.datetime) -> str | None:
@@ -146,6 +154,10 @@ def _forms() -> _Forms:
         short,
         names,
         stopped=frozenset(data["stopped"]),
+        beginnings=frozenset(form.partition(" ")[0] for form in (*ago, *units, *short, *names)),
+        telling=frozenset(
+            max((word for word in form.split(" ") if word != _NUMBER), key=len) for form in (*ago, *short, *names)
+        ),
         endings=frozenset(form.rpartition(" ")[2] for form in (*ago, *short, *names)),
         longest=max(form.count(" ") + 1 for form in (*ago, *names)),
     )

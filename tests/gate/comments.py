@@ -42,7 +42,7 @@ def scores(without: str | None = None) -> dict[str, Counter[str]]:
     for name, entry in truth().items():
         page = parsed(PAGES / f"{name}.html")
         discussion = find(page, Vocabulary(without))
-        counts = _score(entry, [] if discussion is None else _told(page, discussion))
+        counts = score(entry, [] if discussion is None else _told(page, discussion))
         by_system.setdefault(entry["system"], Counter()).update(counts)
     return by_system
 
@@ -61,14 +61,15 @@ def _told(page: Page, discussion: Discussion) -> list[dict[str, Any]]:
         {
             "id": found.number,
             "parent": found.parent,
-            "words": _words(" ".join(block.text for block in reading.blocks(found.body.nodes, found.body.without))),
+            "words": words_of(" ".join(block.text for block in reading.blocks(found.body.nodes, found.body.without))),
             "author": found.name.text if found.name else "",
         }
         for found in discussion.comments
     ]
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, without capitals."""
     return [word.lower() for word in _WORD.findall(text)]
 
 
@@ -82,7 +83,7 @@ def _matched(true: Sequence[Any], found: Sequence[Any]) -> dict[Any, Any]:
     pairs: dict[Any, Any] = {}
     used: set[Any] = set()
     for one in true:
-        wanted = _words(one["text"])
+        wanted = words_of(one["text"])
         free = (each for each in found if each["id"] not in used)
         best = max(free, key=lambda each: _likeness(wanted, each["words"]), default=None)
         if best is not None and _likeness(wanted, best["words"]) >= _ALIKE:
@@ -91,7 +92,8 @@ def _matched(true: Sequence[Any], found: Sequence[Any]) -> dict[Any, Any]:
     return pairs
 
 
-def _score(entry: Any, found: Sequence[Any]) -> Counter[str]:
+def score(entry: Any, found: Sequence[Any]) -> Counter[str]:
+    """Count true, found and right comments, parents and authors; the opening post of a forum is neither."""
     true = entry["comments"]
     if entry["first_is_post"]:
         opening = _matched(true[:1], found)
@@ -111,5 +113,5 @@ def _score(entry: Any, found: Sequence[Any]) -> Counter[str]:
             counts["parents right"] += parent == one["parent"]
         if one.get("author"):
             counts["authors"] += 1
-            counts["authors right"] += _words(one["author"]) == _words(got["author"])
+            counts["authors right"] += words_of(one["author"]) == words_of(got["author"])
     return counts

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.infer import infer
 from reader.load import load
+from reader.model import Resolved
 from tests.gate.places import NEEDS_PAGES, SHARED
 
 ARCHIVES = sorted((SHARED / "real" / "mbox").glob("*.mbox"))
@@ -35,3 +37,19 @@ def test_every_message_with_what_it_answers(path: Path) -> None:
             found[comment.own_id] = ids[comment.parent] if comment.parent else post.own_id
     assert found == expected
     assert not re.search(r"^\S+@\S+$", document.source.text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", ARCHIVES, ids=lambda path: path.stem)
+def test_every_quoted_word_is_somebody_s_of_the_archive(path: Path) -> None:
+    document = load(str(path))
+    resolved = Resolved(document, infer(document))
+    marked = re.findall(r"^>", path.read_text("utf-8", "replace"), re.MULTILINE)
+    quoted = 0
+    for comment in document.comments():
+        own = resolved.own_words(comment)
+        assert own
+        assert not any(block.kind == "blockquote" or block.text.startswith(">") for block in own)
+        for quote in resolved.quotes(comment):
+            assert quote.source in {entry.author.name for entry in document.entries() if entry.author}
+            quoted += sum(block.text.count("\n") + 1 for block in comment.blocks[quote.first : quote.last + 1])
+    assert 0.75 * len(marked) <= quoted <= len(marked)  # the other lines are blank

@@ -60,3 +60,27 @@ def test_they_are_still_evidence_for_whom_a_comment_answers() -> None:
     assert edges(thread(SAID, f"> > “{SAID}”\nThey have indeed.", "Well.")) == edges(
         thread(SAID, f"> > {SAID}\nThey have indeed.", "Well.")
     )
+
+
+def quoted(resolved: Resolved) -> list[tuple[int, int, str, str | None]]:
+    """Give where each quoted document stands, by which rule, and whose words it has."""
+    return [(quote.first, quote.last, quote.basis, quote.source) for _, quote in resolved.all_quotes()]
+
+
+def test_a_few_marked_words_are_those_of_what_is_answered() -> None:
+    asked = "Is it late tonight?\n'Wren"
+    assert quoted(thread(asked, "> > Is it late\nIt is.")) == [(0, 0, "repeats", "'Wren")]
+    assert quoted(thread(asked, "> > Is he late\nHe is.")) == [(0, 0, "blockquote", None)]
+    assert quoted(thread(asked, "> “Is it late”\nIt is.")) == []
+
+
+def test_a_few_marked_words_go_with_those_beside_them() -> None:
+    asked = f"Hi all,\n{SAID}\n'Wren"
+    assert quoted(thread(asked, f"> > Well,\n> {SAID}\n> And you?\nNo.")) == [(0, 2, "repeats", "'Wren")]
+
+
+def test_what_is_announced_is_known_by_its_first_words_that_tell() -> None:
+    asked = f"Hi all,\n{SAID}\n'Wren"
+    assert quoted(thread(asked, f"> On Monday the keeper wrote:\n> Hi all,\n> {SAID}\nNo.")) == [
+        (1, 2, "lead-in", "'Wren")
+    ]

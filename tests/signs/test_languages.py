@@ -83,7 +83,7 @@ def test_every_language_asked_for_is_there() -> None:
 def test_the_file_holds_only_words(code: str) -> None:
     entry = RAW[code]
     assert isinstance(code, str)
-    assert entry.keys() - {"responses"} == FIELDS
+    assert entry.keys() - {"responses", "answering"} == FIELDS
     assert entry["verified"] in (True, False)
     for field in entry.keys() - {"verified"}:
         words = entry[field]

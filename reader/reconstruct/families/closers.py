@@ -48,13 +48,16 @@ class Closers:
         if not scars.bylines or not self.fits(scars):
             return 0.0
         borne = scars.signatures
-        is_thread = scars.controls or scars.claims or len(borne) >= _FEWEST
+        # A menu of the page may have a Delete, too.
+        few = max(_FEWEST, _FEW * len(scars.bylines))
+        has_controls = scars.has_comments or len(scars.controls) >= few
+        is_thread = has_controls or scars.claims or len(borne) >= _FEWEST
         if not borne or not is_thread:
             # Posts and articles have bylines too: without labels it takes a count of comments.
             if not scars.counted(scars.bylines):
                 return 0.0
             return _WITHOUT_LABELS * sum(map(self.is_mine, scars.bylines)) / len(scars.bylines)
-        signed = scars.signed if scars.controls else _WITHOUT_CONTROLS
+        signed = scars.signed if has_controls else _WITHOUT_CONTROLS
         return signed * sum(map(self.is_mine, borne)) / len(borne)
 
     def read(self, scars: Scars) -> Outline:

@@ -6,9 +6,13 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
+from reader.errors import SourceError
+
 _PARTS = ("cur", "new", "tmp")
 _READ = ("cur", "new")
 _FROM = re.compile(rb"^(>*From )", re.MULTILINE)
+# A header of its own, so that a message with none begins all the same.
+_BEGINNING = b"From MAILER-DAEMON\nStatus: O\n"
 # What gets no name of its own on the disk up to this size.
 _IN_MEMORY = 1 << 26
 
@@ -26,8 +30,16 @@ def as_archive(path: Path) -> BufferedReader:
     archive: Any = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115, whoever reads it closes it
     files = [file for part in _READ for file in (path / part).iterdir() if file.is_file()]
     for file in sorted(files, key=lambda each: each.name):
-        archive.write(b"From MAILER-DAEMON\n")
-        archive.write(_FROM.sub(rb">\1", file.read_bytes().replace(b"\r\n", b"\n")))
-        archive.write(b"\n\n")
+        if message := _read(file).strip(b"\r\n"):
+            archive.write(_BEGINNING)
+            archive.write(_FROM.sub(rb">\1", message.replace(b"\r\n", b"\n")))
+            archive.write(b"\n\n")
     archive.seek(0)
     return BufferedReader(archive)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise SourceError(f"cannot be read: {error.strerror}; it is a message of this folder", str(file)) from error

@@ -33,11 +33,11 @@ def page_language(page: Page) -> str | None:
     return next((each for each in candidates if each), None)
 
 
-def base_of(page: Page, markup: str) -> str | None:
-    """Return the address that the page's relative links are relative to, as far as it tells."""
+def base_of(page: Page, markup: str, address: str | None = None) -> str | None:
+    """Return the address that the page's relative links are relative to, as far as it tells, or where it was found."""
     saved = _SAVED_FROM.search(markup[:_HEAD])
     bases = [each.get("href") for each in page.elements if each.tag == "base"]
-    candidates = (*bases, *canonical(page), saved[1] if saved else "")
+    candidates = (*bases, *canonical(page), saved[1] if saved else "", address or "")
     return next((each for each in candidates if each.startswith(("http://", "https://"))), None)
 
 

@@ -73,7 +73,7 @@ class Article:
             marked = [
                 each
                 for each in page.elements
-                if name in (each.tag, each.get("role")) and not self._comments.hold(each) and plain(page, each)
+                if name in (each.tag, each.get("role")) and not self._comments.hold(each) and _says(page, each)
             ]
             if len(marked) == 1 and marked[0].position < self._end:
                 return marked[0]
@@ -113,6 +113,10 @@ class Article:
         ][:5]
         value = next((value for each in stated if each and (value := machine_time(each))), None)
         return Moment(value=value, basis="markup", confidence=_CERTAIN) if value else None
+
+
+def _says(page: Page, element: Element) -> bool:
+    return any(text.data.strip() for text in page.texts(element))
 
 
 def _is_around(element: Element) -> bool:

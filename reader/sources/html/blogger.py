@@ -71,7 +71,7 @@ class _Reader:
         self._raw = raw
         self._text = text
         self._page = page
-        self._reading = ReadingText(page, base_of(page, text.text))
+        self._reading = ReadingText(page, base_of(page, text.text, raw.address))
         self._warnings: list[Warning] = [*text.warnings, *loss_warnings(page)]
         self._posts = posts(page)
         self._comments = page_comments(page, [place.body for place in self._posts])

@@ -27,6 +27,11 @@ _MEANT = {
     "euc_kr": "cp949",
     "big5": "big5hkscs",
 }
+# Python knows these codecs, too, and none of them is an encoding of text.
+_NO_TEXT = (
+    *("base64", "bz2", "hex", "idna", "punycode", "quopri", "raw-unicode-escape", "rot-13", "undefined"),
+    *("unicode-escape", "uu", "zlib"),
+)
 _SURE = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 
 
@@ -41,10 +46,11 @@ class PageText(NamedTuple):
 def page_text(raw: Raw) -> PageText:
     """Return the text of a page.
 
-    A byte order mark is believed, and valid UTF-8 is no accident; then what the page declares, then a guess.
+    A byte order mark is believed, and valid UTF-8 is no accident; then what it was sent with, then what the page
+    declares, then a guess.
     """
     found = raw.decoded
-    name = declared(raw.data)
+    name = raw.charset or declared(raw.data)
     codec = codec_of(name) if name else None
     if codec and codec not in _SURE and found.encoding not in _SURE:
         found = min((decode_as(raw.data, codec), found), key=lambda each: each.undecodable)
@@ -63,7 +69,7 @@ def codec_of(name: str) -> str | None:
         codec = codecs.lookup(name).name
     except (LookupError, ValueError):
         return None
-    return _MEANT.get(codec, codec)
+    return _MEANT.get(codec, codec) if codec not in _NO_TEXT else None
 
 
 def _warnings(found: Decoded, name: str | None, codec: str | None) -> list[Warning]:

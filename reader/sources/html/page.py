@@ -30,7 +30,7 @@ class AnyPage:
     def read(self, raw: Raw) -> Intake:
         text = page_text(raw)
         page = parse(text.text)
-        reading = ReadingText(page, base_of(page, text.text))
+        reading = ReadingText(page, base_of(page, text.text, raw.address))
         warnings = [*text.warnings, *loss_warnings(page)]
         discussion = find(page)
         if discussion is None:

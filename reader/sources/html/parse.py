@@ -12,6 +12,10 @@ from reader.sources.html.tags import UNSEEN
 
 # Elements and pieces of text. A page of 10,000 comments has 600,000.
 _MOST_NODES = 1_000_000
+# What the Wayback Machine puts above a page.
+_TOOLBAR = frozenset(("wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato"))
+# A page in a frame of a frame is an advertisement.
+_MOST_FRAMED = 2
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 _DISPLAY_NONE = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
 
@@ -66,7 +70,9 @@ class Element:
 
     @property
     def is_hidden(self) -> bool:
-        """Whether a browser shows nothing of the element."""
+        """Whether a browser shows nothing of the element, or the archive that a page was saved from put it there."""
+        if self.tag == "div" and self.get("id") in _TOOLBAR:
+            return True
         return self.tag in UNSEEN or "hidden" in self.attributes or bool(_DISPLAY_NONE.search(self.get("style")))
 
 
@@ -147,19 +153,24 @@ class Page:
 
 
 def parse(markup: str) -> Page:
-    """Parse `markup` as a browser does."""
+    """Parse `markup` as a browser does, also what stands in the `srcdoc` of its frames."""
+    root, too_deep = _parsed(markup)
+    top = Element("html", _attributes(root) if root is not None else _NO_ATTRIBUTES, None, 0)
+    nodes: list[Node] = [top]
+    is_cut = root is not None and _fill(nodes, top, root, _MOST_FRAMED)
+    return Page(nodes, too_deep, is_cut)
+
+
+def _parsed(markup: str) -> tuple[Any, int]:
+    """Return the root of the tree that the parser makes, and how many tags were too deep for it."""
     from selectolax.lexbor import LexborHTMLParser  # late: text needs no parser
 
     limited = bounded(markup)
-    root: Any = LexborHTMLParser(limited.markup).root
-    top = Element("html", _attributes(root) if root is not None else _NO_ATTRIBUTES, None, 0)
-    nodes: list[Node] = [top]
-    is_cut = root is not None and _fill(nodes, top, root)
-    return Page(nodes, limited.too_deep, is_cut)
+    return LexborHTMLParser(limited.markup).root, limited.too_deep
 
 
-def _fill(nodes: list[Node], top: Element, root: Any) -> bool:
-    """Add all that is below `root` to `nodes`; return whether there was too much of it."""
+def _fill(nodes: list[Node], top: Element, root: Any, frames: int) -> bool:
+    """Add all that is below `root` to `nodes`, frames in frames so deep; return whether there was too much of it."""
     parent, node = top, root.child
     while node is not None:
         if len(nodes) >= _MOST_NODES:
@@ -172,7 +183,10 @@ def _fill(nodes: list[Node], top: Element, root: Any) -> bool:
             element = Element(node.tag or "", _attributes(node), parent, len(nodes))
             nodes.append(element)
             parent.children.append(element)
-            deeper = node.child
+            framed = element.get("srcdoc") if element.tag == "iframe" and frames else ""
+            if framed:
+                _fill(nodes, element, _parsed(framed)[0], frames - 1)
+            deeper = None if framed else node.child
             if deeper is not None:
                 parent, node = element, deeper
                 continue

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reader.sources.html.charset import declared, page_text
+from reader.sources.html.charset import codec_of, declared, page_text
 from tests.pages import raw
 
 TEXT = "Où est le café, là-bas ? Près de l’église."
@@ -45,6 +45,11 @@ def test_a_declaration_decides_where_a_guess_could_not() -> None:
 def test_bytes_that_are_none_of_it_are_counted() -> None:
     text = page_text(raw(page("utf-8", "utf-8").replace("là".encode(), b"l\xff")))
     assert [warning.message for warning in text.warnings] == ["1 byte is not utf-8, shown as \\x and a number"]
+
+
+@pytest.mark.parametrize("name", ["base64", "zip", "hex", "uu", "rot13", "bz2", "quopri", "idna", "undefined"])
+def test_a_codec_that_is_no_encoding_of_text_is_none(name: str) -> None:
+    assert codec_of(name) is None
 
 
 def test_an_unknown_name_is_none() -> None:

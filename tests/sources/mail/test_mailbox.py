@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.errors import SourceError
 from reader.infer import infer
 from reader.load import load
 from reader.model import Document, Resolved
@@ -41,7 +42,7 @@ def test_a_thread_is_a_post_with_what_answers_it() -> None:
         + message(3, "Why?", answers='Your message of "Mon, 28 Jan" <2@a.example>')
         + message(4, "Oil.", subject="Lamps")
     )
-    assert [post.title for post in document.posts] == ["Ferry times", "Lamps"]
+    assert [post.title for post in document.posts] == ["[harbour] Ferry times", "[harbour] Lamps"]
     assert tree(document) == [("1", "No."), ("1.1", "Why?")]
     first = document.posts[0].comments[0]
     assert first.author is not None
@@ -76,7 +77,11 @@ def test_a_message_that_is_not_here_has_a_place() -> None:
     absent, answer = document.posts[0].comments
     assert (absent.absent, answer.parent, absent.parent) == (True, absent.key, None)
     alone = read(message(3, "Why?", answers="<2@a.example>"))
-    assert (alone.posts[0].blocks, alone.posts[0].title, len(alone.posts[0].comments)) == ((), "Ferry times", 1)
+    assert (alone.posts[0].blocks, alone.posts[0].title, len(alone.posts[0].comments)) == (
+        (),
+        "[harbour] Ferry times",
+        1,
+    )
 
 
 def test_where_nothing_is_named_the_subject_tells() -> None:
@@ -202,7 +207,7 @@ def test_a_message_by_itself(tmp_path: Path) -> None:
     raw = Raw.of(text.encode())
     assert (MESSAGE.recognise(raw) is not None, MAILBOX.recognise(raw)) == (True, None)
     (post,) = identify(MESSAGE.read(raw)).posts
-    assert (post.title, post.blocks[0].text) == ("Ferry times", "It is late.")
+    assert (post.title, post.blocks[0].text) == ("[harbour] Ferry times", "It is late.")
 
 
 @pytest.mark.parametrize(
@@ -225,3 +230,59 @@ def test_a_folder_of_messages_is_one_source(tmp_path: Path) -> None:
     document = load(str(tmp_path / "mail"))
     assert tree(document) == [("1", "No.")]
     assert document.posts[0].blocks[1].text == "From here on."
+
+
+def test_a_message_without_a_header_in_a_folder_is_one_too(tmp_path: Path) -> None:
+    for part in ("cur", "new", "tmp"):
+        (tmp_path / part).mkdir()
+    for number, text in enumerate(("Subject: One\n\nIt is late.", " No header.\n\nNo.", "", "\n\nWhy?")):
+        (tmp_path / "cur" / str(number)).write_text(text)
+    assert [post.blocks[-1].text for post in load(str(tmp_path)).posts] == ["It is late.", "No.", "Why?"]
+
+
+def test_a_message_of_a_folder_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for part in ("cur", "new", "tmp"):
+        (tmp_path / part).mkdir()
+    (tmp_path / "cur" / "1").write_text("Subject: One\n\nIt is late.")
+
+    def fail(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    with pytest.raises(SourceError, match=r"cur/1: cannot be read: Permission denied"):
+        load(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "X-Long: " + "words " * (1 << 18),
+        "X-Long: a\n" + " b\n" * (1 << 18) + "X-Short: b",
+        "References: " + "<7@a.example> " * (1 << 16),
+        "Subject: " + "=?utf-8?q?a?= " * (1 << 16),
+        "Content-Type: text/plain" + ";" * (1 << 20),
+        "Content-Type: text/plain; charset=base64",
+        "Content-Transfer-Encoding: base64, or not",
+        "X-None: \0\0",
+    ],
+)
+def test_no_header_keeps_the_words_away(head: str) -> None:
+    text = f"From a@b.example Mon Jan 28 08:24:51 2019\n{head}\n\nIt is late.\0\n"
+    assert [each.blocks[-1].text for each in read(text).entries() if each.blocks] == ["It is late."]
+
+
+def test_marked_up_words_below_an_older_head_are_quoted() -> None:
+    head = "<p>From: Ann Wren<br>Sent: Monday, 28 January 2019 08:24<br>To: Tolly<br>Subject: Lamps</p>"
+    text = message(1, f"<p>It is.</p>{head}<p>Is it late?</p>").replace(
+        "Message-ID", "Content-Type: text/html\nMessage-ID"
+    )
+    assert [block.kind for block in read(text).posts[0].blocks] == ["paragraph", "blockquote", "blockquote"]
+
+
+def test_what_cannot_be_decoded_is_told() -> None:
+    text = message(1, "Die F\u00e4hre f\u00e4hrt \u00fcber Nacht.").encode() + b"\xff\n"
+    (warning,) = read(text.replace(b"Message-ID", b"Content-Type: text/plain; charset=utf-8\nMessage-ID")).warnings
+    assert (warning.code, warning.message.split(",")[0]) == (
+        "encoding",
+        "1 byte is not in the encoding that a message declares",
+    )

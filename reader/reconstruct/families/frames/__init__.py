@@ -1,5 +1,5 @@
-"""Frames: comments that a page sets between the same short lines each, one of which has a time.
+"""Frames: comments that a page prints each in the same frame of a name, a time and short recurring lines.
 
-"#2", "Wren", "Member", "Posts: 73", "Reply with quote": whatever a system prints with every comment comes again and
-again. So the frame of a page is learnt from what comes again around its times, and all else is what people say.
+Forums and link sites print more around a comment than a byline: a rank, how many posts somebody wrote, votes, buttons.
+None of these words need be known: what comes again with each record, at the same place, is its frame.
 """

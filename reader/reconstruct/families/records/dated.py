@@ -68,7 +68,7 @@ def find(lines: Lines, labels: Labels) -> tuple[list[Dated], Labels]:
     texts = {line: _unmarked(lines.content[line]) for line in _dated_lines(lines)}
     if len(texts) < _FEWEST:
         return [], labels
-    labels = _labels_of_months(texts.values(), labels)
+    labels = labels_of_months(texts.values(), labels)
     finder = _Finder(lines, labels, texts)
     return finder.find(), labels
 
@@ -231,7 +231,7 @@ def _longest_replies() -> tuple[str, ...]:
     return tuple(sorted(_replies(), key=len, reverse=True))
 
 
-def _labels_of_months(texts: Iterable[str], labels: Labels) -> Labels:
+def labels_of_months(texts: Iterable[str], labels: Labels) -> Labels:
     """Return the labels of the language in which the dates are written.
 
     That is the page's own, unless it does not know the names of the months: then it is the one that knows most of them.

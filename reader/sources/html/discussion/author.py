@@ -15,6 +15,8 @@ _MOST_WORDS = 7
 _MOST_TRIED = 80  # elements of a record that may hold its name, from its head and its foot
 _MIXED = 0.4
 _HINT_BEFORE = 0.6
+_FEW_RECORDS = 3
+_CERTAIN = 0.8  # hinted so much, a name may be the same at all records
 _NAMED = 0.5  # hinted so much, "Ann 2" is a name; else it is as "Posts 2" is
 _BEFORE = ("before the time",)
 _FEW = 12
@@ -113,7 +115,7 @@ def _ranked(ground: Ground, records: Sequence[Record], times: Mapping[int, Time]
     return Ranked(good, (shape for slot in good for shape in places[slot].shapes))
 
 
-_ENOUGH = 1.2
+_ENOUGH, _BARELY = 1.2, 1.25
 _BETTER, _NEAR = 0.15, 0.3
 _OWN_HINT = 0.3
 
@@ -122,8 +124,9 @@ def _worth(place: _Place, count: int) -> float:
     """Weigh a place: in many records, with different texts, near the head, and named or linked as authors are."""
     share = len(place.records) / count
     distinct = len(place.texts) / place.total
-    if count > 3 and len(place.texts) == 1 and place.total > 2:
-        return 0.0
+    is_one = count > _FEW_RECORDS and len(place.texts) == 1 and place.total >= _FEW_RECORDS
+    if is_one:
+        return _BARELY if place.hint / place.total >= _CERTAIN else 0.0
     return (
         1.5 * share
         + 1.0 * distinct

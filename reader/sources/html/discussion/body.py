@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -38,7 +38,15 @@ class Body:
 class _Own:
     """The words of a record, piece by piece: which are somebody's."""
 
-    def __init__(self, ground: Ground, record: Record, time: Time | None, name: Name | None, common: Common) -> None:
+    def __init__(
+        self,
+        ground: Ground,
+        record: Record,
+        time: Time | None,
+        name: Name | None,
+        common: Common,
+        usual: Container[Hashable] = (),
+    ) -> None:
         self.ground = ground
         self.common = common
         self.record = record
@@ -46,6 +54,7 @@ class _Own:
         self.positions = [text.position for text in self.texts]
         known: list[Node] = [time.node] if time is not None else []
         known += name.nodes if name is not None else ()
+        known += (each.node for each in record.times if each.shapes[1] in usual)
         areas = Areas(known)
         self.known = {text.position for text in self.texts if areas.hold(text)}
         areas = Areas([*known, *(each.node for each in record.times)])
@@ -122,9 +131,10 @@ def bodies_of(
     ground: Ground, records: Sequence[Record], times: Mapping[int, Time], names: Mapping[int, Name], common: Common
 ) -> dict[int, Body]:
     """Return the text of each record that has one, by the number of the record."""
+    usual = _usual_times(records)
 
     def own(record: Record) -> _Own:
-        return _Own(ground, record, times.get(record.number), names.get(record.number), common)
+        return _Own(ground, record, times.get(record.number), names.get(record.number), common, usual)
 
     ranked = _ranked(ground, [own(record) for record in sample_of(records)])
     found: dict[int, Body] = {}
@@ -133,6 +143,13 @@ def bodies_of(
         if body is not None:
             found[record.number] = body
     return found
+
+
+def _usual_times(records: Sequence[Record]) -> set[Hashable]:
+    """Return the shapes of the times that most records have: a date and a clock, but not what a text tells."""
+    sample = sample_of(records)
+    held = Counter(shape for record in sample for shape in {time.shapes[1] for time in record.times})
+    return {shape for shape, count in held.items() if count * 2 > len(sample)}
 
 
 def _ranked(ground: Ground, sample: Sequence[_Own]) -> Ranked:

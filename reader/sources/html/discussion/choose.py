@@ -13,6 +13,8 @@ _ENOUGH_EVIDENCE, _SURE_EVIDENCE = 0.5, 0.75  # the second where there are few r
 _FEW = 3
 _FEWEST_WORDS = 2
 _OWN_WORDS = 8
+_MOST_TRIED = 5
+_ENOUGH_ALONE = 8.0  # for the only comment of a page
 _MOST_LOST, _MORE = 2.5, 1.1
 
 
@@ -31,9 +33,11 @@ def choose(ground: Ground) -> Choice | None:
     found = list(sets(ground))
     weighed = [weigh(ground, each) for each in likeliest(ground, found)]
     weighed.sort(key=lambda each: -each.score)
-    for best in weighed[:5]:
+    for best in weighed[:_MOST_TRIED]:
         if best.score < ENOUGH:
             return None
+        if len(best.set) == 1 and (not best.once or best.score < _ENOUGH_ALONE):
+            continue
         evidence = _evidence(best, weighed)
         if evidence >= (_ENOUGH_EVIDENCE if len(best.set) >= _FEW else _SURE_EVIDENCE):
             return _completed(ground, best, evidence, weighed, found)
@@ -59,7 +63,7 @@ def _evidence(best: Weighed, weighed: Sequence[Weighed]) -> float:
 def _completed(
     ground: Ground, best: Weighed, evidence: float, weighed: Sequence[Weighed], found: Sequence[Set]
 ) -> Choice:
-    best = _widened(ground, best, weighed)
+    best = _widened(ground, best, weighed) if len(best.set) > 1 else _narrowed(best, weighed)
     chosen = _trimmed(ground, _extended(ground, best.set, found))
     other = _other_level(ground, chosen, weighed)
     if other is None:
@@ -81,6 +85,18 @@ def _widened(ground: Ground, best: Weighed, weighed: Sequence[Weighed]) -> Weigh
             more = sum(each.set.own(ground.words))
             if more > words * _MORE:
                 best, words = each, more
+    return best
+
+
+def _narrowed(best: Weighed, weighed: Sequence[Weighed]) -> Weighed:
+    """Return the only comment of a page, rather than the list that it stands in."""
+    for each in weighed:
+        if len(each.set) != 1 or not each.once or not each.named or each.score < best.score - _MOST_LOST:
+            continue
+        inner, outer = each.set.regions[0], best.set.regions[0]
+        is_whole = each.why["author"] > 0 or not best.why["author"]
+        if outer.start < inner.start and inner.end <= outer.end and is_whole:
+            best = each
     return best
 
 

@@ -11,7 +11,7 @@ from reader.sources.html.discussion.moments import times_of
 from reader.sources.html.discussion.nesting import Nesting, nest
 from reader.sources.html.discussion.record import Common, Record, records_of
 from reader.sources.html.discussion.vocabulary import Sign, Vocabulary
-from reader.sources.html.parse import Element, Page
+from reader.sources.html.parse import Page
 
 _TRACKS = ("pingback", "trackback")
 _MOSTLY = 0.9
@@ -135,12 +135,3 @@ def _attached(kept: Sequence[Found], made: Sequence[Found]) -> list[Found]:
             parent = parents[parent]
         attached.append(Found(found.number, found.record, found.body, found.name, found.time, parent, found.is_removed))
     return attached
-
-
-def outermost(elements: Sequence[Element]) -> list[Element]:
-    """Return the elements that stand in no other of them."""
-    kept: list[Element] = []
-    for element in sorted(elements, key=lambda each: each.position):
-        if not kept or element.position > kept[-1].end:
-            kept.append(element)
-    return kept

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reader.sources.html.discussion.ground import Ground
 from reader.sources.html.discussion.record import Record
+from reader.sources.html.discussion.score import headed
 from reader.sources.html.discussion.vocabulary import Sign
 from reader.sources.html.parse import Element, Text
 from reader.sources.html.tags import tags
@@ -18,7 +19,7 @@ def is_opening(ground: Ground, records: Sequence[Record], main: Element) -> bool
 
     It does where the records are not called comments or answers, and little is said on the page before them.
     """
-    if any(record.is_inner for record in records):
+    if any(record.is_inner for record in records) or headed(ground, records[0].start):
         return False
     called = sum(_is_called(ground, record) for record in records)
     return called * 2 < len(records) and prose_before(ground, main, records[0].start) < _MUCH

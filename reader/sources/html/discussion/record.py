@@ -6,14 +6,14 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.sources.html.discussion.choose import Choice
-from reader.sources.html.discussion.ground import Ground, Time, size
+from reader.sources.html.discussion.ground import Ground, Time
+from reader.sources.html.discussion.score import owners
 from reader.sources.html.discussion.sets import Set
-from reader.sources.html.discussion.vocabulary import Sign
 from reader.sources.html.parse import Element, Node, Text
-from reader.sources.html.tags import HEADINGS, tags
+from reader.sources.html.tags import tags
 
 # Fields are found by so many of the records, from all parts of the page.
-SAMPLE = 300
+SAMPLE = 120
 _LONGEST_COMMON, _MOST_COMMON = 120, 6  # letters and words of a control
 _COMMON = 0.25
 _FEWEST_COMMON = 3
@@ -58,7 +58,8 @@ def records_of(ground: Ground, choice: Choice) -> list[Record]:
         if record.around >= 0:
             records[record.around].nested.append(record)
     _share_out(ground, chosen, records)
-    _share_out_times(ground, records)
+    for number, time in owners(ground, chosen):
+        records[number].times.append(time)
     return records
 
 
@@ -81,19 +82,6 @@ def _share_out(ground: Ground, chosen: Set, records: Sequence[Record]) -> None:
                     open_[-1].texts.append(node)
                 else:
                     open_[-1].elements.append(node)
-
-
-def _share_out_times(ground: Ground, records: Sequence[Record]) -> None:
-    for record in records:
-        inside = ground.times_in(record.start, record.end)
-        if record.nested:
-            gaps = [(each.start, each.end) for each in record.nested]
-            inside = [time for time in inside if not _lies_in(time.node.position, gaps)]
-        record.times = inside
-
-
-def _lies_in(position: int, gaps: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= position <= end for start, end in gaps)
 
 
 def sample_of(records: Sequence[Record]) -> Sequence[Record]:
@@ -195,13 +183,3 @@ class Common:
                 return True
             above = above.parent
         return False
-
-
-def is_prose(ground: Ground, element: Element) -> bool:
-    """Whether an element is not a heading, nor named as controls are."""
-    return element.tag not in HEADINGS and not ground.signs[element.position] & Sign.CONTROLS
-
-
-def words_in(texts: Sequence[Text]) -> int:
-    """Return how many words some texts have."""
-    return sum(size(text.data) for text in texts)

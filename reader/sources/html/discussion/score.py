@@ -1,21 +1,22 @@
 """Weigh how well a set of regions does as the records of a discussion, and whether it is a discussion at all."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
 
 from reader.sources.html.discussion.ground import Ground, Time
 from reader.sources.html.discussion.sets import Set
 from reader.sources.html.discussion.vocabulary import Sign
-from reader.sources.html.parse import Text
-from reader.sources.html.tags import tags
+from reader.sources.html.parse import Element, Text
+from reader.sources.html.tags import HEADINGS, tags
 
 # So many sets are weighed in full: the likeliest by what sums alone tell.
 MOST_WEIGHED = 80
 ENOUGH = 5.0
 _FEW_WORDS = 4
-_MANY_LINKS = 0.3
+_MANY_LINKS, _MANY_HEADLINES = 0.3, 0.5
+_FAR, _LONGEST_HEADING = 60, 80  # nodes before the first region; letters
 _SAMPLE = 400
 _MOST_COMPARED = 200  # nodes of a region
 _ASIDE = tags("nav aside footer")
@@ -74,31 +75,27 @@ def weigh(ground: Ground, each: Set) -> Weighed:
     count = len(each)
     shares = {name: _share(each.own(getattr(ground, name))) for name in _SHARED}
     words, linked = each.own(ground.words), each.own(ground.linked)
-    total = sum(words)
-    prose = total - sum(linked)
+    prose = sum(words) - sum(linked)
     once, recall = _once(ground, each)
-    named = _named(ground, each)
     signs = [ground.signs[region.head.position] for region in each.regions]
+    named = _named(ground, each)
     posted = sum(bool(sign & Sign.POST) for sign in signs) / count
-    against = sum(bool(sign & Sign.AGAINST) for sign in signs) / count
     above, aside = _above(ground, each)
-    inside = shares["named"]
-    numbered = _numbered(ground, each)
-    own_numbers = shares["numbered"]
+    numbered = max(_numbered(ground, each), 0.6 * shares["numbered"])
     why = {
         "once": 5.0 * once * (0.3 + 0.7 * recall),
         "named": 3.0 * named + 1.2 * (posted if not named else 0),
-        "inside": 0.8 * max(0.0, inside - named),
+        "inside": 0.8 * max(0.0, shares["named"] - named),
         "above": 1.2 * above,
-        "ids": 1.0 * max(numbered, 0.6 * own_numbers),
+        "ids": 1.0 * numbered,
         "reply": 1.5 * shares["replies"],
         "avatar": 0.7 * shares["avatars"],
         "author": 1.5 * shares["authors"],
         "prose": 0.5 * min(log2(1 + prose), 12),
         "count": 0.5 * min(log2(count), 8),
-        "links": -4.0 * max(0.0, sum(linked) / max(1, total) - _MANY_LINKS),
+        "links": -4.0 * max(0.0, sum(linked) / max(1, sum(words)) - _MANY_LINKS),
         "headlines": -3.0 * shares["headlines"],
-        "against": -3.0 * against,
+        "against": -3.0 * sum(bool(sign & Sign.AGAINST) for sign in signs) / count,
         "aside": -3.0 * aside,
         "equal": -4.0 * _equal(ground, each),
         "run": -0.3 * each.is_run,
@@ -106,18 +103,33 @@ def weigh(ground: Ground, each: Set) -> Weighed:
         "short": -2.0 * (prose / count < _FEW_WORDS),
         "empty": -4.0 * sum(1 for number in words if number < 2) / count,
     }
+    shares |= {"self": named, "posted": max(posted, shares["posted"]), "numbered": max(numbered, shares["numbered"])}
+    evidence = _evidence(shares, once, 1 + why["against"] / 3, max(above, float(headed(ground, each.regions[0].start))))
+    return Weighed(each, sum(why.values()), evidence, why, once, named)
+
+
+def _evidence(shares: Mapping[str, float], once: float, called: float, above: float) -> float:
+    """Return how sure it is that this is a discussion: it is called so, or people reply in it, or it is a forum."""
+    authored = max(shares["authors"], shares["avatars"])
     evidence = max(
-        named,
-        inside * (1 - against),
+        shares["self"],
+        shares["named"] * called,
         shares["replies"],
         0.9 * above * min(1.0, max(once, shares["authors"]) * 1.2),
-        _forum(
-            max(posted, shares["posted"]), max(numbered, own_numbers), max(shares["authors"], shares["avatars"]), once
-        ),
+        _forum(shares["posted"], shares["numbered"], authored, once),
     )
-    if shares["headlines"] > 0.6 and named < 0.5:
-        evidence *= 0.3
-    return Weighed(each, sum(why.values()), evidence, why, once, named)
+    is_list = shares["headlines"] > _MANY_HEADLINES and shares["self"] < _MANY_HEADLINES
+    return 0.3 * evidence if is_list else evidence
+
+
+def headed(ground: Ground, start: int) -> bool:
+    """Tell whether the heading before a position says that what follows are comments."""
+    for node in reversed(ground.page.nodes[max(0, start - _FAR) : start]):
+        if isinstance(node, Element) and node.tag in HEADINGS and node.end < start:
+            said = "-".join(text.data for text in ground.page.texts(node))[:_LONGEST_HEADING]
+            sign = ground.vocabulary.sign("-".join(said.split()).casefold())
+            return bool(sign & Sign.COMMENT) and not sign & Sign.AGAINST and len(said.split()) <= _FEW_WORDS
+    return False
 
 
 def _forum(posted: float, numbered: float, authored: float, once: float) -> float:

@@ -101,7 +101,8 @@ def _keys(ground: Ground, element: Element) -> Iterator[Hashable]:
     position = element.position
     if parent is None:
         return
-    yield tag, parent.position
+    if _may_hold(ground, parent):
+        yield tag, parent.position
     if not attributes:
         inner = [ground.shapes[each.position] for each in element.children[:_MOST_CLASSES] if isinstance(each, Element)]
         if len(inner) > 1:
@@ -120,6 +121,12 @@ def _keys(ground: Ground, element: Element) -> Iterator[Hashable]:
             yield tag, name
     if "-" in tag or tag == "article":
         yield (tag,)
+
+
+def _may_hold(ground: Ground, parent: Element) -> bool:
+    """Whether an element may hold records as its children: it has times, or is called comments itself."""
+    start, after = parent.position, parent.end + 1
+    return ground.dated[after] - ground.dated[start] > 1 or ground.named[after] - ground.named[start] > 1
 
 
 def _may_be_alone(key: Hashable) -> bool:

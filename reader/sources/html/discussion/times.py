@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from reader.model.moment import interval
+from reader.signs import relative
 from reader.signs.dates import exact_time
-from reader.sources.html.discussion.relative import is_relative
 
 LONGEST = 90
 _MOST_WORDS = 14
@@ -88,11 +88,16 @@ def machine_time(value: str) -> str | None:
 def _is_time(text: str) -> bool:
     words = len(text.split())
     if not _DIGITS.search(text):
-        return words <= _MOST_WORDS_AT_CLOCK and is_relative(text)
+        return words <= _MOST_WORDS_AT_CLOCK and _is_relative(text)
     if words > _MOST_WORDS:
         return False
     if _DATE.search(text):
         return True
     if words > _MOST_WORDS_AT_CLOCK:
         return False
-    return bool(_IS_CLOCK.search(text) or is_relative(text) or (words <= 4 and _SHORT.search(text)))
+    return bool(_IS_CLOCK.search(text) or _is_relative(text) or (words <= 4 and _SHORT.search(text)))
+
+
+def _is_relative(text: str) -> bool:
+    """Whether a text holds a relative time: "4 hours ago", "posted vor 2 Tagen"."""
+    return relative.is_relative(text) or next(relative.find(text), None) is not None

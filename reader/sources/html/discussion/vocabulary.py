@@ -53,7 +53,7 @@ _AGAINST = tags(
 )
 _AUTHOR = tags(
     "author authors user username nick nickname name fn by byline poster commenter commentator autor auteur "
-    "autore who owner creator login profile person sender from screenname handle displayname writer member nombre "
+    "autore who owner creator profile person sender from screenname handle displayname writer member nombre "
     "nom usuario author-name userinfo identity contributor fullname realname"
 )
 _AUTHOR_GLUED = re.compile(

@@ -27,7 +27,7 @@ def read(system: str) -> Document:
 
 
 def test_there_are_pages() -> None:
-    assert len(SYSTEMS) > 50
+    assert len(SYSTEMS) > 70
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
@@ -68,18 +68,25 @@ def many(count: int, row: str) -> str:
 
 SAID = "So I thought when I saw it go, and it was not the first time: # times they tried."
 WORDS = "A barge of grain lay on the bank for a week until the tide took it off again."
+# "#" stands for a number.
 LOOKALIKES = {
-    "articles": '<article class="post" id="post-#"><h2><a href="/a/#">Barge number # is off</a></h2><time datetime="2019-03-0#">'
-    f'March #, 2019</time><span class="author">Ines Falk</span><p>{WORDS}</p><a href="/a/#" class="comments-link"># comments</a></article>',
-    "results": f'<div class="result" id="r#"><h3><a href="/a/#">Barge #</a></h3><span>#.3.2019</span><p>{WORDS}</p></div>',
-    "products": '<li class="product" data-id="#"><img src="p#.jpg"><h3><a href="/p/#">Rope number #</a></h3><span>12.#0</span>'
-    "<button>Buy it now</button></li>",
+    "articles": f"""<article class="post" id="post-#"><h2><a href="/a/#">Barge number # is off</a></h2>
+        <time datetime="2019-03-0#">March #, 2019</time><span class="author">Ines Falk</span><p>{WORDS}</p>
+        <a href="/a/#" class="comments-link"># comments</a></article>""",
+    "results": f"""<div class="result" id="r#"><h3><a href="/a/#">Barge #</a></h3><span>#.3.2019</span>
+        <p>{WORDS}</p></div>""",
+    "products": """<li class="product" data-id="#"><img src="p#.jpg"><h3><a href="/p/#">Rope number #</a></h3>
+        <span>12.#0</span><button>Buy it now</button></li>""",
     "changelog": f"<h3>Version 1.# - 2019-03-0#</h3><ul><li>{WORDS}</li><li>Fewer lines.</li></ul>",
-    "events": "<tr><td>0#.03.2019 18:00</td><td>Meeting number # of the friends of the harbour museum</td><td>Rope works</td></tr>",
-    "gallery": '<figure id="photo-#"><img src="p#.jpg"><figcaption>The crane from the north, March #, 2019</figcaption></figure>',
+    "events": """<tr><td>0#.03.2019 18:00</td><td>Meeting number # of the friends of the harbour museum</td>
+        <td>Rope works</td></tr>""",
+    "gallery": """<figure id="photo-#"><img src="p#.jpg"><figcaption>The crane from the north, March #, 2019
+        </figcaption></figure>""",
     "navigation": '<li id="menu-item-#"><a href="/n/#">Quay number # of the old harbour</a></li>',
-    "related": '<div class="related-post" id="rel-#"><a href="/r/#">More about quay number #</a> <time>March #, 2019</time></div>',
-    "recent": '<li class="recentcomments" id="rc-#"><a href="/u/#">Ann</a> on <a href="/a/#">Barge number # is off</a></li>',
+    "related": """<div class="related-post" id="rel-#"><a href="/r/#">More about quay number #</a>
+        <time>March #, 2019</time></div>""",
+    "recent": """<li class="recentcomments" id="rc-#"><a href="/u/#">Ann</a> on
+        <a href="/a/#">Barge number # is off</a></li>""",
 }
 
 
@@ -92,7 +99,8 @@ def test_what_repeats_is_not_always_a_discussion(kind: str, count: int) -> None:
     assert list(document.comments()) == []
 
 
-COMMENT = '<div class="comment" id="c#"><b class="author">Ann #</b> <time datetime="2019-03-0#">March #, 2019</time><p>{}</p></div>'
+COMMENT = """<div class="comment" id="c#"><b class="author">Ann #</b>
+    <time datetime="2019-03-0#">March #, 2019</time><p>{}</p></div>"""
 AROUND = f"<html><body><article><h1>The crane</h1><p>{WORDS * 5}</p></article><div id=comments>%s</div></body></html>"
 
 
@@ -103,6 +111,17 @@ def test_a_comment_alone_is_one() -> None:
         SAID.replace("#", "1"),
         "2019-03-01",
     )
+
+
+def test_a_list_of_one_comment_is_not_the_comment() -> None:
+    listed = f'<div class="comments-list"><h3>1 comment</h3>{COMMENT.format(SAID).replace("#", "1")}<a>Reply</a></div>'
+    (comment,) = page(AROUND % listed).comments()
+    assert (name_of(comment), said(comment)) == ("Ann 1", SAID.replace("#", "1"))
+
+
+def test_a_heading_tells_that_paragraphs_are_comments() -> None:
+    rows = "".join(f"<p><b>{name}</b> wrote on {day} March 2019:<br>{WORDS}</p>" for day, name in enumerate("ABC", 4))
+    assert len(list(page(f"<html><body><h1>The crane</h1><h3>Comments</h3>{rows}</body></html>").comments())) == 3
 
 
 def test_a_comment_may_be_one_sign() -> None:
@@ -116,19 +135,16 @@ def test_folded_comments_without_a_time_are_comments_too() -> None:
     assert len(found) == 7
 
 
+REMARK = """<li class="comment" id="comment-9#"><span>Why is that so, and since when? I ask for #.</span>
+    <a href="/users/#">Bo #</a> <span>Mar #, 2019 at 1#:00</span></li>"""
+ANSWER = """<div class="answer" id="answer-{0}"><div class="text"><p>So they say on quay {0}, and I believe it.</p>
+    </div><div><span>answered Mar {0}, 2019 at 2{0}:00</span> <a href="/users/{0}">Ann {0}</a></div>{1}</div>"""
+
+
 def test_answers_and_their_comments_are_two_levels() -> None:
-    remark = '<li class="comment" id="comment-#"><span>Why is that so, and since when # ?</span> <a href="/users/#">Bo #</a> <span>Mar #, 2019 at 1#:00</span></li>'
-    answer = '<div class="answer" id="answer-#"><div class="text"><p>{}</p></div><div class="who"><span>answered Mar #, 2019 at 2#:00</span> <a href="/users/#">Ann #</a></div>{}</div>'
-    answers = [
-        answer.format(
-            f"{WORDS} Answer {number}.",
-            "<ul>" + many(3, remark).replace("since when", f"in {number} since") + "</ul>" * (number < 3),
-        ).replace("#", str(number))
-        if number < 3
-        else answer.format(f"{WORDS} Answer {number}.", "").replace("#", str(number))
-        for number in range(1, 5)
-    ]
-    document = page(AROUND.replace("id=comments", "id=answers") % "".join(answers).replace("comment-", "comment-9"))
+    asked = [f"<ul>{many(3, REMARK.replace('9#', f'{number}#'))}</ul>" if number < 3 else "" for number in range(1, 5)]
+    answers = "".join(ANSWER.format(number, remarks) for number, remarks in enumerate(asked, 1))
+    document = page(AROUND % answers)
     tops = [comment for comment in document.comments() if comment.parent is None]
     assert [name_of(comment) for comment in tops] == ["Ann 1", "Ann 2", "Ann 3", "Ann 4"]
     assert sum(comment.parent is not None for comment in document.comments()) == 6
@@ -142,11 +158,9 @@ def test_the_count_of_the_page_tells_what_is_missing() -> None:
 def test_own_ids_hold_the_address_of_the_page() -> None:
     head = '<head><link rel="canonical" href="https://herald.example/crane"></head>'
     with_address = page((AROUND % many(3, COMMENT.format(SAID))).replace("<html>", f"<html>{head}"))
-    assert [comment.own_id for comment in with_address.comments()][0] == "herald.example/crane#c1"
-    assert [(each.own_id, each.locator) for each in page(AROUND % many(3, COMMENT.format(SAID))).comments()][0] == (
-        None,
-        "#c1",
-    )
+    assert next(with_address.comments()).own_id == "herald.example/crane#c1"
+    alone = next(page(AROUND % many(3, COMMENT.format(SAID))).comments())
+    assert (alone.own_id, alone.locator) == (None, "#c1")
 
 
 def test_how_sure_it_is_is_said() -> None:
