@@ -60,8 +60,8 @@ class _Threads:
         if self._more:
             self._stated.warn("missing", f"{counted_are(self._more, 'comment')} behind “load more”, not in this file")
         if self._deeper:
-            deeper = counted(self._deeper, "branch") if self._deeper == 1 else f"{self._deeper} branches"
-            self._stated.warn("missing", f"{deeper} of the thread may go on deeper than this file")
+            places = counted(self._deeper, "place")
+            self._stated.warn("missing", f"the thread goes on deeper than this file in {places}")
         for post in dict.fromkeys((*self._roots, *self._comments)):
             named = Said(id=post, title=self._titles.get(post, ""), own_id=_own_id(post) if post else None)
             yield post_of(self._stated, self._roots.get(post, named), self._comments[post], own=_own_id)

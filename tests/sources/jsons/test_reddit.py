@@ -63,7 +63,7 @@ def test_what_a_further_request_would_bring_is_counted() -> None:
     said = [warning.message for warning in read(value, "reddit").warnings if warning.code == "missing"]
     assert said == [
         "7 comments are behind “load more”, not in this file",
-        "1 branch of the thread may go on deeper than this file",
+        "the thread goes on deeper than this file in 1 place",
     ]
 
 
