@@ -169,19 +169,26 @@ DISQUS_POSTS = Shape(
 
 
 def _github_issue(of: Record) -> Said | None:
-    """Return an issue as the command line of GitHub prints it, with its comments in it."""
-    if "comments" not in of or "title" not in of:
+    """Return an issue as its interface gives it, or as the command line prints it with its comments in it."""
+    if "title" not in of:
         return None
+    url = text_in(of, "html_url") or text_in(of, "url")
     return Said(
-        id=text_in(of, "url") or text_in(of, "number"),
+        id=text_in(of, "url") or url,
         title=text_in(of, "title"),
-        author=text_in(of, "author", "login"),
-        time=text_in(of, "createdAt"),
+        author=text_in(of, "user", "login") or text_in(of, "author", "login"),
+        time=text_in(of, "created_at") or text_in(of, "createdAt"),
         body=text_in(of, "body"),
         form="markdown",
-        url=text_in(of, "url"),
-        own_id=text_in(of, "url") or None,
+        url=url,
+        own_id=url or None,
+        counted=number_in(of, "comments"),
     )
+
+
+def _github_left_out(of: Record) -> str | None:
+    is_known = "title" in of or "issue_url" in of or "pull_request_url" in of
+    return None if is_known else "item that is no comment"
 
 
 GITHUB_COMMENTS = Shape(
@@ -197,7 +204,8 @@ GITHUB_COMMENTS = Shape(
     url=("html_url",),
     post=("issue_url", "pull_request_url"),
     own=lambda of: text_in(of, "html_url") or None,
-    left_out=lambda of: None if "issue_url" in of or "pull_request_url" in of else "other item",
+    root=_github_issue,
+    left_out=_github_left_out,
     is_by_time=True,
     nesting="guessed",
 )

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from reader.errors import SourceError
 from reader.model import Block, Intake, IntakeComment, IntakePost, Nesting
+from reader.sources.exports.prose import prose
 from reader.sources.jsons.markdown import in_markup
 from reader.sources.jsons.values import objects_in
 from reader.sources.read import Raw
@@ -122,5 +123,5 @@ def _comments(
 
 def _blocks(stated: Stated, said: Said) -> tuple[Block, ...]:
     if said.form == "markdown" and (markup := in_markup(said.body)) is not None:
-        return stated.markup(markup)
-    return stated.markup(said.body) if said.form == "html" else stated.text(said.body)
+        return prose(stated, markup, has_lines=False)
+    return prose(stated, said.body, has_lines=False) if said.form == "html" else stated.text(said.body)

@@ -84,7 +84,8 @@ class Shape:
             root = self.root(each)
             if root is not None:
                 roots.setdefault(root.id, root)
-            for record, said in self._with_parents(self._records(stated, each)):
+            is_post = root is not None and not self.lists
+            for record, said in () if is_post else self._with_parents(self._records(stated, each)):
                 comments[first(record, self.post) or (root.id if root else "")].append((record, said))
             if self.further and at(each, *self.further.split(".")) is True:
                 stated.warn("missing", "there are further comments, which are not in this file")

@@ -151,6 +151,10 @@ def test_comments_on_an_issue_are_a_list() -> None:
     document = read(value, "github-comments")
     assert tree(document) == [("1", "wren", "Words 1"), ("2", "wren", "Words 2")]
     assert document.posts[0].nesting == "guessed"
+    issue = {"url": url, "html_url": "https://github.com/a/b/issues/1", "title": "Late?", "comments": 2}
+    document = read([*value, issue], "github-comments")
+    assert (document.posts[0].title, len(document.posts[0].comments)) == ("Late?", 2)
+    assert document.warnings == ()
 
 
 def test_comments_of_lobsters_without_parents_stand_by_their_depths() -> None:
