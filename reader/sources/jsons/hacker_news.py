@@ -113,13 +113,19 @@ def _said(item: dict[str, Any]) -> Said:
         parent=parent or None,
         author=text_in(item, "author") or text_in(item, "by"),
         time=number_in(item, "created_at_i") or number_in(item, "time") or text_in(item, "created_at"),
-        body=body if parent else linked(text_in(item, "url")) + body,
+        body=_closed(body) if parent else linked(text_in(item, "url")) + _closed(body),
         title="" if parent else text_in(item, "title"),
         url=_PAGE + id,
         own_id=_own_id(id),
         is_removed=bool(parent) and not body and (is_emptied or at(item, "deleted") is True),
         counted=number_in(item, "num_comments") if "num_comments" in item else number_in(item, "descendants"),
     )
+
+
+def _closed(body: str) -> str:
+    """Close the paragraphs, of which the site writes only where they begin; so they can be read without a parser."""
+    paragraphs = body.removeprefix("<p>").split("<p>")
+    return f"<p>{'</p><p>'.join(paragraphs)}</p>" if body and "</p>" not in body else body
 
 
 def _id(item: dict[str, Any]) -> str:
