@@ -23,9 +23,11 @@ from reader.sources.importer import Importer
 from reader.sources.jsons.collections import CONVOKIT, FORUM_DL
 from reader.sources.jsons.discourse import DISCOURSE
 from reader.sources.jsons.hacker_news import HACKER_NEWS
+from reader.sources.jsons.interfaces import INTERFACES
+from reader.sources.jsons.mastodon import MASTODON
 from reader.sources.jsons.ours import READER_EXPORT
+from reader.sources.jsons.records import RECORDS
 from reader.sources.jsons.reddit import REDDIT
-from reader.sources.jsons.shapes import SHAPES
 from reader.sources.mail.mailbox import MAILBOX, MESSAGE
 from reader.sources.read import MERGED, STANDARD_INPUT, Raw, parts_of, read, uri_of
 from reader.sources.sniff import is_page, refuse_unreadable
@@ -41,9 +43,11 @@ IMPORTERS: tuple[Importer, ...] = (
     HACKER_NEWS,
     REDDIT,
     DISCOURSE,
-    *SHAPES,
+    MASTODON,
+    *INTERFACES,
     CONVOKIT,
     FORUM_DL,
+    RECORDS,
     MAILBOX,
     MESSAGE,
     BLOGGER,

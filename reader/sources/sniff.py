@@ -43,7 +43,7 @@ def unreadable(data: bytes) -> str | None:
     for magic, kind in _BINARY_MAGIC.items():
         if head.startswith(magic) and not (magic == b"MZ" and b"\0" not in head):
             return kind
-    text = _text_of(head)
+    text = text_of(head)
     if not (head.startswith(_BYTE_ORDER_MARKS) or looks_like_utf16(head)):
         controls = len(head) - len(head.translate(None, _CONTROLS))
         if controls > _MOST_CONTROLS * len(head):
@@ -63,7 +63,7 @@ def is_archive(data: bytes) -> bool:
 
 def is_page(data: bytes) -> bool:
     """Whether `data` is a web page, or a part of one: by its markup, not by a mention of some."""
-    return kinds.is_markup(_text_of(data[:HEAD]))
+    return kinds.is_markup(text_of(data[:HEAD]))
 
 
 def refuse_unreadable(data: bytes, place: str) -> None:
@@ -92,7 +92,7 @@ def looks_like_utf16(data: bytes) -> str | None:
     return None
 
 
-def _text_of(head: bytes) -> str:
+def text_of(head: bytes) -> str:
     """Decode a head well enough to see what it is; its letters beyond ASCII do not matter."""
     if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return head.decode("utf-32", "ignore")

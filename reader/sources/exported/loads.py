@@ -33,6 +33,11 @@ def loads(text: str, place: str | None = None) -> Resolved:
         raise SourceError("is nested deeper than any exported document", place) from error
     except ValueError as error:  # a number of thousands of digits
         raise SourceError(f"holds a number that is none of an exported document: {error}", place) from error
+    return read_value(exported, place)
+
+
+def read_value(exported: Any, place: str | None = None) -> Resolved:
+    """Read what JSON has of an exported document, as `loads` does."""
     try:
         return _of_its_version(exported, place)
     except DamageError as error:

@@ -5,16 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from reader.model import Intake, IntakePost
-from reader.sources.jsons.said import Said, post_of
-from reader.sources.jsons.values import at, may_be_json, objects_in, text_in
+from reader.model import Intake, IntakePost, Nesting
+from reader.sources.jsons.said import Said, post_of, read_threads
+from reader.sources.jsons.values import at, head_of, text_in
 from reader.sources.read import Raw
 from reader.sources.stated import Stated
 
-_SPEAKER = (b'"speaker"', b'"user"')
-_CONVERSATION = (b'"conversation_id"', b'"root"')
-_ANSWERED = (b'"reply_to"', b'"reply-to"')
-_FORUM_DL = (b'"path"', b'"content"', b'"creation_time"')
+_Steps = tuple[str, ...]
 
 
 class ConvoKit:
@@ -23,20 +20,14 @@ class ConvoKit:
     name = "convokit"
 
     def recognise(self, raw: Raw) -> str | None:
-        head = raw.head
-        signs = ((b'"text"',), _SPEAKER, _CONVERSATION, _ANSWERED)
-        is_mine = all(any(map(head.__contains__, names)) for names in signs)
-        return "its lines are utterances of ConvoKit" if is_mine and may_be_json(head) else None
+        head = head_of(raw)
+        # The names of today, and those before.
+        names = (("speaker", "user"), ("conversation_id", "root"), ("reply_to", "reply-to"))
+        is_mine = head is not None and head.has("id", "text") and all(any(map(head.has, each)) for each in names)
+        return "its lines are utterances of ConvoKit" if is_mine else None
 
     def read(self, raw: Raw) -> Intake:
-        found, warnings = objects_in(raw)
-        stated = Stated(raw, self.name, media="application/jsonl", encoding=raw.decoded.encoding)
-        stated.warnings += warnings
-        said: defaultdict[str, list[Said]] = defaultdict(list)
-        for each in found:
-            conversation = text_in(each, "conversation_id") or text_in(each, "root") or text_in(each, "id")
-            said[conversation].append(_utterance(each))
-        return stated.intake([_conversation(stated, some, root) for root, some in said.items()])
+        return read_threads(raw, self.name, _conversations)
 
 
 class ForumDl:
@@ -45,26 +36,34 @@ class ForumDl:
     name = "forum-dl"
 
     def recognise(self, raw: Raw) -> str | None:
-        is_mine = b'"forum-dl"' in raw.head or all(map(raw.head.__contains__, _FORUM_DL))
-        return "its lines are posts that forum-dl saved" if is_mine and may_be_json(raw.head) else None
+        head = head_of(raw)
+        is_mine = head is not None and head.has("path", "subpath", "content", "creation_time")
+        return "its lines are posts that forum-dl saved" if is_mine else None
 
     def read(self, raw: Raw) -> Intake:
-        found, warnings = objects_in(raw)
-        stated = Stated(raw, self.name, media="application/jsonl", encoding=raw.decoded.encoding)
-        stated.warnings += warnings
-        return stated.intake(list(_forum_threads(stated, found)))
+        return read_threads(raw, self.name, _forum_threads)
 
 
 CONVOKIT = ConvoKit()
 FORUM_DL = ForumDl()
 
 
+def _conversations(stated: Stated, found: Sequence[dict[str, Any]]) -> Iterator[IntakePost]:
+    said: defaultdict[str, list[Said]] = defaultdict(list)
+    for each in found:
+        conversation = text_in(each, "conversation_id") or text_in(each, "root") or text_in(each, "id")
+        said[conversation].append(_utterance(each))
+    for name, some in said.items():
+        yield _conversation(stated, some, name)
+
+
 def _utterance(of: dict[str, Any]) -> Said:
     parent = text_in(of, "reply_to") or text_in(of, "reply-to")
+    speaker = text_in(of, "speaker") or text_in(of, "speaker", "id") or text_in(of, "user") or text_in(of, "user", "id")
     return Said(
         id=text_in(of, "id"),
         parent=parent or None,
-        author=text_in(of, "speaker") or text_in(of, "speaker", "id") or text_in(of, "user"),
+        author=speaker,
         time=text_in(of, "timestamp"),
         body=text_in(of, "text"),
         form="text",
@@ -75,8 +74,8 @@ def _utterance(of: dict[str, Any]) -> Said:
 
 def _conversation(stated: Stated, said: Sequence[Said], name: str) -> IntakePost:
     """Make a post of what began the conversation: what has its name, or answers nothing; nothing where many do."""
-    root = next((each for each in said if each.id == name), None)
-    if root is None or root.parent is not None:
+    root = next((each for each in said if each.id == name and each.parent is None), None)
+    if root is None:
         first = [each for each in said if each.parent is None]
         root = first[0] if len(first) == 1 else None
     comments = [each for each in said if each is not root]
@@ -84,41 +83,37 @@ def _conversation(stated: Stated, said: Sequence[Said], name: str) -> IntakePost
 
 
 def _forum_threads(stated: Stated, found: Sequence[dict[str, Any]]) -> Iterator[IntakePost]:
-    said: defaultdict[tuple[str, ...], list[Said]] = defaultdict(list)
-    titles: dict[tuple[str, ...], str] = {}
+    said: defaultdict[_Steps, list[Said]] = defaultdict(list)
+    titles: dict[_Steps, str] = {}
     for each in found:
-        item = at(each, "item") if isinstance(at(each, "item"), dict) else each
-        path, below = _steps(item, "path"), _steps(item, "subpath")
-        if text_in(each, "type") == "thread" or ("title" in item and "content" not in item):
+        item = at(each, "item")
+        if not isinstance(item, dict):
+            item = each
+        kind, path, below = text_in(each, "type"), _steps(item, "path"), _steps(item, "subpath")
+        if "title" in item and "subpath" not in item:
             titles[path] = text_in(item, "title")
-        elif text_in(item, "content") or below:
-            thread, own = (path, below) if below else (path[:-1], path[-1:])
-            said[thread].append(_forum_post(item, own))
-    for thread, some in said.items():
-        first, *others = some
-        root = first if first.parent is None else None
-        named = root or Said(id="/".join(thread))
-        yield post_of(stated, _titled(named, titles.get(thread, "")), others if root else some)
+        elif kind == "file" or "creation_time" not in item:
+            stated.leave_out("file beside the posts")
+        else:
+            said[path].append(_forum_post(item, below))
+    for path, some in said.items():
+        root = some.pop(0) if some[0].parent is None else Said(id="/".join(path))
+        comments = [replace(each, parent=None) if each.parent == root.id else each for each in some]
+        nesting: Nesting = "stated" if any(each.parent for each in some) else "guessed"
+        yield post_of(stated, replace(root, title=titles.get(path, "")), comments, nesting=nesting)
 
 
-def _titled(said: Said, title: str) -> Said:
-    return replace(said, title=said.title or title)
-
-
-def _forum_post(item: dict[str, Any], own: tuple[str, ...]) -> Said:
-    body = text_in(item, "content")
+def _forum_post(item: dict[str, Any], below: _Steps) -> Said:
     return Said(
-        id=own[-1] if own else "",
-        parent=own[-2] if len(own) > 1 else None,
+        id=below[-1] if below else "",
+        parent=below[-2] if len(below) > 1 else None,
         author=text_in(item, "author"),
         time=text_in(item, "creation_time"),
-        body=body,
-        form="html" if "<" in body else "text",
+        body=text_in(item, "content"),
         url=text_in(item, "url"),
-        title=text_in(item, "title"),
     )
 
 
-def _steps(item: dict[str, Any], name: str) -> tuple[str, ...]:
+def _steps(item: dict[str, Any], name: str) -> _Steps:
     value = at(item, name)
-    return tuple(str(step) for step in value) if isinstance(value, list) else ()
+    return tuple(map(str, value)) if isinstance(value, list) else ()

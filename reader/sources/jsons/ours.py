@@ -4,33 +4,45 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
+from reader.errors import SourceError
 from reader.model import Dialect, Document, Entry, Furniture, Intake, IntakeComment, IntakePost, Post, Source, Warning
 from reader.model.intake import IntakeEntry
 from reader.model.shift import shifted
-from reader.sources.exported.loads import loads
-from reader.sources.jsons.values import may_be_json
+from reader.sources.exported.loads import FORMAT, read_value
+from reader.sources.jsons.values import head_of, objects_in
 from reader.sources.read import Raw
 
-_SIGN = b'"reader.document"'
+_SIGN = f'"{FORMAT}"'
 _BETWEEN = "\n\n"
 # What is found anew when a document is made of an intake.
 _FOUND_ANEW = frozenset(("count", "gap", "empty-comment", "absent", "parent"))
-_HEAD = 4096
 
 
 class ReaderExport:
-    """Reads exported documents, one a line. What was believed of them is inferred anew."""
+    """Reads exported documents, one a line or in a list. What was believed of them is inferred anew."""
 
     name = "reader-export"
 
     def recognise(self, raw: Raw) -> str | None:
-        is_mine = _SIGN in raw.head[:_HEAD] and may_be_json(raw.head)
+        head = head_of(raw)
+        is_mine = head is not None and head.has("format", "version", "source") and _SIGN in head.text
         return "it is an export of reader's own" if is_mine else None
 
     def read(self, raw: Raw) -> Intake:
-        lines = (line for line in raw.decoded.text.split("\n") if line.strip())
-        documents = [loads(line, f"{raw.uri}:{number}").document for number, line in enumerate(lines, 1)]
-        return _joined(raw, documents)
+        found, warnings = objects_in(raw)
+        documents: list[Document] = []
+        for number, exported in enumerate(found, 1):
+            try:
+                documents.append(read_value(exported, f"{raw.uri}, document {number}").document)
+            except SourceError as error:
+                if not warnings:  # what JSON has lost is told already
+                    raise
+                lost = error
+        if not documents:
+            raise lost if found else SourceError("holds no exported document", raw.uri)
+        intake = _joined(raw, documents)
+        intake.warnings += warnings
+        return intake
 
 
 READER_EXPORT = ReaderExport()

@@ -1,23 +1,23 @@
 """The importer of Reddit: threads as their addresses with `.json` give them, and archives of one record a line."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
 from reader.model import Intake, IntakePost
-from reader.printable import counted
-from reader.sources.jsons.said import Said, post_of
-from reader.sources.jsons.values import at, list_in, may_be_json, number_in, objects_in, text_in
+from reader.printable import counted, counted_are
+from reader.sources.jsons.said import Form, Said, linked, post_of, read_threads
+from reader.sources.jsons.values import at, head_of, list_in, number_in, text_in
 from reader.sources.read import Raw
 from reader.sources.stated import Stated
 
 _SITE = "https://www.reddit.com"
-_LISTING = (b'"kind"', b'"data"')
-_THINGS = (b'"Listing"', b'"t1"', b'"t3"', b'"things"')
-_LINE = (b'"link_id"', b'"parent_id"', b'"body"', b'"subreddit"')
-_SUBMISSION = (b'"selftext"', b'"subreddit"', b'"num_comments"')
-_GONE = frozenset(("[deleted]", "[removed]"))
+_THING = re.compile(r"\"kind\"\s*:\s*\"(?:Listing|more|t[13])\"")
+# "[deleted]", "[removed]", and with more words about by whom.
+_GONE = re.compile(r"\[ ?(?:deleted|removed)(?: by \w+)? ?\]", re.IGNORECASE)
+_TAG = re.compile(r"<[a-z!/]")
 
 
 class Reddit:
@@ -26,19 +26,19 @@ class Reddit:
     name = "reddit"
 
     def recognise(self, raw: Raw) -> str | None:
-        head = raw.head
-        if not may_be_json(head):
+        head = head_of(raw)
+        if head is None:
             return None
-        if all(map(head.__contains__, _LISTING)) and any(map(head.__contains__, _THINGS)) and b"subreddit" in head:
+        is_about_it = head.has("subreddit") or head.has("subreddit_id") or head.has("link_id")
+        if head.has("kind", "data") and is_about_it and _THING.search(head.text):
             return "it is a thread of Reddit"
-        is_line = all(map(head.__contains__, _LINE)) or all(map(head.__contains__, _SUBMISSION))
+        is_comment = head.has("link_id", "parent_id", "body", "author")
+        is_post = head.has("selftext", "author", "title")
+        is_line = is_about_it and (is_comment or is_post)
         return "it is an archive of Reddit, one record a line" if is_line else None
 
     def read(self, raw: Raw) -> Intake:
-        found, warnings = objects_in(raw)
-        stated = Stated(raw, self.name, media="application/json", base=_SITE, encoding=raw.decoded.encoding)
-        stated.warnings += warnings
-        return stated.intake(list(_Threads(stated).of(found)), language=None)
+        return read_threads(raw, self.name, lambda stated, found: _Threads(stated).of(found), base=_SITE)
 
 
 REDDIT = Reddit()
@@ -49,6 +49,7 @@ class _Threads:
         self._stated = stated
         self._roots: dict[str, Said] = {}
         self._comments: defaultdict[str, list[Said]] = defaultdict(list)
+        self._titles: dict[str, str] = {}
         self._more = 0
         self._deeper = 0
 
@@ -57,12 +58,13 @@ class _Threads:
         for each in found:
             self._take(each)
         if self._more:
-            self._stated.warn("missing", f"{counted(self._more, 'comment')} behind “load more” are not in this file")
+            self._stated.warn("missing", f"{counted_are(self._more, 'comment')} behind “load more”, not in this file")
         if self._deeper:
-            self._stated.warn("missing", f"{counted(self._deeper, 'branch')} go on deeper than this file")
+            places = counted(self._deeper, "place")
+            self._stated.warn("missing", f"the thread goes on deeper than this file in {places}")
         for post in dict.fromkeys((*self._roots, *self._comments)):
-            root = self._roots.get(post) or Said(id=post, own_id=_own_id(post))
-            yield post_of(self._stated, root, self._comments[post], own=_own_id)
+            named = Said(id=post, title=self._titles.get(post, ""), own_id=_own_id(post) if post else None)
+            yield post_of(self._stated, self._roots.get(post, named), self._comments[post], own=_own_id)
 
     def _take(self, of: dict[str, Any]) -> None:
         """Take a thing with all below it: a listing, a post, a comment, or a word that there are more."""
@@ -81,14 +83,20 @@ class _Threads:
                 said = _post(data)
                 self._roots.setdefault(said.id, said)
             elif kind == "t1" or "body" in data:
-                said = _comment(data)
-                self._comments[text_in(data, "link_id") or next(iter(self._roots), "")].append(said)
-                if isinstance(at(data, "replies"), dict):
-                    waiting.append(data["replies"])
-            elif things := list_in(thing, "json", "data", "things"):
-                waiting += reversed(things)
+                waiting += self._answers(data)
+            else:
+                waiting += reversed(list_in(data, "json", "data", "things"))
 
-    def _miss(self, more: Any) -> None:
+    def _answers(self, data: dict[str, Any]) -> list[dict[str, Any]]:
+        """Take a comment, and return the listing of its answers, if there is one."""
+        parent = text_in(data, "parent_id")
+        post = text_in(data, "link_id") or (parent if parent.startswith("t3_") else next(iter(self._roots), ""))
+        self._comments[post].append(_comment(data))
+        self._titles.setdefault(post, text_in(data, "link_title"))
+        replies = at(data, "replies")
+        return [replies] if isinstance(replies, dict) else []
+
+    def _miss(self, more: dict[str, Any]) -> None:
         """Count what a `more` stands for; without children it is the link to a branch that goes on."""
         children = at(more, "children")
         named = len(children) if isinstance(children, list) else 0
@@ -96,39 +104,59 @@ class _Threads:
         self._deeper += not named
 
 
-def _post(data: Any) -> Said:
-    link, body = text_in(data, "url"), unescape(text_in(data, "selftext_html"))
-    form = "html" if body or not text_in(data, "selftext") else "text"
-    is_link = link and not at(data, "is_self") and not body and not text_in(data, "selftext")
-    author = text_in(data, "author")
+def _post(data: dict[str, Any]) -> Said:
+    id = text_in(data, "name") or f"t3_{text_in(data, 'id')}"
+    body, form = _words(data, "selftext")
+    link = "" if at(data, "is_self") is True else text_in(data, "url") or text_in(data, "url_overridden_by_dest")
+    if link and not body:
+        body, form = linked(link), "html"
     return Said(
-        id=text_in(data, "name") or f"t3_{text_in(data, 'id')}",
-        author="" if author in _GONE else author,
-        time=number_in(data, "created_utc") or text_in(data, "created_utc"),
-        body=f'<p><a href="{link}">{link}</a></p>' if is_link else body or text_in(data, "selftext"),
-        form=form,  # type: ignore[arg-type]
+        id=id,
+        author=_author(data),
+        time=_time(data),
+        body=body,
+        form=form,
         title=text_in(data, "title"),
-        url=_SITE + text_in(data, "permalink") if text_in(data, "permalink") else "",
-        own_id=_own_id(text_in(data, "name") or f"t3_{text_in(data, 'id')}"),
+        url=text_in(data, "permalink"),
+        own_id=_own_id(id),
         counted=number_in(data, "num_comments"),
     )
 
 
-def _comment(data: Any) -> Said:
+def _comment(data: dict[str, Any]) -> Said:
     id = text_in(data, "name") or f"t1_{text_in(data, 'id')}"
-    parent, author = text_in(data, "parent_id"), text_in(data, "author")
-    markup, words = unescape(text_in(data, "body_html")), text_in(data, "body")
+    parent = text_in(data, "parent_id")
+    body, form = _words(data, "body")
+    is_removed = _GONE.fullmatch(text_in(data, "body").strip()) is not None
     return Said(
         id=id,
         parent=parent if parent.startswith("t1_") else None,
-        author="" if author in _GONE else author,
-        time=number_in(data, "created_utc") or text_in(data, "created_utc"),
-        body=markup or words,
-        form="html" if markup else "text",
-        url=_SITE + text_in(data, "permalink") if text_in(data, "permalink") else "",
+        author=_author(data),
+        time=_time(data),
+        body="" if is_removed else body,
+        form=form,
+        url=text_in(data, "permalink"),
         own_id=_own_id(id),
-        removed=words.strip() in _GONE,
+        is_removed=is_removed,
+        is_owner=at(data, "is_submitter") is True,
     )
+
+
+def _words(data: dict[str, Any], name: str) -> tuple[str, Form]:
+    """Return a text as HTML, or as Markdown where there is no HTML; either may be there with its signs as entities."""
+    markup, words = text_in(data, f"{name}_html"), text_in(data, name)
+    if markup:
+        return markup if _TAG.search(markup) else unescape(markup), "html"
+    return words if re.search("[<>]", words) else unescape(words), "markdown"
+
+
+def _author(data: dict[str, Any]) -> str:
+    name = text_in(data, "author")
+    return "" if _GONE.fullmatch(name) else name
+
+
+def _time(data: dict[str, Any]) -> int | str:
+    return number_in(data, "created_utc") or text_in(data, "created_utc")
 
 
 def _own_id(id: str) -> str:

@@ -77,3 +77,24 @@ def test_what_forum_dl_saved() -> None:
     document = read(value, "forum-dl")
     assert (document.posts[0].title, document.posts[0].blocks[0].text) == ("Ferry times", "It is late.")
     assert tree(document) == [("1", "Wren", "No."), ("1.1", "Wren", "Why?")]
+
+
+def saved(below: list[str], words: str, kind: str = "post", **more: str) -> object:
+    item = {"path": ["7"], "subpath": below, "url": "https://a.example", **more}
+    said = {"author": "Wren", "content": words, "creation_time": "2019-01-28T14:24:51"} if kind == "post" else {}
+    return {"generator": "forum-dl", "type": kind, "item": {**item, **said}}
+
+
+def test_the_first_of_a_thread_may_have_no_path_below_it() -> None:
+    document = read(lines(saved([], "It is late."), saved(["2"], "No."), saved(["2", "3"], "Why?")), "forum-dl")
+    assert document.posts[0].blocks[0].text == "It is late."
+    assert tree(document) == [("1", "Wren", "No."), ("1.1", "Wren", "Why?")]
+    assert document.posts[0].nesting == "stated"
+
+
+def test_files_that_were_saved_beside_the_posts_are_left_out_and_counted() -> None:
+    value = lines(saved(["1"], "It is late."), saved(["1", "https://a.example/a.png"], "", "file"), saved(["2"], "No."))
+    document = read(value, "forum-dl")
+    assert tree(document) == [("1", "Wren", "No.")]
+    assert document.posts[0].nesting == "guessed"
+    assert document.warnings[0].message == "left out: 1 file beside the posts"

@@ -118,3 +118,47 @@ def test_items_one_a_line_find_their_story() -> None:
     )
     assert tree(document) == [("1", "wren", "Late."), ("1.1", "tolly", "No.")]
     assert document.posts[0].claimed_comments == 2
+
+
+def test_hits_stand_in_the_order_of_their_times() -> None:
+    hits = [
+        {"objectID": "3", "parent_id": 1, "story_id": 1, "comment_text": "No.", "author": "b", "created_at_i": 30},
+        {"objectID": "2", "parent_id": 1, "story_id": 1, "comment_text": "Late.", "author": "a", "created_at_i": 20},
+    ]
+    document = read({"hits": hits, "nbHits": 5}, "hacker-news")
+    assert [words for _, _, words in tree(document)] == ["Late.", "No."]
+    assert document.warnings[0].message == "3 further hits are not in this file"
+
+
+def test_answers_that_are_named_and_not_here_are_counted() -> None:
+    story_item = {"id": 1, "type": "story", "by": "ann", "title": "Ferry times", "time": 1548663891, "kids": [2, 3, 4]}
+    comment = {"id": 2, "type": "comment", "by": "wren", "parent": 1, "text": "Late.", "time": 1548663892, "kids": [5]}
+    document = read([story_item, comment], "hacker-news")
+    assert document.warnings[0].message == "3 answers are named, and not in this file"
+
+
+def test_options_of_a_poll_are_left_out_and_counted() -> None:
+    document = read(story({**item(2, "Yes."), "type": "pollopt"}, item(3, "No.")), "hacker-news")
+    assert tree(document) == [("1", "wren", "No.")]
+    assert document.warnings[0].message == "left out: 1 option of a poll"
+
+
+def test_a_comment_with_all_below_it_stands_under_its_story() -> None:
+    document = read(item(3, "No.", "wren", item(4, "Why?", "ann", parent=3), parent=2), "hacker-news")
+    assert document.posts[0].own_id == "hn:1"
+    assert [(each.own_id, each.absent, each.depth) for each in document.comments()] == [
+        ("hn:2", True, 1),
+        ("hn:3", False, 2),
+        ("hn:4", False, 3),
+    ]
+
+
+def test_a_story_is_found_for_every_comment_in_work_that_grows_with_them() -> None:
+    count = 3000
+    chain = [
+        {"id": n, "type": "comment", "by": "wren", "parent": n - 1, "text": f"Words {n}", "time": 1548663891 + n}
+        for n in range(count, 1, -1)
+    ]
+    document = read(lines(*chain), "hacker-news")
+    assert [len(post.comments) for post in document.posts] == [count - 1]
+    assert document.posts[0].own_id == "hn:1"

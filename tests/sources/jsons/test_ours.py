@@ -1,5 +1,6 @@
 """What was exported comes back: the same posts and comments, with the same keys."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,7 +42,24 @@ def test_several_documents_are_one_source() -> None:
                 assert block.text == after.source.text[block.span.start : block.span.end]
 
 
-def test_what_is_damaged_is_named_with_its_line() -> None:
+def test_of_a_cut_file_what_is_whole_comes_back() -> None:
+    before = load(str(SEEDS[0]))
+    text = exported(before)
+    after = read(f"{text}\n{text[:-9]}", "reader-export")
+    assert after.posts == before.posts
+    assert "line 2" in next(each.message for each in after.warnings if each.code == "damaged")
+    with pytest.raises(SourceError, match="document 1: is damaged"):
+        read(text[:-9], "reader-export")
+
+
+def test_what_is_not_as_the_contract_has_it_is_named() -> None:
     text = exported(load(str(SEEDS[0])))
-    with pytest.raises(SourceError, match="-:2: is not whole JSON"):
-        read(f"{text}\n{text[:-9]}", "reader-export")
+    wrong = text.replace('"furniture": [', '"furniture": 1, "was": [')
+    with pytest.raises(SourceError, match="-, document 2: is damaged, export it again"):
+        read(f"{text}\n{wrong}", "reader-export")
+
+
+def test_documents_may_stand_in_a_list_and_on_many_lines() -> None:
+    before = load(str(SEEDS[0]))
+    text = json.dumps([json.loads(exported(before))], indent=2)
+    assert read(text, "reader-export").posts == before.posts

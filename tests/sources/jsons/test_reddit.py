@@ -61,7 +61,10 @@ def test_a_thread() -> None:
 def test_what_a_further_request_would_bring_is_counted() -> None:
     value = [listing(POST), listing(comment("a", "Late.", more(count=0)), more("x", "y", count=0), more("z", count=5))]
     said = [warning.message for warning in read(value, "reddit").warnings if warning.code == "missing"]
-    assert said == ["7 comments behind “load more” are not in this file", "1 branch go on deeper than this file"]
+    assert said == [
+        "7 comments are behind “load more”, not in this file",
+        "the thread goes on deeper than this file in 1 place",
+    ]
 
 
 def test_what_was_deleted_or_removed_is_so_and_has_no_author() -> None:
@@ -90,3 +93,36 @@ def test_an_archive_of_lines() -> None:
     document = read(lines(line, post), "reddit")
     assert tree(document) == [("1", "wren", "1 < 2")]
     assert [block.text for block in document.posts[0].blocks] == ["One.", "Two."]
+
+
+def test_markup_is_read_whether_its_signs_are_entities_or_not() -> None:
+    escaped, raw = comment("a", "x"), comment("b", "x")
+    escaped["data"]["body_html"] = "&lt;p&gt;1 &amp;lt; 2&lt;/p&gt;"
+    raw["data"]["body_html"] = "<p>1 &lt; 2</p>"
+    document = read([listing(POST), listing(escaped, raw)], "reddit")
+    assert [words for _, _, words in tree(document)] == ["1 < 2", "1 < 2"]
+
+
+def test_markdown_is_read_where_there_is_no_markup() -> None:
+    line = {
+        "id": "a",
+        "link_id": "t3_p",
+        "parent_id": "t3_p",
+        "subreddit": "a",
+        "author": "wren",
+        "link_title": "Lamps",
+    }
+    document = read(lines({**line, "body": "&gt; It is *late*.\n\nNo."}), "reddit")
+    (post,) = document.posts
+    assert [(block.kind, block.text) for block in post.comments[0].blocks] == [
+        ("blockquote", "It is late."),
+        ("paragraph", "No."),
+    ]
+    assert post.title == "Lamps"
+
+
+def test_the_author_of_the_post_is_known_in_its_comments() -> None:
+    own = comment("a", "No.")
+    own["data"]["is_submitter"] = True
+    authors = [each.author for each in read([listing(POST), listing(own)], "reddit").comments()]
+    assert [author.is_owner for author in authors if author] == [True]

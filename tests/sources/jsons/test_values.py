@@ -10,9 +10,16 @@ from hypothesis import strategies as st
 from reader.errors import SourceError
 from reader.load import IMPORTERS
 from reader.model.identify import identify
-from reader.sources.jsons.values import list_in, number_in, text_in, values_in
+from reader.sources.jsons.values import head_of, list_in, number_in, text_in, values_in
 from reader.sources.read import Raw
-from tests.sources.jsons import test_discourse, test_hacker_news, test_reddit, test_shapes
+from tests.sources.jsons import (
+    test_discourse,
+    test_hacker_news,
+    test_interfaces,
+    test_mastodon,
+    test_records,
+    test_reddit,
+)
 
 
 def values(text: str) -> list[Any]:
@@ -42,7 +49,7 @@ def test_what_stands_before_a_cut_is_there() -> None:
 
 
 def test_nothing_before_a_cut_is_one_clear_line() -> None:
-    with pytest.raises(SourceError, match=r"-: is JSON that is damaged or cut off \(line 1, column 2"):
+    with pytest.raises(SourceError, match=r"-: is JSON that is damaged or cut off: line 1, column 2"):
         values("{")
 
 
@@ -68,13 +75,16 @@ DOCUMENTS = [
         test_reddit.listing(test_reddit.comment("a", "Late."), test_reddit.more("b")),
     ],
     test_discourse.topic(test_discourse.post(1, "It is late."), test_discourse.post(2, "No.", 1)),
-    test_shapes.lobsters(),
-    test_shapes.lemmy(),
-    test_shapes.mastodon(),
-    test_shapes.wordpress(),
-    test_shapes.disqus(),
+    test_interfaces.lobsters(),
+    test_interfaces.lemmy(),
+    test_interfaces.mastodon(),
+    [test_mastodon.status("1", "Late."), test_mastodon.status("2", "No.", "1")],
+    test_records.NESTED,
+    test_records.CHAT,
+    test_interfaces.wordpress(),
+    test_interfaces.disqus(),
 ]
-STRANGE = st.sampled_from([None, True, 0, -1, 1e300, 10**40, "", "\ud800", "<b", [], {}, [[]], [None, 1], {"data": 1}])
+STRANGE = [None, True, 0, -1, 1e300, 10**40, "", "\ud800", "<b", [], {}, [[]], [None, 1], {"data": 1}]
 
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -85,27 +95,71 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return found
 
 
-@given(st.data())
-def test_no_field_of_another_type_ends_the_reading(data: st.DataObject) -> None:
-    value = json.loads(json.dumps(data.draw(st.sampled_from(DOCUMENTS))))
-    *path, last = data.draw(st.sampled_from(places(value)))
-    inner = value
-    for step in path:
-        inner = inner[step]
-    inner[last] = data.draw(STRANGE)
-    raw = Raw.of(json.dumps(value).encode())
-    for importer in IMPORTERS:
-        if importer.recognise(raw):
-            identify(importer.read(raw))
+@pytest.mark.parametrize("number", range(len(DOCUMENTS)))
+def test_no_field_of_another_type_ends_the_reading(number: int) -> None:
+    """Put each strange value in each place."""
+    for path in places(DOCUMENTS[number]):
+        for strange in STRANGE:
+            value = json.loads(json.dumps(DOCUMENTS[number]))
+            inner = value
+            for step in path[:-1]:
+                inner = inner[step]
+            inner[path[-1]] = strange
+            read_or_refuse(json.dumps(value).encode())
 
 
 @given(st.data())
 def test_no_cut_ends_the_reading_in_more_than_one_line(data: st.DataObject) -> None:
     text = json.dumps(data.draw(st.sampled_from(DOCUMENTS))).encode()
-    raw = Raw.of(text[: data.draw(st.integers(1, len(text)))])
+    read_or_refuse(text[: data.draw(st.integers(1, len(text)))])
+
+
+def read_or_refuse(data: bytes) -> None:
+    raw = Raw.of(data)
     for importer in IMPORTERS:
         if importer.recognise(raw):
             try:
-                identify(importer.read(raw))
+                document = identify(importer.read(raw))
             except SourceError as error:
                 assert "\n" not in str(error)
+            else:
+                assert document.posts
+
+
+def test_a_damaged_line_is_left_out_and_the_others_are_read() -> None:
+    text = '{"a": 1}\n{"a": "x\n{"a": 3}\n{"a": \\ 4}\n{"a": 5}\n'
+    found, warnings = values_in(Raw.of(text.encode()))
+    assert found == [{"a": 1}, {"a": 3}, {"a": 5}]
+    assert warnings[0].message == (
+        "the JSON is damaged or cut off; the other lines are here: line 2, column 7: a text does not end"
+        ", and 1 other line"
+    )
+
+
+def test_a_damaged_first_line_is_only_a_line() -> None:
+    assert values('{"a": "x\n{"a": 3}\n{"a": 4}') == [{"a": 3}, {"a": 4}]
+
+
+def test_a_value_may_begin_as_a_line_does() -> None:
+    assert values('{"a": [\n{"b": 1},\n{"b": 2}\n]}') == [{"a": [{"b": 1}, {"b": 2}]}]
+
+
+def test_a_byte_that_is_no_character_ends_nothing() -> None:
+    text = '{"a": "zażółć gęślą jaźń ?", "b": 1}'.encode()
+    found, warnings = values_in(Raw.of(text.replace(b"?", b"\xff")))
+    assert found == [{"a": "zażółć gęślą jaźń \N{REPLACEMENT CHARACTER}", "b": 1}]
+    assert warnings[0].code == "encoding"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_any_encoding_is_recognised(encoding: str) -> None:
+    for document in DOCUMENTS:
+        raw = Raw.of(json.dumps(document).encode(encoding))
+        assert any(importer.recognise(raw) for importer in IMPORTERS)
+
+
+def test_only_names_of_fields_count_in_a_head() -> None:
+    head = head_of(Raw.of(b'[{"a": "b", "c\\"d" : {"e": "\\"f\\": 1"}}, "g"]'))
+    assert head is not None
+    assert head.names == {"a", 'c\\"d', "e"}
+    assert head_of(Raw.of(b'[see] "a": 1')) is None
