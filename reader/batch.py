@@ -1,17 +1,17 @@
-"""Load the documents of many places one after another: what cannot be read is named, and the others go on."""
+"""Read the sources of many places one after another: what cannot be read is named, and the others go on."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from reader.errors import ReaderError
-from reader.model import DAMAGED, Document
+from reader.model import DAMAGED, Resolved
 from reader.narration import Progress, say
 from reader.sources.read import STANDARD_INPUT
 from reader.sources.walk import Skipped, sources_in
 
-Load = Callable[[str], Document]
-# Acts on a document, and gives an exit code.
-Act = Callable[[str, Document], int]
+# Returns what the program believes of the source at a place.
+Read = Callable[[str], Resolved]
+# Acts on that, and gives an exit code.
+Act = Callable[[str, Resolved], int]
 
 DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
 # So many skipped files of a folder are named.
@@ -42,8 +42,8 @@ def all_files(places: Sequence[str]) -> tuple[list[str], list[Skipped]]:
     return files, skipped
 
 
-def for_each(places: Sequence[str], act: Act, load: Load | None = None) -> int:
-    """Load the files of every place and act on them; what cannot be read is named, and the others go on."""
+def for_each(places: Sequence[str], read: Read, act: Act) -> int:
+    """Read the files of every place and act on them; what cannot be read is named, and the others go on."""
     codes: list[int] = []
     skipped: list[Skipped] = []
     progress = Progress()
@@ -56,20 +56,20 @@ def for_each(places: Sequence[str], act: Act, load: Load | None = None) -> int:
         skipped += left_out
         for number, file in enumerate(files, 1):
             progress.show(f"{number} of {len(files)}: {file}")
-            codes.append(_load_and(act, file, load or loader(None), progress))
+            codes.append(_read_and(act, file, read, progress))
     return outcome(codes, skipped)
 
 
-def _load_and(act: Act, file: str, load: Load, progress: Progress) -> int:
+def _read_and(act: Act, file: str, read: Read, progress: Progress) -> int:
     """Act on the document in a file; what of it was damaged is named, and makes it a thing done in part."""
     try:
-        document = load(file)
+        resolved = read(file)
     except ReaderError as error:
         progress.clear()
         return fail(error)
     progress.clear()
-    code = act(file, document)
-    losses = [warning.message for warning in document.warnings if warning.code == DAMAGED]
+    code = act(file, resolved)
+    losses = [warning.message for warning in resolved.document.warnings if warning.code == DAMAGED]
     for loss in losses:
         say(f"reader: {file}: {loss}")
     return PARTLY if losses and code == DONE else code
@@ -85,13 +85,6 @@ def outcome(codes: Sequence[int], skipped: Sequence[Skipped]) -> int:
     if outcomes <= {DONE}:
         return DONE
     return FAILED if outcomes == {FAILED} else PARTLY
-
-
-def loader(taken_for: str | None) -> Load:
-    """Give what loads a place, as a format or dialect where one is asked for."""
-    from reader.load import load
-
-    return load if taken_for is None else partial(load, taken_for=taken_for)
 
 
 def fail(error: ReaderError) -> int:

@@ -14,7 +14,7 @@ from reader.library.state import State
 from reader.load import load, load_merged
 from reader.paths import state_dir
 from reader.session.collection import Collection
-from reader.session.documents import Load
+from reader.session.documents import Documents
 from reader.sources.exported.loads import loads
 from reader.view.thread import Thread
 from tests.documents import resolved
@@ -137,7 +137,7 @@ def test_a_merged_document_is_found_again_by_its_uri(places: list[str], tmp_path
 def catching(opened: list[str]) -> Callable[..., int]:
     """Return what takes the place of the app, and notes down what it is to open."""
 
-    def run(places: Sequence[str], load: Load, *, at_once: bool = False) -> int:
+    def run(places: Sequence[str], documents: Documents, record: Path | None, *, at_once: bool = False) -> int:
         opened.extend(places)
         return DONE
 

@@ -5,7 +5,7 @@ lead-in is a line that announces a quoted document ("From the Harbour Echo:-"). 
 to it, in a file with a `find`; for answers it finds clues, each a reason to think that one comment answers another.
 """
 
-from reader.infer.facts import RULES
 from reader.infer.run import infer
+from reader.model.facts import RULES
 
 __all__ = ["RULES", "infer"]

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from reader.infer import echoes, named, origins, quotes, replies, signoffs
-from reader.infer.facts import RULES
 from reader.infer.words import Words, words_of
 from reader.model import Document, Layer, Resolved
+from reader.model.facts import RULES
 
 # Quotations first: the signature of a quoted letter is not the commenter's. Echoes last: before, they are what the
 # writer says, and evidence for whom the comment answers.

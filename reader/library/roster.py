@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from reader.model import Document, Entry, EntryKey, Post
+from reader.model.facts import READING
 from reader.model.identify import Known
 from reader.model.pairing import TELLING, KnownEntry, Trace, in_context, is_same_post, is_telling, trace
 
@@ -61,7 +62,9 @@ def threads_of(sql: sqlite3.Connection, number: int | None, document: Document) 
     Keys of short texts alone say little. With those, a post is what it was when this document, `number`, was last read.
     """
     before = _threads_before(sql, number)
-    if len(before) == len(document.posts) and _has_keys(sql, number, document):
+    if len(before) == len(document.posts) and (
+        is_remembered(sql, number, document) or _has_keys(sql, number, document)
+    ):
         return [before[place] for place in range(len(before))]
     threads: list[int | None] = []
     for post in document.posts:
@@ -79,6 +82,9 @@ def remember(sql: sqlite3.Connection, number: int, document: Document) -> list[i
 
     What did not change since the last time is not written again.
     """
+    if is_remembered(sql, number, document):
+        before = _threads_before(sql, number)
+        return [before[place] for place in range(len(before))]
     traces = [_traces(post) for post in document.posts]
     keys = [[entry.key for entry in (post, *post.comments)] for post in document.posts]
     rows = [
@@ -88,7 +94,8 @@ def remember(sql: sqlite3.Connection, number: int, document: Document) -> list[i
     ]
     threads = [_new_thread(sql) if thread is None else thread for thread in threads_of(sql, number, document)]
     digest = _digest((threads, *rows))
-    kept = sql.execute("SELECT roster FROM document WHERE id = ?", (number,)).fetchone()[0]
+    (kept,) = sql.execute("SELECT roster FROM document WHERE id = ?", (number,)).fetchone()
+    sql.execute("UPDATE document SET understood = ? WHERE id = ?", (_understood(document), number))
     if kept == digest:
         return threads
     _replace_reading(sql, number, threads, rows)
@@ -104,6 +111,18 @@ def remember(sql: sqlite3.Connection, number: int, document: Document) -> list[i
     _share_marks(sql, number)
     sql.execute("UPDATE document SET roster = ? WHERE id = ?", (digest, number))
     return threads
+
+
+def is_remembered(sql: sqlite3.Connection, number: int | None, document: Document) -> bool:
+    """Tell whether a document was last read from the same bytes in the same way, without a look at its entries."""
+    row = sql.execute("SELECT understood FROM document WHERE id = ?", (number,)).fetchone()
+    return row is not None and row[0] == _understood(document)
+
+
+def _understood(document: Document) -> str:
+    source = document.source
+    sizes = [len(post.comments) for post in document.posts]
+    return f"{source.sha256} {source.dialect.name} {READING} {len(sizes)} {sum(sizes)}"
 
 
 def _replace_reading(sql: sqlite3.Connection, number: int, threads: Sequence[int], rows: Sequence[_Row]) -> None:

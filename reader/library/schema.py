@@ -129,6 +129,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
     ),
+    # What was understood when its rows in `reading` were written: while that is so, they need not be compared.
+    ("ALTER TABLE document ADD COLUMN understood TEXT NOT NULL DEFAULT ''",),
 )
 VERSION = len(MIGRATIONS)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reader.errors import StateError
 from reader.library import roster
@@ -60,11 +60,15 @@ class Kept(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What is remembered of a document that is being opened: its number, and the entries that were read."""
+    """What is remembered of a document that is being opened.
+
+    `id` is its number, and `read` has the entries that were read: for each the number of its post and its place in
+    there, 0 for the post itself.
+    """
 
     id: int
     kept: Kept
-    read: frozenset[EntryKey]
+    read: frozenset[tuple[int, int]]
     first_time: bool
 
 
@@ -84,7 +88,8 @@ class State:
     """The record in one SQLite file, which several windows may use at once; without a path, in memory.
 
     What is written has survived when a method returns, unless the machine itself fails: then the last moments may be
-    lost (WAL, synchronous=NORMAL), the rest is whole. Every method raises `StateError` when the file cannot be used.
+    lost (WAL, synchronous=NORMAL), the rest is whole. One thread uses it at a time.
+    Every method raises `StateError` when the file cannot be used.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -95,7 +100,9 @@ class State:
             except OSError as error:
                 raise StateError(f"cannot make the folder ({error.strerror})", str(path.parent)) from error
         with self._explained():
-            self._connection = sqlite3.connect(path or ":memory:", timeout=BUSY_SECONDS, isolation_level=None)
+            self._connection = sqlite3.connect(
+                path or ":memory:", timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
         try:
             with self._explained():
                 migrate(self._connection, self._place)
@@ -153,7 +160,7 @@ class State:
                     number,
                 ),
             )
-            read = self._read(threads)
+            read = self._read(number)
             kept = self._kept(number, document, threads)
         return Visit(number, kept._replace(dropped=dropped), read, known is None)
 
@@ -172,12 +179,20 @@ class State:
             threads = roster.threads_of(sql, known, document)
             return self._kept(known, document, threads)._replace(dropped=dropped)
 
-    def read_keys(self, document: Document) -> frozenset[EntryKey]:
-        """Return the keys of the entries of a document that were read, and note nothing."""
+    def read_in(self, document: Document) -> frozenset[tuple[int, int]]:
+        """Return which entries of a document were read, as a visit would, and note nothing."""
         with self._explained():
             known = self._known(document.source.uri, document.source.sha256)
+            if known is not None and roster.is_remembered(self._connection, known, document):
+                return self._read(known)
             threads = roster.threads_of(self._connection, known, document)
-            return self._read(threads)
+            read = self._read_keys(threads)
+        return frozenset(
+            (number, place)
+            for number, post in enumerate(document.posts)
+            for place, entry in enumerate((post, *post.comments))
+            if entry.key in read
+        )
 
     def save_place(self, visit: int, place: Place) -> None:
         """Keep where the person reads."""
@@ -279,15 +294,25 @@ class State:
             "INSERT OR IGNORE INTO fold VALUES (?, ?, ?, ?, ?)", ((thread, *row) for row in rows)
         )
 
-    def _read(self, threads: Sequence[int | None]) -> frozenset[EntryKey]:
+    def _read(self, number: int) -> frozenset[tuple[int, int]]:
+        return frozenset(
+            self._connection.execute(
+                # CROSS JOIN keeps SQLite from looking for a mark for each entry.
+                "SELECT reading.post, position FROM document_post CROSS JOIN mark USING (thread) "
+                "CROSS JOIN reading USING (document, post, key) WHERE document = ? AND read",
+                (number,),
+            )
+        )
+
+    def _read_keys(self, threads: Sequence[int | None]) -> frozenset[str]:
         rows = self._connection.execute(
             "SELECT key FROM mark WHERE read AND thread IN (SELECT value FROM json_each(?))", (json.dumps(threads),)
         )
-        return frozenset(EntryKey(key) for (key,) in rows)
+        return frozenset(key for (key,) in rows)
 
     def _kept(self, number: int | None, document: Document, threads: Sequence[int | None]) -> Kept:
         """Return how a document was left; one that is new, how the last other one with the same posts was."""
-        row = self._connection.execute(
+        row: Any = self._connection.execute(
             "SELECT place_entry, place_top, place_block, place_offset, place_line, by_conversation FROM document "
             "WHERE id = ? OR id IN "
             "(SELECT document FROM document_post WHERE thread IN (SELECT value FROM json_each(?))) "
@@ -295,9 +320,11 @@ class State:
             (number, json.dumps(threads), number),
         ).fetchone()
         entry, top, *rest, by_conversation = row or (None,) * 6
-        known = document.by_key
+        place = None
+        if entry is not None and entry in document.by_key:
+            place = Place(entry, top if top is not None and top in document.by_key else entry, *rest)
         return Kept(
-            Place(entry, top if top in known else entry, *rest) if entry in known else None,
+            place,
             self._folds(document, threads),
             None if by_conversation is None else bool(by_conversation),
         )

@@ -4,25 +4,18 @@ Nothing else in the session or in the screens knows how that is done. It takes a
 the one that owns the session.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 
-from reader.errors import StateError
-from reader.infer import infer
-from reader.library.state import State
+from reader.library.reading import Files, Load, Read, Reading
 from reader.model import Document, Resolved
 from reader.model.identify import Recall, identify
 from reader.overrule.repair import Repair
 from reader.overrule.resolve import resolve
 from reader.reconstruct.build import rebuild
 from reader.session.events import Concluded
-from reader.sources.read import uri_of
 
-# Reads a place. With the keyword `taken_for` as that format or dialect, or, for None, as the best, whatever else was
-# asked for; with the keyword `recall`, entries that were read before keep their keys.
-Load = Callable[..., Document]
 # Instead of the name of a dialect: the one that the program takes for the best.
 AS_FOUND = ""
 
@@ -36,13 +29,6 @@ class Wish(NamedTuple):
     again: Document | None = None
 
 
-class Read(NamedTuple):
-    """What the program believes of a source, and why the record of what was read was of no use, if it was of none."""
-
-    resolved: Resolved
-    trouble: str | None
-
-
 class Question(NamedTuple):
     """What follows from what a person said of a source: `alone` is what the program believes without that."""
 
@@ -52,56 +38,35 @@ class Question(NamedTuple):
 
 
 class Documents:
-    """Read and infer in one thread, which keeps its own connection to the file `record` of what was read.
+    """Read and infer in one thread at a time. Where the person chose nothing else, a source is read as `taken_for`."""
 
-    Where that file cannot be used, or is None, all posts and comments are new.
-    """
-
-    def __init__(self, load: Load, record: Path | None) -> None:
-        self._load = load
-        self._record = record
-        self._state: State | None = None
+    def __init__(self, load: Load, files: Files, taken_for: str | None = None) -> None:
+        self._reading = Reading(load, files)
+        self._taken_for = taken_for
 
     def read(self, wish: Wish) -> Read:
         """Read a source and infer; raises `ReaderError` where it cannot be read as was wished."""
-        trouble = None
-        try:
-            document = self._read(wish, self._recall(wish))
-        except StateError as error:
-            # The others are not held up by the same.
-            self._record = self._state = None
-            trouble = str(error)
-            document = self._read(wish, None)
-        return Read(Resolved(document, infer(document)), trouble)
+        again = wish.again
+        if again is not None:
+            return self._reading.understood(wish.place, lambda recall: reread(again, wish.dialect or None, recall))
+        return self._reading.read(wish.place, self._taken_for if wish.dialect is None else wish.dialect or None)
+
+    def read_all(self, places: Sequence[str]) -> list[Resolved]:
+        """Return what the program believes of the sources at these places; raises `ReaderError`.
+
+        That the record cannot be used is told by whoever writes to it next.
+        """
+        return [self.read(Wish(source, place)).resolved for source, place in enumerate(places)]
+
+    def settle(self) -> None:
+        """Keep what was read last, now that the person sees it."""
+        self._reading.settle()
 
     def conclude(self, question: Question) -> Concluded:
         """Infer again, given what a person said."""
         document, repairs = question.alone.document, question.repairs
         resolved, lost = resolve(document, repairs, question.alone.believed)
         return Concluded(question.source, resolved, lost, repairs)
-
-    def _read(self, wish: Wish, recall: Recall | None) -> Document:
-        if wish.again is not None:
-            return reread(wish.again, wish.dialect or None, recall)
-        if wish.dialect is None:
-            return self._load(wish.place, recall=recall)
-        return self._load(wish.place, taken_for=wish.dialect or None, recall=recall)
-
-    def _recall(self, wish: Wish) -> Recall | None:
-        if self._record is None:
-            return None
-        if self._state is None:
-            self._state = State(self._record)
-        return self._state.recall(uri_of(wish.place))
-
-
-def read_at_once(places: Sequence[str], load: Load, record: Path | None) -> list[Resolved]:
-    """Return what the program believes of the documents at these places; raises `ReaderError`.
-
-    That the record cannot be used is told by whoever writes to it next.
-    """
-    documents = Documents(load, record)
-    return [documents.read(Wish(source, place)).resolved for source, place in enumerate(places)]
 
 
 def reread(document: Document, dialect: str | None, recall: Recall | None = None) -> Document:

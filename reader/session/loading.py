@@ -3,10 +3,9 @@
 import sys
 import threading
 from collections import deque
-from pathlib import Path
 
 from reader.errors import ReaderError
-from reader.session.documents import Documents, Load, Question, Wish
+from reader.session.documents import Documents, Question, Wish
 from reader.session.events import Broken, Event, Loaded, Report
 
 
@@ -16,8 +15,8 @@ class Loader:
     It changes nothing of the session. Its thread is a daemon: who wants to leave waits for nothing.
     """
 
-    def __init__(self, load: Load, record: Path | None, report: Report) -> None:
-        self._documents = Documents(load, record)
+    def __init__(self, documents: Documents, report: Report) -> None:
+        self._documents = documents
         self._report = report
         self._waiting: deque[Wish | Question] = deque()
         self._changed = threading.Condition()
@@ -34,17 +33,23 @@ class Loader:
             elif len(rest) == len(self._waiting):
                 self._waiting.append(wish)
             self._changed.notify()
+        self.settle()
+
+    def settle(self) -> None:
+        """Have what was read before kept in the index, if that is not done yet."""
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="loader", daemon=True)
             self._thread.start()
 
     def _run(self) -> None:
         try:
+            self._documents.settle()
             while True:
                 with self._changed:
                     self._changed.wait_for(lambda: self._waiting)
                     wish = self._waiting.popleft()
                 self._report(self._done(wish))
+                self._documents.settle()
         finally:
             error = sys.exc_info()[1]
             if error is not None:

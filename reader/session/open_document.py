@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.errors import StateError
 from reader.library.state import Kept, State, Visit
 from reader.library.state import Place as LastPlace
-from reader.model import Document, EntryKey, Post, Resolved
+from reader.model import Document, EntryKey, Resolved
 from reader.printable import counted
 from reader.session.events import Report, Visited
 from reader.session.window import Window
@@ -22,16 +22,34 @@ _PATIENCE = 5.0
 
 @dataclass(frozen=True, slots=True)
 class VisitResult:
-    """What a visit found: the keys of the unread comments."""
+    """What a visit found: which comments are unread."""
 
     visit: Visit
-    unread: set[EntryKey]
+    unread: "Unread"
 
     @classmethod
     def of(cls, state: State, resolved: Resolved) -> "VisitResult":
         """Note in the record that the document is opened; raises StateError."""
         visit = state.visit(resolved)
-        return cls(visit, {comment.key for comment in resolved.document.comments() if comment.key not in visit.read})
+        return cls(visit, Unread(resolved.document, visit.read))
+
+
+class Unread:
+    """The unread comments of a document: a byte for each entry of each post, 1 where it is a comment nobody read."""
+
+    def __init__(self, document: Document, read: Iterable[tuple[int, int]]) -> None:
+        self._document = document
+        self.posts = [bytearray(b"\0" + b"\1" * len(post.comments)) for post in document.posts]
+        for post, place in read:
+            self.posts[post][place] = 0
+
+    def put(self, key: EntryKey, unread: bool) -> bool:
+        """Take note whether an entry is unread; tell whether that is news."""
+        number = self._document.post_of[key]
+        place = self._document.shapes[number].places[key]
+        changes = self.posts[number][place] != unread
+        self.posts[number][place] = unread
+        return changes
 
 
 class Visiting(threading.Thread):
@@ -70,7 +88,7 @@ class OpenDocument:
         self._state = state
         self._trouble = trouble
         self._visit: Visit | None = None
-        self._unread: set[EntryKey] = set()
+        self._unread: Unread | None = None
         self._early: dict[EntryKey, bool] = {}
         self._changed: dict[EntryKey, bool] = {}
         self._kept = Kept()
@@ -91,7 +109,7 @@ class OpenDocument:
             self.learn(VisitResult.of(self._state, self._resolved))
         except StateError as error:
             self._trouble(str(error))
-            self._unread = {comment.key for comment in self.document.comments()}
+            self._unread = Unread(self.document, ())
 
     def visited(self) -> None:
         """Take what the visit in its own thread has found, waiting for it if need be."""
@@ -115,18 +133,19 @@ class OpenDocument:
     def mark(self, keys: Iterable[EntryKey], read: bool = True) -> None:
         """Mark comments as read or unread."""
         for key in keys:
-            if self._visit is None:
+            if self._unread is None:
                 self._early[key] = read
-            elif read == (key in self._unread):
+            elif self._unread.put(key, not read):
                 self._changed[key] = read
-            if read:
-                self._unread.discard(key)
-            else:
-                self._unread.add(key)
 
-    def unread_in(self, post: Post) -> list[EntryKey]:
-        """Return the keys of the comments of one post that are unread."""
-        return [comment.key for comment in post.comments if comment.key in self._unread]
+    def unread_in(self, post: int) -> int:
+        """Count the unread comments of the post with this number, as far as is known."""
+        return self._unread.posts[post].count(1) if self._unread else 0
+
+    def first_unread(self, post: int) -> EntryKey | None:
+        """Return the key of the first unread comment of the post with this number, as far as is known."""
+        place = self._unread.posts[post].find(1) if self._unread else -1
+        return self.document.posts[post].comments[place - 1].key if place > 0 else None
 
     # One post of the document
 
@@ -147,8 +166,9 @@ class OpenDocument:
 
     def show_unread(self, thread: Thread, marks: Marks) -> None:
         """Mark the unread comments of a post."""
-        unread = self._unread
-        marks.unread[1:] = bytes([comment.key in unread for comment in thread.comments])
+        if self._unread is not None:
+            unread = self._unread.posts[self.document.post_of[thread.post.key]]
+            marks.unread[:] = unread if thread.tree.is_page else bytes([unread[place] for place in thread.tree.order])
 
     def take_up_folds(self, thread: Thread, folding: Folding) -> None:
         """Fold what was folded in a post."""

@@ -1,5 +1,6 @@
 """How far the person is in each source, and the record that keeps it."""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,13 +64,14 @@ class OpenDocuments:
         """Return how many comments are unread in each post of a source that is loaded, which this does not open."""
         document, opened = self._collection.document(source), self._of.get(source)
         if opened is not None:
-            return [len(opened.unread_in(post)) for post in document.posts]
+            return [opened.unread_in(post) for post in range(len(document.posts))]
         try:
-            read = self._state.read_keys(document)
+            read = self._state.read_in(document)
         except StateError as error:
             self._trouble(str(error))
             read = frozenset()
-        return [sum(comment.key not in read for comment in post.comments) for post in document.posts]
+        seen = Counter(post for post, place in read if place)
+        return [len(post.comments) - seen[number] for number, post in enumerate(document.posts)]
 
     def next_unread(self, where: Where) -> Where | None:
         """Return the next post after this one with unread comments, as far as is known: a new source has some."""
@@ -91,8 +93,7 @@ class OpenDocuments:
 
     def first_unread(self, where: Where) -> EntryKey | None:
         """Return the key of the first comment of a post that is unread, as far as is known."""
-        opened = self.of(where.source)
-        return next(iter(opened.unread_in(opened.document.posts[where.post])), None)
+        return self.of(where.source).first_unread(where.post)
 
     def visited(self, document: Document) -> int | None:
         """Take what a visit has found; return the number of the source, if it still has that document."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from reader.infer.discussed import discussed
 from reader.infer.elsewhere import Copy
 from reader.infer.voices import Place
-from reader.model import EntryKey, QuoteKey, Resolved
+from reader.model import PERSON, EntryKey, Layer, QuoteKey, Resolved
 from reader.session.collection import Collection, Where
 from reader.view.thread import Elsewhere
 
@@ -29,6 +29,9 @@ class Quoted:
     @cached_property
     def discussed(self) -> Mapping[QuoteKey, Mapping[EntryKey, str]]:
         """For each quoted document that comments discuss, the keys of these and how they do."""
+        known, said = self._resolved.believed.discussed, self._resolved.said
+        if known is not None and said == Layer(PERSON):
+            return known
         return discussed(self._resolved, self._resolved.document.posts[self._where.post])
 
     @property

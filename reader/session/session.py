@@ -10,7 +10,7 @@ from reader.overrule.repair import Repair
 from reader.overrule.said import warnings_of
 from reader.session.bookmarks import Bookmarks
 from reader.session.collection import Collection
-from reader.session.documents import Load, Question, Wish
+from reader.session.documents import Documents, Question, Wish
 from reader.session.events import Broken, Concluded, Event, Loaded, Report, Visited
 from reader.session.loading import Loader
 from reader.session.noting import Noting
@@ -46,14 +46,14 @@ class Session:
     """The state of the app, without its screens.
 
     One thread owns it. What is done beside that thread is passed to `report`, in the thread that did it; the owner
-    hands it to `take`. `record` is the file of what was read (None: nowhere), `notes` the folder of what the person
-    writes. `by_conversation` says how threads are arranged where the person never chose.
+    hands it to `take`. `documents` reads sources, `record` is the file of what was read (None: nowhere), `notes` the
+    folder of what the person writes. `by_conversation` says how threads are arranged where the person never chose.
     """
 
     def __init__(
         self,
         collection: Collection,
-        load: Load,
+        documents: Documents,
         record: Path | None,
         notes: Path,
         audience: Audience,
@@ -62,7 +62,7 @@ class Session:
         self.collection = collection
         self.by_conversation = False
         self._audience = audience
-        self._loader = Loader(load, record, report)
+        self._loader = Loader(documents, report)
         self._expected: tuple[int, Callable[[], None]] | None = None
         trouble, tell = audience.trouble, audience.tell
         targets = TargetsKept()
@@ -76,6 +76,10 @@ class Session:
         for number, holding in enumerate(self.collection.holdings):
             if holding.document is None:
                 self._loader.want(Wish(number, holding.place))
+
+    def settle(self) -> None:
+        """Have what was read before the session began kept in the index."""
+        self._loader.settle()
 
     # What was done beside
 

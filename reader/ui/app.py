@@ -12,9 +12,9 @@ from textual.message import Message
 from textual.screen import Screen
 
 from reader.model import Key
-from reader.paths import data_dir, packaged, state_dir
+from reader.paths import data_dir, packaged
 from reader.session.collection import Collection, Where
-from reader.session.documents import Load, read_at_once
+from reader.session.documents import Documents
 from reader.session.events import Broken, Concluded, Event
 from reader.session.navigator import Navigator
 from reader.session.session import Session
@@ -53,8 +53,11 @@ class ReaderApp(App[None], inherit_bindings=False):
     ALLOW_SELECT = False
     TITLE = "reader"
 
-    def __init__(self, collection: Collection, load: Load, record: Path | None, notes: Path) -> None:
-        """Keep what is read in the file `record` (None: nowhere), and what the person writes in the folder `notes`."""
+    def __init__(self, collection: Collection, documents: Documents, record: Path | None, notes: Path) -> None:
+        """Have `documents` read what is not read yet.
+
+        How far the person is goes into the file `record` (None: nowhere), what they write into the folder `notes`.
+        """
         plain = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if plain else None)
         for theme in THEMES:
@@ -65,7 +68,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._told: set[str] = set()
         self._to_tell: list[str] | None = []
         self.session = Session(
-            collection, load, record, notes, self, report=lambda event: self.post_message(Happened(event))
+            collection, documents, record, notes, self, report=lambda event: self.post_message(Happened(event))
         )
         self.navigator = Navigator(self.session, self)
         self.panels = AppPanels(self)
@@ -88,6 +91,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         waiting, self._to_tell = self._to_tell, None
         for text in waiting or ():
             self.tell(text)
+        self.session.settle()
         # What was made on the way to the first screen stays to the end; the collector need not look at it again.
         gc.freeze()
         gc.enable()
@@ -214,18 +218,17 @@ class ReaderApp(App[None], inherit_bindings=False):
                 widget.refresh()
 
 
-def run(places: Sequence[str], load: Load, *, at_once: bool = False) -> int:
+def run(places: Sequence[str], documents: Documents, record: Path | None, *, at_once: bool = False) -> int:
     """Show the documents at these places until the person leaves; with `at_once`, read them before there is a screen.
 
-    Return the exit code: 0, or 128 and the number of the signal that ended it.
+    `record` is the file of what was read. Return the exit code: 0, or 128 and the number of the signal that ended it.
     Raises ReaderError where there is no terminal, or what is to be read at once cannot be read, and whatever mistake of
     ours ended the app.
     """
-    record = state_dir() / "state.sqlite3"
-    collection = Collection(read_at_once(places, load, record) if at_once else places)
+    collection = Collection(documents.read_all(places) if at_once else places)
     take_keys_from_terminal()
     gc.disable()
-    app = ReaderApp(collection, load, record, data_dir())
+    app = ReaderApp(collection, documents, record, data_dir())
     code = asyncio.run(run_to_signal(app, app.leave))
     if app.failure is not None:
         raise app.failure

@@ -148,7 +148,7 @@ async def test_what_is_kept_of_one_text_of_a_page_is_there_in_another(
         place = app.window.thread.key(4)
         await app.press("q")
         opened = app.app.session.opened.of(0)
-        unread = opened.unread_in(opened.document.posts[0])
+        unread = opened.unread_in(0)
         was_read = app.app.session.collection.document(0).source
         await app.press("q")
     async with open_app(other, load=load) as app:
@@ -156,7 +156,7 @@ async def test_what_is_kept_of_one_text_of_a_page_is_there_in_another(
         assert app.desk.document.source.sha256 != was_read.sha256
         assert app.window.thread.key(app.window.cursor) == place
         assert [index for index in range(5) if app.window.folding.folded(index)] == [2]
-        assert app.desk.opened.unread_in(app.desk.page.post) == unread
+        assert app.desk.opened.unread_in(0) == unread
         await app.press("1G", "'k")
         assert app.window.cursor == 3
         await app.press("a")
