@@ -46,7 +46,7 @@ class Index:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._lock = threading.Lock()
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -63,11 +63,11 @@ class Index:
             if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
                 raise
             for suffix in ("", "-wal", "-shm"):
-                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+                self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
             return self._connected()
 
     def _connected(self) -> sqlite3.Connection:
-        sql = sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        sql = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
             sql.execute("PRAGMA journal_mode = WAL")
             sql.execute("PRAGMA synchronous = OFF")  # a cache: the worst is that it is begun anew
@@ -135,7 +135,7 @@ class Index:
         try:
             yield
         except sqlite3.Error as error:
-            raise StateError(f"the index cannot be used ({error})", str(self._path)) from error
+            raise StateError(f"the index cannot be used ({error})", str(self.path)) from error
 
 
 def packed_uri(uri: str) -> bytes:
