@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from reader.errors import ReaderError
 from reader.model import DAMAGED, Resolved
 from reader.narration import Progress, say
-from reader.sources.read import STANDARD_INPUT
+from reader.sources.read import STANDARD_INPUT, Raw
 from reader.sources.walk import Skipped, sources_in
 
 # Returns what the program believes of the source at a place.
@@ -22,7 +22,11 @@ def files_at(place: str, progress: Progress | None = None) -> tuple[list[str], l
     """List what can be read at a place, and what of a folder or archive is skipped; any other place is itself."""
     if place == STANDARD_INPUT:
         return [place], []
-    from reader.load import is_known
+
+    def is_known(raw: Raw) -> bool:
+        from reader.load import is_known  # of one file nobody asks
+
+        return is_known(raw)
 
     watch = progress or Progress()
     try:

@@ -148,14 +148,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _open(options: argparse.Namespace) -> int:
-    from reader.library.reading import Files
-    from reader.load import load, merged_uri
+    from reader.library.reading import Files, load
     from reader.session.documents import Documents
     from reader.ui.app import run as run_app
 
     library = Files() if options.no_store else _files()
     documents = Documents(load, library, options.taken_for)
     if options.merge:
+        from reader.load import merged_uri
+
         parts, _ = all_files(options.places)
         return run_app([merged_uri(parts)], documents, library.record, at_once=True)
     places = [file for place in options.places for file in files_at(place)[0]] if options.places else _last_read()
@@ -198,7 +199,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from reader.export.report import report
-    from reader.infer import infer
+    from reader.infer.run import infer
     from reader.load import load_explained
 
     explanations: dict[str, tuple[Explanation, ...]] = {}
@@ -267,8 +268,7 @@ def _bookmarks(options: argparse.Namespace) -> int:
 
 def _reader(options: argparse.Namespace) -> Read:
     """Give what reads a place, as a format or dialect where one is asked for, and keeps it in the index."""
-    from reader.library.reading import Files, Reading
-    from reader.load import load
+    from reader.library.reading import Files, Reading, load
 
     reading = Reading(load, Files() if options.no_store else _files())
     taken_for: str | None = getattr(options, "taken_for", None)
@@ -291,7 +291,7 @@ def _act_on(options: argparse.Namespace, read: Read, act: Act) -> int:
 
 def _merged(places: Sequence[str]) -> tuple[str, Resolved, list[Skipped]]:
     """Read the files of all places as one document, with a name for them, and list what is skipped."""
-    from reader.infer import infer
+    from reader.infer.run import infer
     from reader.load import load_merged
 
     files, skipped = all_files(places)

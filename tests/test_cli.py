@@ -15,7 +15,7 @@ import pytest
 
 from reader import __version__, cli
 from reader.batch import DONE, FAILED, PARTLY, USAGE
-from reader.infer import infer
+from reader.infer.run import infer
 from reader.load import load
 from reader.model import Resolved
 from reader.notes.anchor import anchor_to

@@ -18,6 +18,13 @@ from reader.sources.read import MERGED, STANDARD_INPUT, uri_of
 Load = Callable[..., Document]
 
 
+def load(place: str, *, taken_for: str | None = None, recall: Recall | None = None) -> Document:
+    """Load the document at a place as `reader.load.load` does; the importers are imported when that is asked for."""
+    from reader.load import load
+
+    return load(place, taken_for=taken_for, recall=recall)
+
+
 @dataclass(frozen=True, slots=True)
 class Files:
     """The files of the library: the record of what was read, and the index; None for one that is not to be used."""
@@ -69,7 +76,7 @@ class Reading:
 
     def understood(self, place: str, load: Callable[[Recall | None], Document]) -> Read:
         """Read and infer; `load` is told what is known of the entries of earlier readings; raises `ReaderError`."""
-        from reader.infer import infer  # what is known needs none
+        from reader.infer.run import infer  # what is known needs none
 
         trouble = None
         try:

@@ -13,7 +13,6 @@ from reader.model import Document, Resolved
 from reader.model.identify import Recall, identify
 from reader.overrule.repair import Repair
 from reader.overrule.resolve import resolve
-from reader.reconstruct.build import rebuild
 from reader.session.events import Concluded
 
 # Instead of the name of a dialect: the one that the program takes for the best.
@@ -74,6 +73,8 @@ def reread(document: Document, dialect: str | None, recall: Recall | None = None
 
     What was wrong with its bytes is still so.
     """
+    from reader.reconstruct.build import rebuild
+
     source = document.source
     intake = rebuild(source.text, uri=source.uri, sha256=source.sha256, encoding=source.encoding, dialect=dialect)
     again = identify(intake, recall)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.infer import infer
+from reader.infer.run import infer
 from reader.model import PERSON, Document, Resolved
 from reader.model.identify import identify
 from reader.overrule import resolve as module

@@ -137,8 +137,7 @@ Open = Callable[..., AbstractAsyncContextManager[Driver]]
 @pytest.fixture
 def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Return a function that runs the app on pages or places; the home stays the same within a test."""
-    for module in ("reader.infer", "reader.overrule.resolve"):
-        monkeypatch.setattr(f"{module}.infer", samples.believe)
+    monkeypatch.setattr("reader.infer.run.infer", samples.believe)
     monkeypatch.delenv("NO_COLOR", raising=False)
 
     @asynccontextmanager
