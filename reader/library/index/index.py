@@ -127,6 +127,8 @@ class Index:
                 with sql:
                     sql.execute("BEGIN IMMEDIATE")
                     yield sql
+                # What is left beside the file would be gone through at the next opening.
+                sql.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 sql.close()
 
