@@ -149,11 +149,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _open(options: argparse.Namespace) -> int:
     from reader.library.reading import Files, load
+    from reader.library.workers import Worker
     from reader.session.documents import Documents
     from reader.ui.app import run as run_app
 
     library = Files() if options.no_store else _files()
-    documents = Documents(load, library, options.taken_for)
+    documents = Documents(load, library, options.taken_for, worker=Worker(library) if library.index else None)
     if options.merge:
         from reader.load import merged_uri
 

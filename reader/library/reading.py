@@ -68,9 +68,9 @@ class Reading:
         known = self.known(place, taken_for)
         if known is not None:
             return Read(known)
-        mark = "" if place == STANDARD_INPUT or MERGED in place else mark_of(uri_of(place))
+        mark = mark_of(uri_of(place))
         read = self.understood(place, lambda recall: self._load(place, taken_for=taken_for, recall=recall))
-        if mark:
+        if place != STANDARD_INPUT and MERGED not in place:
             self._to_keep.append((read.resolved, mark, taken_for))
         return read
 
@@ -88,16 +88,32 @@ class Reading:
             document = load(None)
         return Read(Resolved(document, infer(document)), trouble)
 
-    def settle(self) -> None:
-        """Keep what was read in the index, now that it is shown."""
+    def settle(self) -> list[int]:
+        """Keep what was read in the index, now that it is shown; return the number that each has there."""
         to_keep, self._to_keep = self._to_keep, []
         with suppress(StateError):
             index = self._opened_index()
             if index is not None and to_keep:
                 from reader.library.index.keeping import keep
 
-                for resolved, mark, taken_for in to_keep:
-                    keep(index, resolved, mark, taken_for)
+                return [keep(index, *each) for each in to_keep]
+        return []
+
+    def remember(self) -> None:
+        """Keep what the entries of all that is to be settled are known by, so that a later visit need not look at them.
+
+        Raises `StateError`.
+        """
+        for resolved, _, _ in self._to_keep:
+            if self._state is not None:
+                self._state.remember(resolved)
+
+    def kept(self, number: int) -> Resolved:
+        """Return what has this number in the index, whatever became of its file since; raises `StateError`."""
+        index = self._opened_index()
+        if index is None:
+            raise StateError("the index cannot be used")
+        return index.numbered(number)
 
     def _opened_index(self) -> Index | None:
         if self._index is None and self._index_path is not None:

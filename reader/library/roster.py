@@ -121,8 +121,8 @@ def is_remembered(sql: sqlite3.Connection, number: int | None, document: Documen
 
 def _understood(document: Document) -> str:
     source = document.source
-    sizes = [len(post.comments) for post in document.posts]
-    return f"{source.sha256} {source.dialect.name} {READING} {len(sizes)} {sum(sizes)}"
+    counts = document.counts
+    return f"{source.sha256} {source.dialect.name} {READING} {len(counts)} {sum(counts)}"
 
 
 def _replace_reading(sql: sqlite3.Connection, number: int, threads: Sequence[int], rows: Sequence[_Row]) -> None:

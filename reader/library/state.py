@@ -141,28 +141,42 @@ class State:
         with self._explained(), self._connection as sql:
             sql.execute("BEGIN IMMEDIATE")
             known = self._known(source.uri, source.sha256)
-            if known is None:
-                sql.execute("INSERT INTO document (sha256, comments, opened, keyed) VALUES ('', 0, '', 1)")
-                number = sql.execute("SELECT last_insert_rowid()").fetchone()[0]
-            else:
-                number = known
-            dropped = self._take_over(number, resolved)
-            threads = roster.remember(sql, number, document)
-            sql.execute(
-                "UPDATE document SET uri = ifnull(?, uri), sha256 = ?, title = ?, comments = ?, opened = ? "
-                "WHERE id = ?",
-                (
-                    _packed(source.uri),
-                    source.sha256,
-                    _storable(document.title),
-                    sum(len(post.comments) for post in document.posts),
-                    _now(),
-                    number,
-                ),
-            )
+            number, threads, dropped = self._remembered(sql, known, resolved)
+            sql.execute("UPDATE document SET opened = ? WHERE id = ?", (_now(), number))
             read = self._read(number)
             kept = self._kept(number, document, threads)
         return Visit(number, kept._replace(dropped=dropped), read, known is None)
+
+    def remember(self, resolved: Resolved) -> None:
+        """Keep what the entries of a document are known by, as a visit does, although nobody opens it now."""
+        source = resolved.document.source
+        with self._explained(), self._connection as sql:
+            sql.execute("BEGIN IMMEDIATE")
+            known = self._known(source.uri, source.sha256)
+            if known is None or self._is_keyed(known):  # what was kept in an old form is said at a visit
+                self._remembered(sql, known, resolved)
+
+    def _remembered(self, sql: sqlite3.Connection, known: int | None, resolved: Resolved) -> tuple[int, list[int], int]:
+        """Keep what a document is known by; return its number, its threads, and how many folds are given up."""
+        document, source = resolved.document, resolved.document.source
+        if known is None:
+            sql.execute("INSERT INTO document (sha256, comments, opened, keyed) VALUES ('', 0, '', 1)")
+            number = int(sql.execute("SELECT last_insert_rowid()").fetchone()[0])
+        else:
+            number = known
+        dropped = self._take_over(number, resolved)
+        threads = roster.remember(sql, number, document)
+        sql.execute(
+            "UPDATE document SET uri = ifnull(?, uri), sha256 = ?, title = ?, comments = ? WHERE id = ?",
+            (
+                _packed(source.uri),
+                source.sha256,
+                _storable(document.title),
+                sum(document.counts),
+                number,
+            ),
+        )
+        return number, threads, dropped
 
     def kept(self, resolved: Resolved) -> Kept:
         """Return what `visit` will return of how the document was left, at once.
@@ -243,7 +257,7 @@ class State:
                 "LEFT JOIN (SELECT document, count(*) AS seen FROM mark CROSS JOIN document_post USING (thread) "
                 "CROSS JOIN reading USING (document, post, key) WHERE read AND position GROUP BY document) "
                 "ON document = id "
-                "WHERE uri IS NOT NULL ORDER BY opened DESC"
+                "WHERE uri IS NOT NULL AND opened != '' ORDER BY opened DESC"
             ).fetchall()
         return [Summary(_unpacked(uri), *rest) for uri, *rest in rows]
 
@@ -331,7 +345,7 @@ class State:
 
     def _folds(self, document: Document, threads: Sequence[int | None]) -> dict[EntryKey, frozenset[Fold]]:
         found: dict[EntryKey, frozenset[Fold]] = {}
-        for post, thread in zip(document.posts, threads, strict=True):
+        for post, thread in zip(document.post_keys, threads, strict=True):
             rows = self._connection.execute("SELECT entry, begins, ends, state FROM fold WHERE thread = ?", (thread,))
             folds = frozenset(
                 Fold(QuoteKey(entry, begins, ends) if begins else EntryKey(entry) if entry else None, state)
@@ -339,7 +353,7 @@ class State:
                 if not entry or entry in document.by_key
             )
             if folds:
-                found[post.key] = folds
+                found[post] = folds
         return found
 
     def _write(self, statement: str, *values: object) -> None:

@@ -206,9 +206,9 @@ class Document:
     furniture: Sequence[Furniture] = ()
     warnings: tuple[Warning, ...] = ()
 
-    @property
+    @cached_property
     def title(self) -> str | None:
-        """Return the title of the first post that has one."""
+        """The title of the first post that has one."""
         return next((post.title for post in self.posts if post.title), None)
 
     def comments(self) -> Iterator[Comment]:
@@ -231,6 +231,16 @@ class Document:
     def post_of(self) -> Mapping[EntryKey, int]:
         """Return, for the key of every post and comment, the number of its post, counted from 0."""
         return {entry.key: number for number, post in enumerate(self.posts) for entry in chain((post,), post.comments)}
+
+    @cached_property
+    def post_keys(self) -> Sequence[EntryKey]:
+        """The key of each post."""
+        return [post.key for post in self.posts]
+
+    @cached_property
+    def counts(self) -> Sequence[int]:
+        """How many comments each post has."""
+        return [len(post.comments) for post in self.posts]
 
     @cached_property
     def repeated(self) -> Sequence[Span]:

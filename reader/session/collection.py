@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Holding:
     """One source: its place as it was given, all that holds of it once it is read, or why it cannot be.
 
-    `known` is what the record remembers of it from an earlier time, `dialect` what the person wants it read by.
+    `known` is what the record remembers of it from an earlier time, `dialect` what the person wants it read by. Of a
+    long source that was never read there is only the beginning at first.
     """
 
     place: str
@@ -27,6 +28,7 @@ class Holding:
     error: str | None = None
     known: Summary | None = None
     dialect: str | None = None
+    is_beginning: bool = False
 
     @property
     def document(self) -> Document | None:
@@ -49,11 +51,18 @@ class Where(NamedTuple):
 
 
 class Collection:
-    """The sources in the order in which they were given, by their places; some may be read and resolved already."""
+    """The sources in the order in which they were given.
 
-    def __init__(self, sources: Iterable[str | Resolved]) -> None:
+    Each is given by its place, or as what is known of it already, which may be a `Holding` with its beginning.
+    """
+
+    def __init__(self, sources: Iterable[str | Resolved | Holding]) -> None:
         self.holdings = [
-            Holding(source) if isinstance(source, str) else Holding(source.document.source.uri, source)
+            source
+            if isinstance(source, Holding)
+            else Holding(source)
+            if isinstance(source, str)
+            else Holding(source.document.source.uri, source)
             for source in sources
         ]
         self._known: dict[int, Resolved] = {}

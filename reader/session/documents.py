@@ -5,10 +5,13 @@ the one that owns the session.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
+from reader.errors import StateError
 from reader.library.reading import Files, Load, Read, Reading
+from reader.library.workers import Worker, is_long
 from reader.model import Document, Resolved
 from reader.model.identify import Recall, identify
 from reader.overrule.repair import Repair
@@ -39,16 +42,32 @@ class Question(NamedTuple):
 class Documents:
     """Read and infer in one thread at a time. Where the person chose nothing else, a source is read as `taken_for`."""
 
-    def __init__(self, load: Load, files: Files, taken_for: str | None = None) -> None:
+    def __init__(self, load: Load, files: Files, taken_for: str | None = None, *, worker: Worker | None = None) -> None:
+        """Read what is long in a `worker`, if there is one."""
         self._reading = Reading(load, files)
         self._taken_for = taken_for
+        self._worker = worker
 
     def read(self, wish: Wish) -> Read:
         """Read a source and infer; raises `ReaderError` where it cannot be read as was wished."""
         again = wish.again
         if again is not None:
             return self._reading.understood(wish.place, lambda recall: reread(again, wish.dialect or None, recall))
-        return self._reading.read(wish.place, self._taken_for if wish.dialect is None else wish.dialect or None)
+        taken_for = self._taken_for if wish.dialect is None else wish.dialect or None
+        if self._worker is not None and is_long(wish.place) and self._reading.known(wish.place, taken_for) is None:
+            with suppress(StateError):  # without an index it is read here
+                return Read(self._reading.kept(self._worker.understand(wish.place, taken_for)))
+        return self._reading.read(wish.place, taken_for)
+
+    def beginning(self, place: str) -> Resolved | None:
+        """Return what the program believes of the beginning of a long source that is not known, if it tells enough."""
+        if self._taken_for is not None or self._reading.known(place) is not None:
+            return None
+        from reader.infer.run import infer
+        from reader.load import load_beginning
+
+        document = load_beginning(place)
+        return Resolved(document, infer(document)) if document else None
 
     def read_all(self, places: Sequence[str]) -> list[Resolved]:
         """Return what the program believes of the sources at these places; raises `ReaderError`.

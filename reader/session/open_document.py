@@ -1,14 +1,15 @@
 """A document that is open: which comments are unread, where the person stands, what is folded."""
 
 import threading
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from reader.errors import StateError
 from reader.library.state import Kept, State, Visit
 from reader.library.state import Place as LastPlace
-from reader.model import Document, EntryKey, Resolved
+from reader.model import Document, EntryKey, Fold, QuoteKey, Resolved
 from reader.printable import counted
 from reader.session.events import Report, Visited
 from reader.session.window import Window
@@ -39,7 +40,7 @@ class Unread:
 
     def __init__(self, document: Document, read: Iterable[tuple[int, int]]) -> None:
         self._document = document
-        self.posts = [bytearray(b"\0" + b"\1" * len(post.comments)) for post in document.posts]
+        self.posts = [bytearray(b"\0" + b"\1" * count) for count in document.counts]
         for post, place in read:
             self.posts[post][place] = 0
 
@@ -71,6 +72,23 @@ class Visiting(threading.Thread):
         except StateError as error:
             self.error = str(error)
         self._report(Visited(self._resolved.document))
+
+
+def _moved(fold: Fold, same: Mapping[EntryKey, EntryKey]) -> Fold | None:
+    """Return a fold with the keys that its entry has in another reading, if it is there."""
+    if fold.key is None:
+        return fold
+    if isinstance(fold.key, QuoteKey):
+        entry = same.get(fold.key.entry)
+        return Fold(fold.key._replace(entry=entry), fold.state) if entry else None
+    key = same.get(fold.key)
+    return Fold(key, fold.state) if key else None
+
+
+def _untouched(document: Document) -> LastPlace:
+    """Return the place of somebody who has just opened a document."""
+    first = document.posts[0].key
+    return LastPlace(first, first)
 
 
 class OpenDocument:
@@ -194,6 +212,36 @@ class OpenDocument:
         """Take note of what is folded in a post."""
         self._kept = self._kept._replace(folds={**self._kept.folds, thread.post.key: folding.saved()})
 
+    def take_over(self, beginning: "OpenDocument") -> None:
+        """Take up what was done with the beginning of this document, before the whole was there.
+
+        Its comments are the first ones of the whole. Where the person has not moved yet, the place that was kept from
+        an earlier time holds.
+        """
+        same: dict[EntryKey, EntryKey] = {}
+        for begun, whole in zip(beginning.document.posts, self.document.posts, strict=False):
+            pairs = zip(chain([begun], begun.comments), chain([whole], whole.comments), strict=False)
+            same.update({one.key: other.key for one, other in pairs if one.fingerprint == other.fingerprint})
+        self.mark([same[key] for key in beginning.read_keys() if key in same])
+        folds = {**self._kept.folds}
+        for key, own in beginning._kept.folds.items():
+            if key in same and own:
+                folds[same[key]] = frozenset(fold for each in own if (fold := _moved(each, same)))
+        place = beginning._kept.place
+        if place and place.entry in same and place.top in same and place != _untouched(beginning.document):
+            self._kept = self._kept._replace(place=replace(place, entry=same[place.entry], top=same[place.top]))
+        self._kept = self._kept._replace(folds=folds)
+
+    def read_keys(self) -> list[EntryKey]:
+        """Return the keys of the comments that were read."""
+        posts = zip(self.document.posts, self._unread.posts if self._unread else (), strict=False)
+        return [
+            comment.key
+            for post, unread in posts
+            for comment, is_unread in zip(post.comments, unread[1:], strict=True)
+            if not is_unread
+        ]
+
     # Keeping
 
     def save(self) -> None:
@@ -214,10 +262,10 @@ class OpenDocument:
         now, saved = self._kept, self._saved
         if now.place is not None and now.place != saved.place:
             self._state.save_place(visit, now.place)
-        for post in self.document.posts:
-            folds = now.folds.get(post.key, frozenset())
-            if folds != saved.folds.get(post.key, frozenset()):
-                self._state.save_folds(visit, post, folds)
+        for key in now.folds:
+            if now.folds[key] != saved.folds.get(key, frozenset()):
+                post = self.document.posts[self.document.post_of[key]]
+                self._state.save_folds(visit, post, now.folds[key])
         if now.by_conversation is not None and now.by_conversation != saved.by_conversation:
             self._state.save_arrangement(visit, now.by_conversation)
         self._saved = now

@@ -38,6 +38,7 @@ class OpenDocuments:
         self._trouble = trouble
         self._report = report
         self._of: dict[int, OpenDocument] = {}
+        self._beginnings = State(None)  # what is kept of them goes over to the whole
         self._path = path
         try:
             self._state = State(path)
@@ -52,13 +53,23 @@ class OpenDocuments:
         opened = self._of.get(source)
         if opened is None:
             resolved = self._collection.resolved(source)
+            if self._collection.holdings[source].is_beginning:
+                opened = self._of[source] = OpenDocument(resolved, self._beginnings, self._trouble)
+                opened.visit()
+                return opened
             opened = self._of[source] = OpenDocument(resolved, self._state, self._trouble)
-            if self._path is not None and sum(len(post.comments) for post in resolved.document.posts) > _LONG:
+            if self._path is not None and sum(resolved.document.counts) > _LONG:
                 opened.visiting = Visiting(self._path, resolved, self._report)
                 opened.visiting.start()
             else:
                 opened.visit()
         return opened
+
+    def complete(self, source: int) -> None:
+        """Open the whole document of a source of which only the beginning was open, as that was left."""
+        beginning = self._of.pop(source, None)
+        if beginning is not None:
+            self.of(source).take_over(beginning)
 
     def unread_by_post(self, source: int) -> list[int]:
         """Return how many comments are unread in each post of a source that is loaded, which this does not open."""
@@ -71,7 +82,7 @@ class OpenDocuments:
             self._trouble(str(error))
             read = frozenset()
         seen = Counter(post for post, place in read if place)
-        return [len(post.comments) - seen[number] for number, post in enumerate(document.posts)]
+        return [count - seen[number] for number, count in enumerate(document.counts)]
 
     def next_unread(self, where: Where) -> Where | None:
         """Return the next post after this one with unread comments, as far as is known: a new source has some."""

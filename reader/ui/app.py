@@ -11,11 +11,11 @@ from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 
-from reader.model import Key
+from reader.model import Key, Resolved
 from reader.paths import data_dir, packaged
-from reader.session.collection import Collection, Where
+from reader.session.collection import Collection, Holding, Where
 from reader.session.documents import Documents
-from reader.session.events import Broken, Concluded, Event
+from reader.session.events import Broken, Concluded, Event, Loaded
 from reader.session.navigator import Navigator
 from reader.session.session import Session
 from reader.ui.browser import open_address
@@ -104,8 +104,8 @@ class ReaderApp(App[None], inherit_bindings=False):
     def _take(self, event: Event) -> None:
         if isinstance(event, Broken):
             self._end(event.error)
-        elif isinstance(event, Concluded) and isinstance(self.screen, ThreadScreen) and self.screen.is_edging:
-            self.set_timer(_WAITING, lambda: self._take(event))  # what the edges are in holds still
+        elif isinstance(event, Concluded | Loaded) and any(screen.is_busy for screen in self._threads()):
+            self.set_timer(_WAITING, lambda: self._take(event))  # what the person is about to do holds still
         else:
             self.session.take(event)
 
@@ -119,6 +119,17 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Have what was read of a source written down."""
         for screen in self._threads(source):
             screen.finish()
+
+    def source_completing(self, source: int) -> None:
+        """Note where the person is in the beginning of a source."""
+        for screen in self._threads(source):
+            screen.keep()
+
+    def source_completed(self, source: int) -> None:
+        """Show the whole of a source, of which there was only the beginning, with everything where it is."""
+        for screen in self._threads(source):
+            screen.completed()
+        self.source_changed(source)
 
     def source_changed(self, source: int) -> None:
         """Have all screens show what is known of a source by now."""
@@ -218,6 +229,13 @@ class ReaderApp(App[None], inherit_bindings=False):
                 widget.refresh()
 
 
+def _read_at_once(places: Sequence[str], documents: Documents) -> Sequence[Resolved | Holding]:
+    """Read sources, or the beginning of a long one, of which the rest is then read behind the screen."""
+    if len(places) == 1 and (beginning := documents.beginning(places[0])):
+        return [Holding(places[0], beginning, is_beginning=True)]
+    return documents.read_all(places)
+
+
 def run(places: Sequence[str], documents: Documents, record: Path | None, *, at_once: bool = False) -> int:
     """Show the documents at these places until the person leaves; with `at_once`, read them before there is a screen.
 
@@ -225,7 +243,7 @@ def run(places: Sequence[str], documents: Documents, record: Path | None, *, at_
     Raises ReaderError where there is no terminal, or what is to be read at once cannot be read, and whatever mistake of
     ours ended the app.
     """
-    collection = Collection(documents.read_all(places) if at_once else places)
+    collection = Collection(_read_at_once(places, documents) if at_once else places)
     take_keys_from_terminal()
     gc.disable()
     app = ReaderApp(collection, documents, record, data_dir())

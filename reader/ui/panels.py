@@ -12,7 +12,7 @@ from reader.ui.ports import Host, Named
 from reader.view.thread import Thread
 
 if TYPE_CHECKING:
-    from reader.infer.voices import Place, Speaker
+    from reader.infer.voices import Speaker
 
 
 class AppPanels:
@@ -60,9 +60,10 @@ class AppPanels:
         self._host.ask(BookmarksScreen(self._host), self._host.navigator.go_to_bookmark)
 
     def show_voices(self, where: Where, together: bool = False) -> None:
+        from reader.infer.voices import Place
         from reader.ui.screens.voices import VoicesScreen
 
-        def go(said: "Place") -> None:
+        def go(said: Place) -> None:
             self._host.navigator.go_to(*said)
             self._host.say("]a goes to the next of the same voice")
 

@@ -8,6 +8,7 @@ from reader.model import Dialect, Document, Part, Resolved
 
 
 def head(resolved: Resolved) -> bytes:
+    """Write what is known of the whole: source, warnings, how much furniture there is, and what is printed twice."""
     document = resolved.document
     source = document.source
     parts = [
@@ -29,11 +30,13 @@ def head(resolved: Resolved) -> bytes:
             len(document.furniture),
             document.repeated,
             resolved.believed.origin,
+            document.title,
         ]
     )
 
 
 def read_source(row: list[Any]) -> dict[str, Any]:
+    """Read the fields of a source, without its text."""
     uri, sha256, media, encoding, dialect, unread_words, parts = row
     return {
         "uri": uri,
@@ -61,6 +64,7 @@ def _read_dialect(row: list[Any]) -> Dialect:
 
 
 def furniture(document: Document) -> bytes:
+    """Write what is nobody's words, in columns, which are smaller than rows."""
     kinds = sorted({piece.kind for piece in document.furniture})
     numbers = {kind: number for number, kind in enumerate(kinds)}
     columns = [

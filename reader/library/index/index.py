@@ -10,9 +10,10 @@ from pathlib import Path
 
 from reader.errors import StateError
 from reader.library.index import rows
+from reader.library.index.fetching import Store
 from reader.library.index.heads import read_source
 from reader.library.index.schema import prepare
-from reader.library.index.stored import Store, StoredDocument, StoredFurniture, StoredLayer, StoredSource
+from reader.library.index.stored import StoredDocument, StoredFurniture, StoredLayer, StoredSource
 from reader.model import Resolved, Span, Warning
 from reader.model.facts import READING, RULES
 from reader.sources.files import INSIDE
@@ -99,9 +100,17 @@ class Index:
             return None
         return self._resolved(number, head)
 
+    def numbered(self, number: int) -> Resolved:
+        """Return what was understood of the source that has this number here."""
+        with self._explained():
+            row = self._sql.execute("SELECT head FROM document WHERE id = ?", (number,)).fetchone()
+        if row is None:
+            raise StateError("the index was begun anew meanwhile; try again", str(self.path))
+        return self._resolved(number, row[0])
+
     def _resolved(self, number: int, head: bytes) -> Resolved:
         store = Store(self._sql, self._lock, number)
-        source, warnings, furniture, repeated, origin = rows.unpacked(head)
+        source, warnings, furniture, repeated, origin, title = rows.unpacked(head)
 
         def text() -> str:
             ((packed,),) = store.ask("SELECT text FROM document WHERE id = ?")
@@ -113,7 +122,8 @@ class Index:
             furniture=StoredFurniture(store, furniture),
             warnings=tuple(Warning(code, message, span and Span(*span)) for code, message, span in warnings),
         )
-        document.__dict__["repeated"] = [Span(*span) for span in repeated]
+        # What is known of the whole need not be worked out of its parts.
+        document.__dict__.update(repeated=[Span(*span) for span in repeated], title=title)
         return Resolved(document, StoredLayer.of(store, origin))
 
     # Changing

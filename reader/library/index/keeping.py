@@ -18,8 +18,8 @@ _DAY = 86_400
 _SHOWN_FOR = 7
 
 
-def keep(index: Index, resolved: Resolved, mark: str, taken_for: str | None = None) -> None:
-    """Keep what was understood of a source, in place of what was kept of it before.
+def keep(index: Index, resolved: Resolved, mark: str, taken_for: str | None = None) -> int:
+    """Keep what was understood of a source, in place of what was kept of it before; return its number in the index.
 
     `mark` is what `mark_of` told before the source was read. Raises `StateError`.
     """
@@ -33,7 +33,7 @@ def keep(index: Index, resolved: Resolved, mark: str, taken_for: str | None = No
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (
                 *(uri, taken_for or "", UNDERSTOOD_BY, mark, document.source.sha256, _storable(document.title)),
-                sum(len(post.comments) for post in document.posts),
+                sum(document.counts),
                 head(resolved),
                 zlib.compress(document.source.text.encode("utf-8", "surrogatepass"), 1),
                 furniture(document),
@@ -44,6 +44,7 @@ def keep(index: Index, resolved: Resolved, mark: str, taken_for: str | None = No
         for place, post in enumerate(document.posts):
             _keep_post(sql, (number, place, entry), post, facts)
             entry += 1 + len(post.comments)
+    return int(number)
 
 
 class _Facts:

@@ -114,9 +114,14 @@ class ThreadScreen(KeyedScreen[None]):
             self.pressed()
 
     @property
-    def is_edging(self) -> bool:
-        """Whether the edges of a quoted document are being moved."""
-        return self._doing is not None and self._doing.is_edging
+    def is_busy(self) -> bool:
+        """Whether the person is in the middle of something: the edges of a quoted document, a search, a choice."""
+        is_edging = self._doing is not None and self._doing.is_edging
+        return is_edging or bool(self.view.labels) or bool(self.query(Prompt))
+
+    def completed(self) -> None:
+        """Show the whole document in place of its beginning, with everything where it is."""
+        self._open()
 
     def overruled(self) -> None:
         """Show the document as the person says that it is, with everything else as it was."""
