@@ -83,6 +83,7 @@ async def test_the_whole_comes_without_a_move(begin: Begin) -> None:
     gate = Gate()
     async with begin(gate) as app:
         assert 30 < len(app.window.thread) < COUNT
+        assert "so far, reading on…" in app.text
         await app.press("space", "space", "j", "j", "zc", "j")
         before, here, folded = text_on(app), app.here, app.window.folding.saved()
         assert folded
