@@ -185,10 +185,9 @@ def _last_read() -> list[str]:
 
 def _files() -> "Files":
     """Name the files of the library."""
-    from reader.library.reading import Files
-    from reader.paths import cache_dir, state_dir
+    from reader.library.reading import standard_files
 
-    return Files(state_dir() / "state.sqlite3", cache_dir() / "index.sqlite3")
+    return standard_files()
 
 
 def _export(options: argparse.Namespace) -> int:

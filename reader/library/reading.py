@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import StateError
+from reader.library.archive_file import take_over
 from reader.library.index.index import Index, mark_of
 from reader.library.state import State
 from reader.model import Document, Resolved
 from reader.model.identify import Recall
+from reader.paths import cache_dir, data_dir, state_dir
 from reader.sources.read import MERGED, STANDARD_INPUT, uri_of
 
 # Reads a place. With the keyword `taken_for` as that format or dialect, or, for None, as the best, whatever else was
@@ -31,6 +33,15 @@ class Files:
 
     record: Path | None = None
     index: Path | None = None
+
+
+def standard_files() -> Files:
+    """Name the files of the library in the person's folders; take the record over from where it was kept formerly."""
+    record = data_dir() / "archive.sqlite3"
+    former = state_dir() / "state.sqlite3"
+    if former.exists() and not record.exists():
+        take_over(former, record)
+    return Files(record, cache_dir() / "index.sqlite3")
 
 
 class Read(NamedTuple):

@@ -6,7 +6,8 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from datetime import UTC, datetime
+from typing import NamedTuple, TypeVar
 
 from reader.model import Document, Entry, EntryKey, Post
 from reader.model.facts import READING
@@ -77,14 +78,41 @@ def threads_of(sql: sqlite3.Connection, number: int | None, document: Document) 
     return threads
 
 
-def remember(sql: sqlite3.Connection, number: int, document: Document) -> list[int]:
-    """Keep a document as it is read now, and every alias of its entries; return the thread of each post.
+class Changes(NamedTuple):
+    """How many comments of a source are new, changed and removed since it was last read."""
 
-    What did not change since the last time is not written again.
+    new: int = 0
+    changed: int = 0
+    removed: int = 0
+
+    def __str__(self) -> str:
+        """Tell them as a reader would: "2 new, 1 changed"; "" where there are none."""
+        return ", ".join(f"{count:,} {what}" for count, what in zip(self, self._fields, strict=True) if count)
+
+    @classmethod
+    def between(cls, before: Document, after: Document) -> "Changes":
+        """Count the comments that are otherwise in another reading of a document."""
+        old = {comment.key: comment.fingerprint for comment in before.comments()}
+        now = {comment.key: comment.fingerprint for comment in after.comments()}
+        changed = sum(key in old and old[key] != now[key] for key in now)
+        return cls(len(now.keys() - old.keys()), changed, len(old.keys() - now.keys()))
+
+
+class Remembered(NamedTuple):
+    """The thread of each post of a document, and what changed in it."""
+
+    threads: list[int]
+    changes: Changes = Changes()
+
+
+def remember(sql: sqlite3.Connection, number: int, document: Document) -> Remembered:
+    """Keep a document as it is read now, and every alias of its entries.
+
+    What did not change since the last time is not written again. The old words of what did are kept as revisions.
     """
     if is_remembered(sql, number, document):
         before = _threads_before(sql, number)
-        return [before[place] for place in range(len(before))]
+        return Remembered([before[place] for place in range(len(before))])
     traces = [_traces(post) for post in document.posts]
     keys = [[entry.key for entry in (post, *post.comments)] for post in document.posts]
     rows = [
@@ -94,10 +122,12 @@ def remember(sql: sqlite3.Connection, number: int, document: Document) -> list[i
     ]
     threads = [_new_thread(sql) if thread is None else thread for thread in threads_of(sql, number, document)]
     digest = _digest((threads, *rows))
-    (kept,) = sql.execute("SELECT roster FROM document WHERE id = ?", (number,)).fetchone()
+    kept, understood = sql.execute("SELECT roster, understood FROM document WHERE id = ?", (number,)).fetchone()
     sql.execute("UPDATE document SET understood = ? WHERE id = ?", (_understood(document), number))
     if kept == digest:
-        return threads
+        return Remembered(threads)
+    is_same_reading = not understood or understood.split()[1:3] == _understood(document).split()[1:3]
+    changes = _revised(sql, number, document.source.sha256, rows) if is_same_reading else Changes()
     _replace_reading(sql, number, threads, rows)
     sql.execute(
         "INSERT OR REPLACE INTO edition (document, content, threads, keys) VALUES (?, ?, ?, ?)",
@@ -110,7 +140,27 @@ def remember(sql: sqlite3.Connection, number: int, document: Document) -> list[i
     )
     _share_marks(sql, number)
     sql.execute("UPDATE document SET roster = ? WHERE id = ?", (digest, number))
-    return threads
+    return Remembered(threads, changes)
+
+
+def _revised(sql: sqlite3.Connection, number: int, sha256: str, rows: Sequence[_Row]) -> Changes:
+    """Keep the words of comments that are edited or gone, and count what changed."""
+    before = dict(sql.execute("SELECT key, fingerprint FROM reading WHERE document = ? AND position", (number,)))
+    now = {key: trace.fingerprint for _, _, position, key, trace in rows if position}
+    changed = [key for key in now if key in before and now[key] != before[key]]
+    removed = [key for key in before if key not in now]
+    at = datetime.now(UTC).isoformat(timespec="microseconds")
+    sql.execute(
+        "INSERT INTO revision (document, key, author, time, text, until) SELECT document, key, author, time, text, ? "
+        "FROM reading WHERE document = ? AND key IN (SELECT value FROM json_each(?))",
+        (at, number, json.dumps([*changed, *removed])),
+    )
+    changes = Changes(sum(key not in before for key in now), len(changed), len(removed))
+    sql.execute(
+        "INSERT INTO import (document, at, sha256, comments, new, changed, removed) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (number, at, sha256, len(now), *changes),
+    )
+    return changes if before else Changes()
 
 
 def is_remembered(sql: sqlite3.Connection, number: int | None, document: Document) -> bool:

@@ -12,20 +12,18 @@ from typing import Any, NamedTuple
 
 from reader.errors import StateError
 from reader.library import roster
+from reader.library.archive_file import DAMAGED, opened, set_aside
 from reader.library.former import former
-from reader.library.schema import migrate
 from reader.model import Document, EntryKey, Fold, Post, QuoteKey, Resolved
 from reader.model.identify import Known, Recall
 from reader.model.pairing import Trace
 from reader.sources.read import STANDARD_INPUT
 
-BUSY_SECONDS = 5.0
 ADVICE = {
     sqlite3.SQLITE_BUSY: "another window holds it; try again",
     sqlite3.SQLITE_CANTOPEN: "make its folder writable for you",
-    sqlite3.SQLITE_CORRUPT: "move it away, and a new one is begun",
+    sqlite3.SQLITE_CORRUPT: "it is set aside beside it; open this again, and a new one is begun",
     sqlite3.SQLITE_FULL: "make room on the disk",
-    sqlite3.SQLITE_NOTADB: "move it away, and a new one is begun",
     sqlite3.SQLITE_READONLY: "make it and its folder writable for you",
 }
 
@@ -63,13 +61,14 @@ class Visit:
     """What is remembered of a document that is being opened.
 
     `id` is its number, and `read` has the entries that were read: for each the number of its post and its place in
-    there, 0 for the post itself.
+    there, 0 for the post itself. `changes` counts what is otherwise than when it was last read.
     """
 
     id: int
     kept: Kept
     read: frozenset[tuple[int, int]]
     first_time: bool
+    changes: roster.Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +92,23 @@ class State:
     """
 
     def __init__(self, path: Path | None) -> None:
+        self._path = path
         self._place = str(path) if path else None
         if path:
             try:
                 path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             except OSError as error:
                 raise StateError(f"cannot make the folder ({error.strerror})", str(path.parent)) from error
+        # Where a file that was damaged is kept, if there was one.
+        self.set_aside: Path | None = None
         with self._explained():
-            self._connection = sqlite3.connect(
-                path or ":memory:", timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
-        try:
-            with self._explained():
-                migrate(self._connection, self._place)
-                self._connection.execute("PRAGMA journal_mode = WAL")
-                self._connection.execute("PRAGMA synchronous = NORMAL")
-        except StateError:
-            self._connection.close()
-            raise
+            try:
+                self._connection = opened(path, self._place)
+            except sqlite3.DatabaseError as error:
+                if path is None or error.sqlite_errorcode & 0xFF not in DAMAGED:
+                    raise
+                self.set_aside = set_aside(path)
+                self._connection = opened(path, self._place)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -141,11 +139,11 @@ class State:
         with self._explained(), self._connection as sql:
             sql.execute("BEGIN IMMEDIATE")
             known = self._known(source.uri, source.sha256)
-            number, threads, dropped = self._remembered(sql, known, resolved)
+            number, (threads, changes), dropped = self._remembered(sql, known, resolved)
             sql.execute("UPDATE document SET opened = ? WHERE id = ?", (_now(), number))
             read = self._read(number)
             kept = self._kept(number, document, threads)
-        return Visit(number, kept._replace(dropped=dropped), read, known is None)
+        return Visit(number, kept._replace(dropped=dropped), read, known is None, changes)
 
     def remember(self, resolved: Resolved) -> None:
         """Keep what the entries of a document are known by, as a visit does, although nobody opens it now."""
@@ -156,8 +154,10 @@ class State:
             if known is None or self._is_keyed(known):  # what was kept in an old form is said at a visit
                 self._remembered(sql, known, resolved)
 
-    def _remembered(self, sql: sqlite3.Connection, known: int | None, resolved: Resolved) -> tuple[int, list[int], int]:
-        """Keep what a document is known by; return its number, its threads, and how many folds are given up."""
+    def _remembered(
+        self, sql: sqlite3.Connection, known: int | None, resolved: Resolved
+    ) -> tuple[int, roster.Remembered, int]:
+        """Keep what a document is known by; return its number, what is new, and how many folds are given up."""
         document, source = resolved.document, resolved.document.source
         if known is None:
             sql.execute("INSERT INTO document (sha256, comments, opened, keyed) VALUES ('', 0, '', 1)")
@@ -165,7 +165,7 @@ class State:
         else:
             number = known
         dropped = self._take_over(number, resolved)
-        threads = roster.remember(sql, number, document)
+        remembered = roster.remember(sql, number, document)
         sql.execute(
             "UPDATE document SET uri = ifnull(?, uri), sha256 = ?, title = ?, comments = ? WHERE id = ?",
             (
@@ -176,7 +176,7 @@ class State:
                 number,
             ),
         )
-        return number, threads, dropped
+        return number, remembered, dropped
 
     def kept(self, resolved: Resolved) -> Kept:
         """Return what `visit` will return of how the document was left, at once.
@@ -278,7 +278,7 @@ class State:
         if self._is_keyed(number):
             return 0
         old = former(sql, number, resolved)
-        threads = roster.remember(sql, number, resolved.document)
+        threads, _ = roster.remember(sql, number, resolved.document)
         post_of = resolved.document.post_of
         sql.executemany(
             "INSERT OR REPLACE INTO mark VALUES (?, ?, 1)",
@@ -368,6 +368,8 @@ class State:
             yield
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the number is detail
+            if code in DAMAGED and self._path is not None and self.set_aside is None:
+                self.set_aside = set_aside(self._path)  # a new one is begun at the next opening
             advice = f"; {ADVICE[code]}" if code in ADVICE else ""
             raise StateError(f"the record of what was read cannot be used ({error}){advice}", self._place) from error
 

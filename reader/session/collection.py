@@ -20,7 +20,7 @@ class Holding:
     """One source: its place as it was given, all that holds of it once it is read, or why it cannot be.
 
     `known` is what the record remembers of it from an earlier time, `dialect` what the person wants it read by. Of a
-    long source that was never read there is only the beginning at first.
+    long source that was never read there is only the beginning at first. `stamp` is what its file was last seen to be.
     """
 
     place: str
@@ -29,6 +29,7 @@ class Holding:
     known: Summary | None = None
     dialect: str | None = None
     is_beginning: bool = False
+    stamp: str | None = None
 
     @property
     def document(self) -> Document | None:

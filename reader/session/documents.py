@@ -9,14 +9,15 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
-from reader.errors import StateError
+from reader.errors import ReaderError, StateError
 from reader.library.reading import Files, Load, Read, Reading
+from reader.library.roster import Changes
 from reader.library.workers import Worker, is_long
 from reader.model import Document, Resolved
 from reader.model.identify import Recall, identify
 from reader.overrule.repair import Repair
 from reader.overrule.resolve import resolve
-from reader.session.events import Concluded
+from reader.session.events import Concluded, Noticed
 
 # Instead of the name of a dialect: the one that the program takes for the best.
 AS_FOUND = ""
@@ -29,6 +30,15 @@ class Wish(NamedTuple):
     place: str
     dialect: str | None = None
     again: Document | None = None
+
+
+class Look(NamedTuple):
+    """A source whose file has changed while it is open, as it was when it was read."""
+
+    source: int
+    place: str
+    dialect: str | None
+    before: Document
 
 
 class Question(NamedTuple):
@@ -68,6 +78,14 @@ class Documents:
 
         document = load_beginning(place)
         return Resolved(document, infer(document)) if document else None
+
+    def look(self, look: Look) -> Noticed:
+        """Read a source again, behind what is shown of it, and tell what is otherwise."""
+        try:
+            after = self.read(Wish(look.source, look.place, look.dialect)).resolved.document
+        except ReaderError as error:
+            return Noticed(look.source, Changes(), str(error))
+        return Noticed(look.source, Changes.between(look.before, after))
 
     def read_all(self, places: Sequence[str]) -> list[Resolved]:
         """Return what the program believes of the sources at these places; raises `ReaderError`.

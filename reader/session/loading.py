@@ -5,12 +5,12 @@ import threading
 from collections import deque
 
 from reader.errors import ReaderError
-from reader.session.documents import Documents, Question, Wish
+from reader.session.documents import Documents, Look, Question, Wish
 from reader.session.events import Broken, Event, Loaded, Report
 
 
 class Loader:
-    """Do one thing after the other and report `Loaded` or `Concluded` for each, or `Broken` and stop.
+    """Do one thing after the other and report what came of each, or `Broken` and stop.
 
     It changes nothing of the session. Its thread is a daemon: who wants to leave waits for nothing.
     """
@@ -18,11 +18,11 @@ class Loader:
     def __init__(self, documents: Documents, report: Report) -> None:
         self._documents = documents
         self._report = report
-        self._waiting: deque[Wish | Question] = deque()
+        self._waiting: deque[Wish | Look | Question] = deque()
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
 
-    def want(self, wish: Wish | Question, first: bool = False) -> None:
+    def want(self, wish: Wish | Look | Question, first: bool = False) -> None:
         """Have something done, before all else if asked so; then the last wish of its kind about a source counts."""
         with self._changed:
             rest = [
@@ -55,9 +55,11 @@ class Loader:
             if error is not None:
                 self._report(Broken(error))
 
-    def _done(self, wish: Wish | Question) -> Event:
+    def _done(self, wish: Wish | Look | Question) -> Event:
         if isinstance(wish, Question):
             return self._documents.conclude(wish)
+        if isinstance(wish, Look):
+            return self._documents.look(wish)
         try:
             resolved, trouble = self._documents.read(wish)
         except ReaderError as error:

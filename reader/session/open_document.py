@@ -108,6 +108,7 @@ class OpenDocument:
         self._visit: Visit | None = None
         self._unread: Unread | None = None
         self._early: dict[EntryKey, bool] = {}
+        self._news = ""
         self._changed: dict[EntryKey, bool] = {}
         self._kept = Kept()
         try:
@@ -143,10 +144,16 @@ class OpenDocument:
     def learn(self, result: VisitResult) -> None:
         """Take what is unread; what the reader has marked meanwhile stays."""
         self._visit = result.visit
+        self._news = "" if result.visit.first_time else str(result.visit.changes)
         self._unread = result.unread
         early, self._early = self._early, {}
         for key, read in early.items():
             self.mark([key], read)
+
+    def news(self) -> str:
+        """Tell, once, what has changed in the source since the person was here last; "" where nothing has."""
+        news, self._news = self._news, ""
+        return f"Since you were here last: {news}" if news else ""
 
     def mark(self, keys: Iterable[EntryKey], read: bool = True) -> None:
         """Mark comments as read or unread."""

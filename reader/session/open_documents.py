@@ -42,6 +42,9 @@ class OpenDocuments:
         self._path = path
         try:
             self._state = State(path)
+            if self._state.set_aside:
+                aside = f"was damaged and is kept as {self._state.set_aside.name}; a new one is begun"
+                trouble(f"{path}: the record of what was read {aside}")
             if any(holding.document is None for holding in collection.holdings):
                 collection.remember(self._state.summaries())
         except StateError as error:
@@ -64,6 +67,10 @@ class OpenDocuments:
             else:
                 opened.visit()
         return opened
+
+    def sources(self) -> list[int]:
+        """List the sources that are open."""
+        return list(self._of)
 
     def complete(self, source: int) -> None:
         """Open the whole document of a source of which only the beginning was open, as that was left."""

@@ -10,13 +10,14 @@ from reader.overrule.repair import Repair
 from reader.overrule.said import warnings_of
 from reader.session.bookmarks import Bookmarks
 from reader.session.collection import Collection
-from reader.session.documents import Documents, Question, Wish
-from reader.session.events import Broken, Concluded, Event, Loaded, Report, Visited
+from reader.session.documents import Documents, Look, Question, Wish
+from reader.session.events import Broken, Concluded, Event, Loaded, Noticed, Report, Visited
 from reader.session.loading import Loader
 from reader.session.noting import Noting
 from reader.session.open_documents import OpenDocuments, unremembered
 from reader.session.repairs import Repairs
 from reader.session.targets import TargetsKept
+from reader.sources.files import stamp_of
 from reader.sources.read import STANDARD_INPUT
 
 
@@ -90,6 +91,15 @@ class Session:
         """Have what was read before the session began kept in the index."""
         self._loader.settle()
 
+    def look(self) -> None:
+        """Have the sources that are open read again behind the screen if their files have changed since."""
+        for source in self.opened.sources():
+            holding = self.collection.holdings[source]
+            stamp = stamp_of(holding.place)
+            before, holding.stamp = holding.stamp, stamp
+            if before is not None and stamp != before and holding.document is not None:
+                self._loader.want(Look(source, holding.place, holding.dialect, holding.document))
+
     # What was done beside
 
     def take(self, event: Event) -> None:
@@ -103,6 +113,12 @@ class Session:
                     self._audience.source_changed(source)
             case Concluded():
                 self.repairs.conclude(event)
+            case Noticed(source, changes, error):
+                name = self.collection.holdings[source].name
+                if error is not None:
+                    self._audience.say(f"{error}; what you see of {name} stays")
+                elif any(changes):
+                    self._audience.say(f"{name}: {changes}; r shows that")
             case Broken(error):
                 raise error
 

@@ -30,6 +30,7 @@ from reader.view.wrap import safe
 
 _TOLD_FOR = 10.0
 _WAITING = 0.5
+_LOOK_EVERY = 2.0
 
 
 class Happened(Message):
@@ -92,6 +93,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         for text in waiting or ():
             self.tell(text)
         self.session.settle()
+        self.set_interval(_LOOK_EVERY, self.session.look)
         # What was made on the way to the first screen stays to the end; the collector need not look at it again.
         gc.freeze()
         gc.enable()

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from reader.errors import StateError
 from reader.library import schema
+from reader.library.archive_file import take_over
 from reader.library.schema import VERSION
 from reader.library.state import Kept, Place, State, Visit
 from reader.model import Author, EntryKey, Fold, Resolved
@@ -511,7 +512,7 @@ def test_a_visit_for_which_there_is_no_room_has_not_happened(path: Path) -> None
 
 
 def test_a_window_that_never_lets_go_is_named_not_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.library.state.BUSY_SECONDS", 0)
+    monkeypatch.setattr("reader.library.archive_file.BUSY_SECONDS", 0)
     state = State(path)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -535,25 +536,61 @@ def test_a_file_of_a_newer_version_is_refused_and_left_alone(path: Path) -> None
     assert path.read_bytes() == content
 
 
-def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path) -> None:
+def test_a_file_that_is_no_database_is_set_aside_and_a_new_one_begun(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("This is a letter, and it is long enough to be taken for the header of something else.\n" * 20)
     content = path.read_bytes()
-    with pytest.raises(StateError, match="move it away") as caught:
-        State(path)
-    assert caught.value.place == str(path)
-    assert path.read_bytes() == content
+    state = State(path)
+    assert state.set_aside
+    assert state.set_aside.read_bytes() == content
+    assert state.visit(holds("One.")).first_time
+    state.close()
+    assert State(path).set_aside is None
 
 
-def test_a_file_that_was_damaged_is_named_when_it_is_met(path: Path) -> None:
+def test_a_file_that_was_damaged_is_set_aside_when_that_is_met(path: Path) -> None:
     state = State(path)
     state.visit(holds(*(f"Comment {number}." for number in range(1_000))))
     state.close()
     content = bytearray(path.read_bytes())
     content[4096:] = b"\xff" * (len(content) - 4096)
     path.write_bytes(content)
-    with pytest.raises(StateError, match="move it away"):
-        State(path).visit(holds("One."))
+    again = State(path)
+    assert again.visit(holds("One.")).first_time
+    assert again.set_aside
+    aside = min(path.parent.glob("*.damaged-*"), key=lambda each: len(each.name))
+    assert aside.read_bytes()[4096:] == content[4096:]
+
+
+def test_a_record_is_taken_over_from_where_it_was_kept_formerly(tmp_path: Path) -> None:
+    former, path = tmp_path / "state" / "state.sqlite3", tmp_path / "data" / "archive.sqlite3"
+    state = State(former)
+    read = holds("One.", "Two.")
+    state.mark(state.visit(read).id, keys_of(read)[:1])
+    take_over(former, path)  # while another window has it open
+    assert not former.exists()
+    assert read_by(State(path).visit(read), read) == {keys_of(read)[0]}
+
+
+def test_a_record_that_cannot_be_taken_over_stays_where_it_is(tmp_path: Path) -> None:
+    former, path = tmp_path / "state.sqlite3", tmp_path / "data" / "archive.sqlite3"
+    former.write_text("This is a letter. " * 500)
+    take_over(former, path)
+    assert former.exists()
+    assert not path.exists()
+
+
+def test_the_old_words_of_what_was_edited_or_removed_are_kept_and_counted(state: State) -> None:
+    changed = LONG.replace("Monday", "Tuesday")
+    state.visit(holds(LONG, OTHER, "Three."))
+    visit = state.visit(holds(changed, "Three.", "A new one that nobody has seen before today.", state=state))
+    assert visit.changes == (1, 1, 1)
+    rows = state._connection.execute("SELECT text FROM revision ORDER BY id").fetchall()
+    assert [text.decode() for (text,) in rows] == [LONG, OTHER]
+    assert state._connection.execute("SELECT comments, new, changed, removed FROM import").fetchall() == [
+        (3, 3, 0, 0),
+        (3, 1, 1, 1),
+    ]
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_what_follows_from_what_was_said_takes_no_reading_away() -> None:
     assert events.empty()
 
 
-def test_without_a_record_that_can_be_used_all_is_read_and_that_is_told_once(tmp_path: Path) -> None:
+def test_a_damaged_record_is_set_aside_and_that_is_told_once(tmp_path: Path) -> None:
     (tmp_path / "state.sqlite3").write_text("this is no database, " * 100)
     two = samples.renamed(ONE, "/pages/two.txt")
     opened = Opened(tmp_path, ONE.uri, two.uri, files=[ONE, two])
@@ -70,7 +70,7 @@ def test_without_a_record_that_can_be_used_all_is_read_and_that_is_told_once(tmp
     opened.take(2)
     assert all(holding.document for holding in opened.session.collection.holdings)
     assert len(set(opened.listener.told)) == 1
-    assert "will not be remembered" in opened.listener.told[0]
+    assert "a new one is begun" in opened.listener.told[0]
     assert (
         Documents(loading([ONE]), Files(tmp_path / "state.sqlite3")).read_all([ONE.uri])[0].document == ONE.document()
     )

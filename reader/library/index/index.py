@@ -16,7 +16,7 @@ from reader.library.index.schema import prepare
 from reader.library.index.stored import StoredDocument, StoredFurniture, StoredLayer, StoredSource
 from reader.model import Resolved, Span, Warning
 from reader.model.facts import READING, RULES
-from reader.sources.files import INSIDE
+from reader.sources.files import stamp_of
 
 # What the index holds was read and inferred by these; anything else is read again.
 UNDERSTOOD_BY = f"{READING} {RULES}"
@@ -31,13 +31,8 @@ def mark_of(uri: str) -> str:
 
     That is so of a file that was written to just now: it may be again without another time.
     """
-    try:
-        stat = Path(uri.partition(INSIDE)[0]).stat()
-    except (OSError, ValueError):
-        return ""
-    if time.time_ns() - stat.st_mtime_ns < _COARSE:
-        return ""
-    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
+    stamp = stamp_of(uri)
+    return "" if stamp and time.time_ns() - int(stamp.split()[1]) < _COARSE else stamp
 
 
 class Index:

@@ -87,7 +87,7 @@ class ThreadScreen(KeyedScreen[None]):
         if self._target is not None:
             desk.go_to(self._target)
             self._target = None
-        self.say(self.host.session.noting.offer(desk.resolved, desk.where.post))
+        self.say(self.host.session.noting.offer(desk.resolved, desk.where.post) or desk.opened.news())
         self.pressed()
 
     def keep(self) -> None:
@@ -105,6 +105,7 @@ class ThreadScreen(KeyedScreen[None]):
     def source_changed(self, source: int) -> None:
         if source == self.where.source and self.desk is not None:
             self.desk.show_unread()
+            self._said = self._said or self.desk.opened.news()
             self.pressed()
 
     def on_screen_resume(self) -> None:
