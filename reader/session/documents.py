@@ -84,7 +84,7 @@ class Documents:
         try:
             after = self.read(Wish(look.source, look.place, look.dialect)).resolved.document
         except ReaderError as error:
-            return Noticed(look.source, Changes(), str(error))
+            return Noticed(look.source, Changes(), error.message)
         return Noticed(look.source, Changes.between(look.before, after))
 
     def read_all(self, places: Sequence[str]) -> list[Resolved]:

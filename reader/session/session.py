@@ -116,7 +116,7 @@ class Session:
             case Noticed(source, changes, error):
                 name = self.collection.holdings[source].name
                 if error is not None:
-                    self._audience.say(f"{error}; what you see of {name} stays")
+                    self._audience.say(f"{name}: {error}; what you see stays")
                 elif any(changes):
                     self._audience.say(f"{name}: {changes}; r shows that")
             case Broken(error):
