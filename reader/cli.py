@@ -36,7 +36,9 @@ reader PATH... opens files and folders in the app; reader alone opens what you r
 Exit codes: 0 done, 1 error, 2 usage, 3 done in part."""
 
 _PLACES = "a file, a folder, or - for standard input"
-_WORDS = "a phrase, narrowed by any of by:NAME replyto:NAME in:own in:quote after:2019-01"
+_WORDS = (
+    'words, "phrases", prefix*, -without, OR, by: replyto: blog: in: after: before: has: is:; sources stand behind --'
+)
 _AS = 'read as this format or dialect, whatever it looks like; "text" is the best dialect of flattened text'
 _NO_STORE = "keep nothing: neither what was understood of it nor how far you read"
 _MERGE = "take all the files for one page, flattened in several ways, and make one document of them"
@@ -47,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
     if sys.stdout is None:  # closed by the shell
         return fail(ReaderError("is closed; there is nowhere to print to", "standard output"))
     _prepare_streams()
-    options = _parser().parse_args(_with_command(arguments))
+    options = _parsed(arguments)
     try:
         command: Callable[[argparse.Namespace], int] = options.command
         code = command(options)
@@ -70,6 +72,18 @@ def run(arguments: Sequence[str]) -> int:
         say("Please report it, with the output of: READER_TRACEBACK=1 " + " ".join(("reader", *arguments)))
         return FAILED
     return code
+
+
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments; of a search, sources stand behind "--", and whatever stands before is looked for."""
+    given = _with_command(arguments)
+    sources = None
+    if given[:1] == ["search"] and "--" in given:
+        place = given.index("--")
+        given, sources = given[:place], given[place + 1 :]
+    options = _parser().parse_args(given)
+    options.sources = sources
+    return options
 
 
 def _prepare_streams() -> None:
@@ -128,8 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     listing.set_defaults(command=_list)
 
     search = commands.add_parser("search", help="find words, also by voice, in own or quoted words, after a date")
-    search.add_argument("search", metavar="WORDS", help=_WORDS)
-    search.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
+    search.add_argument("search", nargs="+", metavar="WORDS", help=_WORDS)
     search.add_argument("--json", action="store_true", help="one JSON object a line")
     search.set_defaults(command=_search)
 
@@ -228,15 +241,26 @@ def _print_posts(place: str, resolved: Resolved) -> int:
 
 
 def _search(options: argparse.Namespace) -> int:
-    from reader.export.match_list import as_lines, as_text
+    from reader.commands.search import search
+    from reader.library.reading import Files
 
-    found = as_lines if options.json else as_text
+    words, sources = options.search, options.sources
+    if sources is None:
+        words, sources = _formerly(words)
+    return search(words, sources, Files() if options.no_store else _files(), as_json=options.json)
 
-    def show(place: str, resolved: Resolved) -> None:
-        for line in found(place, resolved, options.search):
-            print(line)
 
-    return for_each(options.places, _reader(options), _overruling(show))
+def _formerly(words: list[str]) -> tuple[list[str], list[str]]:
+    """Tell sources from the words before them, where nothing does: they are what is there, or looks like a path."""
+    count = 0
+    while count < len(words) - 1 and (
+        is_there(words[-1 - count]) or os.sep in words[-1 - count] or words[-1 - count] == "-"
+    ):
+        count += 1
+    if not count:
+        return words, []
+    say("reader: sources stand behind --, as in: reader search WORDS -- PATH")
+    return words[:-count], words[-count:]
 
 
 def _voices(options: argparse.Namespace) -> int:

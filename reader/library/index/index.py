@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from reader.errors import StateError
 from reader.library.index import rows
@@ -102,6 +103,17 @@ class Index:
         if row is None:
             raise StateError("the index was begun anew meanwhile; try again", str(self.path))
         return self._resolved(number, row[0])
+
+    def rows(self, statement: str, values: list[object], archive: Path | None = None) -> list[Any]:
+        """Execute a statement that only asks, and return its rows; with an `archive`, also of its tables."""
+        with self._explained(), self._lock:
+            if archive is None:
+                return self._sql.execute(statement, values).fetchall()
+            self._sql.execute("ATTACH ? AS archive", (str(archive),))
+            try:
+                return self._sql.execute(statement, values).fetchall()
+            finally:
+                self._sql.execute("DETACH archive")
 
     def _resolved(self, number: int, head: bytes) -> Resolved:
         store = Store(self._sql, self._lock, number)

@@ -11,6 +11,7 @@ from reader.infer.discussed import discussed
 from reader.library.index import rows
 from reader.library.index.heads import furniture, head
 from reader.library.index.index import UNDERSTOOD_BY, Index, packed_uri
+from reader.library.index.searched import Searched, told
 from reader.model import EntryKey, Post, QuoteKey, Resolved
 
 _DAY = 86_400
@@ -26,6 +27,8 @@ def keep(index: Index, resolved: Resolved, mark: str, taken_for: str | None = No
     document = resolved.document
     with index.transaction() as sql:
         today, uri = int(time.time()) // _DAY, packed_uri(document.source.uri)
+        old = "SELECT entry.id FROM entry JOIN document ON document = document.id WHERE superseded < ?"
+        sql.execute(f"DELETE FROM words WHERE rowid IN ({old})", (today - _SHOWN_FOR,))
         sql.execute("DELETE FROM document WHERE superseded < ?", (today - _SHOWN_FOR,))
         sql.execute("UPDATE document SET superseded = ? WHERE uri = ? AND superseded IS NULL", (today, uri))
         (number,) = sql.execute(
@@ -40,9 +43,14 @@ def keep(index: Index, resolved: Resolved, mark: str, taken_for: str | None = No
             ),
         ).fetchone()
         (entry,) = sql.execute("SELECT ifnull(max(id), 0) + 1 FROM entry").fetchone()
-        facts = _Facts(resolved)
+        facts, searched = _Facts(resolved), Searched(resolved)
         for place, post in enumerate(document.posts):
             _keep_post(sql, (number, place, entry), post, facts)
+            sql.executemany(
+                "INSERT INTO words (rowid, own, quote, post, title, author, replyto, blog) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                ((entry + at, *row) for at, row in enumerate(searched.rows(post))),
+            )
             entry += 1 + len(post.comments)
     return int(number)
 
@@ -96,14 +104,15 @@ def _keep_post(sql: sqlite3.Connection, place: tuple[int, int, int], post: Post,
         (document, number, entry, len(post.comments), zlib.compress(depths.tobytes(), 1)),
     )
 
-    def written() -> Iterator[tuple[int, int, int, str, int, bytes]]:
+    def written() -> Iterator[tuple[object, ...]]:
         own = facts.of(post.key)
-        yield entry, document, number, post.key, own.known, rows.post_row(post, own)
+        yield entry, document, number, post.key, own.known, *told(post), rows.post_row(post, own)
         for comment_entry, comment in enumerate(post.comments, entry + 1):
             own = facts.of(comment.key)
-            yield comment_entry, document, number, comment.key, own.known, rows.comment_row(comment, own)
+            row = rows.comment_row(comment, own)
+            yield comment_entry, document, number, comment.key, own.known, *told(comment), row
 
-    sql.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)", written())
+    sql.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", written())
 
 
 def _storable(title: str | None) -> str | None:

@@ -3,12 +3,12 @@
 import sqlite3
 
 # An index of another version is not migrated but begun anew: all that is in it can be read again.
-VERSION = 1
+VERSION = 2
 
 # `document.uri` is the bytes of a path, which need not be text. `reading` is as what it was read (see `--as`), `rules`
 # by which importers and rules, and `mark` is what `mark_of` told of its file. `superseded` is when (in days since 1970)
 # another reading took its place: a window may still show it. `facts` of an entry is a bit for each kind of fact in its
-# row.
+# row; it was written at some time in [`begins`, `ends`), in seconds since 1970, and has so many `links`.
 _TABLES = (
     """
     CREATE TABLE document (
@@ -44,10 +44,15 @@ _TABLES = (
         post INTEGER NOT NULL,
         key TEXT NOT NULL,
         facts INTEGER NOT NULL,
+        begins INTEGER,
+        ends INTEGER,
+        links INTEGER NOT NULL,
         body BLOB NOT NULL
     )
     """,
     "CREATE INDEX entry_key ON entry (document, key)",
+    # The words of each entry, by its id, folded by `reader.library.words`.
+    "CREATE VIRTUAL TABLE words USING fts5(own, quote, post, title, author, replyto, blog, tokenize = 'ascii')",
     "CREATE INDEX entry_facts ON entry (document, facts) WHERE facts",
 )
 

@@ -15,11 +15,13 @@ from reader.library.index.rows import Facts
 from reader.model import (
     Answer,
     Author,
+    Comment,
     Document,
     Entry,
     EntryKey,
     Furniture,
     Layer,
+    Post,
     Quote,
     QuoteKey,
     Resolved,
@@ -173,6 +175,12 @@ class StoredDocument(Document):
 def number_of(resolved: Resolved) -> int | None:
     """Return the number in the index of what came out of it; None for what did not."""
     return resolved.document.store.number if isinstance(resolved.document, StoredDocument) else None
+
+
+def entry_of(document: Document, number: int) -> Post | Comment:
+    """Return the post or comment of a document out of the index that has this number there."""
+    assert isinstance(document, StoredDocument)
+    return document.store.entry(number).entry
 
 
 class _Known(Mapping[EntryKey, T]):
