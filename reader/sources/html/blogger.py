@@ -62,8 +62,9 @@ def _signs(page: Page) -> str | None:
 
 
 def _is_comment(element: Element) -> bool:
-    is_block = any(isinstance(each, Element) and each.has_class("comment-block") for each in element.children)
-    return is_block and element.tag == "li" and element.has_class("comment")
+    if element.tag != "li" or "comment" not in element.classes:
+        return False
+    return any(isinstance(each, Element) and "comment-block" in each.classes for each in element.children)
 
 
 class _Reader:

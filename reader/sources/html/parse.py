@@ -90,9 +90,13 @@ class Element:
     @property
     def is_hidden(self) -> bool:
         """Whether a browser shows nothing of the element, or the archive that a page was saved from put it there."""
-        if self.tag == "div" and self.get("id") in _TOOLBAR:
+        attributes = self.attributes
+        if self.tag in UNSEEN or not attributes:
+            return self.tag in UNSEEN
+        if self.tag == "div" and attributes.get("id") in _TOOLBAR:
             return True
-        return self.tag in UNSEEN or "hidden" in self.attributes or bool(_DISPLAY_NONE.search(self.get("style")))
+        style = attributes.get("style")
+        return "hidden" in attributes or (style is not None and bool(_DISPLAY_NONE.search(style)))
 
 
 Node = Element | Text
@@ -159,11 +163,11 @@ class Page:
         while position <= element.end:
             node = self.nodes[position]
             if isinstance(node, Text):
-                if not without.hold(node):
+                if without is NOWHERE or not without.hold(node):
                     yield node
             elif node.is_hidden:
                 position = node.end
-            else:
+            elif without is not NOWHERE:
                 position = max(position, without.end_around(position))
             position += 1
 

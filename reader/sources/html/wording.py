@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from reader.signs.dates import Calendar, calendar_of, is_day_first
 from reader.signs.labels import Labels, all_labels
@@ -90,13 +90,19 @@ class Wording:
 
     def is_removed(self, text: str) -> bool:
         """Whether all that `text` says is that a comment was removed."""
-        return any(_normal(text) in labels.removed for labels in all_labels())
+        return _normal(text) in _notices()
 
     def claimed(self, heading: str) -> int | None:
         """Return how many comments a heading claims: the one number in it, whatever the words are."""
         text = _GROUPED.sub("", _normal(heading))
         numbers = _NUMBER.findall(text)
         return int(numbers[0]) if len(numbers) == 1 else None
+
+
+@cache
+def _notices() -> frozenset[str]:
+    """Return the notices of removal in all languages."""
+    return frozenset(notice for labels in all_labels() for notice in labels.removed)
 
 
 def known_language(stated: str) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -60,6 +60,7 @@ class Ground:
         self._sums: dict[str, list[int]] = {name: [0] * (count + 1) for name in _COUNTED}
         self._clock = Times()
         self._named: list[Element] = []
+        self._called: dict[tuple[str, str], tuple[str, int]] = {}
         self._walk()
         self.words = self._summed("words")
         self.linked = self._summed("linked")
@@ -121,20 +122,17 @@ class Ground:
         sign = Sign.NONE
         shape = element.tag
         if attributes:
-            vocabulary = self.vocabulary
             if element.classes:
-                classes = attributes["class"]
-                shape = (
-                    f"{shape}.{_DIGITS.sub('#', classes)}" if any(map(str.isdecimal, classes)) else f"{shape}.{classes}"
-                )
-                for name in element.classes[:_PER_SIGN]:
-                    sign |= vocabulary.sign(name)
+                shape, sign = self._called_by(shape, attributes["class"], element.classes)
             own_id = attributes.get("id") or (attributes.get("name") if element.tag == "a" else None)
             if own_id:
-                sign |= vocabulary.sign(_DIGITS.sub("", own_id))
-                if any(map(str.isdecimal, own_id)):
+                bare = _DIGITS.sub("", own_id)
+                sign |= self.vocabulary.sign(bare)
+                if bare != own_id:
                     self._sums["numbered"][position + 1] = 1
-            sign |= self._told(attributes)
+            for name in attributes:
+                if name in _TELLING and attributes[name]:
+                    sign |= self.vocabulary.sign(attributes[name].rpartition("/")[2])
         self.shapes[position] = shape
         self.signs[position] = sign
         if sign:
@@ -142,14 +140,15 @@ class Ground:
         if element.tag == "a" and element.parent is not None and attributes.get("href"):
             self._link(element, attributes["href"])
 
-    def _told(self, attributes: object) -> int:
-        get = attributes.get  # type: ignore[attr-defined]
-        sign = Sign.NONE
-        for name in ("itemprop", "itemtype", "rel", "role", "data-testid", "data-test", "data-qa", "property"):
-            value = get(name)
-            if value:
-                sign |= self.vocabulary.sign(value.rpartition("/")[2])
-        return sign
+    def _called_by(self, tag: str, written: str, classes: Sequence[str]) -> tuple[str, int]:
+        """Return the shape of an element with these classes, and what they say of it."""
+        known = self._called.get((tag, written))
+        if known is None:
+            sign = Sign.NONE
+            for name in classes[:_PER_SIGN]:
+                sign |= self.vocabulary.sign(name)
+            known = self._called[tag, written] = f"{tag}.{_DIGITS.sub('#', written)}", sign
+        return known
 
     def _summed_named(self) -> list[int]:
         """Sum the elements that are called comments, and say as much as one: a count of comments does not."""
@@ -238,6 +237,7 @@ class Ground:
         self.times.append(Time(node, shown, stated, shapes))
 
 
+_TELLING = frozenset(("itemprop", "itemtype", "rel", "role", "data-testid", "data-test", "data-qa", "property"))
 _COUNTED = ("words", "linked", "dated", "named", "authors", "avatars", "replies", "numbered", "headlines", "posted")
 
 
