@@ -38,12 +38,12 @@ def size(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time that a page shows: the node that is it, and its shape in three grains."""
+    """A time that a page shows: the node that is it, and the numbers of its shape in three grains."""
 
     node: Node
     shown: str
     stated: str
-    shapes: tuple[Hashable, Hashable, Hashable]
+    shapes: tuple[int, int, int]
 
 
 class Ground:
@@ -60,6 +60,7 @@ class Ground:
         self._sums: dict[str, list[int]] = {name: [0] * (count + 1) for name in _COUNTED}
         self._clock = Times()
         self._named: list[Element] = []
+        self._numbers: dict[tuple[str, ...], int] = {}
         self._called: dict[tuple[str, str], tuple[str, int]] = {}
         self._walk()
         self.words = self._summed("words")
@@ -232,7 +233,10 @@ class Ground:
         first = self.shapes[above.position] if above is not None else ""
         second = self.shapes[further.position] if further is not None else ""
         names = (owner.tag, above.tag if above is not None else "", further.tag if further is not None else "")
-        shapes = ((own, first, second), (own, names[1]), names)
+        shapes = tuple(
+            self._numbers.setdefault(each, len(self._numbers))
+            for each in ((own, first, second), (own, names[1]), names)
+        )
         self._sums["dated"][node.position + 1] = 1
         self.times.append(Time(node, shown, stated, shapes))
 

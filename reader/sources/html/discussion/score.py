@@ -48,7 +48,7 @@ def likeliest(ground: Ground, found: Sequence[Set]) -> list[Set]:
 def _worth(ground: Ground, each: Set) -> float:
     count = len(each)
     named = _named(ground, each)
-    dates = sum(ground.dated[region.end + 1] - ground.dated[region.start] for region in each.regions)
+    dates = sum(each.totals(ground.dated))
     if (not named and not dates) or (count == 1 and named < 1):
         return 0.0
     words = sum(each.own(ground.words))
@@ -57,7 +57,7 @@ def _worth(ground: Ground, each: Set) -> float:
     prose = words - sum(each.own(ground.linked))
     if prose < count:
         return 0.0
-    dated = sum(1 for number in each.own(ground.dated) if number) / count
+    dated = _share(each.own(ground.dated))
     if dated < 0.3 and not named:
         return 0.0
     return 4 * dated + 3 * named + 0.5 * log2(1 + prose) + 0.5 * log2(count)
@@ -65,9 +65,9 @@ def _worth(ground: Ground, each: Set) -> float:
 
 def _named(ground: Ground, each: Set) -> float:
     """Return the share of the regions that are called comments."""
-    signs = ground.signs
-    heads = [region.head.position for region in each.regions]
-    return sum(bool(signs[head] & Sign.SPOKEN and not signs[head] & Sign.AGAINST) for head in heads) / len(heads)
+    told = Counter(map(ground.signs.__getitem__, each.firsts))
+    named = sum(times for sign, times in told.items() if sign & Sign.SPOKEN and not sign & Sign.AGAINST)
+    return named / len(each)
 
 
 def weigh(ground: Ground, each: Set) -> Weighed:
@@ -77,9 +77,9 @@ def weigh(ground: Ground, each: Set) -> Weighed:
     words, linked = each.own(ground.words), each.own(ground.linked)
     prose = sum(words) - sum(linked)
     once, recall = _once(ground, each)
-    signs = [ground.signs[region.head.position] for region in each.regions]
+    signs = Counter(map(ground.signs.__getitem__, each.firsts))
     named = _named(ground, each)
-    posted = sum(bool(sign & Sign.POST) for sign in signs) / count
+    posted = sum(times for sign, times in signs.items() if sign & Sign.POST) / count
     above, aside = _above(ground, each)
     numbered = max(_numbered(ground, each), 0.6 * shares["numbered"])
     why = {
@@ -95,7 +95,7 @@ def weigh(ground: Ground, each: Set) -> Weighed:
         "count": 0.5 * min(log2(count), 8),
         "links": -4.0 * max(0.0, sum(linked) / max(1, sum(words)) - _MANY_LINKS),
         "headlines": -3.0 * shares["headlines"],
-        "against": -3.0 * sum(bool(sign & Sign.AGAINST) for sign in signs) / count,
+        "against": -3.0 * sum(times for sign, times in signs.items() if sign & Sign.AGAINST) / count,
         "aside": -3.0 * aside,
         "equal": -4.0 * _equal(ground, each),
         "run": -0.3 * each.is_run,
@@ -141,15 +141,13 @@ _SHARED = ("named", "posted", "replies", "avatars", "authors", "headlines", "num
 
 
 def _share(counts: Sequence[int]) -> float:
-    return sum(1 for count in counts if count) / len(counts)
+    return (len(counts) - counts.count(0)) / len(counts)
 
 
 def _numbered(ground: Ground, each: Set) -> float:
     """Return the share of regions whose first element has a number in its id."""
     numbered = ground.numbered
-    return sum(
-        1 for region in each.regions if numbered[region.head.position + 1] > numbered[region.head.position]
-    ) / len(each)
+    return sum(numbered[first + 1] > numbered[first] for first in each.firsts) / len(each)
 
 
 def owners(ground: Ground, each: Set) -> list[tuple[int, Time]]:
