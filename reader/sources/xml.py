@@ -131,11 +131,12 @@ def parent_of(element: Any) -> str:
 
 def local(element: Any) -> str:
     """Return the name of an element without its namespace or prefix."""
-    return _local(element.tag)
+    return local_name(element.tag)
 
 
 @lru_cache(maxsize=1 << 10)
-def _local(tag: object) -> str:
+def local_name(tag: object) -> str:
+    """Return a name without its namespace or prefix, "" for what is the name of no element."""
     return tag[max(tag.rfind("}"), tag.rfind(":")) + 1 :] if isinstance(tag, str) else ""
 
 

@@ -69,8 +69,10 @@ class ReadingText:
     def mark(self, *nodes: Node) -> None:
         """Remember that the words of these nodes of the page are read."""
         for node in nodes:
-            texts: Iterable[Text] = (node,) if isinstance(node, Text) else self._whole_page.texts(node)
-            self._read.update(text.position for text in texts)
+            if isinstance(node, Text):
+                self._read.add(node.position)
+            else:
+                self._read.update(text.position for text in self._whole_page.texts(node))
 
     def unread_words(self) -> int:
         """Count the words of the page that a browser shows and that nobody marked as read."""
