@@ -6,6 +6,7 @@ from functools import partial
 from reader.errors import ReaderError
 from reader.model import DAMAGED, Document
 from reader.narration import Progress, say
+from reader.sources.importer import watched
 from reader.sources.read import STANDARD_INPUT
 from reader.sources.walk import Skipped, sources_in
 
@@ -56,7 +57,8 @@ def for_each(places: Sequence[str], act: Act, load: Load | None = None) -> int:
         skipped += left_out
         for number, file in enumerate(files, 1):
             progress.show(f"{number} of {len(files)}: {file}")
-            codes.append(_load_and(act, file, load or loader(None), progress))
+            with watched(progress.of_bytes(f"{number} of {len(files)}", file)):
+                codes.append(_load_and(act, file, load or loader(None), progress))
     return outcome(codes, skipped)
 
 

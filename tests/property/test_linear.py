@@ -13,9 +13,12 @@ import pytest
 import reader.infer
 import reader.reconstruct
 from reader.infer import infer
+from reader.load import intake_of
 from reader.model import PERSON, Answer, Author, Edge, Layer
 from reader.reconstruct.build import rebuild
 from reader.signs.dates import calendar_of
+from reader.sources.read import Raw
+from tests.bench import pages
 from tests.bench.shapes import SHAPES
 from tests.documents import document as made_of
 from tests.documents import rebuilt
@@ -113,3 +116,18 @@ def test_no_pattern_goes_astray(name: str, pattern: re.Pattern[str]) -> None:
             pattern.match(line)
             pattern.fullmatch(line)
             assert sum(1 for _ in pattern.finditer(line)) <= len(line) + 1
+
+
+# Of a page's comments: at so many, what is done once for a page is little beside the rest.
+FEW = 400
+# Calls of functions a comment, Python's own ones too; each comment is of 30 to 40 elements and texts.
+MOST_OF_PAGE = {"Blogger": 1_150, "WordPress": 2_000}
+MOST_OF_UNKNOWN = 1_500
+
+
+@pytest.mark.parametrize("name", pages.SHAPES)
+def test_twice_the_comments_of_a_page_are_twice_the_work(name: str) -> None:
+    sources = [Raw.of(pages.SHAPES[name](count).encode()) for count in (FEW, FEW, 2 * FEW)]
+    _, one, two = (calls(lambda raw=raw: intake_of(raw)) for raw in sources)  # type: ignore[misc]
+    assert two <= MOST * one
+    assert two - one <= MOST_OF_PAGE.get(name, MOST_OF_UNKNOWN) * FEW

@@ -12,7 +12,7 @@ from reader.errors import SourceError
 from reader.model import Intake, IntakeComment, IntakePost
 from reader.printable import counted_are
 from reader.sources.exports.prose import once_decoded
-from reader.sources.importer import Progress
+from reader.sources.importer import Progress, watching
 from reader.sources.read import Raw
 from reader.sources.stated import Stated
 from reader.sources.xml import Xml, local_name
@@ -67,7 +67,7 @@ class Archive(ABC):
 
     def read(self, raw: Raw) -> Intake:
         """Read all posts of an export. Raises `SourceError` where there is none that people can see."""
-        reading = self._reading(raw, None)
+        reading = self._reading(raw, watching())
         makes = reading.posts()
         first = next(makes, None)
         stated = self._stated(raw, reading)

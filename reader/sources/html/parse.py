@@ -6,20 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from reader.sources.html import serialized
 from reader.sources.html.nesting import bounded
-from reader.sources.html.serialized import (
-    ELEMENT,
-    END,
-    NOTHING,
-    RAW,
-    UNSEEN as NOT_SEEN,
-    Tag,
-    raw_text,
-    tag_of,
-    text_behind_comment,
-    text_behind_unseen,
-    unescaped,
-)
+from reader.sources.html.serialized import Tag, raw_text, tag_of, text_behind_comment, text_behind_unseen, unescaped
 from reader.sources.html.tags import UNSEEN
 
 # Elements and pieces of text. A page of 10,000 comments has 600,000.
@@ -194,7 +183,7 @@ def _written(markup: str) -> tuple[str, int]:
 
 
 def _fill(nodes: list[Node], top: Element, written: str, frames: int) -> bool:
-    """Add all that is in the page as `written` to `nodes`, frames in frames so deep; return whether that was too much."""
+    """Add all of a page as `written` to `nodes`, frames in frames so deep; return whether that was too much."""
     known: dict[str, Tag] = {}
     pieces = iter(written.split("<"))
     next(pieces)
@@ -210,11 +199,11 @@ def _fill(nodes: list[Node], top: Element, written: str, frames: int) -> bool:
         if tag is None:
             tag = known[start] = tag_of(start)
         kind, name, attributes, classes = tag
-        if kind == END:
+        if kind == serialized.END:
             if parent.tag == name and parent is not top:
                 parent.end = position - 1
                 parent = parent.parent or top
-        elif kind == NOTHING:
+        elif kind == serialized.NOTHING:
             text = text_behind_comment(piece, pieces)
         else:
             if position >= _MOST_NODES:
@@ -224,13 +213,13 @@ def _fill(nodes: list[Node], top: Element, written: str, frames: int) -> bool:
             nodes.append(element)
             parent.children.append(element)
             position += 1
-            if kind == ELEMENT:
+            if kind == serialized.ELEMENT:
                 parent = element
-            elif kind == RAW:
+            elif kind == serialized.RAW:
                 content, text = raw_text(name, text, pieces)
                 _add_raw(nodes, element, content, frames)
                 position = len(nodes)
-            elif kind == NOT_SEEN:
+            elif kind == serialized.UNSEEN:
                 text = text_behind_unseen(name, pieces)
         if text:
             data = unescaped(text) if "&" in text else text

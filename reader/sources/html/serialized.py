@@ -7,15 +7,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-# What a tag begins: an element, an element that nothing stands in, one whose text is written as it is, one whose content
-# nobody sees; or it ends one; or it is no tag at all.
+from reader.sources.html.tags import tags
+
+# What a tag begins: an element, an element that nothing stands in, one whose text is written as it is, one whose
+# content nobody sees; or it ends one; or it is no tag at all.
 ELEMENT, ALONE, RAW, UNSEEN, END, NOTHING = range(6)
 
-_ALONE = frozenset(
-    ("area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen")
-    + ("link", "meta", "param", "source", "track", "wbr")
-)
-_RAW = frozenset(("script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"))
+_ALONE = tags("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr")
+_RAW = tags("script style xmp iframe noembed noframes plaintext")
 _KINDS = {**dict.fromkeys(_ALONE, ALONE), **dict.fromkeys(_RAW, RAW), "template": UNSEEN}
 _ATTRIBUTE = re.compile(r" (=?[^ \t\n\f\r/>=]*)=\"([^\"]*)\"")
 _NO_ATTRIBUTES: Mapping[str, str] = {}
