@@ -63,7 +63,12 @@ class Element:
         return self.attributes.get(name, "")
 
     def has_class(self, *names: str) -> bool:
-        return any(name in self.classes for name in names)
+        classes = self.classes
+        if classes:
+            for name in names:
+                if name in classes:
+                    return True
+        return False
 
     def holds(self, other: "Element | Text") -> bool:
         """Whether `other` is this element or stands in it."""
@@ -103,6 +108,8 @@ class Areas:
                 self._ends.append(node.end)
 
     def hold(self, node: Node) -> bool:
+        if not self._starts:
+            return False
         place = bisect_right(self._starts, node.position) - 1
         return place >= 0 and node.position <= self._ends[place]
 
@@ -161,7 +168,18 @@ class Page:
             position += 1
 
     def first(self, tag: str) -> Element | None:
-        return next((element for element in self.elements if element.tag == tag), None)
+        return next(iter(self.tagged(tag)), None)
+
+    def tagged(self, tag: str) -> list[Element]:
+        """Return the elements of that name in the order of the document."""
+        return self._by_tag.get(tag, [])
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[Element]]:
+        found: dict[str, list[Element]] = {}
+        for element in self.elements:
+            found.setdefault(element.tag, []).append(element)
+        return found
 
 
 def parse(markup: str) -> Page:

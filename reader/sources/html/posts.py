@@ -166,6 +166,8 @@ def number_in_links(page: Page) -> str | None:
 
 
 def _comment_link(element: Element) -> str:
+    if not element.attributes:
+        return ""
     address = element.get("href") or element.get("src")
     return address if "comment-iframe" in address or "comment.g" in address or "/comment/" in address else ""
 
