@@ -43,7 +43,7 @@ def base_of(page: Page, markup: str, address: str | None = None) -> str | None:
 
 def canonical(page: Page) -> list[str]:
     """Return the addresses that a page says are its own."""
-    links = [each.get("href") for each in page.elements if each.attributes and each.get("rel") == "canonical"]
+    links = [each.get("href") for each in page.elements if each.attributes.get("rel") == "canonical"]
     return [each for each in (*links, meta(page, "og:url")) if each]
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from reader.sources.html import serialized
 from reader.sources.html.nesting import bounded
@@ -17,6 +18,7 @@ _MOST_NODES = 1_000_000
 _TOOLBAR = frozenset(("wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato"))
 # A page in a frame of a frame is an advertisement.
 _MOST_FRAMED = 2
+_POSITION = attrgetter("position")
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 _DISPLAY_NONE = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
 
@@ -102,7 +104,7 @@ class Areas:
     def __init__(self, nodes: Iterable[Node]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for node in sorted(nodes, key=lambda each: each.position):
+        for node in sorted(nodes, key=_POSITION):
             if not self._ends or node.position > self._ends[-1]:
                 self._starts.append(node.position)
                 self._ends.append(node.end)

@@ -35,6 +35,7 @@ class Wording:
         self._stated = known_language(stated or "")
         self._words = [_normal(word) for word in words]
         self._times = [_normal(time) for time in times]
+        self._moments: dict[str, str | None] = {}
         self._ending = _common_ending({_normal(line) for line in bylines})
 
     @cached_property
@@ -63,7 +64,11 @@ class Wording:
 
     def moment(self, shown: str) -> str | None:
         """Return a shown time in ISO 8601, as precisely as it says; None for what is no time or tells no date."""
-        shown = _normal(shown)
+        if shown not in self._moments:
+            self._moments[shown] = self._moment(_normal(shown))
+        return self._moments[shown]
+
+    def _moment(self, shown: str) -> str | None:
         if not any(map(str.isdecimal, shown)):
             return None
         return next(filter(None, (_read(calendar, shown) for calendar in self._calendars)), None)
