@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 
 from reader.signs.dates import Calendar, calendar_of, is_day_first
@@ -42,7 +42,8 @@ class Wording:
     def language(self) -> str:
         """Return the language whose labels the page uses most; where none tells, the one that it says it is in."""
         counts = Counter(word.strip(" :.") for word in self._words)
-        weights = {labels.language: _weight(labels, counts) for labels in all_labels()}
+        counted = {word: _NUMBER.sub("", word).strip().lower() for word in counts}
+        weights = {labels.language: _weight(labels, counts, counted) for labels in all_labels()}
         best = max(weights.values())
         leading = [language for language, weight in weights.items() if weight == best]
         if best and (len(leading) == 1 or self._stated not in leading):
@@ -119,14 +120,17 @@ def known_language(stated: str) -> str | None:
     return language if any(labels.language == language for labels in all_labels()) else None
 
 
-def _weight(labels: Labels, counts: Counter[str]) -> int:
-    """Weigh how much of what a page prints around its comments is a language's: its controls tell most."""
+def _weight(labels: Labels, counts: Counter[str], counted: Mapping[str, str]) -> int:
+    """Weigh how much of what a page prints around its comments is a language's: its controls tell most.
+
+    `counted` are the words without their numbers.
+    """
     controls = labels.reply | labels.delete | labels.replies
     others = labels.navigation | labels.removed
     weight = 0
     for word, times in counts.items():
         weight += 3 * times * (word in controls) + times * (word in others)
-        weight += 2 * (_NUMBER.sub("", word).strip().lower() in labels.comments)
+        weight += 2 * (counted[word] in labels.comments)
     return weight
 
 

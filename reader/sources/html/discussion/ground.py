@@ -55,6 +55,7 @@ class Ground:
         count = len(page.nodes) + 1
         self.times: list[Time] = []
         self.is_seen = bytearray(count)
+        self.said = [""] * count  # what each piece of text that is seen says
         self.signs: list[int] = [Sign.NONE] * count
         self.shapes: list[str] = [""] * count
         self._sums: dict[str, list[int]] = {name: [0] * (count + 1) for name in _COUNTED}
@@ -106,6 +107,7 @@ class Ground:
         if not words:
             return
         self.is_seen[position] = 1
+        self.said[position] = data
         after = position + 1
         self._sums["words"][after] = words
         if is_linked:

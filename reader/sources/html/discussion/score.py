@@ -8,7 +8,7 @@ from math import log2
 from reader.sources.html.discussion.ground import Ground, Time
 from reader.sources.html.discussion.sets import Set
 from reader.sources.html.discussion.vocabulary import Sign
-from reader.sources.html.parse import Element, Text
+from reader.sources.html.parse import Element
 from reader.sources.html.tags import HEADINGS, tags
 
 # So many sets are weighed in full: the likeliest by what sums alone tell.
@@ -219,7 +219,6 @@ def _equal(ground: Ground, each: Set) -> float:
     step = max(1, len(each) // _SAMPLE)
     sample = each.regions[::step]
     for region in sample:
-        nodes = ground.page.nodes[region.start : min(region.end + 1, region.start + _MOST_COMPARED)]
-        texts = [node.data for node in nodes if isinstance(node, Text) and ground.is_seen[node.position]]
+        texts = ground.said[region.start : min(region.end + 1, region.start + _MOST_COMPARED)]
         said[" ".join(" ".join(texts).split())] += 1
     return 1 - len(said) / len(sample)
