@@ -52,19 +52,20 @@ def _signs(page: Page) -> str | None:
         return "it names Blogger as its generator"
     if generator and "wayback" not in generator:
         return None
-    ids = {element.get("id") for element in page.elements}
+    ids = {element.attributes.get("id") for element in page.elements}
     if ids & {"comments-block", "comment-holder", "Blog1_comments-block-wrapper"}:
         return "its comments stand as Blogger's do"
-    if any(map(_is_comment, page.elements)):
+    if any(map(_is_comment, page.tagged("li"))):
         return "its comments are Blogger's"
-    is_linked = any(_SERVICES.search(element.get("href")) for element in page.elements if element.tag in ("a", "link"))
+    links = (*page.tagged("a"), *page.tagged("link"))
+    is_linked = any(_SERVICES.search(link.get("href")) for link in links)
     return "it has a post and links as Blogger's do" if is_linked and posts(page) else None
 
 
 def _is_comment(element: Element) -> bool:
-    if element.tag != "li" or "comment" not in element.classes:
-        return False
-    return any(isinstance(each, Element) and "comment-block" in each.classes for each in element.children)
+    return "comment" in element.classes and any(
+        isinstance(each, Element) and "comment-block" in each.classes for each in element.children
+    )
 
 
 class _Reader:

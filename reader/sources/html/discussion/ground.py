@@ -103,9 +103,10 @@ class Ground:
 
     def _text(self, text: Text, is_linked: bool, is_in_time: bool) -> None:
         data, position = text.data, text.position
-        words = size(data)
-        if not words:
+        pieces = data.split()
+        if not pieces:
             return
+        words = len(pieces) if data.isascii() else size(data)
         self.is_seen[position] = 1
         self.said[position] = data
         after = position + 1
@@ -113,7 +114,7 @@ class Ground:
         if is_linked:
             self._sums["linked"][after] = words
         if len(data) <= LONGEST * 2 and not is_in_time:
-            shown = " ".join(data.split())
+            shown = " ".join(pieces)
             if self._clock.is_time(shown):
                 self._time(text, shown, "", text.parent)
             elif len(shown) <= _LONGEST_CONTROL and is_reply(shown):
