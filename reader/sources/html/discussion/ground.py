@@ -236,12 +236,13 @@ class Ground:
         first = self.shapes[above.position] if above is not None else ""
         second = self.shapes[further.position] if further is not None else ""
         names = (owner.tag, above.tag if above is not None else "", further.tag if further is not None else "")
-        shapes = tuple(
-            self._numbers.setdefault(each, len(self._numbers))
-            for each in ((own, first, second), (own, names[1]), names)
-        )
+        shapes = (self._number(own, first, second), self._number(own, names[1]), self._number(*names))
         self._sums["dated"][node.position + 1] = 1
         self.times.append(Time(node, shown, stated, shapes))
+
+    def _number(self, *shape: str) -> int:
+        """Return the number of a shape: numbers are compared faster."""
+        return self._numbers.setdefault(shape, len(self._numbers))
 
 
 _TELLING = frozenset(("itemprop", "itemtype", "rel", "role", "data-testid", "data-test", "data-qa", "property"))

@@ -1,7 +1,7 @@
 """Weigh how well a set of regions does as the records of a discussion, and whether it is a discussion at all."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
 
@@ -174,8 +174,8 @@ def owners(ground: Ground, each: Set) -> list[tuple[int, Time]]:
 
 def _once(ground: Ground, each: Set) -> tuple[float, float]:
     """Return the share of regions in which a time of one shape stands once, and the share of such times in them."""
-    counts: list[defaultdict[Hashable, Counter[int]]] = [defaultdict(Counter) for _ in range(3)]
-    coarser: dict[Hashable, Hashable] = {}
+    counts: list[defaultdict[int, Counter[int]]] = [defaultdict(Counter) for _ in range(3)]
+    coarser: dict[int, int] = {}
     for number, time in owners(ground, each):
         coarser[time.shapes[0]] = time.shapes[1]
         for grain, shape in enumerate(time.shapes):
