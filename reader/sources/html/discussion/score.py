@@ -1,6 +1,6 @@
 """Weigh how well a set of regions does as the records of a discussion, and whether it is a discussion at all."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
@@ -153,37 +153,31 @@ def _numbered(ground: Ground, each: Set) -> float:
 def owners(ground: Ground, each: Set) -> list[tuple[int, Time]]:
     """Return the times in the regions, each with the number of the innermost region that it stands in."""
     found: list[tuple[int, Time]] = []
-    regions = each.regions
-    outer = [number for number, around in enumerate(each.within) if around < 0]
-    for number in outer:
-        times = ground.times_in(regions[number].start, regions[number].end)
-        if not times:
-            continue
-        current, following = number, number + 1
-        within = each.within
-        for time in times:
-            position = time.node.position
-            while following < len(regions) and regions[following].start <= position:
-                current = following
-                following += 1
-            while regions[current].end < position and within[current] >= 0:
-                current = within[current]
+    starts, ends, within = each.starts, each.ends, each.within
+    current, following = -1, 0
+    for time in ground.times_in(starts[0], max(ends)):
+        position = time.node.position
+        while following < len(starts) and starts[following] <= position:
+            current = following
+            following += 1
+        while current >= 0 and ends[current] < position:
+            current = within[current]
+        if current >= 0:
             found.append((current, time))
     return found
 
 
 def _once(ground: Ground, each: Set) -> tuple[float, float]:
     """Return the share of regions in which a time of one shape stands once, and the share of such times in them."""
-    counts: list[defaultdict[int, Counter[int]]] = [defaultdict(Counter) for _ in range(3)]
-    coarser: dict[int, int] = {}
-    for number, time in owners(ground, each):
-        coarser[time.shapes[0]] = time.shapes[1]
-        for grain, shape in enumerate(time.shapes):
-            counts[grain][shape][number] += 1
+    owned = [(number, time.shapes) for number, time in owners(ground, each)]
+    coarser = {shapes[0]: shapes[1] for _, shapes in owned}
     best, best_recall = 0.0, 0.0
-    for grain, by_shape in enumerate(counts):
-        for shape, by_region in by_shape.items():
-            once = sum(1 for count in by_region.values() if count == 1)
+    for grain in range(3):
+        counts = Counter((shapes[grain], number) for number, shapes in owned)
+        once_of: dict[int, int] = {}
+        for (shape, _), count in counts.items():
+            once_of[shape] = once_of.get(shape, 0) + (count == 1)
+        for shape, once in once_of.items():
             share = once / len(each)
             if share <= best * 0.3:
                 continue

@@ -42,12 +42,12 @@ class Set:
     @cached_property
     def within(self) -> list[int]:
         """Return for each region the number of the innermost one around it, -1 for none."""
-        ends = [region.end for region in self.regions]
-        if all(map(lt, ends, self._starts[1:])):
+        ends = self.ends
+        if all(map(lt, ends, self.starts[1:])):
             return [-1] * len(ends)
         found: list[int] = []
         open_: list[int] = []
-        for number, start in enumerate(self._starts):
+        for number, start in enumerate(self.starts):
             while open_ and ends[open_[-1]] < start:
                 open_.pop()
             found.append(open_[-1] if open_ else -1)
@@ -55,12 +55,18 @@ class Set:
         return found
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """Return the first positions of the regions."""
         return [region.start for region in self.regions]
 
     @cached_property
+    def ends(self) -> list[int]:
+        """Return the last positions of the regions."""
+        return [region.end for region in self.regions]
+
+    @cached_property
     def _afters(self) -> list[int]:
-        return [region.end + 1 for region in self.regions]
+        return [end + 1 for end in self.ends]
 
     @cached_property
     def _nested(self) -> list[tuple[int, int]]:
@@ -74,7 +80,7 @@ class Set:
     def totals(self, sums: Sequence[int]) -> list[int]:
         """Return for each region the sum over all that it holds."""
         of = sums.__getitem__
-        return list(map(sub, map(of, self._afters), map(of, self._starts)))
+        return list(map(sub, map(of, self._afters), map(of, self.starts)))
 
     def own(self, sums: Sequence[int]) -> list[int]:
         """Return for each region the sum over what it holds outside of the regions in it."""
@@ -88,7 +94,7 @@ class Set:
 
     def heads(self) -> set[int]:
         """Return the positions of the regions."""
-        return set(self._starts)
+        return set(self.starts)
 
     def nodes(self, ground: Ground, number: int) -> list[Node]:
         """Return the outermost nodes of a region."""
