@@ -47,8 +47,8 @@ def likeliest(ground: Ground, found: Sequence[Set]) -> list[Set]:
 
 def _worth(ground: Ground, each: Set) -> float:
     count = len(each)
-    named = _named(ground, each)
     dates = sum(each.totals(ground.dated))
+    named = _named(ground, each)
     if (not named and not dates) or (count == 1 and named < 1):
         return 0.0
     words = sum(each.own(ground.words))

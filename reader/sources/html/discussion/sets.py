@@ -29,11 +29,17 @@ class Region(NamedTuple):
 
 
 class Set:
-    """Regions that may be the records: in the order of the page, each with the number of the one that it lies in."""
+    """Regions that may be the records: in the order of the page, each with the number of the one that it lies in.
+
+    `starts` and `ends` are the first and the last positions of the regions.
+    """
 
     def __init__(self, regions: Sequence[Region], *, is_run: bool = False) -> None:
         self.regions = regions
         self.is_run = is_run
+        self.starts = [region.start for region in regions]
+        self.ends = [region.end for region in regions]
+        self._afters = [end + 1 for end in self.ends]
         self._owned: dict[int, list[int]] = {}
 
     def __len__(self) -> int:
@@ -53,20 +59,6 @@ class Set:
             found.append(open_[-1] if open_ else -1)
             open_.append(number)
         return found
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Return the first positions of the regions."""
-        return [region.start for region in self.regions]
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """Return the last positions of the regions."""
-        return [region.end for region in self.regions]
-
-    @cached_property
-    def _afters(self) -> list[int]:
-        return [end + 1 for end in self.ends]
 
     @cached_property
     def _nested(self) -> list[tuple[int, int]]:
