@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from reader.errors import ReaderError
 from reader.model import DAMAGED, Resolved
 from reader.narration import Progress, say
+from reader.sources.importer import watched
 from reader.sources.read import STANDARD_INPUT, Raw
 from reader.sources.walk import Skipped, sources_in
 
@@ -60,7 +61,8 @@ def for_each(places: Sequence[str], read: Read, act: Act) -> int:
         skipped += left_out
         for number, file in enumerate(files, 1):
             progress.show(f"{number} of {len(files)}: {file}")
-            codes.append(_read_and(act, file, read, progress))
+            with watched(progress.of_bytes(f"{number} of {len(files)}", file)):
+                codes.append(_read_and(act, file, read, progress))
     return outcome(codes, skipped)
 
 

@@ -2,12 +2,14 @@
 
 import sys
 import time
+from collections.abc import Callable
 
 from reader.printable import printable, shortened
 
 _PATIENCE = 0.5  # seconds until one wonders whether anything happens
 _BETWEEN = 0.1
 _LONGEST = 76
+_MB = 1_000_000
 
 
 def say(message: str) -> None:
@@ -30,6 +32,10 @@ class Progress:
             self._next = time.monotonic() + _BETWEEN
             self._is_shown = True
             print(f"\r\x1b[K{shortened(printable(message), _LONGEST)}", end="", file=sys.stderr, flush=True)
+
+    def of_bytes(self, which: str, name: str) -> Callable[[int, int], None]:
+        """Return what shows how many bytes of one large file are read, of how many."""
+        return lambda read, size: self.show(f"{which}: {read / _MB:,.0f} of {size / _MB:,.0f} MB of {name}")
 
     def clear(self) -> None:
         """Take the line away, before something else is printed."""

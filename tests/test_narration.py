@@ -26,6 +26,13 @@ def test_progress_is_one_line_that_goes_away(monkeypatch: pytest.MonkeyPatch) ->
     assert screen.getvalue() == "\r\x1b[K1 of 3: \\x1b]0;a.txt\r\x1b[K2 of 3: b.txt\r\x1b[K"
 
 
+def test_progress_within_a_file_is_counted_in_megabytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(narration, "_PATIENCE", 0)
+    monkeypatch.setattr(sys, "stderr", screen := Screen())
+    Progress().of_bytes("1 of 2", "a.xml")(120_400_000, 1_200_000_000)
+    assert screen.getvalue() == "\r\x1b[K1 of 2: 120 of 1,200 MB of a.xml"
+
+
 def test_nothing_is_shown_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", screen := Screen())
     Progress().show("1 of 3")

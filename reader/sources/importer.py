@@ -1,6 +1,8 @@
 """What every importer has in common: from the bytes of one source to an intake."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Protocol
 
 from reader.model import Intake
@@ -8,6 +10,22 @@ from reader.sources.read import Raw
 
 # Is told how many bytes of a source are read by now, and how many it has.
 Progress = Callable[[int, int], None]
+_WATCHING: ContextVar[Progress | None] = ContextVar("watching", default=None)
+
+
+@contextmanager
+def watched(progress: Progress) -> Iterator[None]:
+    """Let `progress` be told how far the reading of a large source is, whoever reads it meanwhile in this thread."""
+    token = _WATCHING.set(progress)
+    try:
+        yield
+    finally:
+        _WATCHING.reset(token)
+
+
+def watching() -> Progress | None:
+    """Return what is to be told how far the reading is, None where nobody watches."""
+    return _WATCHING.get()
 
 
 class Importer(Protocol):

@@ -37,8 +37,8 @@ class Raw:
 
     uri: str
     sha256: str
-    head: bytes = field(repr=False)
-    content: bytes | Callable[[], Content] = field(repr=False)
+    head: bytes = field(repr=False, compare=False)
+    content: bytes | Callable[[], Content] = field(repr=False, compare=False)
     size: int
     damage: str | None = None
     address: str | None = None

@@ -67,7 +67,9 @@ class Stated:
 
     def author(self, name: str | None, url: str | None = None, *, is_owner: bool = False) -> Author | None:
         """Take the name of an author; None where there is none. No address of mail or of a computer is kept."""
-        words = _MAIL.sub(r"\1", one_line(name))
+        words = one_line(name)
+        if "@" in words:
+            words = _MAIL.sub(r"\1", words)
         if not words or _is_ip_address(words):
             return None
         evidence = (self._reading.note("byline", words),)
@@ -147,10 +149,14 @@ def one_line(text: str | None) -> str:
     if "<" in words:
         page = parse(words)
         words = plain(page, page.root)
-    return " ".join(unescape(words).split())
+    if "&" in words:
+        words = unescape(words)
+    return " ".join(words.split())
 
 
 def _is_ip_address(words: str) -> bool:
+    if "." not in words and ":" not in words:
+        return False
     try:
         return bool(ip_address(words))
     except ValueError:

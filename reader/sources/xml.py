@@ -17,8 +17,7 @@ from reader.sources.xml_repair import Repair
 _CHUNK = 1 << 18
 # The control characters that XML does not have; comments in exports hold some of them all the same.
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
-_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-_FORBIDDEN = re.compile(b"[%b]|%b|%b" % (re.escape(_CONTROLS), *_NO_CHARACTERS))
+_FORBIDDEN = re.compile(b"[%b]|\xef\xbf[\xbe\xbf]" % re.escape(_CONTROLS))
 # Half a character stands for a byte that was none.
 _UNDECODED, _REPLACEMENT = b"\xed\xb3\xbf", "\N{REPLACEMENT CHARACTER}".encode()
 _PREFIX = re.compile(r"(?:</?|[\"']\s+)([A-Za-z_][\w.-]*):(?=\w)", re.ASCII)
@@ -131,11 +130,12 @@ def parent_of(element: Any) -> str:
 
 def local(element: Any) -> str:
     """Return the name of an element without its namespace or prefix."""
-    return _local(element.tag)
+    return local_name(element.tag)
 
 
 @lru_cache(maxsize=1 << 10)
-def _local(tag: object) -> str:
+def local_name(tag: object) -> str:
+    """Return a name without its namespace or prefix, "" for what is the name of no element."""
     return tag[max(tag.rfind("}"), tag.rfind(":")) + 1 :] if isinstance(tag, str) else ""
 
 
@@ -223,12 +223,14 @@ class _Mended:
         yield self._repair.closing()  # by itself, so that what is whole is given before
 
     def _cleaned(self, text: str) -> bytes:
-        data = text.encode("utf-8", "surrogatepass")
-        if _UNDECODED in data:
+        try:
+            data = text.encode("utf-8")
+        except UnicodeEncodeError:  # on halves of characters
+            data = text.encode("utf-8", "surrogatepass")
             self.undecoded += data.count(_UNDECODED)
             data = data.replace(_UNDECODED, _REPLACEMENT)
         kept = data.translate(None, _CONTROLS)
-        if len(kept) < len(data) or any(sign in kept for sign in _NO_CHARACTERS):
+        if len(kept) < len(data) or "\ufffe" in text or "\uffff" in text:
             first = _FORBIDDEN.search(data)
             assert first is not None
             self.line = self.line or self._lines + data.count(b"\n", 0, first.start())

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import answers, exports, screen, shell, text
+from tests.bench import answers, exports, pages, screen, shell, text
 from tests.bench.report import Report
 
 
@@ -23,7 +23,7 @@ def main() -> None:
     parser.add_argument("--characters", type=int, nargs="*", default=text.SIZES, help="characters in the texts")
     parser.add_argument("--bytes", type=int, default=exports.SIZE, help="bytes of the exports")
     parser.add_argument(
-        "--only", choices=("shell", "text", "exports", "answers", "screen"), help="leave out the others"
+        "--only", choices=("shell", "text", "exports", "pages", "answers", "screen"), help="leave out the others"
     )
     options = parser.parse_args()
     report = Report()
@@ -41,6 +41,8 @@ def main() -> None:
             text.hard(report)
         if options.only in (None, "exports"):
             exports.speeds(report, options.bytes, folder)
+        if options.only in (None, "pages"):
+            pages.speeds(report, [1_000, 5_000, 20_000], folder)
         if options.only in (None, "answers"):
             answers.edges(report)
         for count in options.sizes if options.only in (None, "screen") else ():

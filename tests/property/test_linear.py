@@ -13,9 +13,12 @@ import pytest
 import reader.infer
 import reader.reconstruct
 from reader.infer.run import infer
+from reader.load import intake_of
 from reader.model import PERSON, Answer, Author, Edge, Layer
 from reader.reconstruct.build import rebuild
 from reader.signs.dates import calendar_of
+from reader.sources.read import Raw
+from tests.bench import pages
 from tests.bench.shapes import SHAPES
 from tests.documents import document as made_of
 from tests.documents import rebuilt
@@ -113,3 +116,23 @@ def test_no_pattern_goes_astray(name: str, pattern: re.Pattern[str]) -> None:
             pattern.match(line)
             pattern.fullmatch(line)
             assert sum(1 for _ in pattern.finditer(line)) <= len(line) + 1
+
+
+# Of more comments than a page is sampled for, each costs the same.
+ENOUGH = 500
+# Calls of functions a comment, Python's own ones too. A comment is of 20 to 40 elements and texts.
+MOST_A_COMMENT = {
+    "Blogger": 2_500,
+    "WordPress": 3_400,
+    "a system nobody knows": 2_800,
+    "the same without replies": 2_600,
+}
+
+
+@pytest.mark.parametrize("name", pages.SHAPES)
+def test_twice_the_comments_of_a_page_are_twice_the_work(name: str) -> None:
+    intake_of(Raw.of(pages.SHAPES[name](9).encode()))  # what is worked out once is not counted
+    sources = [Raw.of(pages.SHAPES[name](count).encode()) for count in (ENOUGH, 2 * ENOUGH)]
+    one, two = (calls(lambda raw=raw: intake_of(raw)) for raw in sources)  # type: ignore[misc]
+    assert two <= MOST * one
+    assert two - one <= MOST_A_COMMENT[name] * ENOUGH

@@ -3,7 +3,8 @@
 import re
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -11,10 +12,10 @@ from reader.errors import SourceError
 from reader.model import Intake, IntakeComment, IntakePost
 from reader.printable import counted_are
 from reader.sources.exports.prose import once_decoded
-from reader.sources.importer import Progress
+from reader.sources.importer import Progress, watching
 from reader.sources.read import Raw
 from reader.sources.stated import Stated
-from reader.sources.xml import Xml, local
+from reader.sources.xml import Xml, local_name
 
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 # Adds what is known of one post to an intake that grows.
@@ -66,7 +67,7 @@ class Archive(ABC):
 
     def read(self, raw: Raw) -> Intake:
         """Read all posts of an export. Raises `SourceError` where there is none that people can see."""
-        reading = self._reading(raw, None)
+        reading = self._reading(raw, watching())
         makes = reading.posts()
         first = next(makes, None)
         stated = self._stated(raw, reading)
@@ -115,14 +116,22 @@ def with_absent(
     return placed
 
 
-def fields_of(element: Any, wanted: Collection[str]) -> dict[str, str]:
+def fields_of(element: Any, wanted: frozenset[str]) -> dict[str, str]:
     """Return the wanted texts in an element by local name: of several the first, and of two bodies not the excerpt."""
     fields: dict[str, str] = {}
     for each in element:
-        name = local(each)
-        if name in wanted and name not in fields and not (name == "encoded" and "excerpt" in each.tag):
-            fields[name] = ((each.text or "") if len(each) == 0 else "".join(each.itertext())).strip()
+        name = _field(each.tag, wanted)
+        if name and name not in fields:
+            text = each.text if len(each) == 0 else "".join(each.itertext())
+            fields[name] = text.strip() if text else ""
     return fields
+
+
+@lru_cache(maxsize=1 << 10)
+def _field(tag: str, wanted: frozenset[str]) -> str:
+    """Return the local name of an element where it is wanted, "" where it is not."""
+    name = local_name(tag)
+    return name if name in wanted and not (name == "encoded" and "excerpt" in tag) else ""
 
 
 def name_only(name: str) -> str:

@@ -14,8 +14,8 @@ _HEAD = 4096
 
 def meta(page: Page, name: str) -> str:
     """Return the content of a <meta> of that name, "" where there is none."""
-    for element in page.elements:
-        if element.tag == "meta" and name in (element.get("name").lower(), element.get("property").lower()):
+    for element in page.tagged("meta"):
+        if name in (element.get("name").lower(), element.get("property").lower()):
             return " ".join(element.get("content").split())
     return ""
 
@@ -36,14 +36,14 @@ def page_language(page: Page) -> str | None:
 def base_of(page: Page, markup: str, address: str | None = None) -> str | None:
     """Return the address that the page's relative links are relative to, as far as it tells, or where it was found."""
     saved = _SAVED_FROM.search(markup[:_HEAD])
-    bases = [each.get("href") for each in page.elements if each.tag == "base"]
+    bases = [each.get("href") for each in page.tagged("base")]
     candidates = (*bases, *canonical(page), saved[1] if saved else "", address or "")
     return next((each for each in candidates if each.startswith(("http://", "https://"))), None)
 
 
 def canonical(page: Page) -> list[str]:
     """Return the addresses that a page says are its own."""
-    links = [each.get("href") for each in page.elements if each.get("rel") == "canonical"]
+    links = [each.get("href") for each in page.elements if each.attributes.get("rel") == "canonical"]
     return [each for each in (*links, meta(page, "og:url")) if each]
 
 

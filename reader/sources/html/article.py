@@ -1,6 +1,8 @@
 """The post of any page: its title, its main text, and who wrote it when, where the page says so."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import takewhile
 
 from reader.model import Author, IntakePost, Moment
 from reader.sources.html.about import canonical, meta, title_of
@@ -30,7 +32,7 @@ class Article:
         """Return the main text as a post without comments."""
         heading, title = self.title()
         author, published = self._author(), self._published()
-        left_out: list[Node] = [each for each in self._page.within(self.main) if _is_around(each)]
+        left_out: list[Node] = [each for each in self._before if _is_around(each)]
         left_out += [heading] if heading is not None else []
         left_out += self._behind()
         blocks = self._reading.blocks([self.main], Areas(left_out))
@@ -80,10 +82,17 @@ class Article:
         return page.root
 
     def _behind(self) -> Iterator[Node]:
-        """Give the nodes of the main text that begin where the comments do, or behind that."""
-        for node in self._page.nodes[self._end : self.main.end + 1]:
-            if node.position > self.main.position:
-                yield node
+        """Give the outermost nodes of the main text that begin where the comments do, or behind that."""
+        position = max(self._end, self.main.position + 1)
+        while position <= self.main.end:
+            node = self._page.nodes[position]
+            yield node
+            position = node.end + 1
+
+    @cached_property
+    def _before(self) -> list[Element]:
+        """Return the elements of the main text that begin before the comments."""
+        return list(takewhile(lambda each: each.position < self._end, self._page.within(self.main)))
 
     def _author(self) -> Author | None:
         """Return the author that the head of the page, or a mark in its text, names."""
@@ -97,9 +106,7 @@ class Article:
 
     def _named(self) -> Sequence[Element]:
         marked = [
-            each
-            for each in self._page.within(self.main)
-            if each.position < self._end and (each.get("itemprop") == "author" or "author" in each.get("rel").split())
+            each for each in self._before if each.get("itemprop") == "author" or "author" in each.get("rel").split()
         ]
         return marked[:5]
 
@@ -108,8 +115,8 @@ class Article:
         stated = [meta(self._page, name) for name in _PUBLISHED]
         stated += [
             each.get("datetime") or each.get("content")
-            for each in self._page.within(self.main)
-            if each.position < self._end and (each.tag == "time" or each.get("itemprop") == "datePublished")
+            for each in self._before
+            if each.tag == "time" or each.get("itemprop") == "datePublished"
         ][:5]
         value = next((value for each in stated if each and (value := machine_time(each))), None)
         return Moment(value=value, basis="markup", confidence=_CERTAIN) if value else None

@@ -8,9 +8,10 @@ from functools import cached_property
 from reader.model import Author, Dialect, Intake, IntakeComment, IntakePost, Moment, Nesting, Source, Warning
 from reader.signs.dates import exact_time, linked_time
 from reader.sources.html.about import base_of, canonical, empty_warnings, loss_warnings, meta, page_language, title_of
-from reader.sources.html.charset import PageText, page_text
+from reader.sources.html.charset import PageText
 from reader.sources.html.comments import PageComment, page_comments
-from reader.sources.html.parse import Areas, Element, Page, parse
+from reader.sources.html.opened import opened, text_of
+from reader.sources.html.parse import Areas, Element, Page
 from reader.sources.html.posts import PostFields, number_in_links, posts
 from reader.sources.html.text import ReadingText, plain
 from reader.sources.html.wording import Wording
@@ -34,12 +35,11 @@ class Blogger:
     def recognise(self, raw: Raw) -> str | None:
         if not is_page(raw.data):
             return None
-        text = page_text(raw).text
-        return _signs(parse(text)) if "blog" in text.lower() or "comment" in text else None
+        text = text_of(raw).text
+        return _signs(opened(raw).page) if "comment" in text or "blog" in text.lower() else None
 
     def read(self, raw: Raw) -> Intake:
-        text = page_text(raw)
-        return _Reader(raw, text, parse(text.text)).intake()
+        return _Reader(raw, *opened(raw)).intake()
 
 
 BLOGGER = Blogger()
@@ -52,18 +52,20 @@ def _signs(page: Page) -> str | None:
         return "it names Blogger as its generator"
     if generator and "wayback" not in generator:
         return None
-    ids = {element.get("id") for element in page.elements}
+    ids = {element.attributes.get("id") for element in page.elements}
     if ids & {"comments-block", "comment-holder", "Blog1_comments-block-wrapper"}:
         return "its comments stand as Blogger's do"
-    if any(map(_is_comment, page.elements)):
+    if any(map(_is_comment, page.tagged("li"))):
         return "its comments are Blogger's"
-    is_linked = any(_SERVICES.search(element.get("href")) for element in page.elements if element.tag in ("a", "link"))
+    links = (*page.tagged("a"), *page.tagged("link"))
+    is_linked = any(_SERVICES.search(link.get("href")) for link in links)
     return "it has a post and links as Blogger's do" if is_linked and posts(page) else None
 
 
 def _is_comment(element: Element) -> bool:
-    is_block = any(isinstance(each, Element) and each.has_class("comment-block") for each in element.children)
-    return is_block and element.tag == "li" and element.has_class("comment")
+    return "comment" in element.classes and any(
+        isinstance(each, Element) and "comment-block" in each.classes for each in element.children
+    )
 
 
 class _Reader:

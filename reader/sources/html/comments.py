@@ -163,10 +163,9 @@ def _with_script(page: Page, comments: list[PageComment]) -> list[PageComment]:
 
 
 def _items(page: Page) -> Iterator[tuple[int, Item]]:
-    for element in page.elements:
-        if element.tag == "script":
-            script = "".join(node.data for node in element.children if isinstance(node, Text))
-            yield from ((element.position, item) for item in items(script))
+    for element in page.tagged("script"):
+        script = "".join(node.data for node in element.children if isinstance(node, Text))
+        yield from ((element.position, item) for item in items(script))
 
 
 def _from_item(item: Item, position: int, ref: str) -> PageComment:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from reader.sources.html.parse import Areas, Element, Node, Page, Text
@@ -25,6 +26,7 @@ _PROFILE = re.compile(r"(?:blogger|blogspot)\.com/(?:profile|user)|plus\.google\
 _EXACT = "showComment"
 _DELETES = re.compile(r"(?:delete-comment\.g\?.*\bpostID=|/comment/delete/\d+/)(\d+)")
 _MACHINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
+_OF_TIME = ("datetime", "title", "content")
 _LONGEST_NAME, _LONGEST_TIME = 200, 120
 _MOST_TRIED = 20
 
@@ -96,6 +98,8 @@ class _Finder:
         if self._record.own_id is not None:
             return self._record.own_id
         for element in self._own:
+            if not element.attributes:
+                continue
             deletes = _DELETES.search(element.get("href"))
             number = element.get("data-comment-id") or (deletes[1] if deletes else "")
             if number.isdecimal():
@@ -185,7 +189,7 @@ class _Finder:
 
     def _machine_time(self) -> str:
         for element in self._around:
-            for name in ("datetime", "title", "content"):
+            for name in _OF_TIME if element.attributes else ():
                 if _MACHINE.fullmatch(element.get(name)):
                     return element.get(name)
         return ""
@@ -209,4 +213,9 @@ def _own(page: Page, record: Record) -> Iterator[Element]:
 
 
 def _has(element: Element, pattern: re.Pattern[str]) -> bool:
-    return any(map(pattern.fullmatch, element.classes))
+    return bool(element.classes) and _one_matches(element.classes, pattern)
+
+
+@lru_cache(maxsize=1 << 12)
+def _one_matches(classes: tuple[str, ...], pattern: re.Pattern[str]) -> bool:
+    return any(map(pattern.fullmatch, classes))

@@ -3,9 +3,8 @@
 from reader.model import Dialect, Intake, IntakePost, Source, Warning
 from reader.sources.html.about import base_of, empty_warnings, loss_warnings, page_language
 from reader.sources.html.article import Article
-from reader.sources.html.charset import page_text
 from reader.sources.html.discussion.find import find
-from reader.sources.html.parse import parse
+from reader.sources.html.opened import opened
 from reader.sources.html.text import ReadingText
 from reader.sources.html.threads import Threads
 from reader.sources.html.wording import known_language
@@ -28,8 +27,7 @@ class AnyPage:
         return "it is markup" if is_page(raw.data) else None
 
     def read(self, raw: Raw) -> Intake:
-        text = page_text(raw)
-        page = parse(text.text)
+        text, page = opened(raw)
         reading = ReadingText(page, base_of(page, text.text, raw.address))
         warnings = [*text.warnings, *loss_warnings(page)]
         discussion = find(page)

@@ -5,9 +5,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from operator import attrgetter
 
+from reader.sources.html import serialized
 from reader.sources.html.nesting import bounded
+from reader.sources.html.serialized import Tag, raw_text, tag_of, text_behind_comment, text_behind_unseen, unescaped
 from reader.sources.html.tags import UNSEEN
 
 # Elements and pieces of text. A page of 10,000 comments has 600,000.
@@ -16,6 +18,7 @@ _MOST_NODES = 1_000_000
 _TOOLBAR = frozenset(("wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato"))
 # A page in a frame of a frame is an advertisement.
 _MOST_FRAMED = 2
+_POSITION = attrgetter("position")
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 _DISPLAY_NONE = re.compile(r"(?:^|;)\s*display\s*:\s*none\b", re.IGNORECASE)
 
@@ -41,10 +44,17 @@ class Element:
 
     __slots__ = ("attributes", "children", "classes", "end", "parent", "position", "tag")
 
-    def __init__(self, tag: str, attributes: Mapping[str, str], parent: "Element | None", position: int) -> None:
+    def __init__(
+        self,
+        tag: str,
+        attributes: Mapping[str, str],
+        classes: tuple[str, ...],
+        parent: "Element | None",
+        position: int,
+    ) -> None:
         self.tag = tag
         self.attributes = attributes
-        self.classes: tuple[str, ...] = tuple(attributes["class"].split()) if "class" in attributes else ()
+        self.classes = classes
         self.parent = parent
         self.position = position
         self.end = position
@@ -55,7 +65,12 @@ class Element:
         return self.attributes.get(name, "")
 
     def has_class(self, *names: str) -> bool:
-        return any(name in self.classes for name in names)
+        classes = self.classes
+        if classes:
+            for name in names:
+                if name in classes:
+                    return True
+        return False
 
     def holds(self, other: "Element | Text") -> bool:
         """Whether `other` is this element or stands in it."""
@@ -71,9 +86,13 @@ class Element:
     @property
     def is_hidden(self) -> bool:
         """Whether a browser shows nothing of the element, or the archive that a page was saved from put it there."""
-        if self.tag == "div" and self.get("id") in _TOOLBAR:
+        attributes = self.attributes
+        if self.tag in UNSEEN or not attributes:
+            return self.tag in UNSEEN
+        if self.tag == "div" and attributes.get("id") in _TOOLBAR:
             return True
-        return self.tag in UNSEEN or "hidden" in self.attributes or bool(_DISPLAY_NONE.search(self.get("style")))
+        style = attributes.get("style")
+        return "hidden" in attributes or (style is not None and bool(_DISPLAY_NONE.search(style)))
 
 
 Node = Element | Text
@@ -85,12 +104,14 @@ class Areas:
     def __init__(self, nodes: Iterable[Node]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for node in sorted(nodes, key=lambda each: each.position):
+        for node in sorted(nodes, key=_POSITION):
             if not self._ends or node.position > self._ends[-1]:
                 self._starts.append(node.position)
                 self._ends.append(node.end)
 
     def hold(self, node: Node) -> bool:
+        if not self._starts:
+            return False
         place = bisect_right(self._starts, node.position) - 1
         return place >= 0 and node.position <= self._ends[place]
 
@@ -140,80 +161,108 @@ class Page:
         while position <= element.end:
             node = self.nodes[position]
             if isinstance(node, Text):
-                if not without.hold(node):
+                if without is NOWHERE or not without.hold(node):
                     yield node
             elif node.is_hidden:
                 position = node.end
-            else:
+            elif without is not NOWHERE:
                 position = max(position, without.end_around(position))
             position += 1
 
     def first(self, tag: str) -> Element | None:
-        return next((element for element in self.elements if element.tag == tag), None)
+        return next(iter(self.tagged(tag)), None)
+
+    def tagged(self, tag: str) -> list[Element]:
+        """Return the elements of that name in the order of the document."""
+        return self._by_tag.get(tag, [])
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[Element]]:
+        found: dict[str, list[Element]] = {}
+        for element in self.elements:
+            found.setdefault(element.tag, []).append(element)
+        return found
 
 
 def parse(markup: str) -> Page:
     """Parse `markup` as a browser does, also what stands in the `srcdoc` of its frames."""
-    root, too_deep = _parsed(markup)
-    top = Element("html", _attributes(root) if root is not None else _NO_ATTRIBUTES, None, 0)
+    written, too_deep = _written(markup)
+    top = Element("html", _NO_ATTRIBUTES, (), None, 0)
     nodes: list[Node] = [top]
-    is_cut = root is not None and _fill(nodes, top, root, _MOST_FRAMED)
+    is_cut = _fill(nodes, top, written, _MOST_FRAMED)
     return Page(nodes, too_deep, is_cut)
 
 
-def _parsed(markup: str) -> tuple[Any, int]:
-    """Return the root of the tree that the parser makes, and how many tags were too deep for it."""
+def _written(markup: str) -> tuple[str, int]:
+    """Return `markup` as the parser writes it, from <html> on, and how many tags were too deep for it."""
     from selectolax.lexbor import LexborHTMLParser  # late: text needs no parser
 
     limited = bounded(markup)
-    return LexborHTMLParser(limited.markup).root, limited.too_deep
+    root = LexborHTMLParser(limited.markup).root
+    return (root.html or "") if root is not None else "", limited.too_deep
 
 
-def _fill(nodes: list[Node], top: Element, root: Any, frames: int) -> bool:
-    """Add all that is below `root` to `nodes`, frames in frames so deep; return whether there was too much of it."""
-    parent, node = top, root.child
-    while node is not None:
-        if len(nodes) >= _MOST_NODES:
-            _close_all(nodes, parent)
-            return True
-        deeper = None
-        if node.is_text_node:
-            _add_text(nodes, parent, node.text_content)
-        elif node.is_element_node:
-            element = Element(node.tag or "", _attributes(node), parent, len(nodes))
+def _fill(nodes: list[Node], top: Element, written: str, frames: int) -> bool:
+    """Add all of a page as `written` to `nodes`, frames in frames so deep; return whether that was too much."""
+    known: dict[str, Tag] = {}
+    pieces = iter(written.split("<"))
+    next(pieces)
+    first = next(pieces, ">").partition(">")[0]
+    if top.parent is None:
+        top.attributes, top.classes = tag_of(first)[2:]
+    parent, position = top, len(nodes)
+    for piece in pieces:
+        start, end, text = piece.partition(">")
+        while not end:  # a "<" may stand in a name
+            start, end, text = (piece := f"{piece}<{next(pieces, '>')}").partition(">")
+        tag = known.get(start)
+        if tag is None:
+            tag = known[start] = tag_of(start)
+        kind, name, attributes, classes = tag
+        if kind == serialized.END:
+            if parent.tag == name and parent is not top:
+                parent.end = position - 1
+                parent = parent.parent or top
+        elif kind == serialized.NOTHING:
+            text = text_behind_comment(piece, pieces)
+        else:
+            if position >= _MOST_NODES:
+                _close_all(nodes, parent)
+                return True
+            element = Element(name, attributes, classes, parent, position)
             nodes.append(element)
             parent.children.append(element)
-            framed = element.get("srcdoc") if element.tag == "iframe" and frames else ""
-            if framed:
-                _fill(nodes, element, _parsed(framed)[0], frames - 1)
-            deeper = None if framed else node.child
-            if deeper is not None:
-                parent, node = element, deeper
-                continue
-        following = node.next
-        while following is None and parent is not top:
-            parent.end = len(nodes) - 1
-            node = node.parent
-            following = node.next
-            assert parent.parent is not None
-            parent = parent.parent
-        node = following
-    top.end = len(nodes) - 1
+            position += 1
+            if kind == serialized.ELEMENT:
+                parent = element
+            elif kind == serialized.RAW:
+                content, text = raw_text(name, text, pieces)
+                _add_raw(nodes, element, content, frames)
+                position = len(nodes)
+            elif kind == serialized.UNSEEN:
+                text = text_behind_unseen(name, pieces)
+        if text:
+            data = unescaped(text) if "&" in text else text
+            each = Text(data, parent, position)
+            nodes.append(each)
+            parent.children.append(each)
+            position += 1
+    _close_all(nodes, parent)
     return False
+
+
+def _add_raw(nodes: list[Node], element: Element, content: str, frames: int) -> None:
+    """Add the text of a script or its like; of a frame, the page that is written in its attribute."""
+    framed = element.get("srcdoc") if element.tag == "iframe" and frames else ""
+    if framed:
+        _fill(nodes, element, _written(framed)[0], frames - 1)
+    elif content:
+        text = Text(content, element, len(nodes))
+        nodes.append(text)
+        element.children.append(text)
+    element.end = len(nodes) - 1
 
 
 def _close_all(nodes: list[Node], innermost: Element) -> None:
     for element in (innermost, *innermost.ancestors()):
         element.end = len(nodes) - 1
-
-
-def _add_text(nodes: list[Node], parent: Element, data: str | None) -> None:
-    if data:
-        text = Text(data, parent, len(nodes))
-        nodes.append(text)
-        parent.children.append(text)
-
-
-def _attributes(node: Any) -> Mapping[str, str]:
-    attributes: dict[str, str | None] = node.attributes
-    return {name: value or "" for name, value in attributes.items()} if attributes else _NO_ATTRIBUTES

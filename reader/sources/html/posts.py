@@ -28,7 +28,7 @@ class PostPlace:
 def posts(page: Page) -> list[PostPlace]:
     """Return the posts of a page in the order of the document; a post that is there twice counts once."""
     tiers: tuple[Callable[[Element], bool], ...] = (
-        lambda element: element.has_class("post-body") or bool(_BODY_ID.fullmatch(element.get("id"))),
+        lambda element: "post-body" in element.classes or bool(_BODY_ID.fullmatch(element.get("id"))),
         lambda element: element.get("itemprop") == "articleBody",
         lambda element: element.has_class("entry-content", "post-content"),
     )
@@ -166,6 +166,8 @@ def number_in_links(page: Page) -> str | None:
 
 
 def _comment_link(element: Element) -> str:
+    if not element.attributes:
+        return ""
     address = element.get("href") or element.get("src")
     return address if "comment-iframe" in address or "comment.g" in address or "/comment/" in address else ""
 

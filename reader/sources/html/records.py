@@ -71,8 +71,11 @@ def number_in(url: str) -> str | None:
 
 def number_of(element: Element) -> str | None:
     """Return the number of the comment that begins at an element, by its id or name."""
+    attributes = element.attributes
+    if not attributes:
+        return None
     for name in ("id", "name"):
-        match = _NUMBERED.fullmatch(element.get(name))
+        match = _NUMBERED.fullmatch(attributes[name]) if name in attributes else None
         if match:
             return match[1]
     number = element.get("data-comment-id")
@@ -106,6 +109,8 @@ def _heads(page: Page, posts: Areas, is_record: Callable[[Element], bool]) -> li
 
 
 def _is_record(element: Element) -> bool:
+    if not element.classes:
+        return False
     if element.tag == "dt":
         return element.has_class(*_RECORD_TERMS)
     return element.has_class(*_RECORDS) or (element.tag == "li" and element.has_class("comment"))

@@ -38,7 +38,7 @@ class ReadingText:
         self._page = page
         self._base = base
         self._pieces: list[str] = []
-        self._length = 0
+        self._next = 0  # where the next piece begins
         self._read: set[int] = set()
 
     @property
@@ -47,10 +47,11 @@ class ReadingText:
 
     def add(self, text: str) -> Span:
         """Add a text behind all others, and return where it stands."""
-        start = self._length + len(_BETWEEN) * bool(self._pieces)
+        start = self._next
+        end = start + len(text)
         self._pieces.append(text)
-        self._length = start + len(text)
-        return Span(start, self._length)
+        self._next = end + len(_BETWEEN)
+        return Span(start, end)
 
     def note(self, kind: FurnitureKind, text: str) -> Span:
         """Add a text that is nobody's words."""
@@ -69,8 +70,10 @@ class ReadingText:
     def mark(self, *nodes: Node) -> None:
         """Remember that the words of these nodes of the page are read."""
         for node in nodes:
-            texts: Iterable[Text] = (node,) if isinstance(node, Text) else self._whole_page.texts(node)
-            self._read.update(text.position for text in texts)
+            if isinstance(node, Text):
+                self._read.add(node.position)
+            else:
+                self._read.update(text.position for text in self._whole_page.texts(node))
 
     def unread_words(self) -> int:
         """Count the words of the page that a browser shows and that nobody marked as read."""
@@ -270,6 +273,8 @@ class _Flow:
 
     def end_block(self) -> None:
         """End the current block, if there is anything in it; what is open goes on in the next."""
+        if not self._line and not self._lines:
+            return
         for kind, start, url in reversed(self._open):
             self._close(kind, start, url)
         self._end_line(is_kept=bool(self._kept_lines))

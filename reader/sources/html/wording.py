@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
 
 from reader.signs.dates import Calendar, calendar_of, is_day_first
 from reader.signs.labels import Labels, all_labels
@@ -35,13 +35,15 @@ class Wording:
         self._stated = known_language(stated or "")
         self._words = [_normal(word) for word in words]
         self._times = [_normal(time) for time in times]
+        self._moments: dict[str, str | None] = {}
         self._ending = _common_ending({_normal(line) for line in bylines})
 
     @cached_property
     def language(self) -> str:
         """Return the language whose labels the page uses most; where none tells, the one that it says it is in."""
         counts = Counter(word.strip(" :.") for word in self._words)
-        weights = {labels.language: _weight(labels, counts) for labels in all_labels()}
+        counted = {word: _NUMBER.sub("", word).strip().lower() for word in counts}
+        weights = {labels.language: _weight(labels, counts, counted) for labels in all_labels()}
         best = max(weights.values())
         leading = [language for language, weight in weights.items() if weight == best]
         if best and (len(leading) == 1 or self._stated not in leading):
@@ -63,7 +65,11 @@ class Wording:
 
     def moment(self, shown: str) -> str | None:
         """Return a shown time in ISO 8601, as precisely as it says; None for what is no time or tells no date."""
-        shown = _normal(shown)
+        if shown not in self._moments:
+            self._moments[shown] = self._moment(_normal(shown))
+        return self._moments[shown]
+
+    def _moment(self, shown: str) -> str | None:
         if not any(map(str.isdecimal, shown)):
             return None
         return next(filter(None, (_read(calendar, shown) for calendar in self._calendars)), None)
@@ -90,13 +96,19 @@ class Wording:
 
     def is_removed(self, text: str) -> bool:
         """Whether all that `text` says is that a comment was removed."""
-        return any(_normal(text) in labels.removed for labels in all_labels())
+        return _normal(text) in _notices()
 
     def claimed(self, heading: str) -> int | None:
         """Return how many comments a heading claims: the one number in it, whatever the words are."""
         text = _GROUPED.sub("", _normal(heading))
         numbers = _NUMBER.findall(text)
         return int(numbers[0]) if len(numbers) == 1 else None
+
+
+@cache
+def _notices() -> frozenset[str]:
+    """Return the notices of removal in all languages."""
+    return frozenset(notice for labels in all_labels() for notice in labels.removed)
 
 
 def known_language(stated: str) -> str | None:
@@ -108,14 +120,17 @@ def known_language(stated: str) -> str | None:
     return language if any(labels.language == language for labels in all_labels()) else None
 
 
-def _weight(labels: Labels, counts: Counter[str]) -> int:
-    """Weigh how much of what a page prints around its comments is a language's: its controls tell most."""
+def _weight(labels: Labels, counts: Counter[str], counted: Mapping[str, str]) -> int:
+    """Weigh how much of what a page prints around its comments is a language's: its controls tell most.
+
+    `counted` are the words without their numbers.
+    """
     controls = labels.reply | labels.delete | labels.replies
     others = labels.navigation | labels.removed
     weight = 0
     for word, times in counts.items():
         weight += 3 * times * (word in controls) + times * (word in others)
-        weight += 2 * (_NUMBER.sub("", word).strip().lower() in labels.comments)
+        weight += 2 * (counted[word] in labels.comments)
     return weight
 
 

@@ -13,7 +13,7 @@ from reader.sources.exports.archive import name_only, page_only
 from reader.sources.exports.disqus import DISQUS_EXPORT
 from reader.sources.exports.wordpress import WORDPRESS_EXPORT
 from reader.sources.files import Content, opened
-from reader.sources.importer import Streaming
+from reader.sources.importer import Streaming, watched
 from reader.sources.read import Raw, read
 from tests.sources.exports.told import told
 
@@ -76,6 +76,16 @@ def test_progress_goes_from_nothing_to_all(name: str) -> None:
     raw, importer = of(name)
     steps: list[tuple[int, int]] = []
     list(importer.threads(raw, lambda read, total: steps.append((read, total))))
+    assert steps == [(len(raw.head), len(raw.head))]
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_who_watches_is_told_how_far_the_whole_is_read(name: str) -> None:
+    raw, importer = of(name)
+    steps: list[tuple[int, int]] = []
+    with watched(lambda read, total: steps.append((read, total))):
+        importer.read(raw)
+    importer.read(raw)
     assert steps == [(len(raw.head), len(raw.head))]
 
 

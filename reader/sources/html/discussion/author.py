@@ -296,8 +296,8 @@ def _before_time(time: Time | None) -> str:
         return ""
     for divider in _DIVIDERS:
         before, found, _ = time.shown.partition(divider)
-        name = clean(before)
-        if found and _may_be_name(name) and not _DIGITS.search(name):
+        name = clean(before) if found else ""
+        if name and _may_be_name(name) and not _DIGITS.search(name):
             return name
     return ""
 

@@ -45,7 +45,7 @@ class _Own:
         time: Time | None,
         name: Name | None,
         common: Common,
-        usual: Container[Hashable] = (),
+        usual: Container[int] = (),
     ) -> None:
         self.ground = ground
         self.common = common
@@ -145,7 +145,7 @@ def bodies_of(
     return found
 
 
-def _usual_times(records: Sequence[Record]) -> set[Hashable]:
+def _usual_times(records: Sequence[Record]) -> set[int]:
     """Return the shapes of the times that most records have: a date and a clock, but not what a text tells."""
     sample = sample_of(records)
     held = Counter(shape for record in sample for shape in {time.shapes[1] for time in record.times})

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -38,12 +38,12 @@ def size(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time that a page shows: the node that is it, and its shape in three grains."""
+    """A time that a page shows: the node that is it, and the numbers of its shape in three grains."""
 
     node: Node
     shown: str
     stated: str
-    shapes: tuple[Hashable, Hashable, Hashable]
+    shapes: tuple[int, int, int]
 
 
 class Ground:
@@ -55,11 +55,14 @@ class Ground:
         count = len(page.nodes) + 1
         self.times: list[Time] = []
         self.is_seen = bytearray(count)
+        self.said = [""] * count  # what each piece of text that is seen says
         self.signs: list[int] = [Sign.NONE] * count
         self.shapes: list[str] = [""] * count
         self._sums: dict[str, list[int]] = {name: [0] * (count + 1) for name in _COUNTED}
         self._clock = Times()
         self._named: list[Element] = []
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._called: dict[tuple[str, str], tuple[str, int]] = {}
         self._walk()
         self.words = self._summed("words")
         self.linked = self._summed("linked")
@@ -100,16 +103,18 @@ class Ground:
 
     def _text(self, text: Text, is_linked: bool, is_in_time: bool) -> None:
         data, position = text.data, text.position
-        words = size(data)
-        if not words:
+        pieces = data.split()
+        if not pieces:
             return
+        words = len(pieces) if data.isascii() else size(data)
         self.is_seen[position] = 1
+        self.said[position] = data
         after = position + 1
         self._sums["words"][after] = words
         if is_linked:
             self._sums["linked"][after] = words
         if len(data) <= LONGEST * 2 and not is_in_time:
-            shown = " ".join(data.split())
+            shown = " ".join(pieces)
             if self._clock.is_time(shown):
                 self._time(text, shown, "", text.parent)
             elif len(shown) <= _LONGEST_CONTROL and is_reply(shown):
@@ -121,20 +126,17 @@ class Ground:
         sign = Sign.NONE
         shape = element.tag
         if attributes:
-            vocabulary = self.vocabulary
             if element.classes:
-                classes = attributes["class"]
-                shape = (
-                    f"{shape}.{_DIGITS.sub('#', classes)}" if any(map(str.isdecimal, classes)) else f"{shape}.{classes}"
-                )
-                for name in element.classes[:_PER_SIGN]:
-                    sign |= vocabulary.sign(name)
+                shape, sign = self._called_by(shape, attributes["class"], element.classes)
             own_id = attributes.get("id") or (attributes.get("name") if element.tag == "a" else None)
             if own_id:
-                sign |= vocabulary.sign(_DIGITS.sub("", own_id))
-                if any(map(str.isdecimal, own_id)):
+                bare = _DIGITS.sub("", own_id)
+                sign |= self.vocabulary.sign(bare)
+                if bare != own_id:
                     self._sums["numbered"][position + 1] = 1
-            sign |= self._told(attributes)
+            for name in attributes:
+                if name in _TELLING and attributes[name]:
+                    sign |= self.vocabulary.sign(attributes[name].rpartition("/")[2])
         self.shapes[position] = shape
         self.signs[position] = sign
         if sign:
@@ -142,14 +144,15 @@ class Ground:
         if element.tag == "a" and element.parent is not None and attributes.get("href"):
             self._link(element, attributes["href"])
 
-    def _told(self, attributes: object) -> int:
-        get = attributes.get  # type: ignore[attr-defined]
-        sign = Sign.NONE
-        for name in ("itemprop", "itemtype", "rel", "role", "data-testid", "data-test", "data-qa", "property"):
-            value = get(name)
-            if value:
-                sign |= self.vocabulary.sign(value.rpartition("/")[2])
-        return sign
+    def _called_by(self, tag: str, written: str, classes: Sequence[str]) -> tuple[str, int]:
+        """Return the shape of an element with these classes, and what they say of it."""
+        known = self._called.get((tag, written))
+        if known is None:
+            sign = Sign.NONE
+            for name in classes[:_PER_SIGN]:
+                sign |= self.vocabulary.sign(name)
+            known = self._called[tag, written] = f"{tag}.{_DIGITS.sub('#', written)}", sign
+        return known
 
     def _summed_named(self) -> list[int]:
         """Sum the elements that are called comments, and say as much as one: a count of comments does not."""
@@ -233,11 +236,16 @@ class Ground:
         first = self.shapes[above.position] if above is not None else ""
         second = self.shapes[further.position] if further is not None else ""
         names = (owner.tag, above.tag if above is not None else "", further.tag if further is not None else "")
-        shapes = ((own, first, second), (own, names[1]), names)
+        shapes = (self._number(own, first, second), self._number(own, names[1]), self._number(*names))
         self._sums["dated"][node.position + 1] = 1
         self.times.append(Time(node, shown, stated, shapes))
 
+    def _number(self, *shape: str) -> int:
+        """Return the number of a shape: numbers are compared faster."""
+        return self._numbers.setdefault(shape, len(self._numbers))
 
+
+_TELLING = frozenset(("itemprop", "itemtype", "rel", "role", "data-testid", "data-test", "data-qa", "property"))
 _COUNTED = ("words", "linked", "dated", "named", "authors", "avatars", "replies", "numbered", "headlines", "posted")
 
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.sources.html.discussion.record import Record
 from reader.sources.html.parse import Element
@@ -45,8 +46,13 @@ def _ids(record: Record) -> Iterator[tuple[str, bool]]:
                 yield value, True
     for element in near:
         for name, value in element.attributes.items():
-            if value and len(value) <= _LONGEST and _DATA.match(name) and "parent" not in name:
+            if value and len(value) <= _LONGEST and _names_id(name):
                 yield value, False
+
+
+@lru_cache(maxsize=1 << 12)
+def _names_id(attribute: str) -> bool:
+    return bool(_DATA.match(attribute)) and "parent" not in attribute
 
 
 def _link(record: Record, own_id: str) -> str:

@@ -1,7 +1,7 @@
 """Find the time of each record: of all times in it, the one at the place where most records have just one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 from reader.sources.html.discussion.ground import Ground, Time
 from reader.sources.html.discussion.record import Record, sample_of
@@ -22,15 +22,15 @@ def times_of(ground: Ground, records: Sequence[Record]) -> dict[int, Time]:
     return found
 
 
-def _rank(time: Time, ranked: dict[Hashable, int]) -> int:
+def _rank(time: Time, ranked: dict[int, int]) -> int:
     return min((ranked[shape] for shape in time.shapes if shape in ranked), default=len(ranked))
 
 
-def _ranked(ground: Ground, records: Sequence[Record]) -> dict[Hashable, int]:
+def _ranked(ground: Ground, records: Sequence[Record]) -> dict[int, int]:
     """Rank the shapes of times, the likeliest first, by how well each tells the records apart."""
-    counts: defaultdict[Hashable, Counter[int]] = defaultdict(Counter)
-    shown: defaultdict[Hashable, set[str]] = defaultdict(set)
-    hints: defaultdict[Hashable, float] = defaultdict(float)
+    counts: defaultdict[int, Counter[int]] = defaultdict(Counter)
+    shown: defaultdict[int, set[str]] = defaultdict(set)
+    hints: defaultdict[int, float] = defaultdict(float)
     for record in records:
         length = max(1, record.end - record.start)
         for time in record.times:
@@ -39,7 +39,7 @@ def _ranked(ground: Ground, records: Sequence[Record]) -> dict[Hashable, int]:
                 counts[shape][record.number] += 1
                 shown[shape].add(time.stated or time.shown)
                 hints[shape] += hint
-    worth: dict[Hashable, float] = {}
+    worth: dict[int, float] = {}
     for shape, by_record in counts.items():
         total = sum(by_record.values())
         once = sum(1 for count in by_record.values() if count == 1) / len(records)

@@ -176,7 +176,7 @@ def _by_links(records: Sequence[Record], bodies: Mapping[int, Body]) -> dict[int
     for record in records:
         inside = _spans(bodies.get(record.number))
         for element in record.elements:
-            if any(start <= element.position <= end for start, end in inside):
+            if not element.attributes or any(start <= element.position <= end for start, end in inside):
                 continue
             for kind, value in _parent_values(element):
                 parent = next((by_id[form] for form in _forms(value) if form in by_id), None)
@@ -216,6 +216,12 @@ def _names_parent(attribute: str) -> bool:
     return not is_other and bool(_PARENT.search(attribute)) and not _NO_PARENT.search(attribute)
 
 
+@lru_cache(maxsize=4096)
+def _names_own_id(attribute: str) -> bool:
+    """Whether an attribute of that name tells the id of a record."""
+    return bool(_OWN_ID.match(attribute)) and not _PARENT.search(attribute)
+
+
 def _forms(value: str) -> list[str]:
     """Return an id whole, its last part, and its number, as others may name it."""
     found = [value.lstrip("#")]
@@ -230,7 +236,7 @@ def own_ids(records: Sequence[Record]) -> dict[str, int]:
         mine: set[str] = set()
         for element in record.elements[:8]:
             for name, value in element.attributes.items():
-                if _OWN_ID.match(name) and value and len(value) < _LONGEST and not _PARENT.search(name):
+                if value and _names_own_id(name) and len(value) < _LONGEST:
                     mine.update(_forms(value))
         for number in mine:
             if found.setdefault(number, record.number) != record.number:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reader.sources.html.discussion.choose import Choice
 from reader.sources.html.discussion.ground import Ground, Time
@@ -101,13 +102,19 @@ def slots(ground: Ground, record: Record, element: Element) -> list[Hashable]:
     names: list[Hashable] = [tuple(chain)]
     if element.classes:
         names.append(shapes[element.position])
-    names += [(element.tag, name) for name in element.classes[:8] if not any(map(str.isdecimal, name))]
+        names += _classes(element.tag, element.classes)
     for name in ("itemprop", "data-testid"):
         if value := element.get(name):
             names.append((element.tag, name, value))
     if own_id := element.get("id"):
-        names.append((element.tag, "#", "".join(sign for sign in own_id if not sign.isdecimal())))
+        names.append((element.tag, "#", _DIGITS.sub("", own_id)))
     return list(dict.fromkeys(names))
+
+
+@lru_cache(maxsize=1 << 12)
+def _classes(tag: str, classes: tuple[str, ...]) -> list[Hashable]:
+    """Return the names of the slot of an element by each of its classes that is not numbered."""
+    return [(tag, name) for name in classes[:8] if not _DIGITS.search(name)]
 
 
 def _is_short(text: str) -> bool:
@@ -120,12 +127,18 @@ class Ranked:
     def __init__(self, worth: Mapping[Hashable, float], shapes: Iterable[str]) -> None:
         self.worth = worth
         self._shapes = frozenset(shapes)
+        self._holding: dict[tuple[str, tuple[str, ...]], bool] = {}
 
     def may_hold(self, ground: Ground, element: Element) -> bool:
         """Tell without naming all its slots whether an element may stand in one of these."""
-        if ground.shapes[element.position] in self._shapes:
-            return True
-        return any((element.tag, name) in self.worth for name in element.classes)
+        shape, classes = ground.shapes[element.position], element.classes
+        if not classes or shape in self._shapes:
+            return shape in self._shapes
+        held = self._holding.get((element.tag, classes))
+        if held is None:
+            held = any((element.tag, name) in self.worth for name in classes)
+            self._holding[element.tag, classes] = held
+        return held
 
 
 def look(text: str) -> str:

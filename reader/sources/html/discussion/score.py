@@ -1,14 +1,14 @@
 """Weigh how well a set of regions does as the records of a discussion, and whether it is a discussion at all."""
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log2
 
 from reader.sources.html.discussion.ground import Ground, Time
 from reader.sources.html.discussion.sets import Set
 from reader.sources.html.discussion.vocabulary import Sign
-from reader.sources.html.parse import Element, Text
+from reader.sources.html.parse import Element
 from reader.sources.html.tags import HEADINGS, tags
 
 # So many sets are weighed in full: the likeliest by what sums alone tell.
@@ -47,8 +47,8 @@ def likeliest(ground: Ground, found: Sequence[Set]) -> list[Set]:
 
 def _worth(ground: Ground, each: Set) -> float:
     count = len(each)
+    dates = sum(each.totals(ground.dated))
     named = _named(ground, each)
-    dates = sum(ground.dated[region.end + 1] - ground.dated[region.start] for region in each.regions)
     if (not named and not dates) or (count == 1 and named < 1):
         return 0.0
     words = sum(each.own(ground.words))
@@ -57,7 +57,7 @@ def _worth(ground: Ground, each: Set) -> float:
     prose = words - sum(each.own(ground.linked))
     if prose < count:
         return 0.0
-    dated = sum(1 for number in each.own(ground.dated) if number) / count
+    dated = _share(each.own(ground.dated))
     if dated < 0.3 and not named:
         return 0.0
     return 4 * dated + 3 * named + 0.5 * log2(1 + prose) + 0.5 * log2(count)
@@ -65,9 +65,9 @@ def _worth(ground: Ground, each: Set) -> float:
 
 def _named(ground: Ground, each: Set) -> float:
     """Return the share of the regions that are called comments."""
-    signs = ground.signs
-    heads = [region.head.position for region in each.regions]
-    return sum(bool(signs[head] & Sign.SPOKEN and not signs[head] & Sign.AGAINST) for head in heads) / len(heads)
+    told = Counter(map(ground.signs.__getitem__, each.firsts))
+    named = sum(times for sign, times in told.items() if sign & Sign.SPOKEN and not sign & Sign.AGAINST)
+    return named / len(each)
 
 
 def weigh(ground: Ground, each: Set) -> Weighed:
@@ -77,9 +77,9 @@ def weigh(ground: Ground, each: Set) -> Weighed:
     words, linked = each.own(ground.words), each.own(ground.linked)
     prose = sum(words) - sum(linked)
     once, recall = _once(ground, each)
-    signs = [ground.signs[region.head.position] for region in each.regions]
+    signs = Counter(map(ground.signs.__getitem__, each.firsts))
     named = _named(ground, each)
-    posted = sum(bool(sign & Sign.POST) for sign in signs) / count
+    posted = sum(times for sign, times in signs.items() if sign & Sign.POST) / count
     above, aside = _above(ground, each)
     numbered = max(_numbered(ground, each), 0.6 * shares["numbered"])
     why = {
@@ -95,7 +95,7 @@ def weigh(ground: Ground, each: Set) -> Weighed:
         "count": 0.5 * min(log2(count), 8),
         "links": -4.0 * max(0.0, sum(linked) / max(1, sum(words)) - _MANY_LINKS),
         "headlines": -3.0 * shares["headlines"],
-        "against": -3.0 * sum(bool(sign & Sign.AGAINST) for sign in signs) / count,
+        "against": -3.0 * sum(times for sign, times in signs.items() if sign & Sign.AGAINST) / count,
         "aside": -3.0 * aside,
         "equal": -4.0 * _equal(ground, each),
         "run": -0.3 * each.is_run,
@@ -141,51 +141,43 @@ _SHARED = ("named", "posted", "replies", "avatars", "authors", "headlines", "num
 
 
 def _share(counts: Sequence[int]) -> float:
-    return sum(1 for count in counts if count) / len(counts)
+    return (len(counts) - counts.count(0)) / len(counts)
 
 
 def _numbered(ground: Ground, each: Set) -> float:
     """Return the share of regions whose first element has a number in its id."""
     numbered = ground.numbered
-    return sum(
-        1 for region in each.regions if numbered[region.head.position + 1] > numbered[region.head.position]
-    ) / len(each)
+    return sum(numbered[first + 1] > numbered[first] for first in each.firsts) / len(each)
 
 
 def owners(ground: Ground, each: Set) -> list[tuple[int, Time]]:
     """Return the times in the regions, each with the number of the innermost region that it stands in."""
     found: list[tuple[int, Time]] = []
-    regions = each.regions
-    outer = [number for number, around in enumerate(each.within) if around < 0]
-    for number in outer:
-        times = ground.times_in(regions[number].start, regions[number].end)
-        if not times:
-            continue
-        current, following = number, number + 1
-        within = each.within
-        for time in times:
-            position = time.node.position
-            while following < len(regions) and regions[following].start <= position:
-                current = following
-                following += 1
-            while regions[current].end < position and within[current] >= 0:
-                current = within[current]
+    starts, ends, within = each.starts, each.ends, each.within
+    current, following = -1, 0
+    for time in ground.times_in(starts[0], max(ends)):
+        position = time.node.position
+        while following < len(starts) and starts[following] <= position:
+            current = following
+            following += 1
+        while current >= 0 and ends[current] < position:
+            current = within[current]
+        if current >= 0:
             found.append((current, time))
     return found
 
 
 def _once(ground: Ground, each: Set) -> tuple[float, float]:
     """Return the share of regions in which a time of one shape stands once, and the share of such times in them."""
-    counts: list[defaultdict[Hashable, Counter[int]]] = [defaultdict(Counter) for _ in range(3)]
-    coarser: dict[Hashable, Hashable] = {}
-    for number, time in owners(ground, each):
-        coarser[time.shapes[0]] = time.shapes[1]
-        for grain, shape in enumerate(time.shapes):
-            counts[grain][shape][number] += 1
+    owned = [(number, time.shapes) for number, time in owners(ground, each)]
+    coarser = {shapes[0]: shapes[1] for _, shapes in owned}
     best, best_recall = 0.0, 0.0
-    for grain, by_shape in enumerate(counts):
-        for shape, by_region in by_shape.items():
-            once = sum(1 for count in by_region.values() if count == 1)
+    for grain in range(3):
+        counts = Counter((shapes[grain], number) for number, shapes in owned)
+        once_of: dict[int, int] = {}
+        for (shape, _), count in counts.items():
+            once_of[shape] = once_of.get(shape, 0) + (count == 1)
+        for shape, once in once_of.items():
             share = once / len(each)
             if share <= best * 0.3:
                 continue
@@ -221,7 +213,6 @@ def _equal(ground: Ground, each: Set) -> float:
     step = max(1, len(each) // _SAMPLE)
     sample = each.regions[::step]
     for region in sample:
-        nodes = ground.page.nodes[region.start : min(region.end + 1, region.start + _MOST_COMPARED)]
-        texts = [node.data for node in nodes if isinstance(node, Text) and ground.is_seen[node.position]]
+        texts = ground.said[region.start : min(region.end + 1, region.start + _MOST_COMPARED)]
         said[" ".join(" ".join(texts).split())] += 1
     return 1 - len(said) / len(sample)
