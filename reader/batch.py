@@ -1,18 +1,18 @@
-"""Load the documents of many places one after another: what cannot be read is named, and the others go on."""
+"""Read the sources of many places one after another: what cannot be read is named, and the others go on."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from reader.errors import ReaderError
-from reader.model import DAMAGED, Document
+from reader.model import DAMAGED, Resolved
 from reader.narration import Progress, say
 from reader.sources.importer import watched
-from reader.sources.read import STANDARD_INPUT
+from reader.sources.read import STANDARD_INPUT, Raw
 from reader.sources.walk import Skipped, sources_in
 
-Load = Callable[[str], Document]
-# Acts on a document, and gives an exit code.
-Act = Callable[[str, Document], int]
+# Returns what the program believes of the source at a place.
+Read = Callable[[str], Resolved]
+# Acts on that, and gives an exit code.
+Act = Callable[[str, Resolved], int]
 
 DONE, FAILED, USAGE, PARTLY = 0, 1, 2, 3
 # So many skipped files of a folder are named.
@@ -23,7 +23,11 @@ def files_at(place: str, progress: Progress | None = None) -> tuple[list[str], l
     """List what can be read at a place, and what of a folder or archive is skipped; any other place is itself."""
     if place == STANDARD_INPUT:
         return [place], []
-    from reader.load import is_known
+
+    def is_known(raw: Raw) -> bool:
+        from reader.load import is_known  # of one file nobody asks
+
+        return is_known(raw)
 
     watch = progress or Progress()
     try:
@@ -43,8 +47,8 @@ def all_files(places: Sequence[str]) -> tuple[list[str], list[Skipped]]:
     return files, skipped
 
 
-def for_each(places: Sequence[str], act: Act, load: Load | None = None) -> int:
-    """Load the files of every place and act on them; what cannot be read is named, and the others go on."""
+def for_each(places: Sequence[str], read: Read, act: Act) -> int:
+    """Read the files of every place and act on them; what cannot be read is named, and the others go on."""
     codes: list[int] = []
     skipped: list[Skipped] = []
     progress = Progress()
@@ -58,20 +62,20 @@ def for_each(places: Sequence[str], act: Act, load: Load | None = None) -> int:
         for number, file in enumerate(files, 1):
             progress.show(f"{number} of {len(files)}: {file}")
             with watched(progress.of_bytes(f"{number} of {len(files)}", file)):
-                codes.append(_load_and(act, file, load or loader(None), progress))
+                codes.append(_read_and(act, file, read, progress))
     return outcome(codes, skipped)
 
 
-def _load_and(act: Act, file: str, load: Load, progress: Progress) -> int:
+def _read_and(act: Act, file: str, read: Read, progress: Progress) -> int:
     """Act on the document in a file; what of it was damaged is named, and makes it a thing done in part."""
     try:
-        document = load(file)
+        resolved = read(file)
     except ReaderError as error:
         progress.clear()
         return fail(error)
     progress.clear()
-    code = act(file, document)
-    losses = [warning.message for warning in document.warnings if warning.code == DAMAGED]
+    code = act(file, resolved)
+    losses = [warning.message for warning in resolved.document.warnings if warning.code == DAMAGED]
     for loss in losses:
         say(f"reader: {file}: {loss}")
     return PARTLY if losses and code == DONE else code
@@ -87,13 +91,6 @@ def outcome(codes: Sequence[int], skipped: Sequence[Skipped]) -> int:
     if outcomes <= {DONE}:
         return DONE
     return FAILED if outcomes == {FAILED} else PARTLY
-
-
-def loader(taken_for: str | None) -> Load:
-    """Give what loads a place, as a format or dialect where one is asked for."""
-    from reader.load import load
-
-    return load if taken_for is None else partial(load, taken_for=taken_for)
 
 
 def fail(error: ReaderError) -> int:

@@ -13,15 +13,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader import __version__
-from reader.batch import DONE, FAILED, PARTLY, Act, Load, all_files, fail, files_at, for_each, loader, outcome
+from reader.batch import DONE, FAILED, PARTLY, Act, Read, all_files, fail, files_at, for_each, outcome
 from reader.errors import ReaderError, StateError
-from reader.model import Document, Resolved, Warning
+from reader.model import Resolved, Warning
 from reader.narration import say
 from reader.printable import counted, printable, shortened
 from reader.sources.read import is_there
 from reader.sources.walk import Skipped
 
 if TYPE_CHECKING:  # what reads a source is loaded by the commands that do
+    from reader.library.reading import Files
     from reader.overrule.repair import Repair
     from reader.reconstruct.explain import Explanation
 
@@ -35,8 +36,11 @@ reader PATH... opens files and folders in the app; reader alone opens what you r
 Exit codes: 0 done, 1 error, 2 usage, 3 done in part."""
 
 _PLACES = "a file, a folder, or - for standard input"
-_WORDS = "a phrase, narrowed by any of by:NAME replyto:NAME in:own in:quote after:2019-01"
+_WORDS = (
+    'words, "phrases", prefix*, -without, OR, by: replyto: blog: in: after: before: has: is:; sources stand behind --'
+)
 _AS = 'read as this format or dialect, whatever it looks like; "text" is the best dialect of flattened text'
+_NO_STORE = "keep nothing: neither what was understood of it nor how far you read"
 _MERGE = "take all the files for one page, flattened in several ways, and make one document of them"
 
 
@@ -45,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
     if sys.stdout is None:  # closed by the shell
         return fail(ReaderError("is closed; there is nowhere to print to", "standard output"))
     _prepare_streams()
-    options = _parser().parse_args(_with_command(arguments))
+    options = _parsed(arguments)
     try:
         command: Callable[[argparse.Namespace], int] = options.command
         code = command(options)
@@ -68,6 +72,18 @@ def run(arguments: Sequence[str]) -> int:
         say("Please report it, with the output of: READER_TRACEBACK=1 " + " ".join(("reader", *arguments)))
         return FAILED
     return code
+
+
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments; of a search, sources stand behind "--", and whatever stands before is looked for."""
+    given = _with_command(arguments)
+    sources = None
+    if given[:1] == ["search"] and "--" in given:
+        place = given.index("--")
+        given, sources = given[:place], given[place + 1 :]
+    options = _parser().parse_args(given)
+    options.sources = sources
+    return options
 
 
 def _prepare_streams() -> None:
@@ -126,8 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     listing.set_defaults(command=_list)
 
     search = commands.add_parser("search", help="find words, also by voice, in own or quoted words, after a date")
-    search.add_argument("search", metavar="WORDS", help=_WORDS)
-    search.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
+    search.add_argument("search", nargs="+", metavar="WORDS", help=_WORDS)
     search.add_argument("--json", action="store_true", help="one JSON object a line")
     search.set_defaults(command=_search)
 
@@ -136,6 +151,9 @@ def _parser() -> argparse.ArgumentParser:
     voices.add_argument("--json", action="store_true", help="one JSON object")
     voices.set_defaults(command=_voices)
 
+    for command in (opening, export, listing, search, voices):
+        command.add_argument("--no-store", action="store_true", help=_NO_STORE)
+
     bookmarks = commands.add_parser("bookmarks", help="print every bookmark and note")
     bookmarks.add_argument("--json", action="store_true", help="one JSON object a line")
     bookmarks.set_defaults(command=_bookmarks)
@@ -143,17 +161,21 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _open(options: argparse.Namespace) -> int:
-    from reader.load import merged_uri
+    from reader.library.reading import Files, load
+    from reader.library.workers import Worker
+    from reader.session.documents import Documents
     from reader.ui.app import run as run_app
 
-    load = loader(options.taken_for)  # the app lays over it by itself what the person has said, which they may change
+    library = Files() if options.no_store else _files()
+    documents = Documents(load, library, options.taken_for, worker=Worker(library) if library.index else None)
     if options.merge:
-        files, _ = all_files(options.places)
-        return run_app([merged_uri(files)], load, at_once=True)
+        from reader.load import merged_uri
+
+        parts, _ = all_files(options.places)
+        return run_app([merged_uri(parts)], documents, library.record, at_once=True)
     places = [file for place in options.places for file in files_at(place)[0]] if options.places else _last_read()
-    if len(places) == 1:  # what cannot be read is said in the shell, not on a screen
-        return run_app(places, load, at_once=True)
-    return run_app(places, load)
+    # What cannot be read of one file is said in the shell, not on a screen.
+    return run_app(places, documents, library.record, at_once=len(places) == 1)
 
 
 def _last_read() -> list[str]:
@@ -161,11 +183,11 @@ def _last_read() -> list[str]:
     from contextlib import closing
 
     from reader.library.state import State
-    from reader.paths import packaged, state_dir
+    from reader.paths import packaged
 
-    path = state_dir() / "state.sqlite3"
+    path = _files().record
     read: list[str] = []
-    if path.exists():
+    if path is not None and path.exists():
         try:
             with closing(State(path)) as state:
                 read = [row.uri for row in state.summaries() if is_there(row.uri)]
@@ -174,35 +196,43 @@ def _last_read() -> list[str]:
     return read or files_at(str(packaged("seeds")))[0]
 
 
+def _files() -> "Files":
+    """Name the files of the library."""
+    from reader.library.reading import standard_files
+
+    return standard_files()
+
+
 def _export(options: argparse.Namespace) -> int:
     from reader.export import document_json, markdown
 
     dumps = document_json.dumps if options.format == "json" else markdown.dumps
-    return _act_on(options, _on_resolved(lambda _, resolved: print(dumps(resolved))))
+    return _act_on(options, _reader(options), _overruling(lambda _, resolved: print(dumps(resolved))))
 
 
 def _check(options: argparse.Namespace) -> int:
     from reader.export.report import report
+    from reader.infer.run import infer
     from reader.load import load_explained
 
     explanations: dict[str, tuple[Explanation, ...]] = {}
 
-    def load(place: str) -> Document:
+    def read(place: str) -> Resolved:
         document, explanations[place] = load_explained(place, taken_for=options.taken_for)
-        return document
+        return Resolved(document, infer(document))
 
     def show(place: str, resolved: Resolved) -> None:
         print(report(place, resolved, explanations.pop(place, ())))
 
-    return _act_on(options, _on_resolved(show), load)
+    return _act_on(options, read, _overruling(show))
 
 
 def _list(options: argparse.Namespace) -> int:
-    return for_each(options.places, _print_posts)
+    return for_each(options.places, _reader(options), _print_posts)
 
 
-def _print_posts(place: str, document: Document) -> int:
-    for post in document.posts:
+def _print_posts(place: str, resolved: Resolved) -> int:
+    for post in resolved.document.posts:
         date = post.published.value if post.published else "-"
         comments = counted(len(post.comments), "comment")
         title = post.title or (shortened(post.blocks[0].text, _LONGEST_TITLE) if post.blocks else "")
@@ -211,22 +241,33 @@ def _print_posts(place: str, document: Document) -> int:
 
 
 def _search(options: argparse.Namespace) -> int:
-    from reader.export.match_list import as_lines, as_text
+    from reader.commands.search import search
+    from reader.library.reading import Files
 
-    found = as_lines if options.json else as_text
+    words, sources = options.search, options.sources
+    if sources is None:
+        words, sources = _formerly(words)
+    return search(words, sources, Files() if options.no_store else _files(), as_json=options.json)
 
-    def show(place: str, resolved: Resolved) -> None:
-        for line in found(place, resolved, options.search):
-            print(line)
 
-    return for_each(options.places, _on_resolved(show))
+def _formerly(words: list[str]) -> tuple[list[str], list[str]]:
+    """Tell sources from the words before them, where nothing does: they are what is there, or looks like a path."""
+    count = 0
+    while count < len(words) - 1 and (
+        is_there(words[-1 - count]) or os.sep in words[-1 - count] or words[-1 - count] == "-"
+    ):
+        count += 1
+    if not count:
+        return words, []
+    say("reader: sources stand behind --, as in: reader search WORDS -- PATH")
+    return words[:-count], words[-count:]
 
 
 def _voices(options: argparse.Namespace) -> int:
     from reader.export.voice_list import as_json, as_text
 
     documents: list[Resolved] = []
-    code = for_each(options.places, _on_resolved(lambda _, resolved: documents.append(resolved)))
+    code = for_each(options.places, _reader(options), _overruling(lambda _, resolved: documents.append(resolved)))
     if documents:
         for line in [as_json(documents)] if options.json else as_text(documents):
             print(line)
@@ -249,40 +290,59 @@ def _bookmarks(options: argparse.Namespace) -> int:
     return FAILED if len(broken) == len(books) else PARTLY
 
 
-def _act_on(options: argparse.Namespace, act: Act, load: Load | None = None) -> int:
+def _reader(options: argparse.Namespace) -> Read:
+    """Give what reads a place, as a format or dialect where one is asked for, and keeps it in the index."""
+    from reader.library.reading import Files, Reading, load
+
+    reading = Reading(load, Files() if options.no_store else _files())
+    taken_for: str | None = getattr(options, "taken_for", None)
+
+    def read(place: str) -> Resolved:
+        resolved = reading.read(place, taken_for).resolved
+        reading.settle()
+        return resolved
+
+    return read
+
+
+def _act_on(options: argparse.Namespace, read: Read, act: Act) -> int:
     """Act on every document, or on the one that the files make together."""
     if not options.merge:
-        return for_each(options.places, act, load or loader(options.taken_for))
-    place, document, skipped = _merged(options.places)
-    return outcome([act(place, document)], skipped)
+        return for_each(options.places, read, act)
+    place, resolved, skipped = _merged(options.places)
+    return outcome([act(place, resolved)], skipped)
 
 
-def _merged(places: Sequence[str]) -> tuple[str, Document, list[Skipped]]:
-    """Load the files of all places as one document, with a name for them, and list what is skipped."""
+def _merged(places: Sequence[str]) -> tuple[str, Resolved, list[Skipped]]:
+    """Read the files of all places as one document, with a name for them, and list what is skipped."""
+    from reader.infer.run import infer
     from reader.load import load_merged
 
     files, skipped = all_files(places)
-    return " + ".join(files), load_merged(files), skipped
+    document = load_merged(files)
+    return " + ".join(files), Resolved(document, infer(document)), skipped
 
 
-def _on_resolved(act: Callable[[str, Resolved], object]) -> Act:
-    """Make of what acts on all that holds of a document what acts on the document.
+def _overruling(act: Callable[[str, Resolved], object]) -> Act:
+    """Make an act on all that holds of a source: what the person has said of it is laid over what is believed.
 
-    What the person has said of it is laid over what the program believes, from files that are looked for once. One
-    that cannot be read is named.
+    That is in files that are looked for once. One that cannot be read is named.
     """
     from reader.paths import data_dir
 
     folder = data_dir() / "repairs"
-    if not folder.is_dir():  # nothing was ever said of any
-        return _on_believed(act)
-    from reader.overrule.folder import RepairFolder
+    repairs = None
+    if folder.is_dir():  # else nothing was ever said of any
+        from reader.overrule.folder import RepairFolder
 
-    repairs = RepairFolder(folder)
+        repairs = RepairFolder(folder)
 
-    def resolve_and_act(place: str, document: Document) -> int:
-        file = repairs.of(document)
-        act(place, _overruled(document, file.notes))
+    def resolve_and_act(place: str, believed: Resolved) -> int:
+        if repairs is None:
+            act(place, believed)
+            return DONE
+        file = repairs.of(believed.document)
+        act(place, _overruled(believed, file.notes))
         if file.read_only is None:
             return DONE
         fail(file.read_only)
@@ -291,22 +351,15 @@ def _on_resolved(act: Callable[[str, Resolved], object]) -> Act:
     return resolve_and_act
 
 
-def _on_believed(act: Callable[[str, Resolved], object]) -> Act:
-    from reader.infer import infer
-
-    def infer_and_act(place: str, document: Document) -> int:
-        act(place, Resolved(document, infer(document)))
-        return DONE
-
-    return infer_and_act
-
-
-def _overruled(document: Document, repairs: "Sequence[Repair]") -> Resolved:
+def _overruled(believed: Resolved, repairs: "Sequence[Repair]") -> Resolved:
     """Return what holds of a document once a person has had their say, with a warning for each word without a place."""
+    if not repairs:
+        return believed
     from reader.overrule.repair import told
     from reader.overrule.resolve import resolve
 
-    resolved, lost = resolve(document, repairs)
+    document = believed.document
+    resolved, lost = resolve(document, repairs, believed.believed)
     warnings = (Warning("repair", f"what you said has no place here any more: {told(repair)}") for repair in lost)
     warned = replace(document, warnings=(*document.warnings, *warnings))
     return Resolved(warned, resolved.believed, resolved.said) if lost else resolved

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import reduce
 
 from reader.errors import DialectError, ReaderError
@@ -29,7 +30,7 @@ from reader.sources.jsons.ours import READER_EXPORT
 from reader.sources.jsons.records import RECORDS
 from reader.sources.jsons.reddit import REDDIT
 from reader.sources.mail.mailbox import MAILBOX, MESSAGE
-from reader.sources.read import MERGED, STANDARD_INPUT, Raw, parts_of, read, uri_of
+from reader.sources.read import MERGED, STANDARD_INPUT, Raw, content_at, parts_of, read, uri_of
 from reader.sources.sniff import is_page, refuse_unreadable
 
 # The first that recognises a source reads it; what none does is flattened text.
@@ -53,6 +54,10 @@ IMPORTERS: tuple[Importer, ...] = (
     BLOGGER,
     PAGE,
 )
+# So many bytes are read for the first screen of a long source.
+BEGINNING = 1 << 16
+# With fewer comments than that it does not show how the source is to be read.
+_TELLING = 3
 # The name of the reading that takes any source for flattened text, in the dialect that fits best.
 TEXT = "text"
 
@@ -79,6 +84,27 @@ def load_explained(
     with uncollected():
         intake, explanations = intake_of(read(place), taken_for)
         return identify(intake, recall), explanations
+
+
+def load_beginning(place: str) -> Document | None:
+    """Load what the first `BEGINNING` bytes of a long source hold, without the comment that is cut off at their end.
+
+    Return None where the source is no longer than that, where so little of it tells nothing, or where it cannot be
+    read; then the whole tells why.
+    """
+    try:
+        with content_at(place).stream as stream:
+            head = stream.read(BEGINNING + 1)
+        if len(head) <= BEGINNING:
+            return None
+        intake, _ = intake_of(Raw.of(head[: head.rfind(b"\n") + 1] or head[:BEGINNING], uri_of(place)))
+    except ReaderError:
+        return None
+    if not intake.posts or len(intake.posts[-1].comments) < _TELLING:
+        return None
+    *_, cut_off = intake.posts
+    cut_off.comments.pop()
+    return replace(identify(intake), warnings=())  # what is missing is on its way
 
 
 def merged_uri(places: Sequence[str]) -> str:

@@ -5,10 +5,11 @@ import re
 import tempfile
 from pathlib import Path
 
+from reader.library.reading import Files
 from reader.load import load
 from reader.paths import packaged
 from reader.session.collection import Collection
-from reader.session.documents import read_at_once
+from reader.session.documents import Documents
 from reader.ui.app import ReaderApp
 
 SAMPLE = "inspector-of-dials.txt"
@@ -20,8 +21,9 @@ PICTURE = Path(__file__).parent.parent / "picture.svg"
 async def draw() -> str:
     """Open the sample, go to an answer in its second thread with the quoted documents folded, and take the screen."""
     with tempfile.TemporaryDirectory() as folder:
-        collection = Collection(read_at_once([str(packaged("seeds") / SAMPLE)], load, record=None))
-        app = ReaderApp(collection, load, record=None, notes=Path(folder))
+        documents = Documents(load, Files())
+        collection = Collection(documents.read_all([str(packaged("seeds") / SAMPLE)]))
+        app = ReaderApp(collection, documents, record=None, notes=Path(folder))
         async with app.run_test(size=SIZE) as pilot:
             for key in KEYS:
                 await pilot.press(key)

@@ -15,12 +15,15 @@ import pytest
 
 from reader import __version__, cli
 from reader.batch import DONE, FAILED, PARTLY, USAGE
-from reader.infer import infer
+from reader.infer.run import infer
 from reader.load import load
 from reader.model import Resolved
-from reader.notes.anchor import anchor_to
+from reader.notes.anchor import Targets, anchor_to
+from reader.notes.book import Books
+from reader.notes.bookmark import Bookmark
 from reader.overrule.folder import RepairFolder
 from reader.overrule.repair import Link, Naming, Renaming, Repair
+from reader.paths import data_dir
 from reader.sources.exported.loads import loads
 from tests.gate.places import SHARED
 
@@ -145,14 +148,15 @@ class TestVoices:
 
 
 class TestSearch:
-    def test_every_match_is_a_line_with_its_place(self, page: str, empty: str, capsys: Captured) -> None:
-        assert cli.run(["search", "never say", page, empty]) == PARTLY
-        (line,) = capsys.readouterr().out.splitlines()
-        assert line.split("\t") == [page, "1.1", "-", "-", "They never say."]
+    def test_what_is_found_stands_below_its_thread(self, page: str, empty: str, capsys: Captured) -> None:
+        assert cli.run(["search", "never say", "--", page, empty]) == PARTLY
+        thread, hit = capsys.readouterr().out.splitlines()
+        assert thread.split("\t")[0] == page
+        assert hit.strip().split("\t") == ["1.1", "-", "-", "They never say."]
 
     def test_a_search_is_narrowed_as_in_a_thread(self, tmp_path: Path, capsys: Captured) -> None:
         place = write(tmp_path / "a.txt", f"{PAGE}Well, nobody has.\n'Kestrel".encode())
-        assert cli.run(["search", "--json", "by:kestrel nobody", place]) == DONE
+        assert cli.run(["search", "--json", "by:kestrel nobody", "--", place]) == DONE
         (line,) = capsys.readouterr().out.splitlines()
         match = json.loads(line)
         assert (match["uri"], match["author"], match["quote"]) == (place, "'Kestrel", None)
@@ -160,10 +164,53 @@ class TestSearch:
 
     def test_what_is_printed_cannot_steer_a_terminal(self, tmp_path: Path, capsys: Captured) -> None:
         place = write(tmp_path / "a.txt", b"The lamps\tare \x1b[2Jdark.\n")
-        assert cli.run(["search", "lamps", place]) == DONE
-        assert capsys.readouterr().out == f"{place}\tpost\t-\t-\tThe lamps are \\x1b[2Jdark.\n"
-        assert cli.run(["search", "lamps", place, "--json"]) == DONE
+        assert cli.run(["search", "lamps", "--", place]) == DONE
+        assert capsys.readouterr().out == f"{place}\t-\n  post\t-\t-\tThe lamps are \\x1b[2Jdark.\n"
+        assert cli.run(["search", "lamps", "--json", "--", place]) == DONE
         assert "\x1b" not in capsys.readouterr().out
+
+    def test_what_was_met_once_is_searched_from_then_on(self, page: str, capsys: Captured) -> None:
+        assert cli.run(["search", "never"]) == FAILED  # nothing is known
+        assert cli.run(["list", page]) == DONE
+        capsys.readouterr()
+        assert cli.run(["search", "never", "say"]) == DONE
+        assert "They never say." in capsys.readouterr().out
+        Path(page).unlink()
+        assert cli.run(["search", "never"]) == FAILED
+
+    def test_sources_may_stand_behind_the_words_as_formerly_and_a_hint_says_how_now(
+        self, page: str, tmp_path: Path, capsys: Captured
+    ) -> None:
+        assert cli.run(["search", "never say", page]) == DONE
+        assert "behind --" in capsys.readouterr().err
+        assert cli.run(["search", "never", str(tmp_path / "nowhere.txt")]) == FAILED
+        assert "no such file" in capsys.readouterr().err
+
+    def test_nothing_of_a_query_is_taken_for_a_file(self, page: str, capsys: Captured) -> None:
+        assert cli.run(["search", "never", "says", "--", page]) == FAILED
+        assert capsys.readouterr() == ("", "")
+
+    def test_a_bad_query_is_pointed_at(self, capsys: Captured) -> None:
+        assert cli.run(["search", "lamps after:soon"]) == USAGE
+        said, query, caret = capsys.readouterr().err.splitlines()
+        assert said == "reader: is no date; write 2019, 2019-01 or 2019-01-28"
+        assert (query, caret) == ("  lamps after:soon", "              ^")
+
+    def test_nothing_is_kept_where_that_is_not_wanted(self, page: str, capsys: Captured) -> None:
+        assert cli.run(["search", "never", "--no-store", "--", page]) == DONE
+        assert cli.run(["search", "never"]) == FAILED
+
+    def test_notes_are_searched_too(self, page: str, capsys: Captured) -> None:
+        document = load(page)
+        read = Resolved(document, infer(document))
+        comment = next(iter(read.document.comments()))
+        book = Books(data_dir() / "bookmarks").open(read)
+        book.add(Bookmark.new(Targets(read).anchor(comment.key), note="Ask Noël of the key", tags=["later"]))
+        assert cli.run(["search", "noel key in:note"]) == DONE
+        assert "Ask Noël of the key" in capsys.readouterr().out
+        assert cli.run(["search", "in:note", "lamp"]) == FAILED
+        assert cli.run(["search", "has:note", "--json", "--", page]) == DONE
+        assert json.loads(capsys.readouterr().out)["id"] == comment.key
 
 
 class TestBookmarks:
@@ -276,7 +323,7 @@ class TestFolders:
         write(folder / ".hidden", b"\0" * 9)
         return folder
 
-    @pytest.mark.parametrize("command", [["export"], ["check"], ["list"], ["voices"], ["search", "lamps"]])
+    @pytest.mark.parametrize("command", [["export"], ["check"], ["list"], ["voices"], ["search", "lamps", "--"]])
     def test_what_is_skipped_is_named_and_the_rest_is_done(
         self, command: list[str], mixed: Path, capsys: Captured
     ) -> None:

@@ -12,9 +12,9 @@ from reader.batch import DONE, FAILED
 from reader.errors import DialectError, ReaderError, SourceError
 from reader.library.state import State
 from reader.load import load, load_merged
-from reader.paths import state_dir
+from reader.paths import data_dir
 from reader.session.collection import Collection
-from reader.session.documents import Load
+from reader.session.documents import Documents
 from reader.sources.exported.loads import loads
 from reader.view.thread import Thread
 from tests.documents import resolved
@@ -137,7 +137,7 @@ def test_a_merged_document_is_found_again_by_its_uri(places: list[str], tmp_path
 def catching(opened: list[str]) -> Callable[..., int]:
     """Return what takes the place of the app, and notes down what it is to open."""
 
-    def run(places: Sequence[str], load: Load, *, at_once: bool = False) -> int:
+    def run(places: Sequence[str], documents: Documents, record: Path | None, *, at_once: bool = False) -> int:
         opened.extend(places)
         return DONE
 
@@ -151,7 +151,7 @@ def test_what_was_merged_is_on_the_shelf_until_a_part_is_gone(
     opened: list[str] = []
     monkeypatch.setattr("reader.ui.app.run", catching(opened))
     merged = load_merged(places)
-    with closing(State(state_dir() / "state.sqlite3")) as state:
+    with closing(State(data_dir() / "archive.sqlite3")) as state:
         state.visit(resolved(merged))
     assert cli.run([]) == DONE
     assert opened == [merged.source.uri]

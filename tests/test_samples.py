@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from reader.infer import infer
+from reader.infer.run import infer
 from reader.load import load
 from reader.model import Block, Comment, Document, Resolved
 from reader.paths import packaged

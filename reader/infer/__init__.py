@@ -4,8 +4,3 @@ The terms of this package: a voice is all that is signed with one name; a sign-o
 lead-in is a line that announces a quoted document ("From the Harbour Echo:-"). A cue family is a rule with what belongs
 to it, in a file with a `find`; for answers it finds clues, each a reason to think that one comment answers another.
 """
-
-from reader.infer.facts import RULES
-from reader.infer.run import infer
-
-__all__ = ["RULES", "infer"]

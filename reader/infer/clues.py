@@ -73,7 +73,7 @@ class Talk:
     lexicon: Lexicon = field(init=False, default_factory=Lexicon)
 
     @property
-    def comments(self) -> tuple[Comment, ...]:
+    def comments(self) -> Sequence[Comment]:
         """The comments of the post."""
         return self.post.comments
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from reader.infer.clues import WORD, Lexicon, Run, runs
-from reader.infer.facts import MARKED, REPEATS, RULES
+from reader.infer.facts import MARKED, REPEATS
 from reader.infer.shapes import is_marked, is_set_off
 from reader.infer.words import Words, may_hold
 from reader.model import Block, Comment, Entry, EntryKey, Layer, Post, Quote, QuoteKind, Resolved
+from reader.model.facts import RULES
 from reader.model.identity import quote_key
 
 _FEWEST_WORDS = 6

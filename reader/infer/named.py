@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reader.infer.clues import WORD, within
-from reader.infer.facts import ADDRESSED, RULES
+from reader.infer.facts import ADDRESSED
 from reader.infer.words import Words, may_hold
 from reader.model import PERSON, Answer, Author, Comment, Entry, EntryKey, Layer, Post, Resolved, Span
+from reader.model.facts import RULES
 from reader.signs.names import INSIDE, name_key
 
 # The family that answers by name says "name" for its cue. Rare words in common are not enough to call by a name.

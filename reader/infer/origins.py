@@ -5,10 +5,10 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from reader.infer.attribution import first_url, host
-from reader.infer.facts import RULES
 from reader.infer.shapes import own_voice, spans_of
 from reader.infer.words import Words
 from reader.model import Block, Comment, EntryKey, Layer, Quote, QuoteKey, Resolved
+from reader.model.facts import RULES
 from reader.model.identity import quote_key
 
 # A text below a link is the linked article when it is this long and nobody speaks in the first person.

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from reader.infer.attribution import first_url, host, is_link, kind_of, source_in
 from reader.infer.extents import QuoteOutline, close, close_set_off, signature
-from reader.infer.facts import RULES
 from reader.infer.headlines import dated, is_headline, under_headline
 from reader.infer.leadins import LeadIn, bare_lead_in, lead_in
 from reader.infer.shapes import is_quotation, is_sentence, is_set_off, is_short_line, names_person, spans_of
 from reader.infer.words import Words
 from reader.model import PERSON, Block, Description, Entry, EntryKey, Layer, Post, Quote, QuoteKey, Resolved
+from reader.model.facts import RULES
 from reader.model.identity import quote_key
 
 _MARKS = 0.85

@@ -8,10 +8,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from reader.infer import addressed, phrases, quoting, sharing, times, turns
 from reader.infer.clues import POST, WORD, Clue, Talk, stem, within
-from reader.infer.facts import RULES
 from reader.infer.odds import chances, weight
 from reader.infer.words import Words
 from reader.model import PERSON, Answer, Comment, EntryKey, Layer, Quote, Resolved, Span
+from reader.model.facts import RULES
 
 # Below this a guess is not shown as an edge; its candidates are.
 THRESHOLD = 0.8

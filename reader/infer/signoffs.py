@@ -3,10 +3,11 @@
 import re
 from collections import Counter, defaultdict
 
-from reader.infer.facts import RULES, SIGNATURE
+from reader.infer.facts import SIGNATURE
 from reader.infer.shapes import spans_of
 from reader.infer.words import Words, may_hold
 from reader.model import Author, Entry, EntryKey, Layer, Resolved
+from reader.model.facts import RULES
 from reader.signs.names import INSIDE, name_key
 from reader.signs.sentences import ENDS
 

@@ -6,9 +6,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from datetime import UTC, datetime
+from typing import NamedTuple, TypeVar
 
 from reader.model import Document, Entry, EntryKey, Post
+from reader.model.facts import READING
 from reader.model.identify import Known
 from reader.model.pairing import TELLING, KnownEntry, Trace, in_context, is_same_post, is_telling, trace
 
@@ -61,7 +63,9 @@ def threads_of(sql: sqlite3.Connection, number: int | None, document: Document) 
     Keys of short texts alone say little. With those, a post is what it was when this document, `number`, was last read.
     """
     before = _threads_before(sql, number)
-    if len(before) == len(document.posts) and _has_keys(sql, number, document):
+    if len(before) == len(document.posts) and (
+        is_remembered(sql, number, document) or _has_keys(sql, number, document)
+    ):
         return [before[place] for place in range(len(before))]
     threads: list[int | None] = []
     for post in document.posts:
@@ -74,11 +78,41 @@ def threads_of(sql: sqlite3.Connection, number: int | None, document: Document) 
     return threads
 
 
-def remember(sql: sqlite3.Connection, number: int, document: Document) -> list[int]:
-    """Keep a document as it is read now, and every alias of its entries; return the thread of each post.
+class Changes(NamedTuple):
+    """How many comments of a source are new, changed and removed since it was last read."""
 
-    What did not change since the last time is not written again.
+    new: int = 0
+    changed: int = 0
+    removed: int = 0
+
+    def __str__(self) -> str:
+        """Tell them as a reader would: "2 new, 1 changed"; "" where there are none."""
+        return ", ".join(f"{count:,} {what}" for count, what in zip(self, self._fields, strict=True) if count)
+
+    @classmethod
+    def between(cls, before: Document, after: Document) -> "Changes":
+        """Count the comments that are otherwise in another reading of a document."""
+        old = {comment.key: comment.fingerprint for comment in before.comments()}
+        now = {comment.key: comment.fingerprint for comment in after.comments()}
+        changed = sum(key in old and old[key] != now[key] for key in now)
+        return cls(len(now.keys() - old.keys()), changed, len(old.keys() - now.keys()))
+
+
+class Remembered(NamedTuple):
+    """The thread of each post of a document, and what changed in it."""
+
+    threads: list[int]
+    changes: Changes = Changes()
+
+
+def remember(sql: sqlite3.Connection, number: int, document: Document) -> Remembered:
+    """Keep a document as it is read now, and every alias of its entries.
+
+    What did not change since the last time is not written again. The old words of what did are kept as revisions.
     """
+    if is_remembered(sql, number, document):
+        before = _threads_before(sql, number)
+        return Remembered([before[place] for place in range(len(before))])
     traces = [_traces(post) for post in document.posts]
     keys = [[entry.key for entry in (post, *post.comments)] for post in document.posts]
     rows = [
@@ -88,9 +122,12 @@ def remember(sql: sqlite3.Connection, number: int, document: Document) -> list[i
     ]
     threads = [_new_thread(sql) if thread is None else thread for thread in threads_of(sql, number, document)]
     digest = _digest((threads, *rows))
-    kept = sql.execute("SELECT roster FROM document WHERE id = ?", (number,)).fetchone()[0]
+    kept, understood = sql.execute("SELECT roster, understood FROM document WHERE id = ?", (number,)).fetchone()
+    sql.execute("UPDATE document SET understood = ? WHERE id = ?", (_understood(document), number))
     if kept == digest:
-        return threads
+        return Remembered(threads)
+    is_same_reading = not understood or understood.split()[1:3] == _understood(document).split()[1:3]
+    changes = _revised(sql, number, document.source.sha256, rows) if is_same_reading else Changes()
     _replace_reading(sql, number, threads, rows)
     sql.execute(
         "INSERT OR REPLACE INTO edition (document, content, threads, keys) VALUES (?, ?, ?, ?)",
@@ -103,7 +140,39 @@ def remember(sql: sqlite3.Connection, number: int, document: Document) -> list[i
     )
     _share_marks(sql, number)
     sql.execute("UPDATE document SET roster = ? WHERE id = ?", (digest, number))
-    return threads
+    return Remembered(threads, changes)
+
+
+def _revised(sql: sqlite3.Connection, number: int, sha256: str, rows: Sequence[_Row]) -> Changes:
+    """Keep the words of comments that are edited or gone, and count what changed."""
+    before = dict(sql.execute("SELECT key, fingerprint FROM reading WHERE document = ? AND position", (number,)))
+    now = {key: trace.fingerprint for _, _, position, key, trace in rows if position}
+    changed = [key for key in now if key in before and now[key] != before[key]]
+    removed = [key for key in before if key not in now]
+    at = datetime.now(UTC).isoformat(timespec="microseconds")
+    sql.execute(
+        "INSERT INTO revision (document, key, author, time, text, until) SELECT document, key, author, time, text, ? "
+        "FROM reading WHERE document = ? AND key IN (SELECT value FROM json_each(?))",
+        (at, number, json.dumps([*changed, *removed])),
+    )
+    changes = Changes(sum(key not in before for key in now), len(changed), len(removed))
+    sql.execute(
+        "INSERT INTO import (document, at, sha256, comments, new, changed, removed) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (number, at, sha256, len(now), *changes),
+    )
+    return changes if before else Changes()
+
+
+def is_remembered(sql: sqlite3.Connection, number: int | None, document: Document) -> bool:
+    """Tell whether a document was last read from the same bytes in the same way, without a look at its entries."""
+    row = sql.execute("SELECT understood FROM document WHERE id = ?", (number,)).fetchone()
+    return row is not None and row[0] == _understood(document)
+
+
+def _understood(document: Document) -> str:
+    source = document.source
+    counts = document.counts
+    return f"{source.sha256} {source.dialect.name} {READING} {len(counts)} {sum(counts)}"
 
 
 def _replace_reading(sql: sqlite3.Connection, number: int, threads: Sequence[int], rows: Sequence[_Row]) -> None:

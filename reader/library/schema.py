@@ -1,4 +1,4 @@
-"""The tables of the record of what was read, as numbered steps from an empty file."""
+"""The tables of the archive, the record of what was read, as numbered steps from an empty file."""
 
 import sqlite3
 
@@ -127,6 +127,40 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             state TEXT NOT NULL,
             PRIMARY KEY (thread, entry, begins, ends, state)
         ) WITHOUT ROWID
+        """,
+    ),
+    (
+        # What was understood when its rows in `reading` were written: while that is so, they need not be compared.
+        "ALTER TABLE document ADD COLUMN understood TEXT NOT NULL DEFAULT ''",
+        # When the person took it from the shelf.
+        "ALTER TABLE document ADD COLUMN removed TEXT",
+        # What the person added: files and folders.
+        "CREATE TABLE shelf (place BLOB PRIMARY KEY, added TEXT NOT NULL) WITHOUT ROWID",
+        # What a comment said until it was edited or taken down.
+        """
+        CREATE TABLE revision (
+            id INTEGER PRIMARY KEY,
+            document INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            author TEXT,
+            time TEXT,
+            text BLOB NOT NULL,
+            until TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX revision_key ON revision (key)",
+        # Each time that a source was read and held something else than before.
+        """
+        CREATE TABLE import (
+            id INTEGER PRIMARY KEY,
+            document INTEGER NOT NULL,
+            at TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            comments INTEGER NOT NULL,
+            new INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            removed INTEGER NOT NULL
+        )
         """,
     ),
 )

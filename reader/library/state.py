@@ -8,24 +8,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reader.errors import StateError
 from reader.library import roster
+from reader.library.archive_file import DAMAGED, opened, set_aside
 from reader.library.former import former
-from reader.library.schema import migrate
 from reader.model import Document, EntryKey, Fold, Post, QuoteKey, Resolved
 from reader.model.identify import Known, Recall
 from reader.model.pairing import Trace
 from reader.sources.read import STANDARD_INPUT
 
-BUSY_SECONDS = 5.0
 ADVICE = {
     sqlite3.SQLITE_BUSY: "another window holds it; try again",
     sqlite3.SQLITE_CANTOPEN: "make its folder writable for you",
-    sqlite3.SQLITE_CORRUPT: "move it away, and a new one is begun",
+    sqlite3.SQLITE_CORRUPT: "it is set aside beside it; open this again, and a new one is begun",
     sqlite3.SQLITE_FULL: "make room on the disk",
-    sqlite3.SQLITE_NOTADB: "move it away, and a new one is begun",
     sqlite3.SQLITE_READONLY: "make it and its folder writable for you",
 }
 
@@ -60,12 +58,17 @@ class Kept(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What is remembered of a document that is being opened: its number, and the entries that were read."""
+    """What is remembered of a document that is being opened.
+
+    `id` is its number, and `read` has the entries that were read: for each the number of its post and its place in
+    there, 0 for the post itself. `changes` counts what is otherwise than when it was last read.
+    """
 
     id: int
     kept: Kept
-    read: frozenset[EntryKey]
+    read: frozenset[tuple[int, int]]
     first_time: bool
+    changes: roster.Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +87,28 @@ class State:
     """The record in one SQLite file, which several windows may use at once; without a path, in memory.
 
     What is written has survived when a method returns, unless the machine itself fails: then the last moments may be
-    lost (WAL, synchronous=NORMAL), the rest is whole. Every method raises `StateError` when the file cannot be used.
+    lost (WAL, synchronous=NORMAL), the rest is whole. One thread uses it at a time.
+    Every method raises `StateError` when the file cannot be used.
     """
 
     def __init__(self, path: Path | None) -> None:
+        self._path = path
         self._place = str(path) if path else None
         if path:
             try:
                 path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             except OSError as error:
                 raise StateError(f"cannot make the folder ({error.strerror})", str(path.parent)) from error
+        # Where a file that was damaged is kept, if there was one.
+        self.set_aside: Path | None = None
         with self._explained():
-            self._connection = sqlite3.connect(path or ":memory:", timeout=BUSY_SECONDS, isolation_level=None)
-        try:
-            with self._explained():
-                migrate(self._connection, self._place)
-                self._connection.execute("PRAGMA journal_mode = WAL")
-                self._connection.execute("PRAGMA synchronous = NORMAL")
-        except StateError:
-            self._connection.close()
-            raise
+            try:
+                self._connection = opened(path, self._place)
+            except sqlite3.DatabaseError as error:
+                if path is None or error.sqlite_errorcode & 0xFF not in DAMAGED:
+                    raise
+                self.set_aside = set_aside(path)
+                self._connection = opened(path, self._place)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -134,28 +139,44 @@ class State:
         with self._explained(), self._connection as sql:
             sql.execute("BEGIN IMMEDIATE")
             known = self._known(source.uri, source.sha256)
-            if known is None:
-                sql.execute("INSERT INTO document (sha256, comments, opened, keyed) VALUES ('', 0, '', 1)")
-                number = sql.execute("SELECT last_insert_rowid()").fetchone()[0]
-            else:
-                number = known
-            dropped = self._take_over(number, resolved)
-            threads = roster.remember(sql, number, document)
-            sql.execute(
-                "UPDATE document SET uri = ifnull(?, uri), sha256 = ?, title = ?, comments = ?, opened = ? "
-                "WHERE id = ?",
-                (
-                    _packed(source.uri),
-                    source.sha256,
-                    _storable(document.title),
-                    sum(len(post.comments) for post in document.posts),
-                    _now(),
-                    number,
-                ),
-            )
-            read = self._read(threads)
+            number, (threads, changes), dropped = self._remembered(sql, known, resolved)
+            sql.execute("UPDATE document SET opened = ? WHERE id = ?", (_now(), number))
+            read = self._read(number)
             kept = self._kept(number, document, threads)
-        return Visit(number, kept._replace(dropped=dropped), read, known is None)
+        return Visit(number, kept._replace(dropped=dropped), read, known is None, changes)
+
+    def remember(self, resolved: Resolved) -> None:
+        """Keep what the entries of a document are known by, as a visit does, although nobody opens it now."""
+        source = resolved.document.source
+        with self._explained(), self._connection as sql:
+            sql.execute("BEGIN IMMEDIATE")
+            known = self._known(source.uri, source.sha256)
+            if known is None or self._is_keyed(known):  # what was kept in an old form is said at a visit
+                self._remembered(sql, known, resolved)
+
+    def _remembered(
+        self, sql: sqlite3.Connection, known: int | None, resolved: Resolved
+    ) -> tuple[int, roster.Remembered, int]:
+        """Keep what a document is known by; return its number, what is new, and how many folds are given up."""
+        document, source = resolved.document, resolved.document.source
+        if known is None:
+            sql.execute("INSERT INTO document (sha256, comments, opened, keyed) VALUES ('', 0, '', 1)")
+            number = int(sql.execute("SELECT last_insert_rowid()").fetchone()[0])
+        else:
+            number = known
+        dropped = self._take_over(number, resolved)
+        remembered = roster.remember(sql, number, document)
+        sql.execute(
+            "UPDATE document SET uri = ifnull(?, uri), sha256 = ?, title = ?, comments = ? WHERE id = ?",
+            (
+                _packed(source.uri),
+                source.sha256,
+                _storable(document.title),
+                sum(document.counts),
+                number,
+            ),
+        )
+        return number, remembered, dropped
 
     def kept(self, resolved: Resolved) -> Kept:
         """Return what `visit` will return of how the document was left, at once.
@@ -172,12 +193,20 @@ class State:
             threads = roster.threads_of(sql, known, document)
             return self._kept(known, document, threads)._replace(dropped=dropped)
 
-    def read_keys(self, document: Document) -> frozenset[EntryKey]:
-        """Return the keys of the entries of a document that were read, and note nothing."""
+    def read_in(self, document: Document) -> frozenset[tuple[int, int]]:
+        """Return which entries of a document were read, as a visit would, and note nothing."""
         with self._explained():
             known = self._known(document.source.uri, document.source.sha256)
+            if known is not None and roster.is_remembered(self._connection, known, document):
+                return self._read(known)
             threads = roster.threads_of(self._connection, known, document)
-            return self._read(threads)
+            read = self._read_keys(threads)
+        return frozenset(
+            (number, place)
+            for number, post in enumerate(document.posts)
+            for place, entry in enumerate((post, *post.comments))
+            if entry.key in read
+        )
 
     def save_place(self, visit: int, place: Place) -> None:
         """Keep where the person reads."""
@@ -228,7 +257,7 @@ class State:
                 "LEFT JOIN (SELECT document, count(*) AS seen FROM mark CROSS JOIN document_post USING (thread) "
                 "CROSS JOIN reading USING (document, post, key) WHERE read AND position GROUP BY document) "
                 "ON document = id "
-                "WHERE uri IS NOT NULL ORDER BY opened DESC"
+                "WHERE uri IS NOT NULL AND opened != '' ORDER BY opened DESC"
             ).fetchall()
         return [Summary(_unpacked(uri), *rest) for uri, *rest in rows]
 
@@ -249,7 +278,7 @@ class State:
         if self._is_keyed(number):
             return 0
         old = former(sql, number, resolved)
-        threads = roster.remember(sql, number, resolved.document)
+        threads, _ = roster.remember(sql, number, resolved.document)
         post_of = resolved.document.post_of
         sql.executemany(
             "INSERT OR REPLACE INTO mark VALUES (?, ?, 1)",
@@ -279,15 +308,25 @@ class State:
             "INSERT OR IGNORE INTO fold VALUES (?, ?, ?, ?, ?)", ((thread, *row) for row in rows)
         )
 
-    def _read(self, threads: Sequence[int | None]) -> frozenset[EntryKey]:
+    def _read(self, number: int) -> frozenset[tuple[int, int]]:
+        return frozenset(
+            self._connection.execute(
+                # CROSS JOIN keeps SQLite from looking for a mark for each entry.
+                "SELECT reading.post, position FROM document_post CROSS JOIN mark USING (thread) "
+                "CROSS JOIN reading USING (document, post, key) WHERE document = ? AND read",
+                (number,),
+            )
+        )
+
+    def _read_keys(self, threads: Sequence[int | None]) -> frozenset[str]:
         rows = self._connection.execute(
             "SELECT key FROM mark WHERE read AND thread IN (SELECT value FROM json_each(?))", (json.dumps(threads),)
         )
-        return frozenset(EntryKey(key) for (key,) in rows)
+        return frozenset(key for (key,) in rows)
 
     def _kept(self, number: int | None, document: Document, threads: Sequence[int | None]) -> Kept:
         """Return how a document was left; one that is new, how the last other one with the same posts was."""
-        row = self._connection.execute(
+        row: Any = self._connection.execute(
             "SELECT place_entry, place_top, place_block, place_offset, place_line, by_conversation FROM document "
             "WHERE id = ? OR id IN "
             "(SELECT document FROM document_post WHERE thread IN (SELECT value FROM json_each(?))) "
@@ -295,16 +334,18 @@ class State:
             (number, json.dumps(threads), number),
         ).fetchone()
         entry, top, *rest, by_conversation = row or (None,) * 6
-        known = document.by_key
+        place = None
+        if entry is not None and entry in document.by_key:
+            place = Place(entry, top if top is not None and top in document.by_key else entry, *rest)
         return Kept(
-            Place(entry, top if top in known else entry, *rest) if entry in known else None,
+            place,
             self._folds(document, threads),
             None if by_conversation is None else bool(by_conversation),
         )
 
     def _folds(self, document: Document, threads: Sequence[int | None]) -> dict[EntryKey, frozenset[Fold]]:
         found: dict[EntryKey, frozenset[Fold]] = {}
-        for post, thread in zip(document.posts, threads, strict=True):
+        for post, thread in zip(document.post_keys, threads, strict=True):
             rows = self._connection.execute("SELECT entry, begins, ends, state FROM fold WHERE thread = ?", (thread,))
             folds = frozenset(
                 Fold(QuoteKey(entry, begins, ends) if begins else EntryKey(entry) if entry else None, state)
@@ -312,7 +353,7 @@ class State:
                 if not entry or entry in document.by_key
             )
             if folds:
-                found[post.key] = folds
+                found[post] = folds
         return found
 
     def _write(self, statement: str, *values: object) -> None:
@@ -327,6 +368,8 @@ class State:
             yield
         except sqlite3.Error as error:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the number is detail
+            if code in DAMAGED and self._path is not None and self.set_aside is None:
+                self.set_aside = set_aside(self._path)  # a new one is begun at the next opening
             advice = f"; {ADVICE[code]}" if code in ADVICE else ""
             raise StateError(f"the record of what was read cannot be used ({error}){advice}", self._place) from error
 

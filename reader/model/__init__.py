@@ -21,6 +21,7 @@ from reader.model.document import (
     Post,
     Range,
     RangeKind,
+    Shape,
     Source,
     Warning,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "Range",
     "RangeKind",
     "Resolved",
+    "Shape",
     "Source",
     "Span",
     "Warning",

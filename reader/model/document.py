@@ -4,7 +4,7 @@ Everything is frozen and says where it came from. What the program infers about 
 about it, are layers beside it (`reader.model.facts`). The JSON form of these types is `reader.export.document_json`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -113,11 +113,30 @@ class Post(Entry):
     """
 
     title: str | None
-    comments: tuple[Comment, ...] = ()
+    comments: Sequence[Comment] = ()
     blog: str | None = None
     nesting: Nesting = "read"
     claimed_comments: int | None = None
     missing_comments: int = 0
+
+
+class Shape:
+    """The shape of a post: how deep each of its comments stands, and which entry has which key."""
+
+    def __init__(self, post: Post) -> None:
+        self._post = post
+
+    @cached_property
+    def depths(self) -> Sequence[int]:
+        """The depth of each comment, in reading order."""
+        return [comment.depth for comment in self._post.comments]
+
+    @cached_property
+    def places(self) -> Mapping[EntryKey, int]:
+        """The place of each entry by its key: 0 for the post, then the comments in reading order."""
+        places = {comment.key: place for place, comment in enumerate(self._post.comments, 1)}
+        places[self._post.key] = 0
+        return places
 
 
 # The code of a warning that says that a part of the source could not be read.
@@ -183,13 +202,13 @@ class Document:
     """What one source says. `posts` has at least one member; no two entries have the same key."""
 
     source: Source
-    posts: tuple[Post, ...]
-    furniture: tuple[Furniture, ...] = ()
+    posts: Sequence[Post]
+    furniture: Sequence[Furniture] = ()
     warnings: tuple[Warning, ...] = ()
 
-    @property
+    @cached_property
     def title(self) -> str | None:
-        """Return the title of the first post that has one."""
+        """The title of the first post that has one."""
         return next((post.title for post in self.posts if post.title), None)
 
     def comments(self) -> Iterator[Comment]:
@@ -204,11 +223,35 @@ class Document:
             yield from post.comments
 
     @cached_property
-    def by_key(self) -> dict[EntryKey, Entry]:
+    def by_key(self) -> Mapping[EntryKey, Entry]:
         """Return every post and comment by its key."""
         return {entry.key: entry for entry in self.entries()}
 
     @cached_property
-    def post_of(self) -> dict[EntryKey, int]:
+    def post_of(self) -> Mapping[EntryKey, int]:
         """Return, for the key of every post and comment, the number of its post, counted from 0."""
         return {entry.key: number for number, post in enumerate(self.posts) for entry in chain((post,), post.comments)}
+
+    @cached_property
+    def post_keys(self) -> Sequence[EntryKey]:
+        """The key of each post."""
+        return [post.key for post in self.posts]
+
+    @cached_property
+    def counts(self) -> Sequence[int]:
+        """How many comments each post has."""
+        return [len(post.comments) for post in self.posts]
+
+    @cached_property
+    def repeated(self) -> Sequence[Span]:
+        """The paragraphs of the text that are printed a second time."""
+        return [each.span for each in self.furniture if each.kind == "duplicate"]
+
+    def in_order(self, keys: Collection[EntryKey]) -> Sequence[EntryKey]:
+        """Return those of these keys that entries of the document have, in reading order."""
+        return [key for key in self.by_key if key in keys] if keys else ()
+
+    @cached_property
+    def shapes(self) -> Sequence[Shape]:
+        """The shape of each post."""
+        return [Shape(post) for post in self.posts]

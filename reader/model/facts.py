@@ -11,6 +11,11 @@ from reader.model.span import Fact, Span
 QuoteKind = Literal["press-release", "article", "report", "speech", "letter", "tweet", "comment", "echo", "other"]
 Extent = tuple[int, int]
 
+# What importers and dialects make of a source, and what rules make of that: raise the number with every change of
+# what comes out, so that nothing is shown that was understood by former ones. A layer of the program has `RULES` as its
+# origin.
+READING = "reading@1"
+RULES = "rules@4"
 # The origin of a layer that a person made, and the basis of the facts in it.
 PERSON = "person"
 
@@ -78,6 +83,9 @@ class Layer:
     are the quoted documents of an entry, all of them; `signatures` are the indexes of the blocks that only sign it;
     `edges` are what a person said about its quoted documents, in order. `descriptions` tell of quoted documents
     whose place a person gave.
+
+    Two more may hold what follows from these, where that was worked out: `answered` has the keys of the comments that
+    answer an entry, `discussed` those of the comments that discuss a quoted document, and how each does so.
     """
 
     origin: str
@@ -87,6 +95,8 @@ class Layer:
     signatures: Mapping[EntryKey, frozenset[int]] = field(default_factory=dict)
     edges: Mapping[EntryKey, tuple[Edge, ...]] = field(default_factory=dict)
     descriptions: Mapping[QuoteKey, Description] = field(default_factory=dict)
+    answered: Mapping[EntryKey, tuple[EntryKey, ...]] | None = None
+    discussed: Mapping[QuoteKey, Mapping[EntryKey, str]] | None = None
 
     def joined(self, more: "Layer") -> "Layer":
         """Return a layer with the facts of both; where both speak of an entry, `more` is right."""

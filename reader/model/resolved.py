@@ -106,10 +106,10 @@ class Resolved:
     def all_quotes(self) -> Iterator[tuple[Entry, Quote]]:
         """Give every quoted document with the entry that holds it, in reading order."""
         keys = self.believed.quotes.keys() | self.said.edges.keys()
-        for entry in self.document.entries() if keys else ():
-            if entry.key in keys:
-                for quote in self.quotes(entry):
-                    yield entry, quote
+        for key in self.document.in_order(keys):
+            entry = self.document.by_key[key]
+            for quote in self.quotes(entry):
+                yield entry, quote
 
     def _believed_author(self, entry: Entry) -> Author | None:
         return self.believed.authors.get(entry.key) or entry.author

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from reader.infer import infer
 from reader.model import PERSON, Document, Layer, Resolved
 from reader.overrule.repair import Repair
 from reader.overrule.said import said_layer
@@ -16,6 +15,8 @@ def resolve(
     Without repairs it is what the program believes, which a caller that has it already may hand over as `believed`.
     It takes as long as to infer; `overruled` shows at once what was said, without what follows from it.
     """
+    from reader.infer.run import infer  # few say anything, and the first screen need not wait for it
+
     known = Resolved(document, infer(document) if believed is None else believed)
     said, lost = said_layer(known, repairs)
     if said == Layer(PERSON):

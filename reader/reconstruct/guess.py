@@ -2,14 +2,12 @@
 
 import math
 from collections.abc import Sequence
-from operator import mul
+from operator import add, mul
 
 # A comment of n paragraphs is about n * n times rarer than one of a single paragraph (counted on real pages);
 # longer ones than this are not thought of.
 _LONGEST = 12
 _RARITY = [0.0, *(length**-2.0 for length in range(1, _LONGEST + 1))]
-# The search for the best ratio ends by itself, mostly after three rounds.
-_ROUNDS = 10
 
 # What stands at [begin, end), and how likely it is to be one comment, begun and ended there.
 Shares = list[dict[int, float]]
@@ -19,18 +17,11 @@ def divide(odds: Sequence[float], wanted: int) -> list[tuple[int, float]]:
     """Return the paragraph at which each comment begins, and the probability that it is one.
 
     `odds` has, for every gap between two paragraphs, the natural logarithm of how much likelier one comment ends there
-    than at any other gap. The comments are those of the best expected F1 against the `wanted` ones, so that there may
-    be more of them than are wanted: to part what belongs together is as wrong as to join what does not.
+    than at any other gap. There are as many comments as are `wanted`, or as there are paragraphs: of all ways to make
+    so many, the one of which most comments are likely to be right.
     """
-    shares = _shares(odds, min(wanted, len(odds) + 1))
-    ratio, best = 0.0, [(0, 1.0)]
-    for _ in range(_ROUNDS):
-        found = _worthwhile(shares, ratio / 2)
-        value = 2 * sum(share for _, share in found) / (len(found) + wanted)
-        if value <= ratio:
-            break
-        ratio, best = value, found
-    return best
+    count = min(wanted, len(odds) + 1)
+    return _likeliest(_shares(odds, count), count)
 
 
 def _shares(odds: Sequence[float], wanted: int) -> Shares:
@@ -68,17 +59,23 @@ def _ways(weights: Sequence[float], wanted: int) -> tuple[list[list[float]], lis
     return rows, scales
 
 
-def _worthwhile(shares: Shares, price: float) -> list[tuple[int, float]]:
-    """Return the comments with the greatest sum of probabilities, when each of them costs `price`."""
-    sums, begins = [0.0], [0]
+def _likeliest(shares: Shares, wanted: int) -> list[tuple[int, float]]:
+    """Return as many comments as are wanted, with the greatest sum of probabilities."""
+    impossible = -math.inf
+    sums: list[list[float]] = [[0.0] + [impossible] * wanted]  # by end and number of comments
+    begins: list[list[int]] = [[0] * (wanted + 1)]
     for begun in shares[1:]:
-        value, begin = max((sums[begin] + share - price, begin) for begin, share in begun.items())
-        sums.append(value)
-        begins.append(begin)
+        values, places = [impossible] * (wanted + 1), [0] * (wanted + 1)
+        for begin, share in begun.items():
+            for number, value in enumerate(map(add, sums[begin], [share] * wanted), 1):
+                if value > values[number]:
+                    values[number], places[number] = value, begin
+        sums.append(values)
+        begins.append(places)
     found = []
     end = len(shares) - 1
-    while end:
-        begin = begins[end]
+    for number in range(wanted, 0, -1):
+        begin = begins[end][number]
         found.append((begin, shares[end][begin]))
         end = begin
     return found[::-1]

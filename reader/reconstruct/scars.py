@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from reader.reconstruct import markers
 from reader.reconstruct.markers import Marker
-from reader.reconstruct.text import oneline, wrapping
+from reader.reconstruct.text import oneline, removed, wrapping
 from reader.signs import bylines, dates, language, markup
 from reader.signs.bylines import Byline
 from reader.signs.dates import DateLine
@@ -85,20 +85,30 @@ class Scars:
         """
         return 1.0 if self.is_copied else min(1.0, len(self.signatures) / max(1, len(self.controls)))
 
-    @cached_property
+    @property
     def is_copied(self) -> bool:
-        """Whether the page prints its comments with bylines above their count, and again without any below it."""
+        """Whether the page prints its comments with bylines, and again without any below these."""
+        return self.copied_from is not None
+
+    @cached_property
+    def copied_from(self) -> int | None:
+        """The line from which on the page prints again, without bylines, the comments that stand above with them.
+
+        That is the one that counts them, or else one below which nothing stands that was not there the first time.
+        """
         if not self.bylines or not self.controls or len(self.bylines) < len(self.controls):
-            return False
-        first, last = self.bylines[-1].last, self.controls[0].line
-        count = next((line for line in self.claims if first < line < last), None)
-        if count is None:
-            return False
+            return None
+        first, last = self.lines.text_from(self.bylines[-1].last + 1), self.controls[0].line
+        count = next((line for line in self.claims if self.bylines[-1].last < line < last), None)
+        begin = count if count is not None else (first or last) + 1
         above = {self._text_below(byline.last) for byline in self.bylines}
-        below = {
-            markers.without_number(self.lines.content[line]) for line in self.lines.texts(count, self.controls[-1].line)
-        }
-        return 2 * len(above & below) >= len(self.controls)
+        again: dict[str, int] = {}
+        for line in self.lines.texts(begin, self.controls[-1].line):
+            again.setdefault(markers.without_number(self.lines.content[line]), line)
+        shared = above & again.keys()
+        if count is not None:
+            return count if 2 * len(shared) >= len(self.controls) else None
+        return min(again[text] for text in shared) if len(shared) >= len(self.controls) else None
 
     def _text_below(self, line: int) -> str:
         below = self.lines.text_from(line + 1)
@@ -150,6 +160,7 @@ def find(lines: Lines) -> Scars:
     """Find all scars in the lines of a text, without a decision on what they mean."""
     lines = markup.part(lines)
     chosen = language.choose(lines)
+    lines = removed.part(lines, chosen)
     parted = oneline.cut(lines, chosen)
     lines = parted or lines
     marked = tuple(markers.find(lines, chosen))

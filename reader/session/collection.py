@@ -2,21 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.infer.elsewhere import Copy, Quotations
-from reader.infer.voices import Place
 from reader.library.state import Summary
 from reader.model import Comment, Document, Key, QuoteKey, Resolved
 from reader.sources.read import MERGED, STANDARD_INPUT, parts_of, uri_of
+
+if TYPE_CHECKING:
+    from reader.infer.elsewhere import Copy, Quotations
+    from reader.infer.voices import Place
 
 
 @dataclass(slots=True)
 class Holding:
     """One source: its place as it was given, all that holds of it once it is read, or why it cannot be.
 
-    `known` is what the record remembers of it from an earlier time, `dialect` what the person wants it read by.
+    `known` is what the record remembers of it from an earlier time, `dialect` what the person wants it read by. Of a
+    long source that was never read there is only the beginning at first. `stamp` is what its file was last seen to be.
     """
 
     place: str
@@ -24,6 +28,8 @@ class Holding:
     error: str | None = None
     known: Summary | None = None
     dialect: str | None = None
+    is_beginning: bool = False
+    stamp: str | None = None
 
     @property
     def document(self) -> Document | None:
@@ -46,15 +52,27 @@ class Where(NamedTuple):
 
 
 class Collection:
-    """The sources in the order in which they were given, by their places; some may be read and resolved already."""
+    """The sources in the order in which they were given.
 
-    def __init__(self, sources: Iterable[str | Resolved]) -> None:
+    Each is given by its place, or as what is known of it already, which may be a `Holding` with its beginning.
+    """
+
+    def __init__(self, sources: Iterable[str | Resolved | Holding]) -> None:
         self.holdings = [
-            Holding(source) if isinstance(source, str) else Holding(source.document.source.uri, source)
+            source
+            if isinstance(source, Holding)
+            else Holding(source)
+            if isinstance(source, str)
+            else Holding(source.document.source.uri, source)
             for source in sources
         ]
-        self._quotations = Quotations()
         self._known: dict[int, Resolved] = {}
+
+    @cached_property
+    def _quotations(self) -> "Quotations":
+        from reader.infer.elsewhere import Quotations
+
+        return Quotations()
 
     def remember(self, summaries: Iterable[Summary]) -> None:
         """Take what the record knows of the sources, so that they have titles before they are read."""
@@ -97,7 +115,7 @@ class Collection:
         """What `elsewhere` depends on: as long as it is the same, so is what that returns."""
         return tuple(holding.resolved for holding in self.holdings)
 
-    def elsewhere(self, where: Where) -> dict[QuoteKey, tuple[Copy, ...]]:
+    def elsewhere(self, where: Where) -> "dict[QuoteKey, tuple[Copy, ...]]":
         """Return where else the quoted documents of a source stand, if there is more than this post."""
         loaded = [number for number, holding in enumerate(self.holdings) if holding.resolved is not None]
         if len(loaded) == 1 and len(self.document(loaded[0]).posts) == 1:
@@ -106,7 +124,7 @@ class Collection:
             self.know(source)
         return self._quotations.elsewhere(where.source)
 
-    def name(self, place: Place, where: Where) -> str:
+    def name(self, place: "Place", where: Where) -> str:
         """Return what to call a place, seen from a post: by its comment there, by its post elsewhere."""
         document = self.document(place.document)
         there = self.holder(place.document, place.key)

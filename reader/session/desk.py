@@ -92,6 +92,11 @@ class Desk:
         return self.resolved.document
 
     @property
+    def is_beginning(self) -> bool:
+        """Whether only the beginning of the document is there yet."""
+        return self._session.collection.holdings[self.where.source].is_beginning
+
+    @property
     def warnings(self) -> tuple[Warning, ...]:
         """What may be wrong with the reading of the document."""
         return self._session.warnings(self.where.source)

@@ -4,25 +4,21 @@ Nothing else in the session or in the screens knows how that is done. It takes a
 the one that owns the session.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 
-from reader.errors import StateError
-from reader.infer import infer
-from reader.library.state import State
+from reader.errors import ReaderError, StateError
+from reader.library.reading import Files, Load, Read, Reading
+from reader.library.roster import Changes
+from reader.library.workers import Worker, is_long
 from reader.model import Document, Resolved
 from reader.model.identify import Recall, identify
 from reader.overrule.repair import Repair
 from reader.overrule.resolve import resolve
-from reader.reconstruct.build import rebuild
-from reader.session.events import Concluded
-from reader.sources.read import uri_of
+from reader.session.events import Concluded, Noticed
 
-# Reads a place. With the keyword `taken_for` as that format or dialect, or, for None, as the best, whatever else was
-# asked for; with the keyword `recall`, entries that were read before keep their keys.
-Load = Callable[..., Document]
 # Instead of the name of a dialect: the one that the program takes for the best.
 AS_FOUND = ""
 
@@ -36,11 +32,13 @@ class Wish(NamedTuple):
     again: Document | None = None
 
 
-class Read(NamedTuple):
-    """What the program believes of a source, and why the record of what was read was of no use, if it was of none."""
+class Look(NamedTuple):
+    """A source whose file has changed while it is open, as it was when it was read."""
 
-    resolved: Resolved
-    trouble: str | None
+    source: int
+    place: str
+    dialect: str | None
+    before: Document
 
 
 class Question(NamedTuple):
@@ -52,27 +50,53 @@ class Question(NamedTuple):
 
 
 class Documents:
-    """Read and infer in one thread, which keeps its own connection to the file `record` of what was read.
+    """Read and infer in one thread at a time. Where the person chose nothing else, a source is read as `taken_for`."""
 
-    Where that file cannot be used, or is None, all posts and comments are new.
-    """
-
-    def __init__(self, load: Load, record: Path | None) -> None:
-        self._load = load
-        self._record = record
-        self._state: State | None = None
+    def __init__(self, load: Load, files: Files, taken_for: str | None = None, *, worker: Worker | None = None) -> None:
+        """Read what is long in a `worker`, if there is one."""
+        self._reading = Reading(load, files)
+        self._taken_for = taken_for
+        self._worker = worker
 
     def read(self, wish: Wish) -> Read:
         """Read a source and infer; raises `ReaderError` where it cannot be read as was wished."""
-        trouble = None
+        again = wish.again
+        if again is not None:
+            return self._reading.understood(wish.place, lambda recall: reread(again, wish.dialect or None, recall))
+        taken_for = self._taken_for if wish.dialect is None else wish.dialect or None
+        if self._worker is not None and is_long(wish.place) and self._reading.known(wish.place, taken_for) is None:
+            with suppress(StateError):  # without an index it is read here
+                return Read(self._reading.kept(self._worker.understand(wish.place, taken_for)))
+        return self._reading.read(wish.place, taken_for)
+
+    def beginning(self, place: str) -> Resolved | None:
+        """Return what the program believes of the beginning of a long source that is not known, if it tells enough."""
+        if self._taken_for is not None or self._reading.known(place) is not None:
+            return None
+        from reader.infer.run import infer
+        from reader.load import load_beginning
+
+        document = load_beginning(place)
+        return Resolved(document, infer(document)) if document else None
+
+    def look(self, look: Look) -> Noticed:
+        """Read a source again, behind what is shown of it, and tell what is otherwise."""
         try:
-            document = self._read(wish, self._recall(wish))
-        except StateError as error:
-            # The others are not held up by the same.
-            self._record = self._state = None
-            trouble = str(error)
-            document = self._read(wish, None)
-        return Read(Resolved(document, infer(document)), trouble)
+            after = self.read(Wish(look.source, look.place, look.dialect)).resolved.document
+        except ReaderError as error:
+            return Noticed(look.source, Changes(), error.message)
+        return Noticed(look.source, Changes.between(look.before, after))
+
+    def read_all(self, places: Sequence[str]) -> list[Resolved]:
+        """Return what the program believes of the sources at these places; raises `ReaderError`.
+
+        That the record cannot be used is told by whoever writes to it next.
+        """
+        return [self.read(Wish(source, place)).resolved for source, place in enumerate(places)]
+
+    def settle(self) -> None:
+        """Keep what was read last, now that the person sees it."""
+        self._reading.settle()
 
     def conclude(self, question: Question) -> Concluded:
         """Infer again, given what a person said."""
@@ -80,35 +104,14 @@ class Documents:
         resolved, lost = resolve(document, repairs, question.alone.believed)
         return Concluded(question.source, resolved, lost, repairs)
 
-    def _read(self, wish: Wish, recall: Recall | None) -> Document:
-        if wish.again is not None:
-            return reread(wish.again, wish.dialect or None, recall)
-        if wish.dialect is None:
-            return self._load(wish.place, recall=recall)
-        return self._load(wish.place, taken_for=wish.dialect or None, recall=recall)
-
-    def _recall(self, wish: Wish) -> Recall | None:
-        if self._record is None:
-            return None
-        if self._state is None:
-            self._state = State(self._record)
-        return self._state.recall(uri_of(wish.place))
-
-
-def read_at_once(places: Sequence[str], load: Load, record: Path | None) -> list[Resolved]:
-    """Return what the program believes of the documents at these places; raises `ReaderError`.
-
-    That the record cannot be used is told by whoever writes to it next.
-    """
-    documents = Documents(load, record)
-    return [documents.read(Wish(source, place)).resolved for source, place in enumerate(places)]
-
 
 def reread(document: Document, dialect: str | None, recall: Recall | None = None) -> Document:
     """Understand the text of a document anew, as a dialect, or as the best one for None; raises DialectError.
 
     What was wrong with its bytes is still so.
     """
+    from reader.reconstruct.build import rebuild
+
     source = document.source
     intake = rebuild(source.text, uri=source.uri, sha256=source.sha256, encoding=source.encoding, dialect=dialect)
     again = identify(intake, recall)

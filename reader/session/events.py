@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from reader.library.roster import Changes
 from reader.model import Document, Resolved
 from reader.overrule.repair import Repair
 
@@ -45,6 +46,15 @@ class Concluded:
     repairs: tuple[Repair, ...]
 
 
-Event = Loaded | Broken | Visited | Concluded
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """The file of a source that is open has changed: what is otherwise in it now, or why it cannot be read."""
+
+    source: int
+    changes: Changes
+    error: str | None = None
+
+
+Event = Loaded | Broken | Visited | Concluded | Noticed
 # Called in the thread that did the work; it passes the event on to the thread that owns the session.
 Report = Callable[[Event], object]

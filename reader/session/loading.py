@@ -3,27 +3,26 @@
 import sys
 import threading
 from collections import deque
-from pathlib import Path
 
 from reader.errors import ReaderError
-from reader.session.documents import Documents, Load, Question, Wish
+from reader.session.documents import Documents, Look, Question, Wish
 from reader.session.events import Broken, Event, Loaded, Report
 
 
 class Loader:
-    """Do one thing after the other and report `Loaded` or `Concluded` for each, or `Broken` and stop.
+    """Do one thing after the other and report what came of each, or `Broken` and stop.
 
     It changes nothing of the session. Its thread is a daemon: who wants to leave waits for nothing.
     """
 
-    def __init__(self, load: Load, record: Path | None, report: Report) -> None:
-        self._documents = Documents(load, record)
+    def __init__(self, documents: Documents, report: Report) -> None:
+        self._documents = documents
         self._report = report
-        self._waiting: deque[Wish | Question] = deque()
+        self._waiting: deque[Wish | Look | Question] = deque()
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
 
-    def want(self, wish: Wish | Question, first: bool = False) -> None:
+    def want(self, wish: Wish | Look | Question, first: bool = False) -> None:
         """Have something done, before all else if asked so; then the last wish of its kind about a source counts."""
         with self._changed:
             rest = [
@@ -34,25 +33,33 @@ class Loader:
             elif len(rest) == len(self._waiting):
                 self._waiting.append(wish)
             self._changed.notify()
+        self.settle()
+
+    def settle(self) -> None:
+        """Have what was read before kept in the index, if that is not done yet."""
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="loader", daemon=True)
             self._thread.start()
 
     def _run(self) -> None:
         try:
+            self._documents.settle()
             while True:
                 with self._changed:
                     self._changed.wait_for(lambda: self._waiting)
                     wish = self._waiting.popleft()
                 self._report(self._done(wish))
+                self._documents.settle()
         finally:
             error = sys.exc_info()[1]
             if error is not None:
                 self._report(Broken(error))
 
-    def _done(self, wish: Wish | Question) -> Event:
+    def _done(self, wish: Wish | Look | Question) -> Event:
         if isinstance(wish, Question):
             return self._documents.conclude(wish)
+        if isinstance(wish, Look):
+            return self._documents.look(wish)
         try:
             resolved, trouble = self._documents.read(wish)
         except ReaderError as error:

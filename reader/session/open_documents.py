@@ -1,5 +1,6 @@
 """How far the person is in each source, and the record that keeps it."""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,9 +38,13 @@ class OpenDocuments:
         self._trouble = trouble
         self._report = report
         self._of: dict[int, OpenDocument] = {}
+        self._beginnings = State(None)  # what is kept of them goes over to the whole
         self._path = path
         try:
             self._state = State(path)
+            if self._state.set_aside:
+                aside = f"was damaged and is kept as {self._state.set_aside.name}; a new one is begun"
+                trouble(f"{path}: the record of what was read {aside}")
             if any(holding.document is None for holding in collection.holdings):
                 collection.remember(self._state.summaries())
         except StateError as error:
@@ -51,25 +56,40 @@ class OpenDocuments:
         opened = self._of.get(source)
         if opened is None:
             resolved = self._collection.resolved(source)
+            if self._collection.holdings[source].is_beginning:
+                opened = self._of[source] = OpenDocument(resolved, self._beginnings, self._trouble)
+                opened.visit()
+                return opened
             opened = self._of[source] = OpenDocument(resolved, self._state, self._trouble)
-            if self._path is not None and sum(len(post.comments) for post in resolved.document.posts) > _LONG:
+            if self._path is not None and sum(resolved.document.counts) > _LONG:
                 opened.visiting = Visiting(self._path, resolved, self._report)
                 opened.visiting.start()
             else:
                 opened.visit()
         return opened
 
+    def sources(self) -> list[int]:
+        """List the sources that are open."""
+        return list(self._of)
+
+    def complete(self, source: int) -> None:
+        """Open the whole document of a source of which only the beginning was open, as that was left."""
+        beginning = self._of.pop(source, None)
+        if beginning is not None:
+            self.of(source).take_over(beginning)
+
     def unread_by_post(self, source: int) -> list[int]:
         """Return how many comments are unread in each post of a source that is loaded, which this does not open."""
         document, opened = self._collection.document(source), self._of.get(source)
         if opened is not None:
-            return [len(opened.unread_in(post)) for post in document.posts]
+            return [opened.unread_in(post) for post in range(len(document.posts))]
         try:
-            read = self._state.read_keys(document)
+            read = self._state.read_in(document)
         except StateError as error:
             self._trouble(str(error))
             read = frozenset()
-        return [sum(comment.key not in read for comment in post.comments) for post in document.posts]
+        seen = Counter(post for post, place in read if place)
+        return [count - seen[number] for number, count in enumerate(document.counts)]
 
     def next_unread(self, where: Where) -> Where | None:
         """Return the next post after this one with unread comments, as far as is known: a new source has some."""
@@ -91,8 +111,7 @@ class OpenDocuments:
 
     def first_unread(self, where: Where) -> EntryKey | None:
         """Return the key of the first comment of a post that is unread, as far as is known."""
-        opened = self.of(where.source)
-        return next(iter(opened.unread_in(opened.document.posts[where.post])), None)
+        return self.of(where.source).first_unread(where.post)
 
     def visited(self, document: Document) -> int | None:
         """Take what a visit has found; return the number of the source, if it still has that document."""

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from reader.infer.discussed import discussed
-from reader.infer.elsewhere import Copy
-from reader.infer.voices import Place
-from reader.model import EntryKey, QuoteKey, Resolved
+from reader.model import PERSON, EntryKey, Layer, QuoteKey, Resolved
 from reader.session.collection import Collection, Where
 from reader.view.thread import Elsewhere
+
+if TYPE_CHECKING:
+    from reader.infer.elsewhere import Copy
+    from reader.infer.voices import Place
 
 
 class Quoted:
@@ -29,6 +31,11 @@ class Quoted:
     @cached_property
     def discussed(self) -> Mapping[QuoteKey, Mapping[EntryKey, str]]:
         """For each quoted document that comments discuss, the keys of these and how they do."""
+        known, said = self._resolved.believed.discussed, self._resolved.said
+        if known is not None and said == Layer(PERSON):
+            return known
+        from reader.infer.discussed import discussed
+
         return discussed(self._resolved, self._resolved.document.posts[self._where.post])
 
     @property
@@ -37,8 +44,10 @@ class Quoted:
         self._look()
         return self._elsewhere
 
-    def next_copy(self, key: QuoteKey) -> Place | None:
+    def next_copy(self, key: QuoteKey) -> "Place | None":
         """Return the next place, after the last the first, where a quoted document stands too."""
+        from reader.infer.voices import Place
+
         self._look()
         places = [copy.place for copy in self._copies.get(key, ())]
         here = self._order(Place(self._where.source, key))
@@ -59,7 +68,7 @@ class Quoted:
             for key, copies in self._copies.items()
         }
 
-    def _order(self, place: Place) -> tuple[int, int, int]:
+    def _order(self, place: "Place") -> tuple[int, int, int]:
         """Order places by source, in reading order."""
         resolved, key = self._collection.resolved(place.document), place.key
         quote = resolved.quote(key) if isinstance(key, QuoteKey) else None

@@ -4,19 +4,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from reader.model import Resolved, Warning
+from reader.model import Document, Resolved, Warning
 from reader.notes.bookmark import Bookmark
 from reader.overrule.repair import Repair
 from reader.overrule.said import warnings_of
 from reader.session.bookmarks import Bookmarks
 from reader.session.collection import Collection
-from reader.session.documents import Load, Question, Wish
-from reader.session.events import Broken, Concluded, Event, Loaded, Report, Visited
+from reader.session.documents import Documents, Look, Question, Wish
+from reader.session.events import Broken, Concluded, Event, Loaded, Noticed, Report, Visited
 from reader.session.loading import Loader
 from reader.session.noting import Noting
 from reader.session.open_documents import OpenDocuments, unremembered
 from reader.session.repairs import Repairs
 from reader.session.targets import TargetsKept
+from reader.sources.files import stamp_of
 from reader.sources.read import STANDARD_INPUT
 
 
@@ -26,6 +27,12 @@ class Audience(Protocol):
     def source_closing(self, source: int) -> None:
         """Write down what is not written yet: a newer document takes the place of a source's."""
 
+    def source_completing(self, source: int) -> None:
+        """Note where the person is in a source of which only the beginning was there."""
+
+    def source_completed(self, source: int) -> None:
+        """Show the whole of a source of which only the beginning was there, with everything where it is."""
+
     def source_changed(self, source: int) -> None:
         """Show what is known of a source by now: it was read, or what is unread in it is known."""
 
@@ -34,6 +41,9 @@ class Audience(Protocol):
 
     def source_concluded(self, source: int) -> None:
         """Show what follows from what the person said of a source: mark it, and move nothing."""
+
+    def say(self, text: str) -> None:
+        """Show a word until the next key."""
 
     def trouble(self, text: str) -> None:
         """Tell of something that went wrong, once however often it goes wrong."""
@@ -46,14 +56,14 @@ class Session:
     """The state of the app, without its screens.
 
     One thread owns it. What is done beside that thread is passed to `report`, in the thread that did it; the owner
-    hands it to `take`. `record` is the file of what was read (None: nowhere), `notes` the folder of what the person
-    writes. `by_conversation` says how threads are arranged where the person never chose.
+    hands it to `take`. `documents` reads sources, `record` is the file of what was read (None: nowhere), `notes` the
+    folder of what the person writes. `by_conversation` says how threads are arranged where the person never chose.
     """
 
     def __init__(
         self,
         collection: Collection,
-        load: Load,
+        documents: Documents,
         record: Path | None,
         notes: Path,
         audience: Audience,
@@ -62,7 +72,7 @@ class Session:
         self.collection = collection
         self.by_conversation = False
         self._audience = audience
-        self._loader = Loader(load, record, report)
+        self._loader = Loader(documents, report)
         self._expected: tuple[int, Callable[[], None]] | None = None
         trouble, tell = audience.trouble, audience.tell
         targets = TargetsKept()
@@ -74,8 +84,21 @@ class Session:
     def begin(self) -> None:
         """Have all sources read that are not."""
         for number, holding in enumerate(self.collection.holdings):
-            if holding.document is None:
+            if holding.document is None or holding.is_beginning:
                 self._loader.want(Wish(number, holding.place))
+
+    def settle(self) -> None:
+        """Have what was read before the session began kept in the index."""
+        self._loader.settle()
+
+    def look(self) -> None:
+        """Have the sources that are open read again behind the screen if their files have changed since."""
+        for source in self.opened.sources():
+            holding = self.collection.holdings[source]
+            stamp = stamp_of(holding.place)
+            before, holding.stamp = holding.stamp, stamp
+            if before is not None and stamp != before and holding.document is not None:
+                self._loader.want(Look(source, holding.place, holding.dialect, holding.document))
 
     # What was done beside
 
@@ -90,6 +113,12 @@ class Session:
                     self._audience.source_changed(source)
             case Concluded():
                 self.repairs.conclude(event)
+            case Noticed(source, changes, error):
+                name = self.collection.holdings[source].name
+                if error is not None:
+                    self._audience.say(f"{name}: {error}; what you see stays")
+                elif any(changes):
+                    self._audience.say(f"{name}: {changes}; r shows that")
             case Broken(error):
                 raise error
 
@@ -97,7 +126,9 @@ class Session:
         holding = self.collection.holdings[event.source]
         if event.trouble is not None:
             self._audience.trouble(unremembered(event.trouble))
-        if event.resolved is not None:
+        if holding.is_beginning:
+            self._complete(event.source, event)
+        elif event.resolved is not None:
             self._audience.source_closing(event.source)
             self.opened.put_down(event.source)
             self.repairs.take(event.source, event.resolved)
@@ -112,6 +143,25 @@ class Session:
                 self._audience.tell(event.error)
             else:
                 act()
+
+    def _complete(self, source: int, event: Loaded) -> None:
+        """Take in the whole of a source of which only the beginning was there, if that is the same so far."""
+        holding = self.collection.holdings[source]
+        begun, whole = holding.document, event.resolved
+        # Otherwise what is shown stays until the person asks for the source again.
+        holding.is_beginning = False
+        if whole is None or begun is None:
+            self._audience.tell(f"{event.error}; what you see is its beginning")
+        elif event.dialect is None and not _goes_on(begun, whole.document):
+            name = whole.document.source.dialect.name
+            self._audience.say(f"Read whole, this is taken for {name}: r shows it so")
+        else:
+            self._audience.source_completing(source)
+            holding.dialect = event.dialect
+            self.repairs.take(source, whole)
+            self.opened.complete(source)
+            self.collection.know(source)
+            self._audience.source_completed(source)
 
     def _ask(self, source: int, alone: Resolved, repairs: tuple[Repair, ...]) -> None:
         self._loader.want(Question(source, alone, repairs), first=True)
@@ -172,3 +222,11 @@ class Session:
         """Write down what the person is writing, and how far they are everywhere, and let go of the record."""
         self.noting.save()
         self.opened.close()
+
+
+def _goes_on(begun: Document, whole: Document) -> bool:
+    """Tell whether the beginning of a document is what was read as such before."""
+    if begun.source.dialect.name != whole.source.dialect.name:
+        return False
+    comments = zip(begun.posts[0].comments, whole.posts[0].comments, strict=False)
+    return all(one.fingerprint == other.fingerprint for one, other in comments)

@@ -50,6 +50,14 @@ _SENTENCE = re.compile(rf"{FULL_STOP}\s|[!?…]\s|(?<!\b\w)(?<!\s)[.]$|[!?…:;]
 # “Yes,” Ann said...
 _SPEECH = re.compile(r"[,.!?…][\"”»“]")
 _ELLIPSIS = ("...", "…")
+# A name with a stop at its end, which may be a sentence of one word.
+_STOPPED = re.compile(r"[^\s.!?…]{2,30}\.")
+# Pictures that stand for the author or the time of a comment: people, calendars, clocks, pens, balloons.
+_ICON = (
+    "[\U0001f464\U0001f465\U0001f4c5\U0001f4c6\U0001f5d3\U0001f550-\U0001f567\u23f0-\u23f2\u231a\u231b"
+    "\u270d\u270f\U0001f4dd\U0001f4ac\U0001f5e8]\ufe0f?"
+)
+_ICONS = re.compile(rf"^(?:{_ICON}\s*)+|(?:\s*{_ICON})+$")
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -118,6 +126,7 @@ class _Finder:
         self._labels = labels
         self._labelled = labelled
         self._heads = labelled | counted
+        self._stopped: list[Byline] = []  # those whose name may be a sentence
 
     @cached_property
     def _dates(self) -> Calendar:
@@ -149,6 +158,8 @@ class _Finder:
                 dated.append(day)
         if not self._heads and len(ago) < _FEWEST_AGO:
             ago = []
+        if len(self._stopped) < len(found.bylines):  # lines written alike say that it is a name
+            found.bylines = sorted((*found.bylines, *self._stopped), key=lambda byline: byline.first)
         if dated or ago:
             found.bylines = sorted((*found.bylines, *ago, *self._borne_out(dated)), key=lambda byline: byline.first)
         return found
@@ -220,6 +231,7 @@ class _Finder:
         url = address(content)
         moment = _moment(value, url, self._lines.span_of(text[start:end], line))
         head = _JOINT.sub("", _LINKING.sub("", text[begin:start])).removeprefix(": ").strip()
+        head = _ICONS.sub("", head)
         if _ELSE.fullmatch(head):
             return None
         head = _DID.sub("", head)
@@ -227,9 +239,16 @@ class _Finder:
             return self._split(line, moment, url)
         first, number, numbered = self._numbered(line, prefix)
         author = self._author(line, head, self._is_below_label(first))
+        is_stopped = author is None and value is not None and _STOPPED.fullmatch(head) is not None
+        if is_stopped:
+            author = self._author(line, head, is_told=True)
         if author is None:
             return None
-        return Byline(first, line, author, moment, numbered, number, linked=url is not None, url=url)
+        byline = Byline(first, line, author, moment, numbered, number, linked=url is not None, url=url)
+        if is_stopped:
+            self._stopped.append(byline)
+            return None
+        return byline
 
     def _split(self, line: int, moment: Moment | None, url: str | None) -> Byline | None:
         """Read the author of a date alone from the line above, where the page has labels or says who wrote."""

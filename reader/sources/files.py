@@ -20,6 +20,15 @@ class Content(NamedTuple):
     charset: str | None = None
 
 
+def stamp_of(place: str) -> str:
+    """Return what changes when somebody writes to the file of a source; "" where there is none."""
+    try:
+        stat = Path(place.partition(INSIDE)[0]).stat()
+    except (OSError, ValueError):
+        return ""
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ino}"
+
+
 def opened(path: str) -> BufferedReader:
     """Open a file; raises `SourceError` where it cannot be."""
     try:

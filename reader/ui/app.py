@@ -11,11 +11,11 @@ from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 
-from reader.model import Key
-from reader.paths import data_dir, packaged, state_dir
-from reader.session.collection import Collection, Where
-from reader.session.documents import Load, read_at_once
-from reader.session.events import Broken, Concluded, Event
+from reader.model import Key, Resolved
+from reader.paths import data_dir, packaged
+from reader.session.collection import Collection, Holding, Where
+from reader.session.documents import Documents
+from reader.session.events import Broken, Concluded, Event, Loaded
 from reader.session.navigator import Navigator
 from reader.session.session import Session
 from reader.ui.browser import open_address
@@ -30,6 +30,7 @@ from reader.view.wrap import safe
 
 _TOLD_FOR = 10.0
 _WAITING = 0.5
+_LOOK_EVERY = 2.0
 
 
 class Happened(Message):
@@ -53,8 +54,11 @@ class ReaderApp(App[None], inherit_bindings=False):
     ALLOW_SELECT = False
     TITLE = "reader"
 
-    def __init__(self, collection: Collection, load: Load, record: Path | None, notes: Path) -> None:
-        """Keep what is read in the file `record` (None: nowhere), and what the person writes in the folder `notes`."""
+    def __init__(self, collection: Collection, documents: Documents, record: Path | None, notes: Path) -> None:
+        """Have `documents` read what is not read yet.
+
+        How far the person is goes into the file `record` (None: nowhere), what they write into the folder `notes`.
+        """
         plain = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if plain else None)
         for theme in THEMES:
@@ -65,7 +69,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self._told: set[str] = set()
         self._to_tell: list[str] | None = []
         self.session = Session(
-            collection, load, record, notes, self, report=lambda event: self.post_message(Happened(event))
+            collection, documents, record, notes, self, report=lambda event: self.post_message(Happened(event))
         )
         self.navigator = Navigator(self.session, self)
         self.panels = AppPanels(self)
@@ -88,6 +92,8 @@ class ReaderApp(App[None], inherit_bindings=False):
         waiting, self._to_tell = self._to_tell, None
         for text in waiting or ():
             self.tell(text)
+        self.session.settle()
+        self.set_interval(_LOOK_EVERY, self.session.look)
         # What was made on the way to the first screen stays to the end; the collector need not look at it again.
         gc.freeze()
         gc.enable()
@@ -100,8 +106,8 @@ class ReaderApp(App[None], inherit_bindings=False):
     def _take(self, event: Event) -> None:
         if isinstance(event, Broken):
             self._end(event.error)
-        elif isinstance(event, Concluded) and isinstance(self.screen, ThreadScreen) and self.screen.is_edging:
-            self.set_timer(_WAITING, lambda: self._take(event))  # what the edges are in holds still
+        elif isinstance(event, Concluded | Loaded) and any(screen.is_busy for screen in self._threads()):
+            self.set_timer(_WAITING, lambda: self._take(event))  # what the person is about to do holds still
         else:
             self.session.take(event)
 
@@ -115,6 +121,17 @@ class ReaderApp(App[None], inherit_bindings=False):
         """Have what was read of a source written down."""
         for screen in self._threads(source):
             screen.finish()
+
+    def source_completing(self, source: int) -> None:
+        """Note where the person is in the beginning of a source."""
+        for screen in self._threads(source):
+            screen.keep()
+
+    def source_completed(self, source: int) -> None:
+        """Show the whole of a source, of which there was only the beginning, with everything where it is."""
+        for screen in self._threads(source):
+            screen.completed()
+        self.source_changed(source)
 
     def source_changed(self, source: int) -> None:
         """Have all screens show what is known of a source by now."""
@@ -214,18 +231,24 @@ class ReaderApp(App[None], inherit_bindings=False):
                 widget.refresh()
 
 
-def run(places: Sequence[str], load: Load, *, at_once: bool = False) -> int:
+def _read_at_once(places: Sequence[str], documents: Documents) -> Sequence[Resolved | Holding]:
+    """Read sources, or the beginning of a long one, of which the rest is then read behind the screen."""
+    if len(places) == 1 and (beginning := documents.beginning(places[0])):
+        return [Holding(places[0], beginning, is_beginning=True)]
+    return documents.read_all(places)
+
+
+def run(places: Sequence[str], documents: Documents, record: Path | None, *, at_once: bool = False) -> int:
     """Show the documents at these places until the person leaves; with `at_once`, read them before there is a screen.
 
-    Return the exit code: 0, or 128 and the number of the signal that ended it.
+    `record` is the file of what was read. Return the exit code: 0, or 128 and the number of the signal that ended it.
     Raises ReaderError where there is no terminal, or what is to be read at once cannot be read, and whatever mistake of
     ours ended the app.
     """
-    record = state_dir() / "state.sqlite3"
-    collection = Collection(read_at_once(places, load, record) if at_once else places)
+    collection = Collection(_read_at_once(places, documents) if at_once else places)
     take_keys_from_terminal()
     gc.disable()
-    app = ReaderApp(collection, load, record, data_dir())
+    app = ReaderApp(collection, documents, record, data_dir())
     code = asyncio.run(run_to_signal(app, app.leave))
     if app.failure is not None:
         raise app.failure

@@ -1,8 +1,8 @@
 """The screens that lie over the thread and the shelf: each is loaded when it is first asked for."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from reader.infer.voices import Place, Speaker
 from reader.model import Key
 from reader.session.collection import Where
 from reader.session.noting import Writing
@@ -10,6 +10,9 @@ from reader.ui.actions import Action
 from reader.ui.keymap import Press
 from reader.ui.ports import Host, Named
 from reader.view.thread import Thread
+
+if TYPE_CHECKING:
+    from reader.infer.voices import Speaker
 
 
 class AppPanels:
@@ -21,7 +24,7 @@ class AppPanels:
     # Questions
 
     def ask_name(
-        self, about: str, speaker: Speaker | None, known: Sequence[Speaker], then: Callable[[Named], None]
+        self, about: str, speaker: "Speaker | None", known: "Sequence[Speaker]", then: Callable[[Named], None]
     ) -> None:
         from reader.ui.screens.naming import NamingScreen
 
@@ -57,6 +60,7 @@ class AppPanels:
         self._host.ask(BookmarksScreen(self._host), self._host.navigator.go_to_bookmark)
 
     def show_voices(self, where: Where, together: bool = False) -> None:
+        from reader.infer.voices import Place
         from reader.ui.screens.voices import VoicesScreen
 
         def go(said: Place) -> None:

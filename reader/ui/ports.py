@@ -1,11 +1,10 @@
 """What the commands and screens ask of the app, one protocol a need. None of them knows the app itself."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from textual.screen import Screen
 
-from reader.infer.voices import Speaker
 from reader.model import Key
 from reader.session.collection import Where
 from reader.session.navigator import Navigator
@@ -18,6 +17,9 @@ from reader.ui.paint import Palette
 from reader.view.folding import Folding
 from reader.view.marks import Marks
 from reader.view.thread import Thread
+
+if TYPE_CHECKING:
+    from reader.infer.voices import Speaker
 
 T = TypeVar("T")
 
@@ -66,7 +68,7 @@ class Questions(Protocol):
     """Asks the person for something, and hands on the answer if there is one."""
 
     def ask_name(
-        self, about: str, speaker: Speaker | None, known: Sequence[Speaker], then: Callable[[Named], None]
+        self, about: str, speaker: "Speaker | None", known: "Sequence[Speaker]", then: Callable[[Named], None]
     ) -> None:
         """Ask who wrote an entry, which is by `speaker` as far as is known."""
 

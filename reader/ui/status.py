@@ -96,6 +96,8 @@ def _right(desk: Desk, match: str) -> Pieces:
     comments = len(desk.thread) - 1
     unread = desk.marks.unread_in(1, comments + 1)
     total = Piece("1 comment" if comments == 1 else f"{comments} comments", "muted")
+    if desk.is_beginning:
+        return (total, Piece(" so far, reading on…", "muted"))
     if not unread:
         return (total,)
     return (total, Piece(f", {unread} new", "unread"), Piece("  n", "key"), Piece(" next new", "muted"))

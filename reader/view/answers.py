@@ -12,7 +12,8 @@ class Answers:
     """Know the answers of a thread by index, in both directions.
 
     An answer without a target is open: it has candidates, or, without any, leads out of the document. Who
-    answers an entry is worked out for all entries when first asked for, in one walk over the answers.
+    answers an entry is worked out for all entries when first asked for, in one walk over the answers, unless that was
+    done before.
     """
 
     def __init__(self, tree: Tree, resolved: Resolved) -> None:
@@ -52,7 +53,7 @@ class Answers:
 
     def afar(self, index: int) -> list[int]:
         """List the comments that answer an entry and do not stand right under it, in order."""
-        answering = self._answering.get(index)
+        answering = self._answering(index)
         if not answering:
             return []
         key = self._tree.key(index)
@@ -61,10 +62,20 @@ class Answers:
     def to(self, index: int) -> list[int]:
         """List the comments that answer an entry: by their words, or by the tree where their words say nothing."""
         under = [place for place in self._tree.children(index) if not self.is_settled(place)]
-        return sorted({*self._answering.get(index, ()), *under})
+        return sorted({*self._answering(index), *under})
+
+    def _answering(self, index: int) -> list[int]:
+        """List the comments that answer an entry by their words, in order."""
+        believed, said = self._resolved.believed.answered, self._resolved.said.answers
+        if believed is None:
+            return self._all_answering.get(index, [])
+        key = self._tree.key(index)
+        keys = [answering for answering in believed.get(key, ()) if answering not in said]
+        keys += [answering for answering, answers in said.items() if any(answer.target == key for answer in answers)]
+        return sorted({place for each in keys if (place := self._tree.index(each)) is not None})
 
     @cached_property
-    def _answering(self) -> dict[int, list[int]]:
+    def _all_answering(self) -> dict[int, list[int]]:
         answering: defaultdict[int, list[int]] = defaultdict(list)
         for index, answer in self.all():
             target = None if answer.target is None else self._tree.index(answer.target)

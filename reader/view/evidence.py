@@ -287,7 +287,7 @@ def _answered(thread: Thread, index: int) -> Iterator[Statement]:
         if answer:
             known, words = _known(answer, ANSWER_RULES), answer.evidence[:1]
         else:
-            known, words = f"by the tree, {_percent(thread.comments[place - 1].confidence)}", ()
+            known, words = f"by the tree, {_percent(thread.tree.comment(place).confidence)}", ()
         yield Statement(name, _named(thread, place), known, words, thread.key(place))
         name = ""
     if len(places) > _MOST_ANSWERS:

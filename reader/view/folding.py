@@ -15,6 +15,7 @@ _UNFOLDED, _REPLIES, _BODY = 0, 1, 2
 _WHOLE = _REPLIES | _BODY
 _STATES = {"open": _UNFOLDED, "replies": _REPLIES, "body": _BODY, "whole": _WHOLE}
 _NAMES = {state: name for name, state in _STATES.items()}
+_ANY_FOLD = bytes(fold != _UNFOLDED for fold in range(256))
 _QUOTES = "quotes"
 _BASE = re.compile(r"all|[1-9]\d{0,2}", re.ASCII)
 _DEEPEST = 254  # the deepest level that can be folded to
@@ -250,13 +251,18 @@ class Folding:
 
     def _show(self, index: int) -> None:
         """Work out anew which entries are shown from a shown entry to the end of its replies."""
-        shown, folds, end = self.shown, self._folds, self.thread.tree.end
-        last = end[index]
-        shown[index:last] = bytes(last - index)
-        while index < last:
-            fold = folds[index]
-            shown[index] = HEADER if fold & _BODY else OPEN
-            index = end[index] if fold & _REPLIES and index else index + 1
+        shown, folds, tree = self.shown, self._folds, self.thread.tree
+        last = tree.end[index] if index else len(tree)
+        shown[index:last] = bytes([OPEN]) * (last - index)
+        folded = folds.translate(_ANY_FOLD)  # so that what is not folded, which is nearly all, costs nothing
+        while (index := folded.find(1, index, last)) >= 0:
+            fold, below = folds[index], index + 1
+            if fold & _BODY:
+                shown[index] = HEADER
+            if fold & _REPLIES and index:
+                below = tree.end[index]
+                shown[index + 1 : below] = bytes(below - index - 1)
+            index = below
 
     def _tell(self, start: int, end: int, bodies: bool = False) -> None:
         for told in self._watchers:

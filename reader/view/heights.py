@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Final
 
-CHUNK: Final = 128
+CHUNK: Final = 64
 
 
 class Heights:
-    """Keep the height of each entry, in lines, in chunks of 128, and find what stands where.
+    """Keep the height of each entry, in lines, in chunks of 64, and find what stands where.
 
     `guess(start, end)` gives the sum of the heights of a chunk that nobody has looked at, at next to no cost;
     `measure(start, end)` gives them one by one, when somebody looks.

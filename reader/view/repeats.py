@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from reader.model import Document, Post, Span
+from reader.model import Document, Post, Source, Span
 from reader.view.tree import Tree
 
 
@@ -23,21 +23,22 @@ def repeated_in(document: Document, number: int) -> Sequence[Span]:
 
     What one text of a merged document repeats of another is not printed twice on the page.
     """
-    if document.source.parts:
+    repeated = document.repeated
+    if document.source.parts or not repeated:
         return ()
     starts = [_start(post) for post in document.posts]
     first = starts[number] if number else 0
     last = min((start for start in starts[number + 1 :] if start >= first), default=len(document.source.text))
-    return [each.span for each in document.furniture if each.kind == "duplicate" and first <= each.span.start < last]
+    return [span for span in repeated if first <= span.start < last]
 
 
 class Repeats:
     """Find what is printed twice by the entry that it stands in; worked out when first asked for."""
 
-    def __init__(self, tree: Tree, text: str, spans: Sequence[Span]) -> None:
-        """Take the entries, the text of their source, and the spans in it that are printed a second time."""
+    def __init__(self, tree: Tree, source: Source, spans: Sequence[Span]) -> None:
+        """Take the entries, their source, and the spans of its text that are printed a second time."""
         self._tree = tree
-        self._text = text
+        self._source = source
         self._spans = spans
 
     def of(self, index: int) -> Sequence[Repeat]:
@@ -46,7 +47,7 @@ class Repeats:
 
     def arranged(self, tree: Tree) -> "Repeats":
         """Return the same for another arrangement of the entries."""
-        return Repeats(tree, self._text, self._spans)
+        return Repeats(tree, self._source, self._spans)
 
     @cached_property
     def _by_entry(self) -> dict[int, list[Repeat]]:
@@ -62,7 +63,7 @@ class Repeats:
         for span in sorted(self._spans):
             place = bisect_left(blocks, (span.start,)) - 1
             _, index, number = blocks[place] if place >= 0 else (0, 0, 0)
-            by_entry[index].append(Repeat(number, self._text[span.start : span.end]))
+            by_entry[index].append(Repeat(number, self._source.text[span.start : span.end]))
         return by_entry
 
 

@@ -21,7 +21,7 @@ from reader.view.marks import Marks
 from reader.view.thread import Thread
 
 _KEPT = 256  # wrapped entries that are remembered
-_SAMPLE = 128  # entries whose mean height stands for those that nobody has looked at
+_SAMPLE = 48  # entries whose mean height stands for those that nobody has looked at
 _FAR = 1000  # lines; longer ways are not walked entry by entry
 _OPEN_ONLY = bytes(state == OPEN for state in range(256))
 

@@ -50,7 +50,6 @@ class Thread:
         self.resolved = resolved
         self.tree = tree
         self.post = tree.post
-        self.comments = tree.comments
         self.quoted = quoted
         self.answers = Answers(tree, resolved)
         self._repeats = repeats
@@ -59,10 +58,8 @@ class Thread:
     def of(cls, resolved: Resolved, number: int = 0, quoted: Quoted | None = None) -> "Thread":
         """Build the thread of the post with this number, counted from 0, as the page has it."""
         document = resolved.document
-        tree = Tree(document.posts[number])
-        return cls(
-            resolved, tree, Repeats(tree, document.source.text, repeated_in(document, number)), quoted or Unknown()
-        )
+        tree = Tree(document.posts[number], document.shapes[number])
+        return cls(resolved, tree, Repeats(tree, document.source, repeated_in(document, number)), quoted or Unknown())
 
     def arranged(self, parent: Sequence[int]) -> "Thread":
         """Return the entries of a page in another tree; `Tree.arranged` says how."""

@@ -11,7 +11,7 @@ from functools import cached_property
 from operator import sub
 from typing import NamedTuple
 
-from reader.model import Comment, EntryKey, Key, Post, QuoteKey
+from reader.model import Comment, EntryKey, Key, Post, QuoteKey, Shape
 from reader.model.identify import walk
 
 
@@ -29,22 +29,20 @@ class Arrangement(NamedTuple):
 class Tree:
     """Hold the entries of one post and the shape of their tree: that of the page, or another (see `arranged`).
 
-    `comments` are in the order of the tree. `level`, `parent`, `end` and `before` are arrays with one number per entry:
+    `level`, `parent`, `end` and `before` are arrays with one number per entry:
     the depth (0 for the post, 1 for a top-level comment), the parent, the index after the last reply (so that
     `range(i, end[i])` is the entry with all its replies) and the previous sibling. All but `level` are worked out when
     first asked for, since the first screen of a thread does without.
     """
 
-    def __init__(self, post: Post, arrangement: Arrangement | None = None) -> None:
-        """Take a post with its comments in reading order, and another arrangement of them, if there is one."""
+    def __init__(self, post: Post, shape: Shape | None = None, arrangement: Arrangement | None = None) -> None:
+        """Take a post, its shape, and another arrangement of its comments than that of the page, if there is one."""
         self.post = post
         self.is_page = arrangement is None
+        self._shape_on_page = shape or Shape(post)
         if arrangement is None:
-            level = _levels([comment.depth for comment in post.comments])
+            level = _levels(self._shape_on_page.depths)
             arrangement = Arrangement(range(len(level)), level, bytes(len(level)))
-            self.comments = post.comments
-        else:
-            self.comments = tuple(post.comments[index - 1] for index in arrangement.order[1:])
         self.order, self.level, self.moved = arrangement
 
     def arranged(self, parent: Sequence[int]) -> "Tree":
@@ -54,7 +52,7 @@ class Tree:
         """
         order, level = walk(parent)
         moved = bytes(parent[index] != self.parent[index] for index in order)
-        return Tree(self.post, Arrangement(order, level, moved))
+        return Tree(self.post, self._shape_on_page, Arrangement(order, level, moved))
 
     def __len__(self) -> int:
         """Count the entries: the post and its comments."""
@@ -64,7 +62,11 @@ class Tree:
 
     def entry(self, index: int) -> Post | Comment:
         """Return the post (index 0) or the comment."""
-        return self.comments[index - 1] if index > 0 else self.post
+        return self.comment(index) if index > 0 else self.post
+
+    def comment(self, index: int) -> Comment:
+        """Return the comment with this index, from 1."""
+        return self.post.comments[self.order[index] - 1]
 
     def key(self, index: int) -> EntryKey:
         """Return the key of the entry."""
@@ -72,7 +74,8 @@ class Tree:
 
     def index(self, key: Key) -> int | None:
         """Find the entry with this key, or the entry that holds the quoted document with this key."""
-        return self._index.get(key.entry if isinstance(key, QuoteKey) else key)
+        place = self._shape_on_page.places.get(key.entry if isinstance(key, QuoteKey) else key)
+        return place if place is None or self.is_page else self.rank[place]
 
     def find(self, other: "Tree", index: int) -> int:
         """Find an entry of another arrangement of the same page."""
@@ -85,12 +88,6 @@ class Tree:
         for index, place in enumerate(self.order):
             rank[place] = index
         return rank
-
-    @cached_property
-    def _index(self) -> dict[EntryKey, int]:
-        index = {comment.key: place for place, comment in enumerate(self.comments, 1)}
-        index[self.post.key] = 0
-        return index
 
     # Up, down and beside
 
@@ -128,7 +125,7 @@ class Tree:
 
     def above_on_page(self, index: int) -> EntryKey:
         """Return the key of what a comment stands under on the page."""
-        return self.comments[index - 1].parent or self.post.key
+        return self.comment(index).parent or self.post.key
 
     def root(self, index: int) -> int:
         """Return the top-level comment that the entry stands under; the post is its own root."""
@@ -186,7 +183,7 @@ class Tree:
         return list(self.children(0))
 
 
-def _levels(depths: list[int]) -> list[int]:
+def _levels(depths: Sequence[int]) -> list[int]:
     """Return the level of every entry, starting with the post; a step down of more than one level counts as one."""
     level = [0, *depths]
     if depths and (min(depths) < 1 or max(map(sub, depths, level)) > 1):

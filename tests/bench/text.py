@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from reader.infer import infer
+from reader.infer.run import infer
 from reader.paths import packaged
 from reader.reconstruct.build import rebuild
 from tests.bench import generate

@@ -9,7 +9,7 @@ from typing import Any
 import jsonschema
 
 from reader.export.document_json import dumps
-from reader.infer import infer
+from reader.infer.run import infer
 from reader.model import PERSON, Answer, Author, Description, Edge, Layer, Range, Resolved
 from reader.sources.exported.loads import loads
 from tests.documents import document, quote, rebuilt

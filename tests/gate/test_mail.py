@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.infer import infer
+from reader.infer.run import infer
 from reader.load import load
 from reader.model import Resolved
 from tests.gate.places import NEEDS_PAGES, SHARED

@@ -1,8 +1,9 @@
 """Small threads for the cues, in the words of T3: the marker follows the first line of its comment."""
 
-from reader.infer import RULES, infer
 from reader.infer.clues import Talk
+from reader.infer.run import infer
 from reader.model import PERSON, Answer, Author, Comment, Document, Entry, EntryKey, Layer, Resolved
+from reader.model.facts import RULES
 from tests.documents import rebuilt
 
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.infer import RULES, infer
 from reader.infer.clues import Talk
 from reader.infer.replies import gathered
+from reader.infer.run import infer
 from reader.infer.words import words
 from reader.model import PERSON, Block, BlockKind, Document, Edge, Layer, Post, Range
+from reader.model.facts import RULES
 from tests.documents import document as made_of
 from tests.documents import rebuilt
 from tests.infer.talks import edges, inferred, linked, named, numbered, thread, written

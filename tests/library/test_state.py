@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from reader.errors import StateError
 from reader.library import schema
+from reader.library.archive_file import take_over
 from reader.library.schema import VERSION
 from reader.library.state import Kept, Place, State, Visit
 from reader.model import Author, EntryKey, Fold, Resolved
@@ -69,6 +70,16 @@ def folded(kept: Kept) -> set[object]:
     return {fold.key for folds in kept.folds.values() for fold in folds}
 
 
+def marked(state: State, read: Resolved) -> set[EntryKey]:
+    """Return the keys of the entries that a visit finds to be read."""
+    return read_by(state.visit(read), read)
+
+
+def read_by(visit: Visit, read: Resolved) -> set[EntryKey]:
+    entries = [(post, *post.comments) for post in read.document.posts]
+    return {entries[post][place].key for post, place in visit.read}
+
+
 # One document
 
 
@@ -98,7 +109,8 @@ def test_place_folds_and_marks_are_there_again(path: Path) -> None:
     visit = again.visit(read)
     assert not visit.first_time
     assert visit.kept == expected
-    assert visit.read == {one.posts[0].key, first.key} == again.read_keys(one)
+    assert read_by(visit, read) == {one.posts[0].key, first.key}
+    assert again.read_in(one) == visit.read
 
 
 def test_what_is_kept_is_known_without_a_visit_and_nothing_is_noted(state: State) -> None:
@@ -108,7 +120,7 @@ def test_what_is_kept_is_known_without_a_visit_and_nothing_is_noted(state: State
     state.save_place(visit.id, Place(keys_of(read)[1], keys_of(read)[1], below=4))
     before = state.summaries()
     assert state.kept(read).place == Place(keys_of(read)[1], keys_of(read)[1], below=4)
-    assert state.read_keys(document("Another.", uri="/elsewhere")) == frozenset()
+    assert state.read_in(document("Another.", uri="/elsewhere")) == frozenset()
     assert state.summaries() == before
 
 
@@ -117,7 +129,7 @@ def test_a_mark_can_be_taken_back(state: State) -> None:
     visit = state.visit(read)
     state.mark(visit.id, keys_of(read))
     state.mark(visit.id, keys_of(read)[1:], read=False)
-    assert state.visit(read).read == {keys_of(read)[0]}
+    assert marked(state, read) == {keys_of(read)[0]}
 
 
 def test_a_fold_can_be_taken_back(state: State) -> None:
@@ -131,8 +143,8 @@ def test_a_fold_can_be_taken_back(state: State) -> None:
 def test_without_a_file_it_remembers_until_it_is_closed() -> None:
     state, read = State(None), holds("One.")
     state.mark(state.visit(read).id, all_keys(read))
-    assert state.visit(read).read == set(all_keys(read))
-    assert State(None).visit(read).read == set()
+    assert marked(state, read) == set(all_keys(read))
+    assert marked(State(None), read) == set()
 
 
 def test_ten_thousand_marks_are_one_statement_and_one_transaction(path: Path) -> None:
@@ -185,7 +197,7 @@ def test_a_page_saved_again_keeps_the_marks_of_what_is_still_there(state: State)
     later = holds("Zero.", "One.", LONG, "Two, which is new.", state=state)
     after = state.visit(later)
     assert (after.id, after.first_time) == (before.id, False)
-    assert texts_of(later, set(all_keys(later)) - after.read) == ["Zero.", "Two, which is new."]
+    assert texts_of(later, set(all_keys(later)) - read_by(after, later)) == ["Zero.", "Two, which is new."]
 
 
 def test_an_edited_comment_stays_read_and_folded(state: State) -> None:
@@ -195,7 +207,7 @@ def test_an_edited_comment_stays_read_and_folded(state: State) -> None:
     fold(state, visit, read, keys_of(read)[1:2])
     later = holds("New.", LONG, "The keys were with the old inspector of dials.", OTHER, state=state)
     after = state.visit(later)
-    assert texts_of(later, set(all_keys(later)) - after.read) == ["New."]
+    assert texts_of(later, set(all_keys(later)) - read_by(after, later)) == ["New."]
     assert texts_of(later, folded(after.kept)) == ["The keys were with the old inspector of dials."]
 
 
@@ -214,7 +226,7 @@ def test_what_cannot_be_told_apart_shares_read_marks_and_no_folds(state: State) 
     fold(state, visit, read, keys_of(read)[1:2])
     later = holds(LONG, "Agreed.", "Agreed.", OTHER, state=state)
     after = state.visit(later)
-    assert after.read >= set(all_keys(later))
+    assert read_by(after, later) >= set(all_keys(later))
     assert folded(after.kept) == set()
 
 
@@ -251,7 +263,7 @@ def test_the_same_post_in_another_file_is_read_and_folded_and_left_alike(state: 
     after = state.visit(other)
     assert after.id != before.id
     assert after.first_time
-    assert texts_of(other, after.read) == [f"1. {LONG}", "Agreed"]
+    assert texts_of(other, read_by(after, other)) == [f"1. {LONG}", "Agreed"]
     assert texts_of(other, folded(after.kept)) == ["Agreed"]
     state.mark(after.id, keys_of(other))
     assert [summary.unread for summary in state.summaries()] == [0, 0]
@@ -261,7 +273,7 @@ def test_another_post_in_which_somebody_says_the_same_is_another_thread(state: S
     read = holds("Agreed.", "Thank you.", post="One post.", uri="/pages/a.txt")
     state.mark(state.visit(read).id, all_keys(read))
     other = holds("Agreed.", "Thank you.", post="Another post.", uri="/pages/b.txt", state=state)
-    assert state.visit(other).read.isdisjoint(all_keys(other))
+    assert marked(state, other).isdisjoint(all_keys(other))
 
 
 def test_files_that_were_loaded_together_keep_their_threads_apart(state: State) -> None:
@@ -269,7 +281,7 @@ def test_files_that_were_loaded_together_keep_their_threads_apart(state: State) 
     one = holds("Agreed.", post="One post.", uri="/pages/a.txt", state=state)
     other = holds("Agreed.", post="Another post.", uri="/pages/b.txt", state=state)
     state.mark(state.visit(one).id, all_keys(one))
-    assert state.visit(other).read == frozenset()
+    assert marked(state, other) == frozenset()
 
 
 def test_a_copy_is_a_document_of_its_own(state: State, tmp_path: Path) -> None:
@@ -314,7 +326,7 @@ def test_words_and_ids_that_cannot_be_stored_as_text_are_known_again(state: Stat
         visit = state.visit(read)
         state.mark(visit.id, all_keys(read))
         fold(state, visit, read, keys_of(read))
-        assert state.visit(read).read == set(all_keys(read)) == state.read_keys(read.document)
+        assert marked(state, read) == set(all_keys(read))
         assert folded(state.kept(read)) == set(keys_of(read))
         assert state.summaries()[0].unread == 0
 
@@ -381,7 +393,7 @@ def test_a_record_of_positions_is_taken_over_when_its_document_is_opened(path: P
     kept = state.kept(read)
     folds = {Fold(second.key, "body"), Fold(held.key, "whole"), Fold(None, "2")}
     assert kept == Kept(Place(second.key, first.key, below=4), {read.document.posts[0].key: frozenset(folds)})
-    assert state.visit(read).read == {second.key}
+    assert marked(state, read) == {second.key}
     assert state.visit(read).kept == kept
     assert [summary.unread for summary in state.summaries()] == [1]
     state.close()
@@ -392,7 +404,7 @@ def test_positions_in_a_source_that_has_changed_are_dropped_and_that_is_said_onc
     state = State(path)
     assert state.kept(read) == Kept(dropped=2)
     assert state.kept(read) == Kept()
-    assert state.visit(read).read == {keys_of(read)[1]}
+    assert marked(state, read) == {keys_of(read)[1]}
     state.close()
 
 
@@ -428,7 +440,7 @@ def test_two_windows_see_what_each_other_marked(path: Path) -> None:
     here, there = one.visit(read), other.visit(read)
     one.mark(here.id, keys_of(read)[:1])
     other.mark(there.id, keys_of(read)[1:])
-    assert one.visit(read).read == other.visit(read).read == set(keys_of(read))
+    assert marked(one, read) == marked(other, read) == set(keys_of(read))
 
 
 WINDOW = """
@@ -483,7 +495,7 @@ def test_a_visit_that_was_killed_in_the_middle_has_not_happened(path: Path) -> N
     killed = subprocess.run([sys.executable, "-c", KILLED, str(path)], cwd=ROOT, check=False)
     assert killed.returncode == -9
     state = State(path)
-    assert state.visit(read).read == set(keys_of(read))
+    assert marked(state, read) == set(keys_of(read))
     assert [summary.comments for summary in state.summaries()] == [1]
     state.close()
 
@@ -495,12 +507,12 @@ def test_a_visit_for_which_there_is_no_room_has_not_happened(path: Path) -> None
     state._connection.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(StateError, match="make room"):
         state.visit(holds(*(f"Comment {number}." for number in range(1_000)), state=state))
-    assert state.visit(read).read == set(keys_of(read))
+    assert marked(state, read) == set(keys_of(read))
     state.close()
 
 
 def test_a_window_that_never_lets_go_is_named_not_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.library.state.BUSY_SECONDS", 0)
+    monkeypatch.setattr("reader.library.archive_file.BUSY_SECONDS", 0)
     state = State(path)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -524,25 +536,61 @@ def test_a_file_of_a_newer_version_is_refused_and_left_alone(path: Path) -> None
     assert path.read_bytes() == content
 
 
-def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path) -> None:
+def test_a_file_that_is_no_database_is_set_aside_and_a_new_one_begun(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("This is a letter, and it is long enough to be taken for the header of something else.\n" * 20)
     content = path.read_bytes()
-    with pytest.raises(StateError, match="move it away") as caught:
-        State(path)
-    assert caught.value.place == str(path)
-    assert path.read_bytes() == content
+    state = State(path)
+    assert state.set_aside
+    assert state.set_aside.read_bytes() == content
+    assert state.visit(holds("One.")).first_time
+    state.close()
+    assert State(path).set_aside is None
 
 
-def test_a_file_that_was_damaged_is_named_when_it_is_met(path: Path) -> None:
+def test_a_file_that_was_damaged_is_set_aside_when_that_is_met(path: Path) -> None:
     state = State(path)
     state.visit(holds(*(f"Comment {number}." for number in range(1_000))))
     state.close()
     content = bytearray(path.read_bytes())
     content[4096:] = b"\xff" * (len(content) - 4096)
     path.write_bytes(content)
-    with pytest.raises(StateError, match="move it away"):
-        State(path).visit(holds("One."))
+    again = State(path)
+    assert again.visit(holds("One.")).first_time
+    assert again.set_aside
+    aside = min(path.parent.glob("*.damaged-*"), key=lambda each: len(each.name))
+    assert aside.read_bytes()[4096:] == content[4096:]
+
+
+def test_a_record_is_taken_over_from_where_it_was_kept_formerly(tmp_path: Path) -> None:
+    former, path = tmp_path / "state" / "state.sqlite3", tmp_path / "data" / "archive.sqlite3"
+    state = State(former)
+    read = holds("One.", "Two.")
+    state.mark(state.visit(read).id, keys_of(read)[:1])
+    take_over(former, path)  # while another window has it open
+    assert not former.exists()
+    assert read_by(State(path).visit(read), read) == {keys_of(read)[0]}
+
+
+def test_a_record_that_cannot_be_taken_over_stays_where_it_is(tmp_path: Path) -> None:
+    former, path = tmp_path / "state.sqlite3", tmp_path / "data" / "archive.sqlite3"
+    former.write_text("This is a letter. " * 500)
+    take_over(former, path)
+    assert former.exists()
+    assert not path.exists()
+
+
+def test_the_old_words_of_what_was_edited_or_removed_are_kept_and_counted(state: State) -> None:
+    changed = LONG.replace("Monday", "Tuesday")
+    state.visit(holds(LONG, OTHER, "Three."))
+    visit = state.visit(holds(changed, "Three.", "A new one that nobody has seen before today.", state=state))
+    assert visit.changes == (1, 1, 1)
+    rows = state._connection.execute("SELECT text FROM revision ORDER BY id").fetchall()
+    assert [text.decode() for (text,) in rows] == [LONG, OTHER]
+    assert state._connection.execute("SELECT comments, new, changed, removed FROM import").fetchall() == [
+        (3, 3, 0, 0),
+        (3, 1, 1, 1),
+    ]
 
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:

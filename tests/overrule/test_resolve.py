@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.infer import infer
+from reader.infer.run import infer
 from reader.model import PERSON, Document, Resolved
 from reader.model.identify import identify
-from reader.overrule import resolve as module
 from reader.overrule.repair import Naming, Renaming, Repair
 from reader.overrule.resolve import overruled, resolve
 from reader.reconstruct.build import rebuild
@@ -71,7 +70,7 @@ def test_a_voice_is_renamed_with_what_is_signed_once_other_words_are_quoted() ->
 
 def test_without_anything_said_it_is_inferred_once(monkeypatch: pytest.MonkeyPatch) -> None:
     times = []
-    monkeypatch.setattr(module, "infer", lambda *given: times.append(given) or infer(*given))
+    monkeypatch.setattr("reader.infer.run.infer", lambda *given: times.append(given) or infer(*given))
     read, later = document("One.", "Two."), document("One.", "Three, and no more.")
     lost = say(read, 2, Naming("Tern"))
     known, without_place = resolve(later, [lost])

@@ -12,7 +12,7 @@ import pytest
 
 import reader.infer
 import reader.reconstruct
-from reader.infer import infer
+from reader.infer.run import infer
 from reader.load import intake_of
 from reader.model import PERSON, Answer, Author, Edge, Layer
 from reader.reconstruct.build import rebuild

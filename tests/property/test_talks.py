@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.infer import infer
 from reader.infer.discussed import discussed
 from reader.infer.facts import MARKED, REPEATS
+from reader.infer.run import infer
 from reader.infer.voices import voices
 from reader.model import PERSON, Answer, Author, Document, Edge, EntryKey, Layer
 from tests.documents import rebuilt

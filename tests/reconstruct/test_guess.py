@@ -48,14 +48,27 @@ def test_comments_end_where_it_is_likely() -> None:
     assert begins([-3, -3, 3, -3, -3, 3, -3], 3) == [0, 3, 6]
 
 
-def test_where_nothing_is_known_the_single_paragraphs_are_the_best_guess() -> None:
-    """Of twelve paragraphs for eight comments most stand alone, and nobody knows which do not."""
-    assert len(begins([0.0] * 11, 8)) > 8
+def test_there_are_as_many_as_are_wanted_also_where_nothing_is_known() -> None:
+    assert len(begins([0.0] * 11, 8)) == 8
 
 
 def test_many_paragraphs_are_more_than_a_float_can_count() -> None:
     found = divide([-4.0, 3.0, -30.0, 0.0] * 300, 200)
     assert all(0 <= share <= 1 for _, share in found)
+
+
+@given(ODDS, st.integers(1, 8))
+def test_no_other_way_to_make_as_many_is_likelier_to_be_right(odds: list[float], wanted: int) -> None:
+    wanted = min(wanted, len(odds) + 1)
+    likely = counted(odds, wanted)
+    last = len(odds) + 1
+    sums = (
+        sum(likely[comment] for comment in pairwise((0, *gaps, last)))
+        for gaps in combinations(range(1, last), wanted - 1)
+    )
+    found = divide(odds, wanted)
+    assert len(found) == wanted
+    assert sum(share for _, share in found) == pytest.approx(max(sums))
 
 
 @given(ODDS, st.integers(1, 8))

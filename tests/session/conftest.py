@@ -8,5 +8,4 @@ from tests.ui import samples
 @pytest.fixture(autouse=True)
 def _believing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the program believe of pages made by hand what they say that it believes."""
-    for module in ("reader.session.documents", "reader.overrule.resolve"):
-        monkeypatch.setattr(f"{module}.infer", samples.believe)
+    monkeypatch.setattr("reader.infer.run.infer", samples.believe)

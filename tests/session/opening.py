@@ -5,10 +5,11 @@ from pathlib import Path
 from queue import Queue
 
 from reader.errors import SourceError
+from reader.library.reading import Files, Load
 from reader.model import Document, Entry, EntryKey, Key, Resolved
 from reader.model.identify import Recall
 from reader.session.collection import Collection, Where
-from reader.session.documents import Load, read_at_once
+from reader.session.documents import Documents
 from reader.session.events import Event
 from reader.session.session import Session
 from tests.ui import samples
@@ -65,7 +66,7 @@ class Opened:
         record = folder / "state.sqlite3"
         self.session = Session(
             Collection(list(reading(sources, record))),
-            load or loading(files),
+            Documents(load or loading(files), Files(record)),
             record,
             folder,
             self.listener,
@@ -87,7 +88,11 @@ class Opened:
 def reading(sources: Iterable[str | Page], record: Path) -> Iterator[str | Resolved]:
     """Give places as they are, and pages as they are read before there is a session."""
     for source in sources:
-        yield source if isinstance(source, str) else read_at_once([source.uri], loading([source]), record)[0]
+        yield source if isinstance(source, str) else _read(source, record)
+
+
+def _read(page: Page, record: Path) -> Resolved:
+    return Documents(loading([page]), Files(record)).read_all([page.uri])[0]
 
 
 def loading(files: Sequence[Page]) -> Load:

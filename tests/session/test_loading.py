@@ -4,9 +4,10 @@ import threading
 from pathlib import Path
 from queue import Queue
 
+from reader.library.reading import Files
 from reader.model import Document
 from reader.model.identify import Recall
-from reader.session.documents import Question, Wish, read_at_once
+from reader.session.documents import Documents, Question, Wish
 from reader.session.events import Concluded, Event, Loaded
 from reader.session.loading import Loader
 from tests.session.opening import WAIT, Opened, loading
@@ -24,7 +25,7 @@ def test_what_is_wanted_first_goes_before_all_that_waits_and_each_source_is_read
         return samples.renamed(ONE, place).document()
 
     events: Queue[Event] = Queue()
-    loader = Loader(load, None, events.put)
+    loader = Loader(Documents(load, Files()), events.put)
     loader.want(Wish(0, "a"))
     assert begun.wait(WAIT)
     for wish in (Wish(1, "b"), Wish(2, "c"), Wish(3, "d"), Wish(1, "b")):
@@ -50,7 +51,7 @@ def test_what_follows_from_what_was_said_takes_no_reading_away() -> None:
         return ONE.document()
 
     events: Queue[Event] = Queue()
-    loader = Loader(load, None, events.put)
+    loader = Loader(Documents(load, Files()), events.put)
     loader.want(Wish(0, "a"))
     assert begun.wait(WAIT)
     loader.want(Wish(1, "b"))
@@ -61,7 +62,7 @@ def test_what_follows_from_what_was_said_takes_no_reading_away() -> None:
     assert events.empty()
 
 
-def test_without_a_record_that_can_be_used_all_is_read_and_that_is_told_once(tmp_path: Path) -> None:
+def test_a_damaged_record_is_set_aside_and_that_is_told_once(tmp_path: Path) -> None:
     (tmp_path / "state.sqlite3").write_text("this is no database, " * 100)
     two = samples.renamed(ONE, "/pages/two.txt")
     opened = Opened(tmp_path, ONE.uri, two.uri, files=[ONE, two])
@@ -69,5 +70,7 @@ def test_without_a_record_that_can_be_used_all_is_read_and_that_is_told_once(tmp
     opened.take(2)
     assert all(holding.document for holding in opened.session.collection.holdings)
     assert len(set(opened.listener.told)) == 1
-    assert "will not be remembered" in opened.listener.told[0]
-    assert read_at_once([ONE.uri], loading([ONE]), tmp_path / "state.sqlite3")[0].document == ONE.document()
+    assert "a new one is begun" in opened.listener.told[0]
+    assert (
+        Documents(loading([ONE]), Files(tmp_path / "state.sqlite3")).read_all([ONE.uri])[0].document == ONE.document()
+    )

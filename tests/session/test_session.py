@@ -90,11 +90,10 @@ def test_what_was_marked_in_an_older_document_is_kept_when_a_newer_one_comes(tmp
     assert opened.session.reload(0, None)
     opened.take()
     again = opened.session.opened.of(0)
-    assert len(again.unread_in(again.document.posts[0])) == 7
+    assert again.unread_in(0) == 7
     opened.session.close()
     last = Opened(tmp_path, ONE)
-    unread = last.session.opened.of(0).unread_in(last.session.collection.document(0).posts[0])
-    assert unread[:2] == [last.key("1.1"), last.key("1.1.1")]
+    assert last.session.opened.of(0).first_unread(0) == last.key("1.1")
 
 
 def test_what_was_read_counts_as_read_when_the_source_is_read_again(tmp_path: Path) -> None:
@@ -120,7 +119,7 @@ def test_a_mistake_of_ours_ends_the_thread_that_reads_and_is_handed_on(
     ended: Queue[type[BaseException]] = Queue()
     monkeypatch.setattr(threading, "excepthook", lambda unhandled: ended.put(unhandled.exc_type))
 
-    def broken(place: str, recall: Recall | None = None) -> Document:
+    def broken(place: str, taken_for: str | None = None, recall: Recall | None = None) -> Document:
         raise ZeroDivisionError
 
     opened = Opened(tmp_path, "/pages/one.txt", load=broken)

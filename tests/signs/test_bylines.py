@@ -112,3 +112,11 @@ def test_days_without_a_year_sign_comments_below_labels() -> None:
     text = "Reply\nWren Jun 20th\nIt is out.\nReply\nTolly Jun 21st\nWe met on Jun 20\nReply"
     found = find(split(text), LABELS["en"], frozenset((0, 3, 6))).bylines
     assert [(line.author and line.author.name, line.published) for line in found] == [("Wren", None), ("Tolly", None)]
+
+
+def test_one_word_with_a_stop_is_a_name_only_where_more_lines_are_written_so_without() -> None:
+    wren, closed, enough = (f"{name} 12.05.2014 10:05" for name in ("Wren", "Closed.", "Enough."))
+    said = "\nThe lamp is out.\n"
+    assert signed(f"3 comments\n\n{wren}{said}\n{closed}{said}\n{enough}{said}") == [("Wren", "2014-05-12T10:05")]
+    names = [name for name, _ in signed(f"3 comments\n\n{wren}{said}\n{closed}{said}\n{wren}{said}")]
+    assert names == ["Wren", "Closed.", "Wren"]

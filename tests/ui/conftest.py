@@ -9,10 +9,11 @@ from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from reader.library.reading import Files
 from reader.model import Comment, EntryKey, Resolved
 from reader.session.collection import Collection
 from reader.session.desk import Desk
-from reader.session.documents import Load
+from reader.session.documents import Documents, Load
 from reader.session.window import Window
 from reader.ui.app import ReaderApp
 from reader.ui.screens.shelf import ShelfScreen
@@ -136,8 +137,7 @@ Open = Callable[..., AbstractAsyncContextManager[Driver]]
 @pytest.fixture
 def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Return a function that runs the app on pages or places; the home stays the same within a test."""
-    for module in ("reader.session.documents", "reader.overrule.resolve"):
-        monkeypatch.setattr(f"{module}.infer", samples.believe)
+    monkeypatch.setattr("reader.infer.run.infer", samples.believe)
     monkeypatch.delenv("NO_COLOR", raising=False)
 
     @asynccontextmanager
@@ -145,7 +145,8 @@ def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
         *sources: Page | str, files: Sequence[Page] = (), load: Load | None = None, size: tuple[int, int] = SIZE
     ) -> AsyncIterator[Driver]:
         record = tmp_path / "state.sqlite3"
-        app = ReaderApp(Collection(list(reading(sources, record))), load or loading(files), record, tmp_path)
+        documents = Documents(load or loading(files), Files(record))
+        app = ReaderApp(Collection(list(reading(sources, record))), documents, record, tmp_path)
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             driver = Driver(app, pilot)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reader.infer import infer
+from reader.infer.run import infer
 from reader.model import (
     Answer,
     Author,

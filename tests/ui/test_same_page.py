@@ -148,7 +148,7 @@ async def test_what_is_kept_of_one_text_of_a_page_is_there_in_another(
         place = app.window.thread.key(4)
         await app.press("q")
         opened = app.app.session.opened.of(0)
-        unread = opened.unread_in(opened.document.posts[0])
+        unread = opened.unread_in(0)
         was_read = app.app.session.collection.document(0).source
         await app.press("q")
     async with open_app(other, load=load) as app:
@@ -156,7 +156,7 @@ async def test_what_is_kept_of_one_text_of_a_page_is_there_in_another(
         assert app.desk.document.source.sha256 != was_read.sha256
         assert app.window.thread.key(app.window.cursor) == place
         assert [index for index in range(5) if app.window.folding.folded(index)] == [2]
-        assert app.desk.opened.unread_in(app.desk.page.post) == unread
+        assert app.desk.opened.unread_in(0) == unread
         await app.press("1G", "'k")
         assert app.window.cursor == 3
         await app.press("a")
@@ -193,3 +193,25 @@ async def test_what_is_unsure_is_listed_so_and_what_is_gone_is_lost(open_app: Op
         await app.press("R")
         assert app.lines()[1].endswith("unsure which")
         assert app.lines()[1].strip("▌ ").startswith("?")
+
+
+async def test_a_file_that_changes_while_it_is_open_is_told_and_shown_when_asked_for(
+    open_app: Open, tmp_path: Path
+) -> None:
+    place = written(tmp_path / "page.txt", *TEXTS)
+    async with open_app(place, load=load) as app:
+        await app.press("enter", "j", "j")
+        app.app.session.look()
+        before, here = app.lines()[1:-2], app.window.thread.key(app.window.cursor)
+        written(tmp_path / "page.txt", *TEXTS, CALLS)
+        Path(place).write_text(Path(place).read_text().replace("Friday", "Monday"))
+        app.app.session.look()
+        await wait_until(app, lambda: "page.txt: 1 new, 1 changed; r shows that" in app.text)
+        assert app.lines()[1:-2] == before
+        await read_again(app)
+        assert app.window.thread.key(app.window.cursor) == here
+        await wait_until(app, lambda: "Since you were here last: 1 new, 1 changed" in app.text)
+        Path(place).unlink()
+        app.app.session.look()
+        await wait_until(app, lambda: "no such file" in app.text)
+        assert len(app.window.thread) == 5

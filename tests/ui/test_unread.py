@@ -193,7 +193,7 @@ async def test_what_is_read_before_it_is_known_what_is_unread_is_kept(open_app: 
 
 
 async def test_without_a_record_one_reads_on(open_app: Open, tmp_path: Path) -> None:
-    (tmp_path / "state.sqlite3").write_text("this is no database, " * 100)
+    (tmp_path / "state.sqlite3").mkdir()
     async with open_app(samples.thread()) as app:
         assert "will not be remembered" in app.told
         await app.press("j", "j", "q")

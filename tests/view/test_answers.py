@@ -106,7 +106,7 @@ def test_both_directions_agree(edges: list[tuple[int, bool]]) -> None:
     talk = thread(*comments)
     for index in range(1, len(talk)):
         for target in talk.answers.targets(index):
-            assert talk.answers.is_settled(index) == (index in talk.answers._answering.get(target, []))
+            assert talk.answers.is_settled(index) == (index in talk.answers._answering(target))
             assert index in talk.answers.to(target) or not talk.answers.is_settled(index)
     for index in range(len(talk)):
         assert set(talk.answers.afar(index)) <= set(talk.answers.to(index))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.infer import infer
+from reader.infer.run import infer
 from reader.model import (
     PERSON,
     Answer,

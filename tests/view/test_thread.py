@@ -85,7 +85,7 @@ def test_a_quoted_document_that_a_person_makes_is_quoted_at_once() -> None:
 
 def test_what_is_inferred_again_is_shown_in_the_same_arrangement() -> None:
     moved = talk().arranged([-1, 0, 0, 2])
-    assert [comment.key for comment in moved.comments] == [FIRST, SECOND, THIRD]
+    assert [moved.key(index) for index in range(1, len(moved))] == [FIRST, SECOND, THIRD]
     believed = Layer("test", answers={SECOND: (Answer(target=FIRST, basis="name", confidence=0.9),)})
     again = moved.showing(Resolved(moved.resolved.document, believed))
     assert again.tree is moved.tree

@@ -14,8 +14,10 @@ from itertools import pairwise
 from reader.model import Furniture, Span
 from reader.reconstruct.layout.numbering import ItemNumber, Section, is_apart, section_of
 from reader.reconstruct.layout.posts import with_comments, without_comments
+from reader.reconstruct.layout.surroundings import navigation_tail
 from reader.reconstruct.outline import EntryOutline, Outline
 from reader.reconstruct.scars import Scars, once_per_text
+from reader.signs.bylines import Byline
 from reader.signs.lines import Segment
 
 _STEP = 2
@@ -50,7 +52,7 @@ class Numbered:
         section, comments = found.section, found.comments
         numbered = sum(comment.number is not None for comment in comments)
         if not section.markers:
-            if scars.has_comments or not (scars.claims or _is_thread(scars, comments)):
+            if scars.has_comments or not (scars.claims or _is_thread(scars, section, comments)):
                 return 0.0
             signed = min(1.0, len(scars.bylines) / max(1, numbered))
             return (1 - signed) * _NUMBERED * (1 - 0.5**numbered)
@@ -88,21 +90,28 @@ def _find(scars: Scars) -> _NumberedList | None:
     return _NumberedList(section, _comments(scars, section, furniture), furniture) if section else None
 
 
-def _is_thread(scars: Scars, comments: Sequence[EntryOutline]) -> bool:
+def _is_thread(scars: Scars, section: Section, comments: Sequence[EntryOutline]) -> bool:
     """Tell whether a numbered list is a thread and not a list in somebody's text.
 
     In a thread an item has replies or several paragraphs, or else most items are longer than a phrase and are no notes.
+    A list that text follows is one only if it has replies and items of such a length.
     """
     numbers = [comment.number for comment in comments if comment.number is not None]
     if len(numbers) < _FEWEST or numbers[0] > _HIGHEST_FIRST:
         return False
-    if any(comment.depth > 1 for comment in comments):
+    is_nested = any(comment.depth > 1 for comment in comments)
+    if scars.lines.texts(section.last, navigation_tail(scars)):
+        return is_nested and _are_long(scars, comments)
+    if is_nested:
         return True
     if _are_notes(scars, comments):
         return False
     pairs = (pair for comment in comments for pair in pairwise(comment.segments))
-    if any(below.line - above.line > 1 for above, below in pairs):
-        return True
+    return any(below.line - above.line > 1 for above, below in pairs) or _are_long(scars, comments)
+
+
+def _are_long(scars: Scars, comments: Sequence[EntryOutline]) -> bool:
+    """Tell whether items are longer than a phrase on average."""
     words = (scars.lines.text(*segment).split() for comment in comments for segment in comment.segments)
     return sum(len(" ".join(said)) for said in words) >= _SHORTEST * len(comments)
 
@@ -186,20 +195,19 @@ def _is_reply(section: Section, number: ItemNumber | None) -> bool:
 def _told_by_numbers(scars: Scars, section: Section, furniture: list[Furniture]) -> list[EntryOutline]:
     """Divide a section without markers at the numbers that are in sequence and stand apart."""
     comments: list[EntryOutline] = []
-    highest = {1: 0, 2: 0}
+    highest: list[int] = []  # the last number on each level
     replies_from = _replies_from(scars, section)
     for line in scars.lines.texts(section.first, section.last):
         number = section.numbers.get(line)
         depth = 0
         if number and is_apart(scars, number):
-            if number.indent == section.top and number.value > highest[1]:
-                depth = 1
-            elif number.indent == section.top + _STEP and number.value > highest[2] and line in replies_from:
-                depth = 2
+            steps, rest = divmod(number.indent - section.top, _STEP)
+            before = highest[steps] if steps < len(highest) else 0
+            is_reply = line in replies_from and steps <= len(highest)
+            if steps >= 0 and not rest and number.value > before and (not steps or is_reply):
+                depth = steps + 1
         if depth and number:
-            highest[depth] = number.value
-            if depth == 1:
-                highest[2] = 0
+            highest[depth - 1 :] = [number.value]
             comments.append(EntryOutline(depth, confidence=_NUMBERED, reason="a number in sequence"))
             _begin(scars, comments[-1], line, number, furniture)
         else:
@@ -212,19 +220,18 @@ def _told_by_numbers(scars: Scars, section: Section, furniture: list[Furniture])
 def _replies_from(scars: Scars, section: Section) -> set[int]:
     """Find the inner numbers that may begin replies.
 
-    Below such a number no line goes on at the indentation of its parent's text.
+    Below such a number no line goes on at the indentation of its parent's text, which is that of the number itself.
     """
-    inner = section.top + _STEP
     possible: set[int] = set()
-    closed = False
+    closed: set[int] = set()  # the indentations at which text goes on below
     for line in reversed(scars.lines.texts(section.first, section.last)):
-        number = section.numbers.get(line)
-        if number and number.indent == section.top:
-            closed = False
-        elif number and number.indent == inner and not closed:
-            possible.add(line)
-        elif scars.lines.indent[line] == inner:
-            closed = True
+        number, indent = section.numbers.get(line), scars.lines.indent[line]
+        if number and indent not in closed:
+            if indent > section.top:
+                possible.add(line)
+            closed = {other for other in closed if other <= indent}
+        else:
+            closed.add(indent)
     return possible
 
 
@@ -235,8 +242,18 @@ def _begin(scars: Scars, entry: EntryOutline, line: int, number: ItemNumber | No
         entry.number = number.value
         furniture.append(Furniture("number", Span(number.start, number.text)))
         start = number.text
+    byline = _left_byline(scars, line)
+    if byline is not None:
+        entry.author, entry.published, entry.url = byline.author, byline.published, byline.url
+        furniture.append(Furniture("byline", Span(start, scars.lines.end(line))))
+        return
     if start < scars.lines.end(line):
         entry.segments.append(Segment(start, scars.lines.end(line), line))
+
+
+def _left_byline(scars: Scars, line: int) -> Byline | None:
+    """Return the byline that a tool left in an item, on the line of its number, where it took away those of others."""
+    return next((byline for byline in scars.bylines if byline.first == byline.last == line), None)
 
 
 def _count_line(scars: Scars, section: Section, furniture: list[Furniture]) -> tuple[int, int | None]:

@@ -142,7 +142,7 @@ def _close(
     comment the page goes on with other things; there the first control ends it.
     """
     if is_last:
-        stop = _page_goes_on(scars, markers, first, stop)
+        stop = _page_goes_on(scars, markers, first, min(stop, scars.copied_from or stop))
     run: list[int] = []
     for line in reversed(scars.lines.texts(first, stop)):
         is_label = line in markers or (is_last and scars.labels.is_navigation(scars.lines.content[line]))
@@ -191,6 +191,8 @@ class _Depths:
         self._lines = scars.lines
         self._indents: list[int] = []
         self._has_deletes = any(marker.kind == "delete" for marker in labels.values())
+        # Where a tool kept the indentation of replies, it tells more than what stood before.
+        self._is_indented = not self._has_deletes and len({scars.lines.indent[each.first] for each in bylines}) > 1
         self._is_one_word = bool(scars.labels.reply & scars.labels.replies)
         self._in_replies = False
 
@@ -202,7 +204,7 @@ class _Depths:
             depth = 1
         elif "delete" in closing:
             depth = 2
-        elif byline.numbered:
+        elif byline.numbered or self._is_indented:
             depth = depth_by_indent
         else:
             depth, confidence = (2 if self._in_replies else 1), _BY_POSITION

@@ -44,11 +44,15 @@ def _has_run(origins: dict[int, int]) -> bool:
 
 
 def place_replies(lines: Lines, outlines: Sequence[EntryOutline], listed: Sequence[EntryOutline]) -> None:
-    """Make replies of the comments that a numbered list of the same comments has no place for.
+    """Make replies of the comments that a numbered list of the same comments has as such, or has no place for.
 
-    `outlines` are in the order of time. If the numbers of the list `listed` have no gap, it names all comments at the
-    top, and whatever it lacks is a reply. What that answers is known only while there is a single comment at the top.
+    `outlines` are in the order of time. A nested list of all of them has the tree of the page. If the numbers of
+    the list `listed` have no gap, it names all comments at the top, and whatever it lacks is a reply. What that
+    answers is known only while there is a single comment at the top.
     """
+    if any(entry.depth > 1 for entry in listed):
+        _take_tree(lines, outlines, listed)
+        return
     roots = [_words(lines, root) for root in listed]
     places = [place for place, outline in enumerate(outlines) if _words(lines, outline) in roots]
     times = [outline.published.value if outline.published else "" for outline in outlines]
@@ -58,3 +62,19 @@ def place_replies(lines: Lines, outlines: Sequence[EntryOutline], listed: Sequen
     if is_by_time and is_whole and is_same:
         for reply in outlines[places[0] + 1 : places[1] if len(places) > 1 else None]:
             reply.depth, reply.reason = 2, f"{reply.reason}; a list of the roots lacks it"
+
+
+def _take_tree(lines: Lines, outlines: Sequence[EntryOutline], listed: Sequence[EntryOutline]) -> None:
+    """Put comments under what they answer in a nested list of the same comments, if each has other words."""
+    by_words = {_words(lines, outline): outline for outline in outlines}
+    same = [by_words.get(_words(lines, entry)) for entry in listed]
+    if len(by_words) < len(outlines) or len(listed) != len(outlines) or None in same:
+        return
+    path: list[EntryOutline] = []  # the comment at each level, down to the one before
+    for entry, outline in zip(listed, same, strict=True):
+        assert outline is not None
+        del path[max(0, entry.depth - 1) :]
+        if path:
+            outline.depth, outline.parent = len(path) + 1, path[-1]
+            outline.reason = f"{outline.reason}; a nested list of the same comments"
+        path.append(outline)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.reconstruct.layout.surroundings import navigation_tail
 from reader.reconstruct.markers import Marker
@@ -12,6 +13,8 @@ from reader.signs.lines import Lines
 _NUMBER = re.compile(r"(\d{1,6})\.(?:\s+|$)")
 _DIGITS = "0123456789"
 _DEEPEST_TOP = 3
+# So many lines below a list may be the page's own.
+_MOST_BEHIND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,11 @@ def _is_rest(lines: Lines, line: int, base: int) -> bool:
 
 
 def _indented(scars: Scars) -> tuple[int, int]:
-    """Find the indented lines [first, last) around the first marker, or else at the end of the text."""
+    """Find the indented lines [first, last) around the first marker, or else the last ones of the text."""
     lines = scars.lines
     marked = (marker.line for marker in scars.markers if marker.kind == "both" and lines.indent[marker.line])
     seed = next(marked, None)
-    last = navigation_tail(scars) if seed is None else seed + 1
+    last = _above_footer(scars, navigation_tail(scars)) if seed is None else seed + 1
     first = last
     for line in reversed(lines.texts(0, last)):
         if not _is_in_list(scars, line, 0):
@@ -107,6 +110,16 @@ def _indented(scars: Scars) -> tuple[int, int]:
         while last < len(lines) and (not lines.content[last] or _is_in_list(scars, last, 0)):
             last += 1
     return first, last
+
+
+def _above_footer(scars: Scars, last: int) -> int:
+    """Return the line behind the list at the end of a text: a few lines of the page may stand below it."""
+    for line, above in pairwise(reversed(scars.lines.texts_above(last, _MOST_BEHIND + 1))):
+        if _is_in_list(scars, line, 0):
+            return last
+        if _is_in_list(scars, above, 0) and not scars.lines.content[line - 1]:
+            return line
+    return last
 
 
 def _number_at(scars: Scars, line: int) -> ItemNumber | None:

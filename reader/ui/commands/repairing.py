@@ -1,6 +1,7 @@
 """Say whom a comment answers and who wrote it, where the program is wrong."""
 
-from reader.infer.voices import Speaker, speakers
+from typing import TYPE_CHECKING
+
 from reader.model import Comment, EntryKey
 from reader.notes.anchor import Anchor
 from reader.overrule.repair import Link, Naming, Renaming, Repair, Said
@@ -13,6 +14,9 @@ from reader.ui.dispatch import does
 from reader.ui.keymap import Press
 from reader.ui.ports import Lists, Named, Questions, Teller
 from reader.ui.status import name_of
+
+if TYPE_CHECKING:
+    from reader.infer.voices import Speaker
 
 _UNDO = "Z takes it back"
 
@@ -134,6 +138,8 @@ class Repairing:
     @does("author")
     def author(self, press: Press) -> None:
         here, thread, cursor = self._desk.key, self._desk.thread, self._desk.window.cursor
+        from reader.infer.voices import speakers
+
         known = speakers(self._desk.resolved)
         author = thread.author(cursor)
         speaker = known.get(voice_key(author.name)) if author else None
@@ -143,7 +149,7 @@ class Repairing:
 
         self._questions.ask_name(named(thread.entry(cursor)), speaker, list(known.values()), name)
 
-    def _name(self, target: EntryKey, speaker: Speaker | None, name: str | None, everywhere: bool) -> None:
+    def _name(self, target: EntryKey, speaker: "Speaker | None", name: str | None, everywhere: bool) -> None:
         said: Said = Naming(name)
         told = f"It is by {name or 'nobody known'}"
         if speaker is not None and name is not None and everywhere:

@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 
-from reader.infer.voices import key_of
-from reader.infer.words import words_of
 from reader.session.desk import Desk
 from reader.ui.dispatch import does
 from reader.ui.keymap import Press
@@ -54,6 +52,9 @@ class Voicing:
         thread = self._desk.thread
         if thread is self._thread:
             return
+        from reader.infer.voices import key_of
+        from reader.infer.words import words_of
+
         nobody = words_of(self._desk.document).nobody
         keys: dict[str | None, str] = {}  # few names have many comments
         places: defaultdict[str, list[int]] = defaultdict(list)

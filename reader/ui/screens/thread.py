@@ -87,7 +87,7 @@ class ThreadScreen(KeyedScreen[None]):
         if self._target is not None:
             desk.go_to(self._target)
             self._target = None
-        self.say(self.host.session.noting.offer(desk.resolved, desk.where.post))
+        self.say(self.host.session.noting.offer(desk.resolved, desk.where.post) or desk.opened.news())
         self.pressed()
 
     def keep(self) -> None:
@@ -105,6 +105,7 @@ class ThreadScreen(KeyedScreen[None]):
     def source_changed(self, source: int) -> None:
         if source == self.where.source and self.desk is not None:
             self.desk.show_unread()
+            self._said = self._said or self.desk.opened.news()
             self.pressed()
 
     def on_screen_resume(self) -> None:
@@ -114,9 +115,14 @@ class ThreadScreen(KeyedScreen[None]):
             self.pressed()
 
     @property
-    def is_edging(self) -> bool:
-        """Whether the edges of a quoted document are being moved."""
-        return self._doing is not None and self._doing.is_edging
+    def is_busy(self) -> bool:
+        """Whether the person is in the middle of something: the edges of a quoted document, a search, a choice."""
+        is_edging = self._doing is not None and self._doing.is_edging
+        return is_edging or bool(self.view.labels) or bool(self.query(Prompt))
+
+    def completed(self) -> None:
+        """Show the whole document in place of its beginning, with everything where it is."""
+        self._open()
 
     def overruled(self) -> None:
         """Show the document as the person says that it is, with everything else as it was."""

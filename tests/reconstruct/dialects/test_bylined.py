@@ -531,3 +531,110 @@ def test_a_closing_time_in_iso_8601() -> None:
     times = [comment.published and comment.published.value for comment in post_of(text).comments]
     assert dialect(text) == "S"
     assert times[0] == "2019-01-28T08:07:11Z"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Marsh said... This comment has been removed by the author. 2:50 PM",
+        "Marsh said... This comment has been removed by a blog administrator. 2:50 PM",
+        "    Marsh said...   This comment has been removed by the author.",
+    ],
+)
+def test_a_removed_comment_on_one_line_is_one(line: str) -> None:
+    text = f"""\
+The lamps are dark
+
+3 comments:
+
+    Wren said...
+
+    The keeper says that oil is dear.
+
+    2:40 PM
+{line}
+    Old Tom said...
+
+    Then let us burn wood.
+
+    3:32 PM
+"""
+    comments = post_of(text).comments
+    assert [comment.author and comment.author.name for comment in comments] == ["Wren", "Marsh", "Old Tom"]
+    assert [comment.removed for comment in comments] == [False, True, False]
+
+
+def test_who_quotes_the_notice_has_not_removed_anything() -> None:
+    text = """\
+The lamps are dark
+
+2 comments:
+
+Wren said...
+It says "This comment has been removed by the author." under mine, why?
+2:40 PM
+Old Tom said...
+No idea.
+3:32 PM
+"""
+    assert [comment.removed for comment in post_of(text).comments] == [False, False]
+
+
+@pytest.mark.parametrize("icons", [("👤 ", " 📅"), ("", " 🕒"), ("✍️ ", "")])
+def test_pictures_beside_a_name_are_no_part_of_it(icons: tuple[str, str]) -> None:
+    lines = [
+        f"{icons[0]}{name}{icons[1]} 12.05.2014 {hour}:05\nThe keeper says that oil is dear."
+        for name, hour in (("Wren", 10), ("Marsh J.", 11), ("Old Tom", 12))
+    ]
+    text = "The lamps are dark\n\n3 comments:\n\n" + "\n".join(lines)
+    comments = post_of(text).comments
+    assert [comment.author and comment.author.name for comment in comments] == ["Wren", "Marsh J.", "Old Tom"]
+
+
+def test_one_word_with_a_stop_is_a_name_where_other_lines_say_so() -> None:
+    head = "The lamps are dark\n\n3 comments:\n\n"
+    told = "\nThe keeper says that oil is dear.\n"
+    names = ("Wren", "Marsh.", "Tom")
+    text = head + "".join(f"{name} 12.05.2014 {hour}:05{told}" for hour, name in enumerate(names, 10))
+    assert [comment.author and comment.author.name for comment in post_of(text).comments] == list(names)
+
+
+def test_indentation_tells_replies_where_no_label_does() -> None:
+    text = """\
+The lamps are dark
+
+3 Responses to The lamps are dark
+
+Wren says:
+
+May 12, 2014 at 10:05 am
+
+The keeper says that oil is dear.
+
+Reply
+
+   Marsh says:
+
+   May 12, 2014 at 11:05 am
+
+   It always was.
+
+   Reply
+
+      Old Tom says:
+
+      May 12, 2014 at 12:05 pm
+
+      Not in my time.
+
+      Reply
+
+Wren says:
+
+May 12, 2014 at 1:05 pm
+
+Then let us burn wood.
+
+Reply
+"""
+    assert [comment.number for comment in post_of(text).comments] == ["1", "1.1", "1.1.1", "2"]

@@ -158,3 +158,72 @@ def test_a_wrapped_line_at_the_margin_ends_no_list() -> None:
         assert wrapped != text
         assert [entry[0] for entry in thread(wrapped)] == [entry[0] for entry in TREE]
         assert thread(wrapped)[0][-1] == "wraps."
+
+
+def test_a_list_of_four_levels_and_the_words_of_the_page_below_it() -> None:
+    text = """\
+The lamps are dark
+
+Nobody has seen them lit since the night of the long tide.
+
+  1. The keeper says that oil is dear this year, and that the council knows it.
+
+    And that he has written to them twice.
+
+    1. He has not written to anybody, I asked the clerk myself on Monday.
+
+      1. The clerk has been away since Easter, you cannot have asked him.
+
+        1. His brother then, who does the same work and has the same beard.
+
+    2. Oil was never cheaper, look at the lists on the harbour office door.
+
+  2. Let us ask the pilots, they are the ones who need the light at night.
+
+Be kind to each other here. The rules hang in the harbour office.
+"""
+    numbers = [number for number, *_ in thread(text)]
+    assert numbers == ["1", "1.1", "1.1.1", "1.1.1.1", "1.2", "2"]
+    assert thread(text)[0][2] == "And that he has written to them twice."
+    assert "Be kind to each other here. The rules hang in the harbour office." in furniture(rebuilt(text), "navigation")
+
+
+def test_a_list_in_the_middle_of_a_text_is_none() -> None:
+    text = """\
+What to do
+
+Before the winter:
+
+  1. Mend the lamp, which has been dark since the night of the long tide.
+
+  2. Ask the keeper where the oil went, and who has the second key of the store.
+
+And then we shall see what the council says of it when it meets.
+"""
+    assert thread(text) == []
+
+
+def test_a_byline_that_a_tool_left_in_an_item_names_its_author() -> None:
+    text = """\
+The lamps are dark
+
+3 comments:
+
+  1. The keeper says that oil is dear.
+
+    ReplyDelete
+  2. Mary Tern1 April 2012 at 23:44
+
+    So it is, and so was it last year.
+
+    ReplyDelete
+
+  3. Then let us burn wood.
+
+    ReplyDelete
+"""
+    first, second, third = post_of(text).comments
+    assert (first.author, third.author) == (None, None)
+    assert second.author
+    assert second.author.name == "Mary Tern"
+    assert said(second) == ("So it is, and so was it last year.",)

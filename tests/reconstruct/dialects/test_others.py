@@ -138,6 +138,57 @@ def test_a_guess_keeps_together_what_goes_on() -> None:
     assert comments == [(lines[0],), tuple(lines[1:-1]), (lines[-1],)]
 
 
+def test_a_guess_ends_comments_at_the_names_under_them() -> None:
+    text = """\
+The post says this.
+3 comments:
+The keeper says that oil is dear.
+And so it was last year.
+anna
+dear anna,
+he says so every winter.
+and then he buys it.
+tom j
+Hello both,
+then let us burn wood.
+"""
+    comments = post_of(text).comments
+    assert [comment.author and comment.author.name for comment in comments] == ["anna", "tom j", None]
+    assert [len(comment.blocks) for comment in comments] == [3, 4, 2]
+    assert all(comment.author.confidence < 0.5 for comment in comments if comment.author)
+
+
+def test_a_word_that_people_use_is_no_name_under_a_comment() -> None:
+    lines = ["We saw the boats again.", "Great", "The boats are great, great boats.", "Great boats they are."]
+    comments = post_of("The post says this.\n2 comments:\n" + "\n".join(lines) + "\n").comments
+    assert all(comment.author is None for comment in comments)
+
+
+NAMED = ("Wren", "Old Tom", "Wren", "Marsh")
+
+
+@pytest.mark.parametrize("count", ["4 comments", "4 comments:"])
+@pytest.mark.parametrize("form", ["  • {}\n\n    {}\n\n", "- {}\n\n{}\n\n", "{}\n\n{}\n\n", "{}\n{}\n"])
+def test_as_many_names_as_the_page_counts_begin_its_comments(count: str, form: str) -> None:
+    words = "The keeper says that oil is dear this year."
+    text = f"The post says this.\n\n{count}\n\n" + "".join(form.format(name, words) for name in NAMED)
+    comments = post_of(text).comments
+    assert tuple(comment.author and comment.author.name for comment in comments) == NAMED
+    assert [said(comment) for comment in comments] == [(words,)] * 4
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Home\n\nAbout\n\nArchive\n\nContact\n",  # nobody says anything
+        "Wren\n\nIt is so.\n\nMarsh\n\nIt is not.\n",  # two where there should be four
+        "Today\n\nIt is so.\n\n  Wren\n\nIt is.\n\n  Marsh\n\nNo.\n\n  Tern\n\nYes.\n",  # one unlike the others
+    ],
+)
+def test_other_short_lines_below_a_count_are_no_names(below: str) -> None:
+    assert not post_of(f"The post says this.\n\n4 comments\n\n{below}").comments
+
+
 def test_between_comments_all_gaps_are_alike() -> None:
     """Blank lines of another number are their authors'."""
     texts = ["It rains.\n\n\n\nIt rained.", "It will rain.", "It may.", "It has.\n\n\nIt had.", "It must."]

@@ -42,3 +42,31 @@ def test_what_a_list_of_the_roots_lacks_answers_the_only_root_before_it() -> Non
 )
 def test_what_is_not_known_of_a_comment_stays_so(numbered: list[tuple[int, str]]) -> None:
     assert [comment.depth for comment in post_of(listed(*numbered)).comments] == [1, 1, 1]
+
+
+def nested(answered: str = ANSWERED) -> str:
+    """Write the same page with the replies in the list, below what they answer."""
+    return (
+        f"{SIGNED}  1. {ASKED}\n\n    ReplyDelete\n    Replies\n\n    1. {TOLD}\n\n      Delete\n\n"
+        f"  2. {answered}\n\n    ReplyDelete\n\n"
+    )
+
+
+def test_a_nested_list_of_the_same_comments_has_their_tree() -> None:
+    post = post_of(nested())
+    assert [(comment.number, comment.author and comment.author.name) for comment in post.comments] == [
+        ("1", "Wren"),
+        ("1.1", "Old Tom"),
+        ("2", "Marsh"),
+    ]
+
+
+def test_a_nested_list_of_others_tells_nothing() -> None:
+    assert [comment.depth for comment in post_of(nested("Somebody must have.")).comments] == [1, 1, 1]
+
+
+def test_where_no_count_stands_between_a_list_with_nothing_new_is_the_same_again() -> None:
+    text = listed((1, ASKED), (2, TOLD)).replace("3 comments:\n", "")
+    post = post_of(text)
+    assert [comment.author and comment.author.name for comment in post.comments] == ["Wren", "Marsh", "Old Tom"]
+    assert [block.text for block in post.comments[-1].blocks] == [TOLD]

@@ -8,7 +8,7 @@ import pytest
 
 from reader.errors import SourceError
 from reader.export.document_json import dumps
-from reader.infer import infer
+from reader.infer.run import infer
 from reader.load import load
 from reader.model import Document, Resolved
 from tests.sources.jsons.reading import read

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import SourceError
-from reader.infer import infer
+from reader.infer.run import infer
 from reader.load import load
 from reader.model import Document, Resolved
 from reader.model.identify import identify

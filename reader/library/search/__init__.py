@@ -1,0 +1,1 @@
+"""Search over everything that is known: a query language, and a table of words in the index that answers it."""
