@@ -109,10 +109,9 @@ def _nested(
     pool = [paragraph(chance, words=40) for _ in range(499)]
     for number in range(1, count + 1):
         deeper = min(deepest, depth + 1 if chance.random() < 0.5 else chance.randint(1, max(1, depth)))
-        while depth >= deeper:
-            depth -= 1
-            pieces.append(close + (end if depth else ""))
-        pieces.append((begin if depth else "") + write(number, deeper, _said(number, chance, pool)))
+        pieces += [close + end] * (depth - deeper)
+        pieces.append((begin if depth else "") if deeper > depth else close)
+        pieces.append(write(number, deeper, _said(number, chance, pool)))
         depth = deeper
     pieces += [close + end] * (depth - 1) + [close]
     return "".join(pieces)
