@@ -17,7 +17,6 @@ from reader.batch import DONE, FAILED, PARTLY, Act, Read, all_files, fail, files
 from reader.errors import ReaderError, StateError
 from reader.model import Resolved, Warning
 from reader.narration import say
-from reader.printable import counted, printable, shortened
 from reader.sources.read import is_there
 from reader.sources.walk import Skipped
 
@@ -27,8 +26,6 @@ if TYPE_CHECKING:  # what reads a source is loaded by the commands that do
     from reader.reconstruct.explain import Explanation
 
 _INTERRUPTED = 130
-# So many characters are shown of a post that has no title.
-_LONGEST_TITLE = 60
 
 _EPILOG = """\
 reader PATH... opens files and folders in the app; reader alone opens what you read last, or the samples.
@@ -99,7 +96,7 @@ def _give_up_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-_COMMANDS = ("open", "export", "check", "list", "search", "voices", "bookmarks")
+_COMMANDS = ("open", "export", "check", "list", "search", "voices", "bookmarks", "add", "remove", "rebuild")
 
 
 def _with_command(arguments: Sequence[str]) -> list[str]:
@@ -137,8 +134,9 @@ def _parser() -> argparse.ArgumentParser:
         how.add_argument("--merge", action="store_true", help=_MERGE)
         how.add_argument("--as", "--dialect", dest="taken_for", metavar="NAME", help=_AS)
 
-    listing = commands.add_parser("list", help="list the posts of files and folders")
-    listing.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
+    listing = commands.add_parser("list", help="list the posts of files and folders, or of all that is on the shelf")
+    listing.add_argument("places", nargs="*", metavar="PATH", help=_PLACES)
+    listing.add_argument("--json", action="store_true", help="one JSON object a line")
     listing.set_defaults(command=_list)
 
     search = commands.add_parser("search", help="find words, also by voice, in own or quoted words, after a date")
@@ -154,10 +152,29 @@ def _parser() -> argparse.ArgumentParser:
     for command in (opening, export, listing, search, voices):
         command.add_argument("--no-store", action="store_true", help=_NO_STORE)
 
+    _add_library(commands)
+
+    return parser
+
+
+def _add_library(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands on the shelf and on what the person wrote."""
+    adding = commands.add_parser("add", help="put files and folders on the shelf")
+    adding.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
+    adding.set_defaults(command=_add)
+
+    removing = commands.add_parser("remove", help="take files and folders from the shelf; notes and read marks stay")
+    removing.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
+    removing.add_argument("--yes", action="store_true", help="do not ask")
+    removing.add_argument("--undo", action="store_true", help="put back what was taken")
+    removing.set_defaults(command=_remove)
+
+    rebuilding = commands.add_parser("rebuild", help="make the index anew from the sources on the shelf")
+    rebuilding.set_defaults(command=_rebuild)
+
     bookmarks = commands.add_parser("bookmarks", help="print every bookmark and note")
     bookmarks.add_argument("--json", action="store_true", help="one JSON object a line")
     bookmarks.set_defaults(command=_bookmarks)
-    return parser
 
 
 def _open(options: argparse.Namespace) -> int:
@@ -182,6 +199,7 @@ def _last_read() -> list[str]:
     """List what was read before and still is there, newest first; the samples when there is nothing."""
     from contextlib import closing
 
+    from reader.library.shelf import Shelf
     from reader.library.state import State
     from reader.paths import packaged
 
@@ -190,7 +208,7 @@ def _last_read() -> list[str]:
     if path is not None and path.exists():
         try:
             with closing(State(path)) as state:
-                read = [row.uri for row in state.summaries() if is_there(row.uri)]
+                read = [row.uri for row in Shelf(state).all() if is_there(row.uri)]
         except StateError as error:  # the app will do without it, and says so
             fail(error)
     return read or files_at(str(packaged("seeds")))[0]
@@ -228,16 +246,31 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    return for_each(options.places, _reader(options), _print_posts)
+    from reader.commands.listing import list_posts, list_shelf
+    from reader.library.reading import Files
+
+    files = Files() if options.no_store else _files()
+    if not options.places:
+        return list_shelf(files, as_json=options.json)
+    return list_posts(options.places, files, _reader(options), as_json=options.json)
 
 
-def _print_posts(place: str, resolved: Resolved) -> int:
-    for post in resolved.document.posts:
-        date = post.published.value if post.published else "-"
-        comments = counted(len(post.comments), "comment")
-        title = post.title or (shortened(post.blocks[0].text, _LONGEST_TITLE) if post.blocks else "")
-        print("\t".join((printable(place), date, comments, printable(title))))
-    return DONE
+def _add(options: argparse.Namespace) -> int:
+    from reader.commands.library import add
+
+    return add(options.places, _files())
+
+
+def _remove(options: argparse.Namespace) -> int:
+    from reader.commands.library import remove
+
+    return remove(options.places, _files(), is_sure=options.yes, undo=options.undo)
+
+
+def _rebuild(options: argparse.Namespace) -> int:
+    from reader.commands.library import rebuild
+
+    return rebuild(_files())
 
 
 def _search(options: argparse.Namespace) -> int:

@@ -23,7 +23,7 @@ from reader.notes.book import Books
 from reader.notes.bookmark import Bookmark
 from reader.overrule.folder import RepairFolder
 from reader.overrule.repair import Link, Naming, Renaming, Repair
-from reader.paths import data_dir
+from reader.paths import cache_dir, data_dir
 from reader.sources.exported.loads import loads
 from tests.gate.places import SHARED
 
@@ -211,6 +211,69 @@ class TestSearch:
         assert cli.run(["search", "in:note", "lamp"]) == FAILED
         assert cli.run(["search", "has:note", "--json", "--", page]) == DONE
         assert json.loads(capsys.readouterr().out)["id"] == comment.key
+
+
+class TestLibrary:
+    def test_what_is_added_is_on_the_shelf_and_what_is_removed_comes_back(
+        self, page: str, tmp_path: Path, capsys: Captured
+    ) -> None:
+        write(tmp_path / "pages" / "b.txt", PAGE.replace("lamps", "bells").encode())
+        folder = str(tmp_path / "pages")
+        assert cli.run(["list"]) == DONE
+        assert capsys.readouterr().out == ""
+        assert cli.run(["add", folder]) == DONE
+        assert "2 sources on the shelf" in capsys.readouterr().err
+        assert cli.run(["list"]) == DONE
+        lines = capsys.readouterr().out.splitlines()
+        assert {line.split("\t")[-1] for line in lines} == {page, str(tmp_path / "pages" / "b.txt")}
+        assert {line.split("\t")[3] for line in lines} == {"2 new"}
+        assert cli.run(["remove", "--yes", folder]) == DONE
+        capsys.readouterr()
+        assert cli.run(["list"]) == DONE
+        assert capsys.readouterr().out == ""
+        assert cli.run(["remove", "--undo", page]) == DONE
+        assert cli.run(["list", "--json"]) == DONE
+        (line,) = capsys.readouterr().out.splitlines()
+        listed = json.loads(line)
+        assert (listed["place"], listed["comments"], listed["unread"], listed["is_here"]) == (page, 2, 2, True)
+
+    def test_removing_asks(self, page: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+        assert cli.run(["add", page]) == DONE
+        for answer, code in (("n", FAILED), ("", FAILED), ("y", DONE)):
+            monkeypatch.setattr("builtins.input", lambda answer=answer: answer)
+            assert cli.run(["remove", page]) == code
+        assert cli.run(["remove", "--yes", page]) == FAILED
+        assert "is not on the shelf" in capsys.readouterr().err
+        assert cli.run(["remove", "--undo", "elsewhere.txt"]) == FAILED
+
+    def test_what_cannot_be_read_is_named_and_the_rest_is_added(self, page: str, empty: str, capsys: Captured) -> None:
+        assert cli.run(["add", page, empty]) == PARTLY
+        assert f"{empty}: is empty" in capsys.readouterr().err
+        assert cli.run(["list"]) == DONE
+        assert len(capsys.readouterr().out.splitlines()) == 1
+
+    def test_the_index_can_be_made_anew(self, page: str, capsys: Captured) -> None:
+        assert cli.run(["add", page]) == DONE
+        index = cache_dir() / "index.sqlite3"
+        index.write_bytes(b"no index" * 1000)
+        assert cli.run(["rebuild"]) == DONE
+        assert "1 source in the index, 0 gone" in capsys.readouterr().err
+        assert cli.run(["search", "never"]) == DONE
+        Path(page).unlink()
+        assert cli.run(["rebuild"]) == DONE
+        assert "0 sources in the index, 1 gone" in capsys.readouterr().err
+        assert cli.run(["list"]) == DONE
+        assert "(gone)" in capsys.readouterr().out
+
+    def test_a_known_file_is_listed_without_being_read(
+        self, page: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        os.utime(page, (1_500_000_000, 1_500_000_000))
+        assert cli.run(["list", page]) == DONE
+        first = capsys.readouterr().out
+        monkeypatch.setattr("reader.sources.read.content_at", None)
+        assert cli.run(["list", str(Path(page).parent)]) == DONE
+        assert capsys.readouterr().out == first
 
 
 class TestBookmarks:

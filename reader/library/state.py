@@ -71,18 +71,6 @@ class Visit:
     changes: roster.Changes
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A document as it was when it was last opened, at `opened` (UTC, ISO 8601)."""
-
-    uri: str
-    sha256: str
-    title: str | None
-    comments: int
-    unread: int
-    opened: str
-
-
 class State:
     """The record in one SQLite file, which several windows may use at once; without a path, in memory.
 
@@ -140,7 +128,7 @@ class State:
             sql.execute("BEGIN IMMEDIATE")
             known = self._known(source.uri, source.sha256)
             number, (threads, changes), dropped = self._remembered(sql, known, resolved)
-            sql.execute("UPDATE document SET opened = ? WHERE id = ?", (_now(), number))
+            sql.execute("UPDATE document SET opened = ?, removed = NULL WHERE id = ?", (_now(), number))
             read = self._read(number)
             kept = self._kept(number, document, threads)
         return Visit(number, kept._replace(dropped=dropped), read, known is None, changes)
@@ -169,7 +157,7 @@ class State:
         sql.execute(
             "UPDATE document SET uri = ifnull(?, uri), sha256 = ?, title = ?, comments = ? WHERE id = ?",
             (
-                _packed(source.uri),
+                packed(source.uri),
                 source.sha256,
                 _storable(document.title),
                 sum(document.counts),
@@ -210,7 +198,7 @@ class State:
 
     def save_place(self, visit: int, place: Place) -> None:
         """Keep where the person reads."""
-        self._write(
+        self.write(
             "UPDATE document SET place_entry = ?, place_top = ?, place_block = ?, place_offset = ?, place_line = ? "
             "WHERE id = ?",
             *(place.entry, place.top, place.block, place.offset, place.below),
@@ -234,11 +222,11 @@ class State:
 
     def save_arrangement(self, visit: int, by_conversation: bool) -> None:
         """Keep how the thread is arranged."""
-        self._write("UPDATE document SET by_conversation = ? WHERE id = ?", by_conversation, visit)
+        self.write("UPDATE document SET by_conversation = ? WHERE id = ?", by_conversation, visit)
 
     def mark(self, visit: int, keys: Iterable[EntryKey], read: bool = True) -> None:
         """Mark the entries of a document with these keys as read, or as unread, all at once."""
-        self._write(
+        self.write(
             # CROSS JOIN keeps SQLite from looking through all keys for each entry.
             "INSERT INTO mark (thread, key, read) SELECT thread, reading.key, ? FROM json_each(?) AS given "
             "CROSS JOIN reading ON reading.key = given.value AND document = ? "
@@ -249,26 +237,19 @@ class State:
             visit,
         )
 
-    def summaries(self) -> list[Summary]:
-        """List the documents that can be opened again by their uri, the last opened first."""
+    def ask(self, statement: str, *values: object) -> list[Any]:
+        """Return the rows of a statement that only asks."""
         with self._explained():
-            rows = self._connection.execute(
-                "SELECT uri, sha256, title, comments, comments - ifnull(seen, 0), opened FROM document "
-                "LEFT JOIN (SELECT document, count(*) AS seen FROM mark CROSS JOIN document_post USING (thread) "
-                "CROSS JOIN reading USING (document, post, key) WHERE read AND position GROUP BY document) "
-                "ON document = id "
-                "WHERE uri IS NOT NULL AND opened != '' ORDER BY opened DESC"
-            ).fetchall()
-        return [Summary(_unpacked(uri), *rest) for uri, *rest in rows]
+            return self._connection.execute(statement, values).fetchall()
 
     def _known(self, uri: str, sha256: str) -> int | None:
         find = self._connection.execute
         # NULL, which stands for standard input, equals nothing.
-        if row := find("SELECT id FROM document WHERE uri = ?", (_packed(uri),)).fetchone():
+        if row := find("SELECT id FROM document WHERE uri = ?", (packed(uri),)).fetchone():
             return int(row[0])
         same = find("SELECT id, uri FROM document WHERE sha256 = ? ORDER BY opened DESC", (sha256,))
         for known, other in same.fetchall():
-            if uri == STANDARD_INPUT or other is None or _is_gone(_unpacked(other)):
+            if uri == STANDARD_INPUT or other is None or _is_gone(unpacked(other)):
                 return int(known)
         return None
 
@@ -356,8 +337,8 @@ class State:
                 found[post] = folds
         return found
 
-    def _write(self, statement: str, *values: object) -> None:
-        """Execute one statement, which outside `visit` is one transaction."""
+    def write(self, statement: str, *values: object) -> None:
+        """Execute one statement, which is one transaction."""
         with self._explained():
             self._connection.execute(statement, values)
 
@@ -374,12 +355,13 @@ class State:
             raise StateError(f"the record of what was read cannot be used ({error}){advice}", self._place) from error
 
 
-def _packed(uri: str) -> bytes | None:
-    """Give a uri as it is stored: a path on Linux may hold bytes that are no text."""
+def packed(uri: str) -> bytes | None:
+    """Return a uri as it is stored: a path on Linux may hold bytes that are no text."""
     return None if uri == STANDARD_INPUT else uri.encode("utf-8", "surrogatepass")
 
 
-def _unpacked(uri: bytes) -> str:
+def unpacked(uri: bytes) -> str:
+    """Return the uri that `packed` gave."""
     return uri.decode("utf-8", "surrogatepass")
 
 

@@ -14,7 +14,7 @@ Extent = tuple[int, int]
 # What importers and dialects make of a source, and what rules make of that: raise the number with every change of
 # what comes out, so that nothing is shown that was understood by former ones. A layer of the program has `RULES` as its
 # origin.
-READING = "reading@1"
+READING = "reading@2"
 RULES = "rules@4"
 # The origin of a layer that a person made, and the basis of the facts in it.
 PERSON = "person"

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.state import Summary
+from reader.library.shelf import Summary
 from reader.model import Comment, Document, Key, QuoteKey, Resolved
 from reader.sources.read import MERGED, STANDARD_INPUT, parts_of, uri_of
 

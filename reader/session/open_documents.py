@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.errors import StateError
+from reader.library.shelf import Shelf
 from reader.library.state import State
 from reader.model import Document, EntryKey
 from reader.session.collection import Collection, Where
@@ -46,7 +47,7 @@ class OpenDocuments:
                 aside = f"was damaged and is kept as {self._state.set_aside.name}; a new one is begun"
                 trouble(f"{path}: the record of what was read {aside}")
             if any(holding.document is None for holding in collection.holdings):
-                collection.remember(self._state.summaries())
+                collection.remember(Shelf(self._state).all())
         except StateError as error:
             trouble(unremembered(str(error)))
             self._path, self._state = None, State(None)

@@ -19,6 +19,8 @@ _LITTER = {"thumbs.db", "ehthumbs.db", "desktop.ini"}
 
 # Says whether there is an importer for a source, by its head.
 IsKnown = Callable[[Raw], bool]
+# Says whether a file was read before and is as it was then.
+WasRead = Callable[[str], bool]
 # Is told each place that is looked at.
 Watch = Callable[[str], object]
 
@@ -38,19 +40,22 @@ class _Found(NamedTuple):
     is_by_name: bool = False
 
 
-def sources_in(place: str, is_known: IsKnown, watch: Watch = lambda _: None) -> tuple[list[str], list[Skipped]]:
+def sources_in(
+    place: str, is_known: IsKnown, watch: Watch = lambda _: None, was_read: WasRead = lambda _: False
+) -> tuple[list[str], list[Skipped]]:
     """List the places in the folder or archive `place` that can be read, and those that cannot, both sorted.
 
     What is in an archive stands there as a place within it. Left out of both lists are hidden files and folders, what
     systems leave behind, the assets of saved pages, and what is about a source beside it: "a.expected.yaml" is about
-    "a.txt". Any other file gives itself. `watch` is told of each place that is looked at.
+    "a.txt". Any other file gives itself. `watch` is told of each place that is looked at; a file that `was_read` and
+    has not changed since is not opened.
     Raises `SourceError` when nothing in there can be listed or read.
     """
     is_folder = Path(place).is_dir() and not is_maildir(Path(place))
     if not is_folder and not _is_archive(place):
         return [place], []
     found: list[_Found] = []
-    for each in _in_folder(Path(place), is_known) if is_folder else _in_archive(place, is_known):
+    for each in _in_folder(Path(place), is_known, was_read) if is_folder else _in_archive(place, is_known):
         watch(each.place)
         found.append(each)
     files = sorted(each.place for each in found if each.reason is None)
@@ -60,7 +65,7 @@ def sources_in(place: str, is_known: IsKnown, watch: Watch = lambda _: None) -> 
     return files, skipped
 
 
-def _in_folder(place: Path, is_known: IsKnown) -> Iterator[_Found]:
+def _in_folder(place: Path, is_known: IsKnown, was_read: WasRead) -> Iterator[_Found]:
     """Give every file of a folder and below, with the reason why it is skipped, and every folder that is closed."""
     closed: list[OSError] = []
     for name, folders, files in os.walk(place, onerror=closed.append):
@@ -68,7 +73,9 @@ def _in_folder(place: Path, is_known: IsKnown) -> Iterator[_Found]:
         mail = [folder for folder in folders if is_maildir(Path(name, folder))]
         folders[:] = [folder for folder in folders if folder not in mail]
         yield from (_judged(str(Path(name, folder)), is_known) for folder in mail)
-        seen = [each for file in files if _is_put_there(file) for each in _at(str(Path(name, file)), is_known)]
+        seen = [
+            each for file in files if _is_put_there(file) for each in _at(str(Path(name, file)), is_known, was_read)
+        ]
         sources = {PurePath(each.place).stem for each in seen if each.reason is None}
         yield from (each for each in seen if not (each.is_by_name and _is_about_any(each.place, sources)))
     for error in closed:
@@ -77,8 +84,11 @@ def _in_folder(place: Path, is_known: IsKnown) -> Iterator[_Found]:
         yield _Found(error.filename, f"a folder that cannot be listed: {error.strerror}")
 
 
-def _at(place: str, is_known: IsKnown) -> Iterator[_Found]:
+def _at(place: str, is_known: IsKnown, was_read: WasRead) -> Iterator[_Found]:
     """Give what is at the path of a file: itself, or what is in it."""
+    if was_read(place):
+        yield _Found(place, None)
+        return
     path = Path(place)
     if not path.is_file():
         yield _Found(place, "no file" if path.exists() else "a link that leads nowhere")

@@ -15,6 +15,7 @@ from reader.errors import StateError
 from reader.library import schema
 from reader.library.archive_file import take_over
 from reader.library.schema import VERSION
+from reader.library.shelf import Shelf
 from reader.library.state import Kept, Place, State, Visit
 from reader.model import Author, EntryKey, Fold, Resolved
 from reader.model.identify import identify
@@ -118,10 +119,10 @@ def test_what_is_kept_is_known_without_a_visit_and_nothing_is_noted(state: State
     assert state.kept(read) == Kept()
     visit = state.visit(read)
     state.save_place(visit.id, Place(keys_of(read)[1], keys_of(read)[1], below=4))
-    before = state.summaries()
+    before = Shelf(state).opened()
     assert state.kept(read).place == Place(keys_of(read)[1], keys_of(read)[1], below=4)
     assert state.read_in(document("Another.", uri="/elsewhere")) == frozenset()
-    assert state.summaries() == before
+    assert Shelf(state).opened() == before
 
 
 def test_a_mark_can_be_taken_back(state: State) -> None:
@@ -155,7 +156,7 @@ def test_ten_thousand_marks_are_one_statement_and_one_transaction(path: Path) ->
     state.mark(visit.id, all_keys(read))
     assert len(statements) == 1
     assert not state._connection.in_transaction
-    assert state.summaries()[0].unread == 0
+    assert Shelf(state).opened()[0].unread == 0
 
 
 def test_work_grows_with_the_thread_alone_however_much_is_said_twice() -> None:
@@ -170,7 +171,7 @@ def test_work_grows_with_the_thread_alone_however_much_is_said_twice() -> None:
             state.mark(visit.id, all_keys(read))
             state.visit(holds(*texts, uri="/pages/b.txt", state=state))
             state.kept(read)
-            state.summaries()
+            Shelf(state).opened()
             counts.append(done[0])
             done[0] = 0
         return counts
@@ -234,9 +235,9 @@ def test_a_comment_taken_down_and_put_back_is_not_new(state: State) -> None:
     read = holds(LONG, OTHER)
     state.mark(state.visit(read).id, all_keys(read))
     state.visit(holds(OTHER, state=state))
-    assert state.summaries()[0].unread == 0
+    assert Shelf(state).opened()[0].unread == 0
     state.visit(holds(LONG, OTHER, state=state))
-    assert state.summaries()[0].unread == 0
+    assert Shelf(state).opened()[0].unread == 0
 
 
 def test_a_moved_file_is_the_same_document_at_its_new_place(state: State, tmp_path: Path) -> None:
@@ -245,7 +246,7 @@ def test_a_moved_file_is_the_same_document_at_its_new_place(state: State, tmp_pa
     new.touch()
     after = state.visit(holds("One.", uri=str(new), state=state))
     assert (after.id, after.first_time) == (before.id, False)
-    assert [summary.uri for summary in state.summaries()] == [str(new)]
+    assert [summary.uri for summary in Shelf(state).opened()] == [str(new)]
 
 
 def test_the_same_post_in_another_file_is_read_and_folded_and_left_alike(state: State, tmp_path: Path) -> None:
@@ -266,7 +267,7 @@ def test_the_same_post_in_another_file_is_read_and_folded_and_left_alike(state: 
     assert texts_of(other, read_by(after, other)) == [f"1. {LONG}", "Agreed"]
     assert texts_of(other, folded(after.kept)) == ["Agreed"]
     state.mark(after.id, keys_of(other))
-    assert [summary.unread for summary in state.summaries()] == [0, 0]
+    assert [summary.unread for summary in Shelf(state).opened()] == [0, 0]
 
 
 def test_another_post_in_which_somebody_says_the_same_is_another_thread(state: State) -> None:
@@ -298,20 +299,20 @@ def test_standard_input_is_known_by_its_content_alone(state: State, tmp_path: Pa
     two = state.visit(holds("Two.", uri="-"))
     assert one.id != two.id
     assert state.visit(holds("One.", uri="-")).id == one.id
-    assert state.summaries() == []
+    assert Shelf(state).opened() == []
 
     saved = tmp_path / "saved.txt"
     saved.touch()
     assert state.visit(holds("One.", uri=str(saved))).id == one.id
     assert state.visit(holds("One.", uri="-")).id == one.id
-    assert [summary.uri for summary in state.summaries()] == [str(saved)]
+    assert [summary.uri for summary in Shelf(state).opened()] == [str(saved)]
 
 
 def test_a_path_that_is_no_text_is_kept_as_it_is(state: State) -> None:
     name = "/pages/caf\udce9.txt"  # how Python gives a file name in Latin-1
     visit = state.visit(holds("One \ud800.", uri=name, title="caf\udce9"))
     assert state.visit(holds("Another.", uri=name, state=state)).id == visit.id
-    assert state.summaries()[0].uri == name
+    assert Shelf(state).opened()[0].uri == name
 
 
 @pytest.mark.parametrize("sign", ["\ud800", "\0", "\udce9"])
@@ -328,7 +329,7 @@ def test_words_and_ids_that_cannot_be_stored_as_text_are_known_again(state: Stat
         fold(state, visit, read, keys_of(read))
         assert marked(state, read) == set(all_keys(read))
         assert folded(state.kept(read)) == set(keys_of(read))
-        assert state.summaries()[0].unread == 0
+        assert Shelf(state).opened()[0].unread == 0
 
 
 WORDS = st.lists(
@@ -395,7 +396,7 @@ def test_a_record_of_positions_is_taken_over_when_its_document_is_opened(path: P
     assert kept == Kept(Place(second.key, first.key, below=4), {read.document.posts[0].key: frozenset(folds)})
     assert marked(state, read) == {second.key}
     assert state.visit(read).kept == kept
-    assert [summary.unread for summary in state.summaries()] == [1]
+    assert [summary.unread for summary in Shelf(state).opened()] == [1]
     state.close()
 
 
@@ -416,7 +417,7 @@ def test_the_shelf_lists_documents_with_what_is_unread(state: State) -> None:
     visit = state.visit(read)
     state.mark(visit.id, [read.document.posts[0].key, keys_of(read)[1]])
     state.visit(holds(uri="/pages/b.txt", post="Another post.", title=None))
-    b, a = state.summaries()
+    b, a = Shelf(state).opened()
     assert (b.uri, b.title, b.comments, b.unread) == ("/pages/b.txt", None, 0, 0)
     assert (a.uri, a.title, a.comments, a.unread) == ("/pages/a.txt", "A", 3, 2)
     assert a.sha256 == read.document.source.sha256
@@ -427,7 +428,7 @@ def test_the_shelf_counts_what_came_with_the_page_saved_again(state: State) -> N
     read = holds(LONG, OTHER)
     state.mark(state.visit(read).id, all_keys(read))
     state.visit(holds(LONG, OTHER, "Three.", LONG, state=state))
-    (summary,) = state.summaries()
+    (summary,) = Shelf(state).opened()
     assert (summary.comments, summary.unread) == (4, 2)
 
 
@@ -469,7 +470,7 @@ def test_two_processes_begin_and_write_one_file_at_once(path: Path) -> None:
         window.stdin.write("\n")
         window.stdin.close()
     assert [window.wait(timeout=60) for window in windows] == [0, 0]
-    (summary,) = State(path).summaries()
+    (summary,) = Shelf(State(path)).opened()
     assert (summary.comments, summary.unread) == (100, 0)
 
 
@@ -496,7 +497,7 @@ def test_a_visit_that_was_killed_in_the_middle_has_not_happened(path: Path) -> N
     assert killed.returncode == -9
     state = State(path)
     assert marked(state, read) == set(keys_of(read))
-    assert [summary.comments for summary in state.summaries()] == [1]
+    assert [summary.comments for summary in Shelf(state).opened()] == [1]
     state.close()
 
 

@@ -11,6 +11,7 @@ from reader.errors import SourceError, StateError
 from reader.export import document_json
 from reader.library.index.stored import StoredDocument
 from reader.library.reading import Files, Reading, load
+from reader.library.shelf import Shelf
 from reader.library.state import State
 from reader.library.workers import Worker, is_long, serve
 from reader.paths import packaged
@@ -63,13 +64,13 @@ def test_what_was_understood_beside_need_not_be_looked_at_when_it_is_opened(file
     known = Reading(load, files).kept(number)
     assert files.record
     state = State(files.record)
-    assert state.summaries() == []  # nobody has opened it
+    assert Shelf(state).opened() == []  # nobody has opened it
     fetched: list[str] = []
     assert isinstance(known.document, StoredDocument)
     known.document.store._sql.set_trace_callback(fetched.append)
     assert state.visit(known).first_time is False
     assert not any("body FROM entry" in statement for statement in fetched)
-    assert len(state.summaries()) == 1
+    assert len(Shelf(state).opened()) == 1
 
 
 def test_without_an_index_it_says_so(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.errors import StateError
 from reader.library.index import rows
@@ -34,6 +34,28 @@ def mark_of(uri: str) -> str:
     """
     stamp = stamp_of(uri)
     return "" if stamp and time.time_ns() - int(stamp.split()[1]) < _COARSE else stamp
+
+
+class ListedPost(NamedTuple):
+    """A post on the shelf: its number in its source, its title or first words, its blog and date, and its comments."""
+
+    number: int
+    title: str
+    blog: str | None
+    published: str | None
+    comments: int
+
+
+class Listed(NamedTuple):
+    """A source on the shelf: what `mark_of` told of it when it was read, what of it was damaged, and its posts."""
+
+    mark: str
+    losses: list[str]
+    posts: list[ListedPost]
+
+    def is_current(self, uri: str) -> bool:
+        """Whether its file is as it was when it was read."""
+        return self.mark != "" and self.mark == mark_of(uri)
 
 
 class Index:
@@ -95,6 +117,20 @@ class Index:
         if not mark or mark != mark_of(uri):
             return None
         return self._resolved(number, head)
+
+    def listing(self) -> dict[str, Listed]:
+        """Return what stands on the shelf, by uri: every source that was read as the best, whatever its file is now."""
+        listed: dict[str, Listed] = {}
+        statement = (
+            "SELECT uri, mark, losses, number, post.title, blog, published, post.comments FROM document "
+            "JOIN post ON document = id WHERE reading = '' AND rules = ? AND superseded IS NULL ORDER BY id, number"
+        )
+        for uri, mark, losses, *post in self.rows(statement, [UNDERSTOOD_BY]):
+            place = uri.decode("utf-8", "surrogatepass")
+            if place not in listed:
+                listed[place] = Listed(mark, losses.split("\n") if losses else [], [])
+            listed[place].posts.append(ListedPost(*post))
+        return listed
 
     def numbered(self, number: int) -> Resolved:
         """Return what was understood of the source that has this number here."""

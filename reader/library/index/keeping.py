@@ -12,9 +12,12 @@ from reader.library.index import rows
 from reader.library.index.heads import furniture, head
 from reader.library.index.index import UNDERSTOOD_BY, Index, packed_uri
 from reader.library.index.searched import Searched, told
-from reader.model import EntryKey, Post, QuoteKey, Resolved
+from reader.model import DAMAGED, EntryKey, Post, QuoteKey, Resolved
+from reader.printable import shortened
 
 _DAY = 86_400
+# So many characters stand for a post that has no title.
+_LONGEST_TITLE = 60
 # A reading that another has taken the place of may be shown in a window that is open for so many days.
 _SHOWN_FOR = 7
 
@@ -32,14 +35,15 @@ def keep(index: Index, resolved: Resolved, mark: str, taken_for: str | None = No
         sql.execute("DELETE FROM document WHERE superseded < ?", (today - _SHOWN_FOR,))
         sql.execute("UPDATE document SET superseded = ? WHERE uri = ? AND superseded IS NULL", (today, uri))
         (number,) = sql.execute(
-            "INSERT INTO document (uri, reading, rules, mark, sha256, title, comments, head, text, furniture) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            "INSERT INTO document (uri, reading, rules, mark, sha256, title, comments, head, text, furniture, losses) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (
                 *(uri, taken_for or "", UNDERSTOOD_BY, mark, document.source.sha256, _storable(document.title)),
                 sum(document.counts),
                 head(resolved),
                 zlib.compress(document.source.text.encode("utf-8", "surrogatepass"), 1),
                 furniture(document),
+                "\n".join(warning.message for warning in document.warnings if warning.code == DAMAGED),
             ),
         ).fetchone()
         (entry,) = sql.execute("SELECT ifnull(max(id), 0) + 1 FROM entry").fetchone()
@@ -100,8 +104,11 @@ def _keep_post(sql: sqlite3.Connection, place: tuple[int, int, int], post: Post,
     document, number, entry = place
     depths = array("i", [comment.depth for comment in post.comments])
     sql.execute(
-        "INSERT INTO post VALUES (?, ?, ?, ?, ?)",
-        (document, number, entry, len(post.comments), zlib.compress(depths.tobytes(), 1)),
+        "INSERT INTO post VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(document, number, entry, len(post.comments), _storable(headline(post)), _storable(post.blog)),
+            *(post.published and post.published.value, zlib.compress(depths.tobytes(), 1)),
+        ),
     )
 
     def written() -> Iterator[tuple[object, ...]]:
@@ -113,6 +120,11 @@ def _keep_post(sql: sqlite3.Connection, place: tuple[int, int, int], post: Post,
             yield comment_entry, document, number, comment.key, own.known, *told(comment), row
 
     sql.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", written())
+
+
+def headline(post: Post) -> str:
+    """Return the title of a post, or the first of its words."""
+    return post.title or (shortened(post.blocks[0].text, _LONGEST_TITLE) if post.blocks else "")
 
 
 def _storable(title: str | None) -> str | None:

@@ -3,12 +3,13 @@
 import sqlite3
 
 # An index of another version is not migrated but begun anew: all that is in it can be read again.
-VERSION = 2
+VERSION = 3
 
 # `document.uri` is the bytes of a path, which need not be text. `reading` is as what it was read (see `--as`), `rules`
 # by which importers and rules, and `mark` is what `mark_of` told of its file. `superseded` is when (in days since 1970)
-# another reading took its place: a window may still show it. `facts` of an entry is a bit for each kind of fact in its
-# row; it was written at some time in [`begins`, `ends`), in seconds since 1970, and has so many `links`.
+# another reading took its place: a window may still show it. `losses` says what of it was damaged, a line each. `facts`
+# of an entry is a bit for each kind of fact in its row; it was written at some time in [`begins`, `ends`), in seconds
+# since 1970, and has so many `links`.
 _TABLES = (
     """
     CREATE TABLE document (
@@ -23,6 +24,7 @@ _TABLES = (
         head BLOB NOT NULL,
         text BLOB NOT NULL,
         furniture BLOB NOT NULL,
+        losses TEXT NOT NULL,
         superseded INTEGER
     )
     """,
@@ -33,6 +35,9 @@ _TABLES = (
         number INTEGER NOT NULL,
         entry INTEGER NOT NULL,
         comments INTEGER NOT NULL,
+        title TEXT,
+        blog TEXT,
+        published TEXT,
         depths BLOB NOT NULL,
         PRIMARY KEY (document, number)
     ) WITHOUT ROWID
