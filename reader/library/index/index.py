@@ -23,6 +23,7 @@ from reader.sources.files import stamp_of
 UNDERSTOOD_BY = f"{READING} {RULES}"
 
 _BUSY_SECONDS = 5.0
+_LONG_LOG = 1 << 22
 # Another write within so many nanoseconds need not change the time of a file.
 _COARSE = 2_000_000_000
 
@@ -66,7 +67,8 @@ class Index:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = threading.Lock()
+        self._lock, self._writing = threading.Lock(), threading.Lock()
+        self._writer: sqlite3.Connection | None = None
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._sql = self._opened()
@@ -99,6 +101,8 @@ class Index:
 
     def close(self) -> None:
         """Let go of the file; what was handed out cannot be used any more."""
+        if self._writer is not None:
+            self._writer.close()
         self._sql.close()
 
     # Finding
@@ -173,17 +177,16 @@ class Index:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """Give a connection of its own, on which all that is done is done at once, while others go on reading."""
-        with self._explained():
-            sql = self._connected()
-            try:
-                with sql:
-                    sql.execute("BEGIN IMMEDIATE")
-                    yield sql
+        """Give a connection on which all that is done is done at once, while others go on reading."""
+        with self._explained(), self._writing:
+            if self._writer is None:
+                self._writer = self._connected()
+            with self._writer as sql:
+                sql.execute("BEGIN IMMEDIATE")
+                yield sql
+            if self.path.with_name(f"{self.path.name}-wal").stat().st_size > _LONG_LOG:
                 # What is left beside the file would be gone through at the next opening.
                 sql.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            finally:
-                sql.close()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:

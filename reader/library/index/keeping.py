@@ -30,9 +30,9 @@ def keep(index: Index, resolved: Resolved, mark: str, taken_for: str | None = No
     document = resolved.document
     with index.transaction() as sql:
         today, uri = int(time.time()) // _DAY, packed_uri(document.source.uri)
-        old = "SELECT entry.id FROM entry JOIN document ON document = document.id WHERE superseded < ?"
-        sql.execute(f"DELETE FROM words WHERE rowid IN ({old})", (today - _SHOWN_FOR,))
-        sql.execute("DELETE FROM document WHERE superseded < ?", (today - _SHOWN_FOR,))
+        for (old,) in sql.execute("SELECT id FROM document WHERE superseded < ?", (today - _SHOWN_FOR,)).fetchall():
+            sql.execute("DELETE FROM words WHERE rowid IN (SELECT id FROM entry WHERE document = ?)", (old,))
+            sql.execute("DELETE FROM document WHERE id = ?", (old,))
         sql.execute("UPDATE document SET superseded = ? WHERE uri = ? AND superseded IS NULL", (today, uri))
         (number,) = sql.execute(
             "INSERT INTO document (uri, reading, rules, mark, sha256, title, comments, head, text, furniture, losses) "

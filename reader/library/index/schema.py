@@ -3,7 +3,7 @@
 import sqlite3
 
 # An index of another version is not migrated but begun anew: all that is in it can be read again.
-VERSION = 3
+VERSION = 4
 
 # `document.uri` is the bytes of a path, which need not be text. `reading` is as what it was read (see `--as`), `rules`
 # by which importers and rules, and `mark` is what `mark_of` told of its file. `superseded` is when (in days since 1970)
@@ -29,6 +29,7 @@ _TABLES = (
     )
     """,
     "CREATE INDEX document_uri ON document (uri)",
+    "CREATE INDEX document_superseded ON document (superseded) WHERE superseded IS NOT NULL",
     """
     CREATE TABLE post (
         document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
