@@ -180,6 +180,7 @@ def _add_library(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def _open(options: argparse.Namespace) -> int:
     from reader.library.reading import Files, load
     from reader.library.workers import Worker
+    from reader.paths import packaged
     from reader.session.documents import Documents
     from reader.ui.app import run as run_app
 
@@ -190,28 +191,29 @@ def _open(options: argparse.Namespace) -> int:
 
         parts, _ = all_files(options.places)
         return run_app([merged_uri(parts)], documents, library.record, at_once=True)
-    places = [file for place in options.places for file in files_at(place)[0]] if options.places else _last_read()
+    if not options.places:
+        read = _last_read(library)
+        return run_app(read or files_at(str(packaged("seeds")))[0], documents, library.record, taking_up=bool(read))
+    places = [file for place in options.places for file in files_at(place)[0]]
     # What cannot be read of one file is said in the shell, not on a screen.
     return run_app(places, documents, library.record, at_once=len(places) == 1)
 
 
-def _last_read() -> list[str]:
-    """List what was read before and still is there, newest first; the samples when there is nothing."""
+def _last_read(files: "Files") -> list[str]:
+    """List what is on the shelf and still is there, what was read last first."""
     from contextlib import closing
 
     from reader.library.shelf import Shelf
     from reader.library.state import State
-    from reader.paths import packaged
 
-    path = _files().record
-    read: list[str] = []
-    if path is not None and path.exists():
-        try:
-            with closing(State(path)) as state:
-                read = [row.uri for row in Shelf(state).all() if is_there(row.uri)]
-        except StateError as error:  # the app will do without it, and says so
-            fail(error)
-    return read or files_at(str(packaged("seeds")))[0]
+    if files.record is None or not files.record.exists():
+        return []
+    try:
+        with closing(State(files.record)) as state:
+            return [row.uri for row in Shelf(state).all() if is_there(row.uri)]
+    except StateError as error:  # the app will do without it, and says so
+        fail(error)
+        return []
 
 
 def _files() -> "Files":

@@ -137,7 +137,7 @@ def test_a_merged_document_is_found_again_by_its_uri(places: list[str], tmp_path
 def catching(opened: list[str]) -> Callable[..., int]:
     """Return what takes the place of the app, and notes down what it is to open."""
 
-    def run(places: Sequence[str], documents: Documents, record: Path | None, *, at_once: bool = False) -> int:
+    def run(places: Sequence[str], documents: Documents, record: Path | None, **_: bool) -> int:
         opened.extend(places)
         return DONE
 

@@ -20,6 +20,9 @@ from reader.session.targets import TargetsKept
 from reader.sources.files import stamp_of
 from reader.sources.read import STANDARD_INPUT
 
+# So many sources are all read at the beginning, so that each is known in the others.
+_ALL_READ = 200
+
 
 class Audience(Protocol):
     """Whoever shows a session, and is told what changes in it. Sources are named by their number."""
@@ -82,9 +85,12 @@ class Session:
         self.opened = OpenDocuments(collection, record, trouble, report)
 
     def begin(self) -> None:
-        """Have all sources read that are not."""
-        for number, holding in enumerate(self.collection.holdings):
-            if holding.document is None or holding.is_beginning:
+        """Have the sources read that are not."""
+        holdings = self.collection.holdings
+        for number, holding in enumerate(holdings):
+            # Of a long shelf what is known is read when it is opened.
+            is_wanted = holding.document is None and (holding.known is None or len(holdings) <= _ALL_READ)
+            if is_wanted or holding.is_beginning:
                 self._loader.want(Wish(number, holding.place))
 
     def settle(self) -> None:

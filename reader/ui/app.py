@@ -54,10 +54,13 @@ class ReaderApp(App[None], inherit_bindings=False):
     ALLOW_SELECT = False
     TITLE = "reader"
 
-    def __init__(self, collection: Collection, documents: Documents, record: Path | None, notes: Path) -> None:
+    def __init__(
+        self, collection: Collection, documents: Documents, record: Path | None, notes: Path, *, taking_up: bool = False
+    ) -> None:
         """Have `documents` read what is not read yet.
 
-        How far the person is goes into the file `record` (None: nowhere), what they write into the folder `notes`.
+        How far the person is goes into the file `record` (None: nowhere), what they write into the folder `notes`. With
+        `taking_up` the first source is opened where they were.
         """
         plain = bool(os.environ.get("NO_COLOR"))
         super().__init__(ansi_color=True if plain else None)
@@ -66,6 +69,7 @@ class ReaderApp(App[None], inherit_bindings=False):
         self.theme = LIGHT if looks_light() else DARK
         self.ink = Palette(self.current_theme.variables, plain)
         self.failure: BaseException | None = None
+        self._taking_up = taking_up
         self._told: set[str] = set()
         self._to_tell: list[str] | None = []
         self.session = Session(
@@ -93,10 +97,17 @@ class ReaderApp(App[None], inherit_bindings=False):
         for text in waiting or ():
             self.tell(text)
         self.session.settle()
+        if self._taking_up:
+            self.session.when_loaded(0, self._take_up)
         self.set_interval(_LOOK_EVERY, self.session.look)
         # What was made on the way to the first screen stays to the end; the collector need not look at it again.
         gc.freeze()
         gc.enable()
+
+    def _take_up(self) -> None:
+        """Open the first source at the post where the person was, unless they went elsewhere meanwhile."""
+        if len(self.screen_stack) == 1:
+            self.show(Where(0, self.session.opened.of(0).post))
 
     # What changes in the session
 
@@ -238,17 +249,20 @@ def _read_at_once(places: Sequence[str], documents: Documents) -> Sequence[Resol
     return documents.read_all(places)
 
 
-def run(places: Sequence[str], documents: Documents, record: Path | None, *, at_once: bool = False) -> int:
+def run(
+    places: Sequence[str], documents: Documents, record: Path | None, *, at_once: bool = False, taking_up: bool = False
+) -> int:
     """Show the documents at these places until the person leaves; with `at_once`, read them before there is a screen.
 
-    `record` is the file of what was read. Return the exit code: 0, or 128 and the number of the signal that ended it.
+    `record` is the file of what was read. With `taking_up` the first place is opened over the shelf. Return the exit
+    code: 0, or 128 and the number of the signal that ended it.
     Raises ReaderError where there is no terminal, or what is to be read at once cannot be read, and whatever mistake of
     ours ended the app.
     """
     collection = Collection(_read_at_once(places, documents) if at_once else places)
     take_keys_from_terminal()
     gc.disable()
-    app = ReaderApp(collection, documents, record, data_dir())
+    app = ReaderApp(collection, documents, record, data_dir(), taking_up=taking_up)
     code = asyncio.run(run_to_signal(app, app.leave))
     if app.failure is not None:
         raise app.failure
