@@ -23,6 +23,8 @@ _JOINER = re.compile(f"[{_JOINERS}]")
 _PLAIN = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "þ": "th", "ð": "d"})
 
 
+# Nobody looks for what is longer, nor for what stands further on in one paragraph.
+_LONGEST, _MOST = 100, 1 << 20
 # Stands between texts: no phrase reaches from one into the next.
 BREAK = "xxbreakxx"
 
@@ -72,7 +74,9 @@ def indexed(texts: Iterator[str] | list[str]) -> str:
     plain: list[str] = []
     together: list[str] = []
     for text in texts:
-        for word in words(text):
+        for word in words(text[:_MOST]):
+            if word.end - word.start > _LONGEST:
+                continue
             plain += word.parts
             # "O'Neil's" is found as "oneil", too.
             together += ["".join(word.parts[:count]) for count in range(2, len(word.parts) + 1)]

@@ -1,0 +1,46 @@
+"""Words are folded for every script, and what nobody can look for is left out."""
+
+import pytest
+
+from reader.library.words import BREAK, folded, indexed, words
+
+
+@pytest.mark.parametrize(
+    ("word", "plain"),
+    [
+        ("Straße", "strasse"),
+        ("ŒUVRE", "oeuvre"),
+        ("Łódź", "lodz"),
+        ("naïve", "naive"),
+        ("Ёлка", "елка"),
+        ("ΣΊΣΥΦΟΣ", "σισυφοσ"),
+        ("İstanbul", "istanbul"),
+        ("ｆｕｌｌ", "full"),
+    ],
+)
+def test_folded(word: str, plain: str) -> None:
+    assert folded(word) == plain
+
+
+def test_signs_within_a_word_part_it() -> None:
+    assert [(word.parts, word.together) for word in words("rock'n'roll well-known O’Neil -- a_b")] == [
+        (("rock", "n", "roll"), "rocknroll"),
+        (("well", "known"), "wellknown"),
+        (("o", "neil"), "oneil"),
+        (("a",), "a"),
+        (("b",), "b"),
+    ]
+
+
+def test_characters_without_spaces_go_in_pairs() -> None:
+    assert [word.together for word in words("河边的 ab磨")] == ["河边", "边的", "的", "ab", "磨"]
+    assert [(word.start, word.end) for word in words("河边的")] == [(0, 2), (1, 3), (2, 3)]
+
+
+def test_texts_are_apart() -> None:
+    assert indexed(["One two", "three e-mail"]) == f"one two {BREAK} three e mail {BREAK} email"
+
+
+def test_what_nobody_looks_for_is_left_out() -> None:
+    assert indexed(["a" * 101 + " b"]) == f"b {BREAK}"
+    assert indexed(["word " * 300_000]).count("word") < 210_000
