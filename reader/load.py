@@ -1,4 +1,4 @@
-"""From a place to a document: read, import, identify. The registry of all importers is here."""
+"""From a place to a document: read, import, identify. The registry of all importers is `reader.sources.registry`."""
 
 import gc
 from collections.abc import Iterator, Sequence
@@ -13,47 +13,10 @@ from reader.printable import counted_are
 from reader.reconstruct.build import rebuild_explained
 from reader.reconstruct.choose import is_dialect, names
 from reader.reconstruct.explain import Explanation
-from reader.sources.exports.disqus import DISQUS_EXPORT
-from reader.sources.exports.wordpress import WORDPRESS_EXPORT
-from reader.sources.feeds.blogger import BLOGGER_EXPORT, BLOGGER_FEED
-from reader.sources.feeds.feed import FEED
-from reader.sources.html.blogger import BLOGGER
-from reader.sources.html.page import PAGE
-from reader.sources.html.shown import shown_text
 from reader.sources.importer import Importer
-from reader.sources.jsons.collections import CONVOKIT, FORUM_DL
-from reader.sources.jsons.discourse import DISCOURSE
-from reader.sources.jsons.hacker_news import HACKER_NEWS
-from reader.sources.jsons.interfaces import INTERFACES
-from reader.sources.jsons.mastodon import MASTODON
-from reader.sources.jsons.ours import READER_EXPORT
-from reader.sources.jsons.records import RECORDS
-from reader.sources.jsons.reddit import REDDIT
-from reader.sources.mail.mailbox import MAILBOX, MESSAGE
 from reader.sources.read import MERGED, STANDARD_INPUT, Raw, content_at, parts_of, read, uri_of
-from reader.sources.sniff import is_page, refuse_unreadable
+from reader.sources.sniff import is_page, may_be_structured, refuse_unreadable
 
-# The first that recognises a source reads it; what none does is flattened text.
-IMPORTERS: tuple[Importer, ...] = (
-    READER_EXPORT,
-    WORDPRESS_EXPORT,
-    DISQUS_EXPORT,
-    BLOGGER_EXPORT,
-    BLOGGER_FEED,
-    FEED,
-    HACKER_NEWS,
-    REDDIT,
-    DISCOURSE,
-    MASTODON,
-    *INTERFACES,
-    CONVOKIT,
-    FORUM_DL,
-    RECORDS,
-    MAILBOX,
-    MESSAGE,
-    BLOGGER,
-    PAGE,
-)
 # So many bytes are read for the first screen of a long source.
 BEGINNING = 1 << 16
 # With fewer comments than that it does not show how the source is to be read.
@@ -132,25 +95,44 @@ def load_merged(places: Sequence[str], *, recall: Recall | None = None) -> Docum
 
 def is_known(raw: Raw) -> bool:
     """Whether there is an importer for a source, by its head."""
-    return any(importer.recognise(raw) for importer in IMPORTERS)
+    return any(importer.recognise(raw) for importer in _importers(raw))
+
+
+def _importers(raw: Raw) -> tuple[Importer, ...]:
+    """Return the importers to ask; none of a text that cannot be of any format, for they take a while to import."""
+    if not may_be_structured(raw.head):
+        return ()
+    from reader.sources.registry import IMPORTERS
+
+    return IMPORTERS
 
 
 def intake_of(raw: Raw, taken_for: str | None = None) -> tuple[Intake, tuple[Explanation, ...]]:
     """Read a source by the importer that recognises it, or by the format or dialect of this name; say why."""
-    formats = [TEXT, *(importer.name for importer in IMPORTERS)]
-    if taken_for is not None and taken_for not in formats and not is_dialect(taken_for):
-        message = (
-            f"there is no format or dialect {taken_for}; the formats are {', '.join(formats)}, the dialects {names()}"
-        )
-        raise DialectError(message, raw.uri)
+    if taken_for is not None:
+        _ask_for(taken_for, raw.uri)
     intake, explanations = _imported(raw, taken_for) or _flattened(raw, taken_for)
     if raw.damage:
         intake.warnings.append(Warning(DAMAGED, raw.damage))
     return intake, explanations
 
 
+def _ask_for(name: str, uri: str) -> None:
+    """Raise `DialectError` if no format or dialect has this name."""
+    from reader.sources.registry import IMPORTERS
+
+    formats = [TEXT, *(importer.name for importer in IMPORTERS)]
+    if name not in formats and not is_dialect(name):
+        message = f"there is no format or dialect {name}; the formats are {', '.join(formats)}, the dialects {names()}"
+        raise DialectError(message, uri)
+
+
 def _imported(raw: Raw, taken_for: str | None) -> tuple[Intake, tuple[Explanation, ...]] | None:
-    for importer in IMPORTERS:
+    if taken_for is None:
+        importers = _importers(raw)
+    else:
+        from reader.sources.registry import IMPORTERS as importers
+    for importer in importers:
         wanted = "you say so" if taken_for == importer.name else None
         if reason := importer.recognise(raw) if taken_for is None else wanted:
             return importer.read(raw), (Explanation(0, importer.name, (reason,), ()),)
@@ -161,7 +143,12 @@ def _flattened(raw: Raw, taken_for: str | None = None) -> tuple[Intake, tuple[Ex
     if taken_for is None:
         refuse_unreadable(raw.head, "standard input" if raw.uri == STANDARD_INPUT else raw.uri)
     dialect = None if taken_for == TEXT else taken_for
-    text = shown_text(raw) if is_page(raw.head) else raw.decoded.text
+    if is_page(raw.head):
+        from reader.sources.html.shown import shown_text  # text needs no parser
+
+        text = shown_text(raw)
+    else:
+        text = raw.decoded.text
     try:
         intake, explanations = rebuild_explained(
             text, uri=raw.uri, sha256=raw.sha256, encoding=raw.decoded.encoding, dialect=dialect

@@ -1,6 +1,7 @@
 """Tell by its first bytes what a source is: text, a web page, or something that cannot be read."""
 
 import codecs
+import re
 import unicodedata
 
 from reader.errors import SourceError
@@ -61,9 +62,21 @@ def is_archive(data: bytes) -> bool:
     return data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"WARC/"))
 
 
+_HEADER = re.compile(rb"From |[!-9;-~]{1,76}[ \t]*:")
+
+
 def is_page(data: bytes) -> bool:
     """Whether `data` is a web page, or a part of one: by its markup, not by a mention of some."""
     return kinds.is_markup(text_of(data[:HEAD]))
+
+
+def may_be_structured(head: bytes) -> bool:
+    """Whether a source may be of any format but text, at a glance at its head: nothing of what all of them have lacks.
+
+    Markup has "<", JSON a brace or begins with a bracket, mail begins with a header; other bytes are no letters.
+    """
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip()
+    return b"\0" in head or b"<" in head or b"{" in head or start.startswith(b"[") or _HEADER.match(start) is not None
 
 
 def refuse_unreadable(data: bytes, place: str) -> None:

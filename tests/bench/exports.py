@@ -143,7 +143,7 @@ def _said(own: int, chance: random.Random, pool: list[str], begin: str, between:
 _READING = """
 import gc, sys, time
 gc.disable()  # as loading does
-from reader.load import IMPORTERS
+from reader.sources.registry import IMPORTERS
 from reader.sources.read import read
 began = time.process_time()
 raw = read(sys.argv[1])

@@ -1,11 +1,16 @@
 """What is no plain text is told by its first bytes, and named."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from reader.errors import SourceError
-from reader.sources.sniff import is_page, looks_like_utf16, refuse_unreadable, unreadable
+from reader.sources.read import read
+from reader.sources.registry import IMPORTERS
+from reader.sources.sniff import is_page, looks_like_utf16, may_be_structured, refuse_unreadable, unreadable
+
+DATA = Path(__file__).parents[1] / "data"
 
 
 @pytest.mark.parametrize(
@@ -93,3 +98,22 @@ def test_utf_16_needs_nuls_and_spaces() -> None:
     assert looks_like_utf16(b"The ferry was late again") is None
     assert looks_like_utf16(b"The ferry \0was late again") is None
     assert looks_like_utf16(b"a\0b\0c\0d\0e\0f\0g\0h\0i\0" * 30) is None
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in sorted(DATA.rglob("*")) if path.is_file()], ids=lambda path: path.name
+)
+def test_whatever_an_importer_recognises_may_be_structured(path: Path) -> None:
+    try:
+        raw = read(str(path))
+    except SourceError:
+        return
+    if any(importer.recognise(raw) for importer in IMPORTERS):
+        assert may_be_structured(raw.head)
+
+
+@pytest.mark.parametrize(
+    "text", ["Plain words.\n", "22 comments:\n\nWren said...\n", "1. One\n2. Two [3]\n", "At 10:30 it rained.\n"]
+)
+def test_plain_text_may_not(text: str) -> None:
+    assert not may_be_structured(text.encode())

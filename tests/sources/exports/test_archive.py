@@ -8,13 +8,13 @@ import pytest
 import yaml
 
 from reader.errors import SourceError
-from reader.load import IMPORTERS
 from reader.sources.exports.archive import name_only, page_only
 from reader.sources.exports.disqus import DISQUS_EXPORT
 from reader.sources.exports.wordpress import WORDPRESS_EXPORT
 from reader.sources.files import Content, opened
 from reader.sources.importer import Streaming, watched
 from reader.sources.read import Raw, read
+from reader.sources.registry import IMPORTERS
 from tests.sources.exports.told import told
 
 FOLDER = Path(__file__).parents[2] / "data" / "exports"

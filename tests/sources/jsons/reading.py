@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from reader.load import IMPORTERS
 from reader.model import Document
 from reader.model.identify import identify
 from reader.sources.read import Raw
+from reader.sources.registry import IMPORTERS
 
 
 def read(value: Any, name: str) -> Document:

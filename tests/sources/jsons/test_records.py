@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from reader.load import IMPORTERS
 from reader.sources.read import Raw
+from reader.sources.registry import IMPORTERS
 from tests.sources.jsons.reading import json, lines, read, tree
 
 NESTED = {

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.errors import SourceError
-from reader.load import IMPORTERS
 from reader.model.identify import identify
 from reader.sources.jsons.values import head_of, list_in, number_in, text_in, values_in
 from reader.sources.read import Raw
+from reader.sources.registry import IMPORTERS
 from tests.sources.jsons import (
     test_discourse,
     test_hacker_news,
