@@ -7,7 +7,7 @@ without spaces: there each two characters in a row are a word.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 # Letters of scripts that set no spaces between words: Chinese, Japanese, Korean, Thai, Lao, Burmese, Khmer.
@@ -19,6 +19,12 @@ _JOINERS = "'’‘ʼ＇´`‐‑\\-"
 _PART = rf"(?:(?![{_UNSPACED}_])[\w\u0300-\u036f])+"
 _TOKEN = re.compile(rf"(?P<run>[{_UNSPACED}]+)|{_PART}(?:[{_JOINERS}]{_PART})*")
 _JOINER = re.compile(f"[{_JOINERS}]")
+# Latin, Greek and Cyrillic, with the signs that go with them.
+_SIMPLE = re.compile("[\\0-\u02ff\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]*")
+_ONE_JOINER = "'"
+_WORD = re.compile(rf"[^\W_]+(?:{_ONE_JOINER}[^\W_]+)*")
+_HAS_PLAIN = re.compile("[ßæœøđłıþð]")
+_ACCENT = re.compile("[\u0300-\u036f]+")
 # Letters that come apart into no letter and an accent.
 _PLAIN = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "þ": "th", "ð": "d"})
 
@@ -69,16 +75,36 @@ def folded(word: str) -> str:
     return "".join(letter for letter in apart if letter.isalnum())
 
 
-def indexed(texts: Iterator[str] | list[str]) -> str:
+def indexed(texts: Iterable[str]) -> str:
     """Return the words of texts as the table of words holds them: apart by spaces, and at the end those together."""
-    plain: list[str] = []
-    together: list[str] = []
+    found: list[str] = []
     for text in texts:
-        for word in words(text[:_MOST]):
-            if word.end - word.start > _LONGEST:
-                continue
-            plain += word.parts
-            # "O'Neil's" is found as "oneil", too.
-            together += ["".join(word.parts[:count]) for count in range(2, len(word.parts) + 1)]
-        plain.append(BREAK)
-    return " ".join([*plain, *together])
+        found += _joined(text[:_MOST])
+        found.append(BREAK)
+    # "O'Neil's" is found as "oneil", too.
+    together = [
+        "".join(parts[:count])
+        for parts in (word.split(_ONE_JOINER) for word in found if _ONE_JOINER in word)
+        for count in range(2, len(parts) + 1)
+    ]
+    return " ".join([" ".join(found).replace(_ONE_JOINER, " "), *together])
+
+
+def _joined(text: str) -> list[str]:
+    """List the words of a text, folded, with one sign between the parts of each.
+
+    For scripts whose letters are folded one by one all of it is folded at once.
+    """
+    if not _SIMPLE.fullmatch(text):
+        return [_ONE_JOINER.join(word.parts) for word in words(text) if word.end - word.start <= _LONGEST]
+    joined = _JOINER.sub(_ONE_JOINER, text)
+    if joined.isascii():
+        joined = joined.lower()
+    else:
+        joined = unicodedata.normalize("NFKD", _plain(joined.casefold()))
+        joined = _plain(_ACCENT.sub("", joined))
+    return [word for word in _WORD.findall(joined) if len(word) <= _LONGEST]
+
+
+def _plain(text: str) -> str:
+    return text.translate(_PLAIN) if _HAS_PLAIN.search(text) else text

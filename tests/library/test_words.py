@@ -1,6 +1,8 @@
 """Words are folded for every script, and what nobody can look for is left out."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.library.words import BREAK, folded, indexed, words
 
@@ -44,3 +46,9 @@ def test_texts_are_apart() -> None:
 def test_what_nobody_looks_for_is_left_out() -> None:
     assert indexed(["a" * 101 + " b"]) == f"b {BREAK}"
     assert indexed(["word " * 300_000]).count("word") < 210_000
+
+
+@given(st.text(st.characters(max_codepoint=0x52F, exclude_categories=("Cs", "No", "Mn", "Me")), max_size=60))
+def test_a_text_is_folded_at_once_as_word_by_word(text: str) -> None:
+    found = [part for word in words(text) for part in word.parts if word.end - word.start <= 100]
+    assert indexed([text]).split(" ")[: len(found) + 1] == [*found, BREAK]
