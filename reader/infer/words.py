@@ -1,5 +1,6 @@
 """Word lists by language: all that the rules of this package know of any language."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -27,7 +28,7 @@ _NOTHING = r"(?!)"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The word lists of one language as compiled patterns; words.yaml tells what each of them is."""
+    """The word lists of one language as compiled patterns. words.yaml tells what each is; words.json is made of it."""
 
     common: frozenset[str]
     openers: re.Pattern[str]
@@ -107,11 +108,7 @@ def _languages_by_word() -> dict[str, list[str]]:
 
 @cache
 def _all_lists() -> dict[str, dict[str, Any]]:
-    import yaml  # a slow import, and not every command infers
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = Path(__file__).with_name("words.yaml").read_text("utf-8")
-    return cast("dict[str, dict[str, Any]]", yaml.load(text, loader))
+    return cast("dict[str, dict[str, Any]]", json.loads(Path(__file__).with_name("words.json").read_text("utf-8")))
 
 
 def _compile(lists: dict[str, Any], language: str) -> Words:

@@ -1,16 +1,22 @@
 """Dates and times in the language of the text, with the names of months and days that CLDR has for it."""
 
 import datetime
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, cast
 from unicodedata import normalize
 
 from reader.signs import relative
 from reader.signs.cases import SMALL
 from reader.signs.date_forms import BETWEEN, DATE_FORMS, ISO, SHORT_FORMS, SHORT_YEAR, TIME
 from reader.signs.lines import Lines
+
+# The names of months and days by language, as CLDR has them; `tools.tables` makes the file.
+CALENDARS = Path(__file__).with_name("calendars.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +79,6 @@ _BUDDHIST, _FAR = 543, 2400
 # Any year has this day if a leap year has it.
 _LEAP_YEAR = 2000
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
-_PREFIX = re.compile(r"([^\W\da-zA-Z_])M{3,}")
-_QUOTED = re.compile(r"'([^']+)'")  # the words within a CLDR pattern: d 'de' MMMM
 
 
 @dataclass(frozen=True)
@@ -341,51 +345,31 @@ def is_day_first(lines: Lines) -> bool | None:
 
 @cache
 def months_of(language: str) -> dict[str, int]:
-    """Return the names of the months in a BCP 47 language, in small letters, each with its number from 1."""
-    from babel import Locale
-
-    months: dict[str, int] = {}
-    locale = Locale.parse(language)
-    for context in ("format", "stand-alone"):
-        for width in ("abbreviated", "wide"):
-            for value, name in locale.months[context][width].items():
-                months.setdefault(name.lower().strip("."), value)
-    return months
+    """Return the names of the months in a language, in small letters, each with its number from 1."""
+    return cast("dict[str, int]", _of(language)["own"])
 
 
 @cache
 def calendar_of(language: str, day_first: bool | None = None, latest: int | None = None) -> Calendar:
-    """Return the calendar of a BCP 47 language.
+    """Return the calendar of a language that has labels, by its BCP 47 tag; of any other, that of English.
 
     `day_first` and `latest` are what a text tells of its dates, as `calendar_in` finds it; without them CLDR decides.
     """
-    from babel import Locale  # 30 ms that a text without a date need not pay
-
-    months: dict[str, int] = {}
-    weekdays: set[str] = set()
-    fillers = {"st", "nd", "rd", "th"}
-    periods = {"am": 0, "pm": 12, "a.m.": 0, "p.m.": 12}
-    locales = [Locale.parse(tag) for tag in dict.fromkeys((language, "en"))]
-    for locale in locales:
-        months = months_of(str(locale)) | months
-        for context in ("format", "stand-alone"):
-            for width in ("abbreviated", "wide"):
-                for name in locale.days[context][width].values():
-                    weekdays.update(_WORDS.findall(name.lower()))
-        for pattern in locale.date_formats.values():
-            prefix = _PREFIX.search(pattern.pattern)  # Hebrew glues "in" to the month
-            if prefix:
-                months.update({prefix[1] + name: value for name, value in months.items()})
-            for quoted in _QUOTED.findall(pattern.pattern):
-                fillers.update(_WORDS.findall(quoted.lower()))
-        for names in locale.day_periods.get("format", {}).values():
-            for period, hours in (("am", 0), ("pm", 12)):
-                if period in names and not (len(names[period]) == 1 and names[period].isascii()):
-                    periods.setdefault(" ".join(names[period].lower().split()), hours)
+    of = _of(language)
     if day_first is None:
-        short = locales[0].date_formats["short"].pattern.lower()
-        day_first = short.find("d") < short.find("m")
-    return Calendar(months, frozenset(weekdays), frozenset(fillers), periods, day_first, latest or _LATEST_YEAR)
+        day_first = of["day_first"]
+    names = frozenset(of["weekdays"]), frozenset(of["fillers"])
+    return Calendar(of["months"], *names, of["periods"], day_first, latest or _LATEST_YEAR)
+
+
+def _of(language: str) -> dict[str, Any]:
+    tables = _tables()
+    return cast("dict[str, Any]", tables.get(language) or tables["en"])
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return cast("dict[str, Any]", json.loads(CALENDARS.read_text("utf-8")))
 
 
 def _beginning(names: Iterable[str]) -> str:

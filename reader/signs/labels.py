@@ -1,5 +1,6 @@
 """Labels: the words that a page prints around comments ("Reply", "Delete", "22 comments"), in every language."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from reader.signs.footers import Footers
+
+# Made of labels.yaml, which tells what everything in it is, by `tools.tables`.
+LABELS = Path(__file__).with_name("labels.json")
 
 
 @dataclass(frozen=True)
@@ -137,11 +141,7 @@ def any_of(words: Iterable[str]) -> str:
 @cache
 def all_labels() -> tuple[Labels, ...]:
     """Return the labels of every language, loaded once."""
-    import yaml  # a slow import, and not every command reads a source
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = Path(__file__).with_name("labels.yaml").read_text("utf-8")
-    return tuple(_labels(language, entry) for language, entry in yaml.load(text, loader).items())
+    return tuple(_labels(language, entry) for language, entry in json.loads(LABELS.read_text("utf-8")).items())
 
 
 @cache
