@@ -54,6 +54,7 @@ class Documents:
 
     def __init__(self, load: Load, files: Files, taken_for: str | None = None, *, worker: Worker | None = None) -> None:
         """Read what is long in a `worker`, if there is one."""
+        self.files = files
         self._reading = Reading(load, files)
         self._taken_for = taken_for
         self._worker = worker

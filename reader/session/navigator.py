@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from reader.model import Key, Resolved
+from reader.model import EntryKey, Key, Resolved
 from reader.notes.bookmark import Bookmark
 from reader.session.collection import Where
 from reader.session.documents import AS_FOUND
@@ -43,6 +43,13 @@ class Navigator:
     def go_to(self, source: int, target: Key | None) -> None:
         """Go to the post, comment or quoted document with this key in a source that is loaded."""
         self._show(self._collection.holder(source, target), target)
+
+    def go_to_place(self, uri: str, key: EntryKey) -> None:
+        """Go to the post or comment with this key in a source, which is read first if it is not open."""
+        source = self._collection.find("", uri)
+        if source is None:
+            source = self._collection.add(uri)
+        self._session.when_loaded(source, lambda: self.go_to(source, key))
 
     def go_to_bookmark(self, bookmark: Bookmark, found_in: Resolved | None = None) -> None:
         """Go to what a bookmark is on, in the document that it was found in, or in its own, which may not be open."""

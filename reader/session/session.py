@@ -73,6 +73,7 @@ class Session:
         report: Report,
     ) -> None:
         self.collection = collection
+        self.files = documents.files
         self.by_conversation = False
         self._audience = audience
         self._loader = Loader(documents, report)

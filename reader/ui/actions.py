@@ -13,11 +13,11 @@ LEVEL = "<level>"
 THREAD, SEARCHING = "thread", "searching"
 SHELF, BOOKMARKS, LINKS, WARNINGS, HELP = "shelf", "bookmarks", "links", "warnings", "help"
 EVIDENCE, DIALECTS, VOICES, SAYINGS = "evidence", "dialects", "voices", "sayings"
-REPAIRS, POINTING, EDGING = "repairs", "pointing", "edging"
-_LISTS = (SHELF, BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS, VOICES, SAYINGS, REPAIRS)
+REPAIRS, POINTING, EDGING, FOUND = "repairs", "pointing", "edging", "found"
+_LISTS = (SHELF, BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS, VOICES, SAYINGS, REPAIRS, FOUND)
 _PAGED = (THREAD, EDGING, *_LISTS)
-_FILTERED = (SHELF, BOOKMARKS, LINKS, HELP, VOICES, SAYINGS, REPAIRS)
-_PANELS = (BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS, VOICES, SAYINGS, REPAIRS)
+_FILTERED = (SHELF, BOOKMARKS, LINKS, HELP, VOICES, SAYINGS, REPAIRS, FOUND)
+_PANELS = (BOOKMARKS, LINKS, WARNINGS, HELP, EVIDENCE, DIALECTS, VOICES, SAYINGS, REPAIRS, FOUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,8 @@ def _searching() -> Iterator[Action]:
     group = "Search"
     find = (THREAD, SEARCHING)
     yield Action("search", ("/",), "Search in the thread", group, (THREAD,), hint="search", footer=(THREAD,))
+    yield Action("find", ("F",), "Find in all that was ever read", group, (THREAD, SHELF), hint="find", footer=(SHELF,))
+    yield Action("found.go", ("enter", "l"), "Go there", group, (FOUND,), hint="go", footer=(FOUND,))
     yield Action("filter", ("/",), "Filter the list", group, _FILTERED, hint="filter", footer=_FILTERED)
     yield Action("match.next", ("n",), "Next match", group, (SEARCHING,), hint="next", footer=find[1:])
     yield Action("match.previous", ("N",), "Previous match", group, (SEARCHING,), hint="previous", footer=find[1:])

@@ -13,6 +13,7 @@ from reader.view.thread import Thread
 
 if TYPE_CHECKING:
     from reader.infer.voices import Speaker
+    from reader.session.finding import Found
 
 
 class AppPanels:
@@ -58,6 +59,14 @@ class AppPanels:
         from reader.ui.screens.bookmarks import BookmarksScreen
 
         self._host.ask(BookmarksScreen(self._host), self._host.navigator.go_to_bookmark)
+
+    def show_found(self) -> None:
+        from reader.ui.screens.found import FoundScreen
+
+        self._host.ask(FoundScreen(self._host), self._go_to_found)
+
+    def _go_to_found(self, found: "Found") -> None:
+        self._host.navigator.go_to_place(found.uri, found.key)
 
     def show_voices(self, where: Where, together: bool = False) -> None:
         from reader.infer.voices import Place

@@ -96,6 +96,9 @@ class Lists(Protocol):
     def show_bookmarks(self) -> None:
         """List all bookmarks, and go to the one that is chosen."""
 
+    def show_found(self) -> None:
+        """Ask for a query, list what it finds in all that is known, and go to what is chosen."""
+
     def show_voices(self, where: Where, together: bool = False) -> None:
         """List the voices of the source of a post, or of all sources, and go to what the chosen one says."""
 

@@ -185,6 +185,10 @@ class ShelfScreen(ListScreen[None]):
     def bookmarks(self, press: Press) -> None:
         self.host.panels.show_bookmarks()
 
+    @does("find")
+    def find(self, press: Press) -> None:
+        self.host.panels.show_found()
+
     @does("voices")
     def voices(self, press: Press) -> None:
         where = self._read()

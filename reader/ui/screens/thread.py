@@ -149,6 +149,10 @@ class ThreadScreen(KeyedScreen[None]):
     def warnings(self, press: Press) -> None:
         self.host.panels.show_warnings(self.where)
 
+    @does("find")
+    def find(self, press: Press) -> None:
+        self.host.panels.show_found()
+
     @does("voices")
     def voices(self, press: Press) -> None:
         self.host.panels.show_voices(self.where)
