@@ -9,20 +9,19 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.batch import DONE, FAILED, PARTLY, Act, Read, all_files, fail, files_at, for_each, outcome
+from reader.commands.overruling import overruling
 from reader.errors import ReaderError, StateError
-from reader.model import Resolved, Warning
+from reader.model import Resolved
 from reader.narration import say
 from reader.sources.read import is_there
 from reader.sources.walk import Skipped
 
 if TYPE_CHECKING:  # what reads a source is loaded by the commands that do
     from reader.library.reading import Files
-    from reader.overrule.repair import Repair
     from reader.reconstruct.explain import Explanation
 
 _INTERRUPTED = 130
@@ -78,7 +77,10 @@ def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
     if given[:1] == ["search"] and "--" in given:
         place = given.index("--")
         given, sources = given[:place], given[place + 1 :]
-    options = _parser().parse_args(given)
+    parser = _parser()
+    options = parser.parse_args(given)
+    if getattr(options, "library", None) is False and not options.places:
+        parser.error("name what to check, or give --library")
     options.sources = sources
     return options
 
@@ -127,7 +129,9 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(command=_export)
 
     check = commands.add_parser("check", help="say what was recognised, how sure, and what is missing")
-    check.add_argument("places", nargs="+", metavar="PATH", help=_PLACES)
+    check.add_argument("places", nargs="*", metavar="PATH", help=_PLACES)
+    check.add_argument("--json", action="store_true", help="one JSON object a line")
+    check.add_argument("--library", action="store_true", help="the shelf, the archive and the index instead")
     check.set_defaults(command=_check)
     for command in (opening, export, check):
         how = command.add_mutually_exclusive_group()
@@ -227,11 +231,15 @@ def _export(options: argparse.Namespace) -> int:
     from reader.export import document_json, markdown
 
     dumps = document_json.dumps if options.format == "json" else markdown.dumps
-    return _act_on(options, _reader(options), _overruling(lambda _, resolved: print(dumps(resolved))))
+    return _act_on(options, _reader(options), overruling(lambda _, resolved: print(dumps(resolved))))
 
 
 def _check(options: argparse.Namespace) -> int:
-    from reader.export.report import report
+    if options.library:
+        from reader.commands.checking import check_library
+
+        return check_library(_files(), as_json=options.json)
+    from reader.export.report import as_line, report
     from reader.infer.run import infer
     from reader.load import load_explained
 
@@ -242,9 +250,9 @@ def _check(options: argparse.Namespace) -> int:
         return Resolved(document, infer(document))
 
     def show(place: str, resolved: Resolved) -> None:
-        print(report(place, resolved, explanations.pop(place, ())))
+        print((as_line if options.json else report)(place, resolved, explanations.pop(place, ())))
 
-    return _act_on(options, read, _overruling(show))
+    return _act_on(options, read, overruling(show))
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -302,7 +310,7 @@ def _voices(options: argparse.Namespace) -> int:
     from reader.export.voice_list import as_json, as_text
 
     documents: list[Resolved] = []
-    code = for_each(options.places, _reader(options), _overruling(lambda _, resolved: documents.append(resolved)))
+    code = for_each(options.places, _reader(options), overruling(lambda _, resolved: documents.append(resolved)))
     if documents:
         for line in [as_json(documents)] if options.json else as_text(documents):
             print(line)
@@ -356,45 +364,3 @@ def _merged(places: Sequence[str]) -> tuple[str, Resolved, list[Skipped]]:
     files, skipped = all_files(places)
     document = load_merged(files)
     return " + ".join(files), Resolved(document, infer(document)), skipped
-
-
-def _overruling(act: Callable[[str, Resolved], object]) -> Act:
-    """Make an act on all that holds of a source: what the person has said of it is laid over what is believed.
-
-    That is in files that are looked for once. One that cannot be read is named.
-    """
-    from reader.paths import data_dir
-
-    folder = data_dir() / "repairs"
-    repairs = None
-    if folder.is_dir():  # else nothing was ever said of any
-        from reader.overrule.folder import RepairFolder
-
-        repairs = RepairFolder(folder)
-
-    def resolve_and_act(place: str, believed: Resolved) -> int:
-        if repairs is None:
-            act(place, believed)
-            return DONE
-        file = repairs.of(believed.document)
-        act(place, _overruled(believed, file.notes))
-        if file.read_only is None:
-            return DONE
-        fail(file.read_only)
-        return PARTLY
-
-    return resolve_and_act
-
-
-def _overruled(believed: Resolved, repairs: "Sequence[Repair]") -> Resolved:
-    """Return what holds of a document once a person has had their say, with a warning for each word without a place."""
-    if not repairs:
-        return believed
-    from reader.overrule.repair import told
-    from reader.overrule.resolve import resolve
-
-    document = believed.document
-    resolved, lost = resolve(document, repairs, believed.believed)
-    warnings = (Warning("repair", f"what you said has no place here any more: {told(repair)}") for repair in lost)
-    warned = replace(document, warnings=(*document.warnings, *warnings))
-    return Resolved(warned, resolved.believed, resolved.said) if lost else resolved

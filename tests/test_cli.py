@@ -213,6 +213,37 @@ class TestSearch:
         assert json.loads(capsys.readouterr().out)["id"] == comment.key
 
 
+class TestChecking:
+    def test_a_program_gets_what_a_person_reads(self, page: str, capsys: Captured) -> None:
+        assert cli.run(["check", "--json", page]) == DONE
+        checked = json.loads(capsys.readouterr().out)
+        assert (checked["place"], checked["dialect"], checked["posts"][0]["comments"]) == (page, "T3", 2)
+        assert checked["evidence"]
+
+    def test_something_must_be_named(self, capsys: Captured) -> None:
+        with pytest.raises(SystemExit) as caught:
+            cli.run(["check"])
+        assert caught.value.code == USAGE
+        assert "--library" in capsys.readouterr().err
+
+    def test_the_library_says_what_became_of_its_sources(self, page: str, tmp_path: Path, capsys: Captured) -> None:
+        os.utime(page, (1_500_000_000, 1_500_000_000))
+        other = write(tmp_path / "other.txt", PAGE.replace("lamps", "bells").encode())
+        os.utime(other, (1_500_000_000, 1_500_000_000))
+        assert cli.run(["check", "--library"]) == DONE
+        assert cli.run(["add", page, other]) == DONE
+        assert cli.run(["check", "--library"]) == DONE
+        assert "2 sources on the shelf, 0 of them" in capsys.readouterr().out
+        Path(page).unlink()
+        os.utime(other, (1_500_000_009, 1_500_000_009))
+        assert cli.run(["check", "--library", "--json"]) == PARTLY
+        found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+        assert {each["place"]: each["state"] for each in found} == {page: "gone", other: "changed since it was read"}
+        (cache_dir() / "index.sqlite3").write_bytes(b"no index" * 1000)
+        assert cli.run(["check", "--library"]) == FAILED
+        assert "damaged" in capsys.readouterr().out
+
+
 class TestLibrary:
     def test_what_is_added_is_on_the_shelf_and_what_is_removed_comes_back(
         self, page: str, tmp_path: Path, capsys: Captured

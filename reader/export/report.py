@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from reader.model import Part, Post, Resolved, Source, Span
-from reader.printable import counted, printable
+from reader.printable import counted, json_line, printable
 from reader.reconstruct.explain import Explanation
 from reader.signs.lines import line_starts
 
@@ -38,6 +38,44 @@ def report(place: str, resolved: Resolved, explanations: Sequence[Explanation] =
     if not document.warnings:
         lines.append("  warnings   none")
     return "\n".join(lines)
+
+
+def as_line(place: str, resolved: Resolved, explanations: Sequence[Explanation] = ()) -> str:
+    """Describe the same as JSON on one line."""
+    document = resolved.document
+    dialect = document.source.dialect
+    places = _Places(document.source)
+    return json_line(
+        {
+            "place": place,
+            "dialect": dialect.name,
+            "score": dialect.score,
+            "runner_up": dialect.runner_up,
+            "margin": dialect.margin,
+            "language": dialect.language,
+            "encoding": document.source.encoding,
+            "left_out": document.source.unread_words,
+            "evidence": [list(explanation.evidence) for explanation in explanations],
+            "posts": [
+                {
+                    "title": post.title,
+                    "comments": len(post.comments),
+                    "claimed": post.claimed_comments,
+                    "missing": post.missing_comments,
+                    "quoted": sum(len(resolved.quotes(entry)) for entry in (post, *post.comments)),
+                }
+                for post in document.posts
+            ],
+            "warnings": [
+                {
+                    "code": warning.code,
+                    "message": warning.message,
+                    "line": places.line(warning.span.start) if warning.span else None,
+                }
+                for warning in document.warnings
+            ],
+        }
+    )
 
 
 def _why(explanation: Explanation) -> list[str]:
