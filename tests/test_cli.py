@@ -200,6 +200,15 @@ class TestSearch:
         assert cli.run(["search", "never", "--no-store", "--", page]) == DONE
         assert cli.run(["search", "never"]) == FAILED
 
+    def test_without_a_place_to_keep_anything_sources_are_searched_all_the_same(
+        self, page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        monkeypatch.setenv("XDG_CACHE_HOME", write(tmp_path / "file", b""))
+        assert cli.run(["search", "never", "--", page]) == DONE
+        told = capsys.readouterr()
+        assert "They never say." in told.out
+        assert "nothing is kept" in told.err
+
     def test_notes_are_searched_too(self, page: str, capsys: Captured) -> None:
         document = load(page)
         read = Resolved(document, infer(document))

@@ -33,11 +33,22 @@ def search(words: Sequence[str], sources: Sequence[str], files: Files, *, as_jso
     if query.place == "note":
         return _print(_in_notes(query, as_json))
     with TemporaryDirectory(prefix="reader-") as folder:
-        kept = Files(files.record, files.index or Path(folder) / "index.sqlite3")
+        kept = Files(files.record, _usable(files.index) or Path(folder) / "index.sqlite3")
         code, uris = _read(sources, kept)
         found = _found(query, kept, uris if sources else None)
         printed = _print(line for thread in found for line in (as_lines if as_json else as_text)(thread))
     return printed if code == DONE else code
+
+
+def _usable(path: Path | None) -> Path | None:
+    """Return the place of the index if it can be used; without one, sources are still read and searched."""
+    if path is not None:
+        try:
+            Index(path).close()
+        except StateError as error:
+            say(f"reader: {error}; nothing is kept")
+            return None
+    return path
 
 
 def _read(sources: Sequence[str], files: Files) -> tuple[int, list[str]]:
