@@ -247,6 +247,10 @@ class Document:
         """The paragraphs of the text that are printed a second time."""
         return [each.span for each in self.furniture if each.kind == "duplicate"]
 
+    def may_hold(self, number: int, words: str) -> bytes | None:
+        """Return a byte for each entry of a post, 1 where it may hold these words in a row; None if nobody knows."""
+        return None
+
     def in_order(self, keys: Collection[EntryKey]) -> Sequence[EntryKey]:
         """Return those of these keys that entries of the document have, in reading order."""
         return [key for key in self.by_key if key in keys] if keys else ()

@@ -8,7 +8,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from reader.model import Author, EntryKey
@@ -50,6 +50,7 @@ class Finder:
         self._query = parse(words)
         pattern = _pattern(self._query.words) or (r"\S+" if self._query.is_narrow else "")
         self._pattern = re.compile(pattern) if pattern else None
+        self._looked_at = 0
         self._remembered: dict[int, tuple[Match, ...]] = {}
         self._counts = array("i")  # matches in each entry, as far as they have been counted
         self._total = 0
@@ -116,7 +117,18 @@ class Finder:
             return None
         return sum(self._counts[: match.entry]) + bisect_left(self.in_entry(match.entry), match) + 1
 
+    @cached_property
+    def _may_hold(self) -> bytes | None:
+        """Which entries may hold the words, in the order of the page, if the document knows that."""
+        document, post = self.thread.resolved.document, self.thread.post
+        return document.may_hold(document.post_of[post.key], self._query.words) if self._query.words.strip() else None
+
     def _in(self, index: int) -> Iterator[Match]:
+        self._looked_at += 1
+        if self._looked_at > _SLICE:  # before that it is not worth while
+            held = self._may_hold
+            if held is not None and not held[self.thread.tree.order[index]]:
+                return
         query = self._query
         if query.is_narrow and not self._is_asked_for(index):
             return

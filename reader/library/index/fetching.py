@@ -50,10 +50,14 @@ class Store:
         self.posts = StoredPosts(self)
 
     def ask(self, statement: str, *values: object) -> list[Any]:
-        """Execute a statement and return its rows."""
+        """Return the rows of a statement whose first value is the number of the document."""
+        return self.look(statement, self.number, *values)
+
+    def look(self, statement: str, *values: object) -> list[Any]:
+        """Return the rows of a statement."""
         try:
             with self._lock:
-                return self._sql.execute(statement, (self.number, *values)).fetchall()
+                return self._sql.execute(statement, values).fetchall()
         except sqlite3.Error as error:
             raise StateError(f"{DAMAGED} ({error})") from error
 

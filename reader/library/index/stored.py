@@ -12,6 +12,7 @@ from reader.errors import StateError
 from reader.library.index import rows
 from reader.library.index.fetching import DAMAGED, Fetched, Store, StoredPosts
 from reader.library.index.rows import Facts
+from reader.library.words import BREAK, indexed
 from reader.model import (
     Answer,
     Author,
@@ -164,6 +165,21 @@ class StoredDocument(Document):
     @cached_property
     def shapes(self) -> Sequence[Shape]:
         return [StoredShape(self.store, number) for number in range(len(self.posts))]
+
+    def may_hold(self, number: int, words: str) -> bytes | None:
+        """As `Document.may_hold`, by the table of words, of which a part of one is enough."""
+        looked_for = " ".join(word for word in indexed([words]).split() if word != BREAK)
+        if not looked_for:
+            return None
+        _, first, comments = self.store.posts.places[number]
+        statement = (
+            "SELECT rowid FROM words WHERE rowid BETWEEN ? AND ? "
+            "AND (own LIKE ? OR quote LIKE ? OR post LIKE ? OR title LIKE ?)"
+        )
+        held = bytearray(1 + comments)
+        for (entry,) in self.store.look(statement, first, first + comments, *[f"%{looked_for}%"] * 4):
+            held[entry - first] = 1
+        return bytes(held)
 
     @property
     def store(self) -> Store:

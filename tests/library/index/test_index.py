@@ -16,6 +16,8 @@ from reader.library.index.keeping import keep
 from reader.library.index.schema import VERSION
 from reader.model import EntryKey, Resolved
 from reader.paths import packaged
+from reader.view.finder import Finder
+from reader.view.thread import Thread
 from tests.documents import rebuilt
 from tests.infer.talks import inferred
 from tests.property.texts import anything
@@ -222,3 +224,33 @@ def test_a_transaction_that_breaks_off_leaves_all_as_it_was(index: Index, page: 
     known = index.find(str(page))
     assert known is not None
     assert document_json.dumps(known) == document_json.dumps(resolved)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the", "goat", "Inspector of", "ispect", "it's", "it’s", "noon –", "10", "—", "nowhere at all", "e", "’s "],
+)
+def test_a_search_in_a_stored_thread_finds_what_it_finds_in_a_fresh_one(index: Index, page: Path, words: str) -> None:
+    resolved = kept(index, page)
+    known = index.find(str(page))
+    assert known is not None
+    fresh, stored = (Finder(Thread.of(each), words) for each in (resolved, known))
+    stored._looked_at = 1000  # from the beginning, not only when it is worth while
+    assert list(stored.matches()) == list(fresh.matches())
+
+
+def test_what_cannot_hold_the_words_is_not_fetched(index: Index, page: Path) -> None:
+    kept(index, page)
+    known = index.find(str(page))
+    assert known is not None
+    held = known.document.may_hold(0, "Inspector")
+    assert held is not None
+    assert 0 < held.count(1) < len(held) == 34
+    assert known.document.may_hold(0, " … ") is None
+    assert understood(page).document.may_hold(0, "Inspector") is None
+    finder = Finder(Thread.of(known), "nowhere at all")
+    finder._looked_at = 1000
+    fetched: list[str] = []
+    index._sql.set_trace_callback(fetched.append)
+    assert list(finder.matches()) == []
+    assert not any("body FROM entry" in statement for statement in fetched)
