@@ -209,6 +209,26 @@ class TestSearch:
         assert "They never say." in told.out
         assert "nothing is kept" in told.err
 
+    def test_what_is_known_is_not_opened_for_a_search(
+        self, page: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        os.utime(page, (1_500_000_000, 1_500_000_000))
+        folder = str(Path(page).parent)
+        assert cli.run(["search", "never", "--", folder]) == DONE
+        found = capsys.readouterr().out
+        opened: list[str] = []
+        monkeypatch.setattr("reader.sources.walk.content_at", opened.append)
+        monkeypatch.setattr("reader.sources.read.content_at", opened.append)
+        assert cli.run(["search", "never", "--", folder]) == DONE
+        assert (opened, capsys.readouterr().out) == ([], found)
+
+    def test_standard_input_is_searched_and_not_kept(self, page: str) -> None:
+        found = reader("search", "never", "--", "-", stdin=PAGE.encode())
+        assert (found.returncode, found.stdout.decode().splitlines()[1].split("\t")[3]) == (DONE, "They never say.")
+        assert reader("search", "never", stdin=b"").returncode == FAILED
+        both = reader("search", "never", "--json", "--", "-", page, stdin=PAGE.encode()).stdout.splitlines()
+        assert {json.loads(line)["uri"] for line in both} == {"-", page}
+
     def test_notes_are_searched_too(self, page: str, capsys: Captured) -> None:
         document = load(page)
         read = Resolved(document, infer(document))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from reader.batch import DONE, FAILED, USAGE, for_each
+from reader.batch import DONE, FAILED, PARTLY, USAGE, for_each
 from reader.errors import StateError
 from reader.export.hit_list import as_lines, as_text, note_as_line, note_as_text
 from reader.library.index.index import Index
@@ -18,7 +19,7 @@ from reader.narration import say
 from reader.notes.book import Books
 from reader.notes.bookmark import Bookmark
 from reader.paths import data_dir
-from reader.sources.read import is_there
+from reader.sources.read import STANDARD_INPUT, is_there, uri_of
 
 
 def search(words: Sequence[str], sources: Sequence[str], files: Files, *, as_json: bool) -> int:
@@ -34,8 +35,11 @@ def search(words: Sequence[str], sources: Sequence[str], files: Files, *, as_jso
         return _print(_in_notes(query, as_json))
     with TemporaryDirectory(prefix="reader-") as folder:
         kept = Files(files.record, _usable(files.index) or Path(folder) / "index.sqlite3")
-        code, uris = _read(sources, kept)
+        passing = Files(files.record, Path(folder) / "input.sqlite3")  # of standard input nothing is kept
+        code, uris = _read(sources, kept, passing)
         found = _found(query, kept, uris if sources else None)
+        if STANDARD_INPUT in uris:
+            found = chain(found, _found(query, passing, [STANDARD_INPUT]))
         printed = _print(line for thread in found for line in (as_lines if as_json else as_text)(thread))
     return printed if code == DONE else code
 
@@ -51,9 +55,11 @@ def _usable(path: Path | None) -> Path | None:
     return path
 
 
-def _read(sources: Sequence[str], files: Files) -> tuple[int, list[str]]:
-    """Have the sources kept in the index; return the exit code of that, and their uris."""
-    reading, uris = Reading(load, files), list[str]()
+def _read(sources: Sequence[str], files: Files, passing: Files) -> tuple[int, list[str]]:
+    """Have the sources kept, standard input in the passing index; return the exit code of that, and their uris."""
+    if not sources:
+        return DONE, []
+    reading, met = Reading(load, files), _Met(files)
 
     def read(place: str) -> Resolved:
         resolved = reading.read(place).resolved
@@ -61,10 +67,41 @@ def _read(sources: Sequence[str], files: Files) -> tuple[int, list[str]]:
         return resolved
 
     def note(_: str, resolved: Resolved) -> int:
-        uris.append(resolved.document.source.uri)
+        met.uris.append(resolved.document.source.uri)
+        if met.uris[-1] == STANDARD_INPUT:
+            _keep(passing, resolved)
         return DONE
 
-    return (for_each(sources, read, note) if sources else DONE), uris
+    return for_each(sources, read, note, met), met.uris
+
+
+def _keep(files: Files, resolved: Resolved) -> None:
+    from reader.library.index.keeping import keep  # what is known is not kept again
+
+    assert files.index
+    with closing(Index(files.index)) as index:
+        keep(index, resolved, "")
+
+
+class _Met:
+    """Notes the uris of the sources that are met; those that the index has as they are now are not opened for it."""
+
+    def __init__(self, files: Files) -> None:
+        assert files.index
+        self.uris: list[str] = []
+        with closing(Index(files.index)) as index:
+            self._known = index.listing()
+
+    def was_read(self, file: str) -> bool:
+        listed = self._known.get(uri_of(file)) if self._known else None
+        return listed is not None and listed.is_current(file)
+
+    def act(self, file: str) -> int:
+        uri = uri_of(file)
+        self.uris.append(uri)
+        for loss in self._known[uri].losses:
+            say(f"reader: {file}: {loss}")
+        return PARTLY if self._known[uri].losses else DONE
 
 
 def _found(query: Query, files: Files, uris: list[str] | None) -> Iterator[ThreadHits]:
