@@ -16,8 +16,11 @@ _UNSPACED = (
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 _JOINERS = "'’‘ʼ＇´`‐‑\\-"
-_PART = rf"(?:(?![{_UNSPACED}_])[\w\u0300-\u036f])+"
-_TOKEN = re.compile(rf"(?P<run>[{_UNSPACED}]+)|{_PART}(?:[{_JOINERS}]{_PART})*")
+# What may stand anywhere inside a word without being seen: soft hyphens, zero-width characters, variants.
+_UNSEEN = "\xad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff"
+_PART = rf"(?:(?![{_UNSPACED}_])[\w\u0300-\u036f{_UNSEEN}])+"
+_TOKEN = re.compile(rf"(?P<run>[{_UNSPACED}][{_UNSPACED}{_UNSEEN}]*)|{_PART}(?:[{_JOINERS}]{_PART})*")
+_IS_UNSEEN = re.compile(f"[{_UNSEEN}]")
 _JOINER = re.compile(f"[{_JOINERS}]")
 # Latin, Greek and Cyrillic, with the signs that go with them.
 _SIMPLE = re.compile("[\\0-\u02ff\u0370-\u052f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]*")
@@ -33,6 +36,8 @@ _PLAIN = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d"
 _LONGEST, _MOST = 100, 1 << 20
 # Stands between texts: no phrase reaches from one into the next.
 BREAK = "xxbreakxx"
+# Stands for what was left out because nobody looks for it.
+LEFT_OUT = "xxleftoutxx"
 
 
 class Word(NamedTuple):
@@ -59,12 +64,14 @@ def words(text: str) -> Iterator[Word]:
 
 def _pairs(run: str, start: int) -> Iterator[Word]:
     """Give each two characters of a run, and the last one alone, so that each begins a word."""
-    letters = unicodedata.normalize("NFKC", run)
-    if len(letters) != len(run):
-        letters = run
-    for place in range(len(letters)):
-        pair = letters[place : place + 2]
-        yield Word((pair,), pair, start + place, start + place + len(pair), is_run=True)
+    places = [place for place, letter in enumerate(run) if not _IS_UNSEEN.match(letter)]
+    seen = "".join([run[place] for place in places])
+    letters = unicodedata.normalize("NFKC", seen)
+    if len(letters) != len(seen):
+        letters = seen
+    for at in range(len(letters)):
+        pair = letters[at : at + 2]
+        yield Word((pair,), pair, start + places[at], start + places[at + len(pair) - 1] + 1, is_run=True)
 
 
 def folded(word: str) -> str:
@@ -80,6 +87,8 @@ def indexed(texts: Iterable[str]) -> str:
     found: list[str] = []
     for text in texts:
         found += _joined(text[:_MOST])
+        if len(text) > _MOST:
+            found.append(LEFT_OUT)
         found.append(BREAK)
     # "O'Neil's" is found as "oneil", too.
     together = [
@@ -96,15 +105,42 @@ def _joined(text: str) -> list[str]:
     For scripts whose letters are folded one by one all of it is folded at once.
     """
     if not _SIMPLE.fullmatch(text):
-        return [_ONE_JOINER.join(word.parts) for word in words(text) if word.end - word.start <= _LONGEST]
-    joined = _JOINER.sub(_ONE_JOINER, text)
+        return [_ONE_JOINER.join(word.parts) if word.end - word.start <= _LONGEST else LEFT_OUT for word in words(text)]
+    joined = _JOINER.sub(_ONE_JOINER, text.replace("\xad", ""))
     if joined.isascii():
         joined = joined.lower()
     else:
         joined = unicodedata.normalize("NFKD", _plain(joined.casefold()))
         joined = _plain(_ACCENT.sub("", joined))
-    return [word for word in _WORD.findall(joined) if len(word) <= _LONGEST]
+    found = _WORD.findall(joined)
+    if max(map(len, found), default=0) <= _LONGEST:
+        return found
+    return [word if len(word) <= _LONGEST else LEFT_OUT for word in found]
 
 
 def _plain(text: str) -> str:
     return text.translate(_PLAIN) if _HAS_PLAIN.search(text) else text
+
+
+def pieces(text: str) -> list[str]:
+    """Return letters in a row of which `indexed` holds each, for every text that has this one anywhere, longest first.
+
+    A word that is not whole is enough. What is folded to more than letters, as "½" is, is in none.
+    """
+    found: set[str] = set()
+    for match in _TOKEN.finditer(text):
+        if match["run"]:
+            row = _IS_UNSEEN.sub("", match["run"])
+            pairs = {row[at : at + 2] for at in range(max(1, len(row) - 1))}
+            found |= {pair for pair in pairs if all(unicodedata.normalize("NFKC", letter) == letter for letter in pair)}
+        else:
+            row = "".join(letter if _is_plain(letter) else " " for letter in _IS_UNSEEN.sub("", match[0]))
+            found |= {*map(folded, row.split())}
+    return sorted({piece[:_LONGEST] for piece in found if piece}, key=lambda piece: (-len(piece), piece))
+
+
+def _is_plain(letter: str) -> bool:
+    """Whether a character comes apart into nothing but letters and accents."""
+    if _JOINER.match(letter):
+        return False
+    return all(part.isalnum() or _ACCENT.match(part) for part in unicodedata.normalize("NFKD", letter))

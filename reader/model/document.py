@@ -247,8 +247,11 @@ class Document:
         """The paragraphs of the text that are printed a second time."""
         return [each.span for each in self.furniture if each.kind == "duplicate"]
 
-    def may_hold(self, number: int, words: str) -> bytes | None:
-        """Return a byte for each entry of a post, 1 where it may hold these words in a row; None if nobody knows."""
+    def may_hold(self, number: int, words: str, places: range) -> bytes | None:
+        """Return for some entries of a post, the post itself being at 0, 1 where one may hold these words in a row.
+
+        None if nobody knows. An entry with 0 holds them for certain nowhere.
+        """
         return None
 
     def in_order(self, keys: Collection[EntryKey]) -> Sequence[EntryKey]:

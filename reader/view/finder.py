@@ -8,7 +8,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reader.model import Author, EntryKey
@@ -17,7 +17,9 @@ from reader.view.query import parse
 from reader.view.thread import Thread
 
 _SLICE = 64  # entries searched between two breaths
+_PASSED_OVER = 16  # entries that are passed over in the time that one takes to be searched
 _REMEMBERED = 512  # entries whose matches are kept
+_ASKED_AT_ONCE = 1024  # entries of which the document is asked whether they may hold the words
 
 # What may stand anywhere inside a word without being typed: combining accents, soft hyphens, zero-width characters.
 _MARKS = "[\u0300-\u036f\xad\u200b-\u200d\u2060\ufe0e\ufe0f\ufeff]*+"
@@ -51,6 +53,7 @@ class Finder:
         pattern = _pattern(self._query.words) or (r"\S+" if self._query.is_narrow else "")
         self._pattern = re.compile(pattern) if pattern else None
         self._looked_at = 0
+        self._held: dict[int, bytes | None] = {}  # what the document said, by the first place that it was asked about
         self._remembered: dict[int, tuple[Match, ...]] = {}
         self._counts = array("i")  # matches in each entry, as far as they have been counted
         self._total = 0
@@ -104,12 +107,22 @@ class Finder:
         return next((match for match in self.seek(entry, block, offset, back=True) if match), None)
 
     def count(self, entries: int = _SLICE) -> int | None:
-        """Search so many more entries for the total; give it, or None while there are entries left to search."""
-        first = len(self._counts)
-        for index in range(first, min(first + entries, len(self.thread))):
+        """Look into so many more entries for the total; give it, or None while there are entries left.
+
+        Those that cannot hold the words are passed over, sixteen times as many at most.
+        """
+        first, enough = len(self._counts), self._looked_at + entries
+        for index in range(first, min(first + _PASSED_OVER * entries, len(self.thread))):
+            if self._looked_at >= enough:
+                break
             self._counts.append(sum(1 for _ in self._in(index)))
         self._total += sum(self._counts[first:])
-        return self._total if len(self._counts) == len(self.thread) else None
+        return self._total if self.is_counted else None
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the total is known."""
+        return len(self._counts) == len(self.thread)
 
     def number(self, match: Match) -> int | None:
         """Return the number of a match among all, counted from 1; None while `count` has not come that far."""
@@ -117,18 +130,23 @@ class Finder:
             return None
         return sum(self._counts[: match.entry]) + bisect_left(self.in_entry(match.entry), match) + 1
 
-    @cached_property
-    def _may_hold(self) -> bytes | None:
-        """Which entries may hold the words, in the order of the page, if the document knows that."""
-        document, post = self.thread.resolved.document, self.thread.post
-        return document.may_hold(document.post_of[post.key], self._query.words) if self._query.words.strip() else None
+    def _may_hold(self, index: int) -> bool:
+        """Tell whether an entry may hold the words, by what the document knows of it and of those around it."""
+        if not self._query.words.strip():
+            return True
+        place = self.thread.tree.order[index]
+        start = place - place % _ASKED_AT_ONCE
+        if start not in self._held:
+            document = self.thread.resolved.document
+            places = range(start, min(start + _ASKED_AT_ONCE, len(self.thread)))
+            self._held[start] = document.may_hold(document.post_of[self.thread.post.key], self._query.words, places)
+        held = self._held[start]
+        return held is None or bool(held[place - start])
 
     def _in(self, index: int) -> Iterator[Match]:
+        if self._looked_at >= _SLICE and not self._may_hold(index):  # before that it is not worth while to ask
+            return
         self._looked_at += 1
-        if self._looked_at > _SLICE:  # before that it is not worth while
-            held = self._may_hold
-            if held is not None and not held[self.thread.tree.order[index]]:
-                return
         query = self._query
         if query.is_narrow and not self._is_asked_for(index):
             return

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.words import BREAK, folded, indexed, words
+from reader.library.words import BREAK, LEFT_OUT, folded, indexed, pieces, words
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,26 @@ def test_texts_are_apart() -> None:
 
 
 def test_what_nobody_looks_for_is_left_out() -> None:
-    assert indexed(["a" * 101 + " b"]) == f"b {BREAK}"
-    assert indexed(["word " * 300_000]).count("word") < 210_000
+    assert indexed(["a" * 101 + " b"]) == f"{LEFT_OUT} b {BREAK}"
+    assert indexed(["я" * 101 + "河 b"]) == f"{LEFT_OUT} 河 b {BREAK}"
+    long = indexed(["word " * 300_000])
+    assert long.count("word") < 210_000
+    assert long.endswith(f" {LEFT_OUT} {BREAK}")
+
+
+def test_what_is_not_seen_does_not_part_a_word() -> None:
+    text = "la\xadmps Po\u200bland กา\u200bแฟ"
+    assert indexed([text]) == f"lamps poland กา าแ แฟ ฟ {BREAK}"
+    assert [text[word.start : word.end] for word in words(text)][:4] == ["la\xadmps", "Po\u200bland", "กา", "า\u200bแ"]
+    assert indexed(["la\xadmps"]) == f"lamps {BREAK}"
+
+
+def test_the_pieces_of_a_text_are_in_its_words_wherever_it_is_cut() -> None:
+    assert pieces("on't be Straß") == ["strass", "be", "on", "t"]
+    assert pieces("边的磨") == ["的磨", "边的"]
+    assert pieces("3½x") == ["3", "x"]
+    assert pieces("a" * 500) == ["a" * 100]
+    assert pieces(" …’ ") == []
 
 
 @given(st.text(st.characters(max_codepoint=0x52F, exclude_categories=("Cs", "No", "Mn", "Me")), max_size=60))

@@ -1,7 +1,7 @@
 """Search in a thread."""
 
 from tests.ui import samples
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, wait_until
 
 
 async def test_matches_are_walked_with_n_until_escape(open_app: Open) -> None:
@@ -20,6 +20,14 @@ async def test_matches_are_walked_with_n_until_escape(open_app: Open) -> None:
         await app.press("escape")
         assert "match" not in app.lines()[-2]
         await app.press("n")
+        assert "match" not in app.lines()[-2]
+
+
+async def test_the_matches_of_a_long_thread_are_counted_while_the_reader_does_nothing(open_app: Open) -> None:
+    async with open_app(samples.long_thread(1000)) as app:
+        await app.press("/", *"comment", "enter")
+        await wait_until(app, lambda: "match 1 of " in app.lines()[-2])
+        await app.press("escape")
         assert "match" not in app.lines()[-2]
 
 

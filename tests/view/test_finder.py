@@ -228,6 +228,15 @@ def test_counting_goes_on_where_it_stopped() -> None:
     assert [finder.number(match) for match in matches] == list(range(1, len(matches) + 1))
 
 
+def test_counting_passes_over_no_more_than_takes_as_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    finder = Finder(thread_of(*["nothing"] * 100, "here"), "here")
+    monkeypatch.setattr(finder, "_may_hold", lambda index: index == 100)
+    finder._looked_at = 1000
+    totals = [finder.count(2) for _ in range(4)]
+    assert totals == [None, None, None, 1]  # 32 each
+    assert finder._looked_at == 1001
+
+
 def test_only_the_entries_asked_for_are_searched() -> None:
     finder = Finder(THREAD, "ferry")
     assert list(finder.in_entry(7)) == list(finder.matches(7, 8))

@@ -3,7 +3,7 @@
 import sqlite3
 
 # An index of another version is not migrated but begun anew: all that is in it can be read again.
-VERSION = 4
+VERSION = 5
 
 # `document.uri` is the bytes of a path, which need not be text. `reading` is as what it was read (see `--as`), `rules`
 # by which importers and rules, and `mark` is what `mark_of` told of its file. `superseded` is when (in days since 1970)

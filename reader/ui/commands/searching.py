@@ -8,7 +8,8 @@ from reader.view.line import TextPlace
 
 _PROMPT = "Narrow it: by:NAME  replyto:NAME  in:own  in:quote  after:2019-01"
 _WHILE_TYPING = 2_000
-_COUNTED_AT_ONCE = 5_000
+# Entries that are searched for the total while nobody notices.
+_COUNTED_AT_ONCE = 100
 
 
 class Searching:
@@ -130,6 +131,12 @@ class Searching:
     def end(self, press: Press) -> None:
         self._desk.window.layout.finder = None
         self._desk.window.refresh()
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether the matches are not all counted yet: each time the `place` is asked for, some more are."""
+        finder = self._desk.window.layout.finder
+        return self.active and finder is not None and finder.current is not None and not finder.is_counted
 
     def place(self) -> str:
         """Say which match of how many this is, as far as they are counted."""

@@ -100,3 +100,8 @@ class ThreadCommands:
     def match(self) -> str:
         """Which match of a search this is, for the status line."""
         return self.searching.place() if SEARCHING in self.modes else ""
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether there is more to be said of that once more matches are counted."""
+        return SEARCHING in self.modes and self.searching.is_counting

@@ -3,6 +3,7 @@
 from functools import partial
 
 from textual.app import ComposeResult
+from textual.timer import Timer
 
 from reader.model import Key
 from reader.session.collection import Where
@@ -20,6 +21,8 @@ from reader.ui.widgets.prompt import Prompt
 from reader.ui.widgets.thread_view import ThreadView
 
 _SAVE_EVERY = 3.0
+# Seconds between two steps of what goes on by itself, so that every key comes first.
+_BREATH = 0.02
 
 
 class ThreadScreen(KeyedScreen[None]):
@@ -35,6 +38,7 @@ class ThreadScreen(KeyedScreen[None]):
         self._said = ""
         # There as soon as there is a window on the thread.
         self._doing: ThreadCommands | None = None
+        self._counting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield Bar(self.host.ink, id="title")
@@ -200,8 +204,18 @@ class ThreadScreen(KeyedScreen[None]):
         self.set_mode(*doing.modes, alone=doing.is_edging)
         self.hint(partial(is_useful, desk))
         self.query_one("#title", Bar).show(*title(desk, self.host.session.collection.number(self.where)))
+        self._show_status()
+
+    def _show_status(self) -> None:
+        """Show the status line, again and again while there are matches to be counted."""
+        desk, doing = self.desk, self._doing
+        if desk is None or doing is None:
+            return
         status = standing(desk, self.keymap.pending, self._said, doing.match, doing.prompt)
         self.query_one("#status", Bar).show(*status)
+        if self._counting is not None:
+            self._counting.stop()
+        self._counting = self.set_timer(_BREATH, self._show_status) if doing.is_counting else None
 
     def on_thread_view_moved(self, event: ThreadView.Moved) -> None:
         self._said = ""

@@ -14,11 +14,12 @@ from reader.infer.discussed import discussed
 from reader.library.index.index import Index, mark_of
 from reader.library.index.keeping import keep
 from reader.library.index.schema import VERSION
+from reader.library.index.stored import StoredDocument
 from reader.model import EntryKey, Resolved
 from reader.paths import packaged
 from reader.view.finder import Finder
 from reader.view.thread import Thread
-from tests.documents import rebuilt
+from tests.documents import document, rebuilt
 from tests.infer.talks import inferred
 from tests.property.texts import anything
 
@@ -239,15 +240,57 @@ def test_a_search_in_a_stored_thread_finds_what_it_finds_in_a_fresh_one(index: I
     assert list(stored.matches()) == list(fresh.matches())
 
 
+# Signs, unseen characters and letters that are folded to others or to several, within words and around them.
+ODD = [
+    "It's O’Neil's e-mail, well-known 'here'",
+    "soft la\xadmps zero\u200bwidth va\ufe0friant",
+    "Straße œuvre cafe\u0301 İstanbul ﬁne ŉow Σίσυφος ᾳ ½y 3½ x² Łódź",
+    "河边的磨坊坏了 カメラ ｶﾒﾗが 물레방아 กา\u200bแฟ",
+    "हिन्दी मिल עברית عربي a_b c.d 10:30 fo★o %x% http://hill.example/b-c",
+    "y" * 120 + "z's " + "-" * 3 + "a'" * 60,
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_a_search_for_any_part_of_a_text_finds_it_in_a_stored_thread(index: Index, text: str) -> None:
+    fresh = inferred(document(text, uri="/odd"))
+    keep(index, fresh, "")
+    stored = index.numbered(1)
+    for start in range(len(text)):
+        for end in (start + 1, start + 2, start + 5, start + 9):
+            words = text[start:end]
+            if words.strip():
+                there, here = (Finder(Thread.of(each), words) for each in (stored, fresh))
+                there._looked_at = 1000
+                assert list(there.matches()) == list(here.matches()), words
+
+
+def test_no_more_of_a_thread_is_asked_for_than_is_searched(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(index, inferred(document(*[f"lamp {number}" for number in range(3000)], uri="/long")), "")
+    thread = Thread.of(index.numbered(1))
+    asked: list[range] = []
+    may_hold = StoredDocument.may_hold
+
+    def watched(self: StoredDocument, number: int, words: str, places: range) -> bytes | None:
+        asked.append(places)
+        return may_hold(self, number, words, places)
+
+    monkeypatch.setattr(StoredDocument, "may_hold", watched)
+    assert list(Finder(thread, "2999").matches(0, 200)) == []
+    assert asked == [range(1024)]
+    assert [match.entry for match in Finder(thread, "2999").matches()] == [3000]
+
+
 def test_what_cannot_hold_the_words_is_not_fetched(index: Index, page: Path) -> None:
     kept(index, page)
     known = index.find(str(page))
     assert known is not None
-    held = known.document.may_hold(0, "Inspector")
+    held = known.document.may_hold(0, "Inspector", range(34))
     assert held is not None
     assert 0 < held.count(1) < len(held) == 34
-    assert known.document.may_hold(0, " … ") is None
-    assert understood(page).document.may_hold(0, "Inspector") is None
+    assert known.document.may_hold(0, "Inspector", range(3, 20)) == held[3:20]
+    assert known.document.may_hold(0, " … ", range(34)) is None
+    assert understood(page).document.may_hold(0, "Inspector", range(34)) is None
     finder = Finder(Thread.of(known), "nowhere at all")
     finder._looked_at = 1000
     fetched: list[str] = []
