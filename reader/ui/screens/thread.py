@@ -39,6 +39,8 @@ class ThreadScreen(KeyedScreen[None]):
         # There as soon as there is a window on the thread.
         self._doing: ThreadCommands | None = None
         self._counting: Timer | None = None
+        # Until then there is no view; what happens before is shown when it comes.
+        self._is_drawn_up = False
 
     def compose(self) -> ComposeResult:
         yield Bar(self.host.ink, id="title")
@@ -52,6 +54,7 @@ class ThreadScreen(KeyedScreen[None]):
         return self.query_one(ThreadView)
 
     def on_mount(self) -> None:
+        self._is_drawn_up = True
         self.view.focus()
         self._open()
         self.set_interval(_SAVE_EVERY, self.keep)
@@ -72,6 +75,8 @@ class ThreadScreen(KeyedScreen[None]):
         self._open()
 
     def _open(self) -> None:
+        if not self._is_drawn_up:
+            return
         self.desk, self._doing = Desk(self.host.session, self.where, self.say), None
         if self.view.open(self.desk.thread, self.desk.folding, self.desk.marks) is not None:
             self._begin()
@@ -121,6 +126,8 @@ class ThreadScreen(KeyedScreen[None]):
     @property
     def is_busy(self) -> bool:
         """Whether the person is in the middle of something: the edges of a quoted document, a search, a choice."""
+        if not self._is_drawn_up:
+            return False
         is_edging = self._doing is not None and self._doing.is_edging
         return is_edging or bool(self.view.labels) or bool(self.query(Prompt))
 
