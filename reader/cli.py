@@ -207,13 +207,13 @@ def _last_read(files: "Files") -> list[str]:
     """List what is on the shelf and still is there, what was read last first."""
     from contextlib import closing
 
+    from reader.commands.archive import open_archive
     from reader.library.shelf import Shelf
-    from reader.library.state import State
 
     if files.record is None or not files.record.exists():
         return []
     try:
-        with closing(State(files.record)) as state:
+        with closing(open_archive(files.record)) as state:
             return [row.uri for row in Shelf(state).all() if is_there(row.uri)]
     except StateError as error:  # the app will do without it, and says so
         fail(error)

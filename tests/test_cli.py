@@ -297,6 +297,29 @@ class TestLibrary:
         listed = json.loads(line)
         assert (listed["place"], listed["comments"], listed["unread"], listed["is_here"]) == (page, 2, 2, True)
 
+    def test_what_another_command_has_read_before_is_added_too(self, page: str, capsys: Captured) -> None:
+        os.utime(page, (1_500_000_000, 1_500_000_000))
+        assert cli.run(["export", page]) == DONE
+        assert cli.run(["add", page]) == DONE
+        capsys.readouterr()
+        assert cli.run(["list"]) == DONE
+        assert [line.split("\t")[-1] for line in capsys.readouterr().out.splitlines()] == [page]
+
+    def test_an_archive_that_was_set_aside_is_named_and_filled_again(self, page: str, capsys: Captured) -> None:
+        os.utime(page, (1_500_000_000, 1_500_000_000))
+        assert cli.run(["add", page]) == DONE
+        archive = data_dir() / "archive.sqlite3"
+        archive.write_bytes(b"no archive" * 1000)
+        capsys.readouterr()
+        assert cli.run(["list"]) == DONE
+        out, err = capsys.readouterr()
+        (aside,) = archive.parent.glob("archive.sqlite3.damaged-*")
+        assert not out
+        assert f"was damaged and is kept as {aside.name}" in err
+        assert cli.run(["add", page]) == DONE
+        assert cli.run(["list"]) == DONE
+        assert page in capsys.readouterr().out
+
     def test_removing_asks(self, page: str, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
         assert cli.run(["add", page]) == DONE
         for answer, code in (("n", FAILED), ("", FAILED), ("y", DONE)):

@@ -6,10 +6,10 @@ from contextlib import closing
 from pathlib import Path
 
 from reader.batch import DONE, FAILED, PARTLY
+from reader.commands.archive import open_archive
 from reader.library.index.index import Index
 from reader.library.reading import Files
 from reader.library.shelf import Shelf
-from reader.library.state import State
 from reader.printable import counted, json_line, printable
 from reader.sources.read import is_there
 
@@ -56,5 +56,5 @@ def _moved(files: Files) -> Iterator[tuple[str, str]]:
 def _all(files: Files) -> list[str]:
     if files.record is None or not files.record.exists():
         return []
-    with closing(State(files.record)) as state:
+    with closing(open_archive(files.record)) as state:
         return [summary.uri for summary in Shelf(state).all()]

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import local
 
 from reader.batch import DONE, FAILED, fail, files_at, outcome
+from reader.commands.archive import open_archive
 from reader.errors import ReaderError, StateError
 from reader.library.reading import Files
 from reader.library.shelf import Shelf
@@ -116,4 +117,4 @@ def rebuild(files: Files) -> int:
 def _state(files: Files) -> State:
     if files.record is None:
         raise StateError("without the library there is no shelf; leave --no-store away")
-    return State(files.record)
+    return open_archive(files.record)

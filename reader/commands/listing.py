@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 
 from reader.batch import DONE, PARTLY, Read, for_each
+from reader.commands.archive import open_archive
 from reader.errors import StateError
 from reader.library.index.index import Index, Listed, ListedPost
 from reader.library.index.keeping import headline
 from reader.library.reading import Files
 from reader.library.shelf import Shelf, Summary
-from reader.library.state import State
 from reader.model import Resolved
 from reader.narration import say
 from reader.printable import counted, json_line, printable
@@ -79,7 +79,7 @@ _NONE = Listed("", [], [])
 def _rows(files: Files, known: dict[str, Listed]) -> Iterator[tuple[Summary, ListedPost, bool]]:
     if files.record is None or not files.record.exists():
         return
-    with closing(State(files.record)) as state:
+    with closing(open_archive(files.record)) as state:
         summaries = Shelf(state).all()
     for summary in summaries:
         posts = known.get(summary.uri, _NONE).posts

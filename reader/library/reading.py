@@ -110,14 +110,14 @@ class Reading:
                 return [keep(index, *each) for each in to_keep]
         return []
 
-    def remember(self) -> None:
-        """Keep what the entries of all that is to be settled are known by, so that a later visit need not look at them.
+    def remember(self, resolved: Resolved) -> None:
+        """Keep what the entries of a source are known by, so that a later visit need not look at them.
 
-        Raises `StateError`.
+        That is also due for what the index has already: the record may be newer. Raises `StateError`.
         """
-        for resolved, _, _ in self._to_keep:
-            if self._state is not None:
-                self._state.remember(resolved)
+        state = self._opened_state()
+        if state is not None:
+            state.remember(resolved)
 
     def kept(self, number: int) -> Resolved:
         """Return what has this number in the index, whatever became of its file since; raises `StateError`."""
@@ -133,8 +133,10 @@ class Reading:
         return self._index
 
     def _recall(self, place: str) -> Recall | None:
-        if self._record is None:
-            return None
-        if self._state is None:
+        state = self._opened_state()
+        return state.recall(uri_of(place)) if state else None
+
+    def _opened_state(self) -> State | None:
+        if self._state is None and self._record is not None:
             self._state = State(self._record)
-        return self._state.recall(uri_of(place))
+        return self._state

@@ -92,7 +92,7 @@ def serve(files: Files, asked: IO[str], answers: IO[str]) -> None:
         place, taken_for = json.loads(line)
         try:
             resolved = reading.read(place, taken_for).resolved
-            reading.remember()
+            reading.remember(resolved)
             kept = [number_of(resolved), *reading.settle()][-1]
             if kept is None:
                 raise StateError("the index cannot be used")
