@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.errors import StateError
+from reader.library.connecting import connected, write_ahead
 from reader.library.schema import migrate
 
 # SQLite's codes for a file that is damaged or no database.
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-BUSY_SECONDS = 5.0
 
 
 def opened(path: Path | None, place: str | None) -> sqlite3.Connection:
@@ -18,12 +18,10 @@ def opened(path: Path | None, place: str | None) -> sqlite3.Connection:
 
     Raises `StateError` for a file of a newer program, `sqlite3.Error` for one that cannot be used.
     """
-    connection = sqlite3.connect(
-        path or ":memory:", timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
+    connection = connected(path)
     try:
         migrate(connection, place)
-        connection.execute("PRAGMA journal_mode = WAL")
+        write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
     except (sqlite3.Error, StateError):
         connection.close()

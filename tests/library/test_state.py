@@ -513,7 +513,7 @@ def test_a_visit_for_which_there_is_no_room_has_not_happened(path: Path) -> None
 
 
 def test_a_window_that_never_lets_go_is_named_not_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reader.library.archive_file.BUSY_SECONDS", 0)
+    monkeypatch.setattr("reader.library.connecting.BUSY_SECONDS", 0)
     state = State(path)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

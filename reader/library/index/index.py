@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.errors import StateError
+from reader.library.connecting import connected, write_ahead
 from reader.library.index import rows
 from reader.library.index.fetching import Store
 from reader.library.index.heads import read_source
@@ -22,7 +23,6 @@ from reader.sources.files import stamp_of
 # What the index holds was read and inferred by these; anything else is read again.
 UNDERSTOOD_BY = f"{READING} {RULES}"
 
-_BUSY_SECONDS = 5.0
 _LONG_LOG = 1 << 22
 # Another write within so many nanoseconds need not change the time of a file.
 _COARSE = 2_000_000_000
@@ -88,9 +88,9 @@ class Index:
             return self._connected()
 
     def _connected(self) -> sqlite3.Connection:
-        sql = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        sql = connected(self.path)
         try:
-            sql.execute("PRAGMA journal_mode = WAL")
+            write_ahead(sql)
             sql.execute("PRAGMA synchronous = OFF")  # a cache: the worst is that it is begun anew
             sql.execute("PRAGMA foreign_keys = ON")
             prepare(sql)
