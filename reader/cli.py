@@ -130,7 +130,6 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="say what was recognised, how sure, and what is missing")
     check.add_argument("places", nargs="*", metavar="PATH", help=_PLACES)
-    check.add_argument("--json", action="store_true", help="one JSON object a line")
     check.add_argument("--library", action="store_true", help="the shelf, the archive and the index instead")
     check.set_defaults(command=_check)
     for command in (opening, export, check):
@@ -140,12 +139,10 @@ def _parser() -> argparse.ArgumentParser:
 
     listing = commands.add_parser("list", help="list the posts of files and folders, or of all that is on the shelf")
     listing.add_argument("places", nargs="*", metavar="PATH", help=_PLACES)
-    listing.add_argument("--json", action="store_true", help="one JSON object a line")
     listing.set_defaults(command=_list)
 
     search = commands.add_parser("search", help="find words, also by voice, in own or quoted words, after a date")
     search.add_argument("search", nargs="+", metavar="WORDS", help=_WORDS)
-    search.add_argument("--json", action="store_true", help="one JSON object a line")
     search.set_defaults(command=_search)
 
     voices = commands.add_parser("voices", help="say who speaks, how often, when, and who answers whom")
@@ -153,6 +150,8 @@ def _parser() -> argparse.ArgumentParser:
     voices.add_argument("--json", action="store_true", help="one JSON object")
     voices.set_defaults(command=_voices)
 
+    for command in (check, listing, search):
+        command.add_argument("--json", action="store_true", help="one JSON object a line")
     for command in (opening, export, listing, search, voices):
         command.add_argument("--no-store", action="store_true", help=_NO_STORE)
 
@@ -205,16 +204,10 @@ def _open(options: argparse.Namespace) -> int:
 
 def _last_read(files: "Files") -> list[str]:
     """List what is on the shelf and still is there, what was read last first."""
-    from contextlib import closing
+    from reader.commands.archive import on_shelf
 
-    from reader.commands.archive import open_archive
-    from reader.library.shelf import Shelf
-
-    if files.record is None or not files.record.exists():
-        return []
     try:
-        with closing(open_archive(files.record)) as state:
-            return [row.uri for row in Shelf(state).all() if is_there(row.uri)]
+        return [summary.uri for summary in on_shelf(files) if is_there(summary.uri)]
     except StateError as error:  # the app will do without it, and says so
         fail(error)
         return []

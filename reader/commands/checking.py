@@ -6,10 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 from reader.batch import DONE, FAILED, PARTLY
-from reader.commands.archive import open_archive
-from reader.library.index.index import Index
+from reader.commands.archive import on_shelf
+from reader.commands.known import listing
 from reader.library.reading import Files
-from reader.library.shelf import Shelf
 from reader.printable import counted, json_line, printable
 from reader.sources.read import is_there
 
@@ -21,7 +20,7 @@ def check_library(files: Files, *, as_json: bool) -> int:
     for place, state in (*broken, *moved):
         print(json_line({"place": place, "state": state}) if as_json else f"{printable(place)}: {state}")
     if not as_json and not broken:
-        known = len(_all(files))
+        known = len(on_shelf(files))
         print(f"{counted(known, 'source')} on the shelf, {len(moved)} of them gone, changed or not in the index")
     return FAILED if broken else PARTLY if moved else DONE
 
@@ -40,21 +39,11 @@ def _broken(path: Path) -> Iterator[tuple[str, str]]:
 
 def _moved(files: Files) -> Iterator[tuple[str, str]]:
     """Give the sources on the shelf that are gone, that have changed since they were read, or that are not known."""
-    known = {}
-    if files.index is not None and files.index.exists():
-        with closing(Index(files.index)) as index:
-            known = index.listing()
-    for uri in _all(files):
+    known = listing(files)
+    for uri in (summary.uri for summary in on_shelf(files)):
         if not is_there(uri):
             yield uri, "gone"
         elif uri not in known:
             yield uri, "not in the index; reader rebuild or opening it puts it there"
         elif not known[uri].is_current(uri):
             yield uri, "changed since it was read"
-
-
-def _all(files: Files) -> list[str]:
-    if files.record is None or not files.record.exists():
-        return []
-    with closing(open_archive(files.record)) as state:
-        return [summary.uri for summary in Shelf(state).all()]

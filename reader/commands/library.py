@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import local
 
 from reader.batch import DONE, FAILED, fail, files_at, outcome
-from reader.commands.archive import open_archive
+from reader.commands.archive import on_shelf, open_archive
 from reader.errors import ReaderError, StateError
 from reader.library.reading import Files
 from reader.library.shelf import Shelf
@@ -104,8 +104,7 @@ def rebuild(files: Files) -> int:
     """Make the index anew from the sources on the shelf; nothing else is touched."""
     if files.index is None:
         raise StateError("there is no index to rebuild")
-    with closing(_state(files)) as state:
-        places = [each.uri for each in Shelf(state).all()]
+    places = [each.uri for each in on_shelf(files)]
     here = [place for place in places if is_there(place)]
     for suffix in ("", "-wal", "-shm"):
         files.index.with_name(files.index.name + suffix).unlink(missing_ok=True)

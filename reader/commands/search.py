@@ -6,7 +6,8 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from reader.batch import DONE, FAILED, PARTLY, USAGE, for_each
+from reader.batch import DONE, FAILED, USAGE, for_each
+from reader.commands.known import KnownFiles
 from reader.errors import StateError
 from reader.export.hit_list import as_lines, as_text, note_as_line, note_as_text
 from reader.library.index.index import Index
@@ -59,7 +60,7 @@ def _read(sources: Sequence[str], files: Files, passing: Files) -> tuple[int, li
     """Have the sources kept, standard input in the passing index; return the exit code of that, and their uris."""
     if not sources:
         return DONE, []
-    reading, met = Reading(load, files), _Met(files)
+    reading, uris = Reading(load, files), list[str]()
 
     def read(place: str) -> Resolved:
         resolved = reading.read(place).resolved
@@ -67,12 +68,13 @@ def _read(sources: Sequence[str], files: Files, passing: Files) -> tuple[int, li
         return resolved
 
     def note(_: str, resolved: Resolved) -> int:
-        met.uris.append(resolved.document.source.uri)
-        if met.uris[-1] == STANDARD_INPUT:
+        uris.append(resolved.document.source.uri)
+        if uris[-1] == STANDARD_INPUT:
             _keep(passing, resolved)
         return DONE
 
-    return for_each(sources, read, note, met), met.uris
+    known = KnownFiles(files, lambda file, _: uris.append(uri_of(file)))
+    return for_each(sources, read, note, known), uris
 
 
 def _keep(files: Files, resolved: Resolved) -> None:
@@ -81,27 +83,6 @@ def _keep(files: Files, resolved: Resolved) -> None:
     assert files.index
     with closing(Index(files.index)) as index:
         keep(index, resolved, "")
-
-
-class _Met:
-    """Notes the uris of the sources that are met; those that the index has as they are now are not opened for it."""
-
-    def __init__(self, files: Files) -> None:
-        assert files.index
-        self.uris: list[str] = []
-        with closing(Index(files.index)) as index:
-            self._known = index.listing()
-
-    def was_read(self, file: str) -> bool:
-        listed = self._known.get(uri_of(file)) if self._known else None
-        return listed is not None and listed.is_current(file)
-
-    def act(self, file: str) -> int:
-        uri = uri_of(file)
-        self.uris.append(uri)
-        for loss in self._known[uri].losses:
-            say(f"reader: {file}: {loss}")
-        return PARTLY if self._known[uri].losses else DONE
 
 
 def _found(query: Query, files: Files, uris: list[str] | None) -> Iterator[ThreadHits]:
