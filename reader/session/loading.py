@@ -2,7 +2,6 @@
 
 import sys
 import threading
-from collections import deque
 
 from reader.errors import ReaderError
 from reader.session.documents import Documents, Look, Question, Wish
@@ -18,20 +17,19 @@ class Loader:
     def __init__(self, documents: Documents, report: Report) -> None:
         self._documents = documents
         self._report = report
-        self._waiting: deque[Wish | Look | Question] = deque()
+        self._waiting: dict[tuple[type, int], Wish | Look | Question] = {}  # of a kind about a source, one
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
 
     def want(self, wish: Wish | Look | Question, first: bool = False) -> None:
         """Have something done, before all else if asked so; then the last wish of its kind about a source counts."""
         with self._changed:
-            rest = [
-                waiting for waiting in self._waiting if (type(waiting), waiting.source) != (type(wish), wish.source)
-            ]
+            what = type(wish), wish.source
             if first:
-                self._waiting = deque((wish, *rest))
-            elif len(rest) == len(self._waiting):
-                self._waiting.append(wish)
+                self._waiting.pop(what, None)
+                self._waiting = {what: wish, **self._waiting}
+            else:
+                self._waiting.setdefault(what, wish)
             self._changed.notify()
         self.settle()
 
@@ -47,7 +45,7 @@ class Loader:
             while True:
                 with self._changed:
                     self._changed.wait_for(lambda: self._waiting)
-                    wish = self._waiting.popleft()
+                    wish = self._waiting.pop(next(iter(self._waiting)))
                 self._report(self._done(wish))
                 self._documents.settle()
         finally:
