@@ -1,8 +1,20 @@
 """The shelf of several posts."""
 
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.library.reading import Files
+from reader.library.state import State
+from reader.model import Resolved
+from reader.session.collection import Collection
+from reader.session.documents import Documents
+from reader.ui.app import ReaderApp
 from reader.ui.screens.shelf import ShelfScreen
+from tests.session.opening import loading, reading
 from tests.ui import samples
-from tests.ui.conftest import Open
+from tests.ui.conftest import Driver, Open
 
 ONE = samples.renamed(samples.thread(), "/pages/one.txt")
 TWO = samples.document(
@@ -88,3 +100,24 @@ async def test_reading_goes_on_in_the_post_where_it_was_left(open_app: Open) -> 
     async with open_app(TWO) as app:
         assert isinstance(app.app.screen, ShelfScreen)
         assert app.app.screen.rows.cursor == 1
+
+
+async def test_of_a_long_shelf_the_record_tells_what_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.session.session._ALL_READ", 1)
+    record = tmp_path / "archive.sqlite3"
+    with closing(State(record)) as state:
+        for resolved in reading([ONE, TWO], record):
+            assert isinstance(resolved, Resolved)
+            state.remember(resolved)
+    documents = Documents(loading([ONE, TWO]), Files(record))
+    app = ReaderApp(Collection(["/pages/one.txt", "/pages/two.txt"]), documents, record, tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        driver = Driver(app, pilot)
+        assert driver.lines()[0].split("  ")[1] == "2 posts · 11 comments"
+        assert not any(holding.resolved for holding in app.session.collection.holdings)
+        await driver.press("A")  # what is not read cannot be marked
+        assert "11 new" in driver.lines()[0]
+        app.leave()

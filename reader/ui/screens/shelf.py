@@ -21,7 +21,7 @@ from reader.view.wrap import clip, safe
 
 
 class _Row(NamedTuple):
-    """A post, or a source of which the posts are not known yet: then `comments` is None."""
+    """A post, or a source that is not read: then `comments` is what is known of it from an earlier time, or None."""
 
     where: Where
     title: str
@@ -32,6 +32,7 @@ class _Row(NamedTuple):
     bookmarks: int
     error: str | None
     doubtful: bool
+    is_read: bool
 
 
 _SORTS: Sequence[tuple[str, Callable[[_Row], Any]]] = (
@@ -77,8 +78,9 @@ class ShelfScreen(ListScreen[None]):
         known = holding.known
         if holding.resolved is None:
             title = holding.error or (known.title if known and known.title else "…")
-            unread = known.unread if known and not holding.error else 0
-            yield _Row(Where(number, 0), title, None, holding.name, None, unread, 0, holding.error, doubtful=False)
+            comments, unread = (known.comments, known.unread) if known and not holding.error else (None, 0)
+            error, where = holding.error, Where(number, 0)
+            yield _Row(where, title, None, holding.name, comments, unread, 0, error, doubtful=False, is_read=False)
             return
         document = holding.resolved.document
         warnings = self.host.session.warnings(number)
@@ -95,6 +97,7 @@ class ShelfScreen(ListScreen[None]):
                 bookmarks[place],
                 None,
                 bool(doubts(document.source.dialect, warnings)),
+                is_read=True,
             )
 
     def source_changed(self, source: int) -> None:
@@ -155,7 +158,7 @@ class ShelfScreen(ListScreen[None]):
     def open(self, press: Press) -> None:
         row = self._chosen()
         if row is not None:
-            if row.comments is None and row.error is None:
+            if not row.is_read and row.error is None:
                 self.say(f"Reading {row.name}…")
             self.host.navigator.read(row.where)
 
@@ -172,7 +175,7 @@ class ShelfScreen(ListScreen[None]):
     @does("read.all")
     def read_all(self, press: Press) -> None:
         row = self._chosen()
-        if row is None or row.comments is None:
+        if row is None or not row.is_read:
             return
         opened = self.host.session.opened.of(row.where.source)
         opened.mark(comment.key for comment in opened.document.posts[row.where.post].comments)
